@@ -1,0 +1,37 @@
+package isnad
+
+// DocumentID names one published item; it is unique within a ledger.
+type DocumentID string
+
+// A Document is one published item, apart from what we made of it. Its Text is kept by whoever read it.
+// Published is an EDTF date (ISO 8601-2) and empty where it is not known.
+type Document struct {
+	ID        DocumentID
+	Title     string
+	Outlet    string
+	URL       string
+	Author    string
+	Published string
+	Language  string // ISO 639 code of the text
+	Hash      string // SHA-256 of the text, hexadecimal
+}
+
+// A Span is the one pointer to evidence. Start and End count bytes of the Document's Text, half open; Text repeats those
+// bytes, so that the place can be found again after the page was captured anew.
+type Span struct {
+	Document   DocumentID
+	Start, End int
+	Text       string
+}
+
+// IsZero reports whether the span points nowhere.
+func (s Span) IsZero() bool { return s.Start == 0 && s.End == 0 && s.Text == "" }
+
+// A Ref names a finding of one document by the id that its reading gave it, such as e12 or q4.
+type Ref struct {
+	Document DocumentID
+	ID       string
+}
+
+// A RuleID names the row of the lexicon that made a finding; `isnad explain` shows it.
+type RuleID string
