@@ -1,0 +1,108 @@
+package main
+
+import "isnad/lexicon"
+
+// A schema says which columns a table has, in order, and how its words enter the look-ups.
+type schema struct {
+	table   string
+	columns string // parted by spaces
+	words   []column
+	parse   map[string]func(string) bool // closed vocabularies; empty cells are always allowed
+}
+
+// A column holds words: each becomes shapes of the row.
+type column struct {
+	name   string
+	shapes func(string) shapes
+}
+
+const cueForms = " perfect imperfect participle masdar phrases source yes no"
+
+var cueWords = []column{{"perfect", perfects}, {"imperfect", imperfects}, {"participle", circumstantials}, {"masdar", as(lexicon.Masdar, nouns)}, {"phrases", as(lexicon.Fixed, one)}}
+
+// as gives the shape maker its aspect.
+func as(a lexicon.Aspect, f func(string, lexicon.Aspect) shapes) func(string) shapes {
+	return func(s string) shapes { return f(s, a) }
+}
+
+// one takes a form as it is.
+func one(s string, a lexicon.Aspect) shapes { return shapes{{s, a, 0}} }
+
+// title takes a single word with the article, a phrase as it is.
+func title(s string) shapes {
+	for _, r := range s {
+		if r == ' ' {
+			return one(s, lexicon.Fixed)
+		}
+	}
+	return one(s, lexicon.Noun)
+}
+
+// demonym takes a word of nationality with the given agreement.
+func demonym(a lexicon.Agreement) func(string) shapes {
+	return func(s string) shapes {
+		out := shapes{{s, lexicon.Demonym, a}}
+		if a == 0 {
+			out.add(lexicon.Demonym, 0, s+"ا")
+		}
+		return out
+	}
+}
+
+// schemas maps the files of the lexicon to their tables. A file name may carry a part after a hyphen: predicates-force.tsv.
+var schemas = map[string]schema{
+	"ontology/terms": {table: "terms", columns: "enum name code ar en"},
+	"ar/words/predicates": {table: "predicates",
+		columns: "id type mode perfect imperfect masdar nouns participles needs actor recipient co place gen gives opens gloss source yes no",
+		words: []column{{"perfect", perfects}, {"imperfect", imperfects}, {"masdar", as(lexicon.Masdar, nouns)}, {"nouns", as(lexicon.Noun, nouns)},
+			{"participles", as(lexicon.Participle, one)}},
+		parse: map[string]func(string) bool{"type": known("EventType"), "mode": known("Mode"), "gives": known("Status"), "gen": oneOf("actor", "recipient", "place")}},
+	"ar/words/classes": {table: "classes", columns: "id forms source"},
+	"ar/words/vocabulary": {table: "vocabulary", columns: "noun adj perfect imperfect source",
+		words: []column{{"noun", as(lexicon.Noun, nouns)}, {"adj", adjectives}, {"perfect", perfects}, {"imperfect", imperfects}}},
+	"ar/words/particles": {table: "particles", columns: "id class forms source", words: fixedForms},
+	"ar/names/actors": {table: "actors", columns: "id kind name en aliases code roles source",
+		words: []column{{"name", as(lexicon.Fixed, one)}, {"aliases", as(lexicon.Alias, one)}}, parse: map[string]func(string) bool{"kind": known("EntityKind")}},
+	"ar/names/titles": {table: "titles", columns: "id class forms kind sector precision source", words: []column{{"forms", title}},
+		parse: map[string]func(string) bool{"class": oneOf("honorific", "role", "org", "group", "place", "source", "nearness"), "kind": known("EntityKind"), "precision": known("Precision")}},
+	"ar/names/given": {table: "given", columns: "id forms gender common source", words: fixedForms},
+	"ar/places/countries": {table: "countries", columns: "id name en aliases capital government ms fs mp fp source",
+		words: []column{{"name", as(lexicon.Fixed, one)}, {"aliases", as(lexicon.Alias, one)}, {"capital", as(lexicon.Capital, one)}, {"government", as(lexicon.Government, one)},
+			{"ms", demonym(0)}, {"fs", demonym(lexicon.Feminine)}, {"mp", demonym(lexicon.Plural)}, {"fp", demonym(lexicon.Plural | lexicon.Feminine)}}},
+	"ar/places/places": {table: "places", columns: "id name en aliases country within precision source",
+		words: []column{{"name", as(lexicon.Fixed, one)}, {"aliases", as(lexicon.Alias, one)}}, parse: map[string]func(string) bool{"precision": known("Precision")}},
+	"ar/times/months":   {table: "months", columns: "id month tradition forms source", words: fixedForms},
+	"ar/times/weekdays": {table: "weekdays", columns: "id day forms source", words: fixedForms},
+	"ar/times/units":    {table: "units", columns: "id unit forms dual source", words: []column{{"forms", as(lexicon.Noun, one)}, {"dual", dual}}},
+	"ar/times/numbers":  {table: "numbers", columns: "id value kind forms source", words: fixedForms},
+	"ar/times/deictic":  {table: "deictic", columns: "id offset sense forms source", words: fixedForms},
+	"ar/times/amounts":  {table: "amounts", columns: "id class op role of forms source", words: []column{{"forms", title}}, parse: map[string]func(string) bool{"op": known("Operator")}},
+	"ar/cues/reporting": {table: "reporting", columns: "id act construct opens" + cueForms, words: cueWords,
+		parse: map[string]func(string) bool{"act": known("Act"), "construct": oneOf("verb", "according", "relay", "citing", "viewpoint", "rumour")}},
+	"ar/cues/links": {table: "links", columns: "id slot value" + cueForms, words: cueWords, parse: map[string]func(string) bool{"slot": oneOf("channel", "access", "refusal", "pseudonym", "near")}},
+	"ar/cues/status": {table: "status", columns: "id status leaning construct opens" + cueForms, words: cueWords,
+		parse: map[string]func(string) bool{"status": known("Status"), "leaning": known("Leaning"), "construct": oneOf("particle", "matrix", "noun", "clause")}},
+	"ar/cues/conditionals": {table: "conditionals", columns: "id construct force sign opens" + cueForms, words: cueWords,
+		parse: map[string]func(string) bool{"force": known("Force"), "sign": oneOf("+1", "-1"), "construct": oneOf("if", "unless", "provided", "means", "else", "whatif")}},
+	"ar/cues/explanations": {table: "explanations", columns: "id kind construct" + cueForms, words: cueWords,
+		parse: map[string]func(string) bool{"kind": known("ReadingKind"), "construct": oneOf("after", "predicate", "mere")}},
+	"ar/cues/relations": {table: "relations", columns: "id type construct from" + cueForms, words: cueWords,
+		parse: map[string]func(string) bool{"type": known("RelationType"), "construct": oneOf("between"), "from": oneOf("left", "right")}},
+	"ar/cues/order": {table: "order", columns: "id relation construct" + cueForms, words: cueWords,
+		parse: map[string]func(string) bool{"relation": known("OrderRelation"), "construct": oneOf("preposition")}},
+}
+
+var fixedForms = []column{{"forms", as(lexicon.Fixed, one)}}
+
+func dual(s string) shapes { return shapes{{s, lexicon.Noun, lexicon.Dual}} }
+
+func oneOf(values ...string) func(string) bool {
+	return func(s string) bool {
+		for _, v := range values {
+			if s == v {
+				return true
+			}
+		}
+		return false
+	}
+}
