@@ -1,0 +1,327 @@
+package attributions
+
+import (
+	"isnad"
+	"isnad/internal/reading"
+	"isnad/lexicon"
+)
+
+// content finds what is said after token from: a long quotation, a clause opened by أن or إن, or a noun phrase after one of the cue's words.
+func (f *finder) content(a *reading.Attribution, from int32, s reading.Sighting, q *lexicon.Cue) bool {
+	limit := f.Page.Sentences[f.Page.Tokens[s.First].Sentence].Last
+	colon := false
+	for j := from; j < limit; j++ {
+		if k := f.opensQuote(j); k >= 0 {
+			return f.quoted(a, k)
+		}
+		switch {
+		case f.Page.IsMark(j, ':'):
+			colon = true
+		case colon:
+			a.Content = f.trim(j, f.contentEnd(j, s))
+			return true
+		case f.Cl.Tag[j] == reading.That && opens(q, lexicon.Slot(f.ban)):
+			return f.clause(a, j, s)
+		case j > s.First && f.isOtherCue(j, s):
+			return false
+		case f.slotOpens(q, j) && !f.addressed(j):
+			return f.phrase(a, j, s) && !f.isDeed(a)
+		case opens(q, lexicon.DoingNoun) && f.doingNoun(j, from):
+			a.Content = f.trim(j, f.contentEnd(j, s))
+			return true
+		}
+	}
+	return f.quoteNextParagraph(a, limit)
+}
+
+func opens(q *lexicon.Cue, slot lexicon.Slot) bool {
+	for _, s := range q.Opens {
+		if s == slot {
+			return true
+		}
+	}
+	return false
+}
+
+// opensQuote returns the index of the long quotation whose opening mark is token j, or -1.
+func (f *finder) opensQuote(j int32) int {
+	for k := range f.quotes {
+		if f.quotes[k].open == j {
+			return k
+		}
+	}
+	return -1
+}
+
+func (f *finder) quoted(a *reading.Attribution, k int) bool {
+	q := &f.quotes[k]
+	if q.used {
+		return false
+	}
+	q.used = true
+	a.Quoted = true
+	a.Content = f.trim(q.open+1, q.close)
+	return true
+}
+
+// quoteNextParagraph lets a sentence that ends with the cue be followed by its quotation.
+func (f *finder) quoteNextParagraph(a *reading.Attribution, limit int32) bool {
+	if k := f.opensQuote(limit); k >= 0 && f.Page.Tokens[limit].Paragraph == f.Page.Tokens[limit-1].Paragraph {
+		return f.quoted(a, k)
+	}
+	return false
+}
+
+// quoteBefore takes an unused long quotation that ends just before the cue: «…» قال الوزير.
+func (f *finder) quoteBefore(a *reading.Attribution, cue int32) bool {
+	for k := range f.quotes {
+		q := &f.quotes[k]
+		if !q.used && q.close < cue && cue-q.close <= 3 && f.Page.Tokens[q.close].Paragraph == f.Page.Tokens[cue].Paragraph {
+			return f.quoted(a, k)
+		}
+	}
+	return false
+}
+
+// clause is a content opened by أن or إن; if a quotation fills it, the quotation is the content.
+func (f *finder) clause(a *reading.Attribution, that int32, s reading.Sighting) bool {
+	end := f.contentEnd(that+1, s)
+	if k := f.opensQuote(that + 1); k >= 0 && f.quotes[k].close >= end-2 {
+		return f.quoted(a, k)
+	}
+	for k := range f.quotes {
+		if f.quotes[k].open > that && f.quotes[k].open < end {
+			f.quotes[k].used = true
+		}
+	}
+	a.Content = f.trim(that, end)
+	t := &f.Page.Tokens[that]
+	if t.Clitics.Has(reading.Wa | reading.Fa) {
+		a.Content.Start = t.Start + 2
+	}
+	return true
+}
+
+// slotOpens reports whether token j is one of the prepositions that open the content, joined or free.
+func (f *finder) slotOpens(q *lexicon.Cue, j int32) bool {
+	t := &f.Page.Tokens[j]
+	for _, s := range q.Opens {
+		if s >= lexicon.Subject || s == lexicon.Slot(f.ban) {
+			continue
+		}
+		if f.Cl.Tag[j] == reading.Preposition && uint32(s) == t.Stem && !t.Clitics.Has(reading.Pronoun) {
+			return true
+		}
+		if t.Clitics.Has(reading.Ba) && f.Lex.Text(uint32(s)) == "ب" && f.Cl.Tag[j] != reading.That {
+			return true
+		}
+	}
+	return false
+}
+
+// addressed reports whether a preposition leads to somebody who is told, not to what is said.
+func (f *finder) addressed(j int32) bool {
+	next := j
+	if f.Cl.Tag[j] == reading.Preposition {
+		next = j + 1
+	}
+	for f.Page.IsMark(next, '«', '“', '"') {
+		next++
+	}
+	m := f.Who.StartingAt(next)
+	if m < 0 {
+		return f.isChannel(j)
+	}
+	e := &f.Who.Entities[f.Who.Mentions[m].Entity]
+	return e.Kind == isnad.Person || e.Kind == isnad.Organisation || e.Kind == isnad.State || e.Kind == isnad.Group || f.isChannel(j)
+}
+
+// isDeed reports whether the words are an act by themselves and no statement: طالب برحيل القوات is a demand, an event and not a claim.
+func (f *finder) isDeed(a *reading.Attribution) bool {
+	switch a.Act {
+	case isnad.Demand, isnad.Threat, isnad.Promise, isnad.Blame:
+		return !a.Quoted && f.Cl.Tag[f.Page.TokenAt(a.Content.Start)] != reading.That
+	}
+	return false
+}
+
+func (f *finder) isChannel(j int32) bool {
+	for _, s := range f.Seen.From(j) {
+		if e := f.Lex.Entry(s.Entry); f.Lex.Kind(e.Row) == lexicon.LinkKind {
+			return true
+		}
+	}
+	return false
+}
+
+// phrase is a content that a preposition opens: a following أن takes over; a free preposition stays outside, a joined one inside.
+func (f *finder) phrase(a *reading.Attribution, j int32, s reading.Sighting) bool {
+	start := j
+	if f.Cl.Tag[j] == reading.Preposition {
+		start++
+	}
+	if int(start) >= len(f.Page.Tokens) || f.Page.Tokens[start].Sentence != f.Page.Tokens[s.First].Sentence {
+		return false
+	}
+	if f.Cl.Tag[start] == reading.That {
+		return f.clause(a, start, s)
+	}
+	if k := f.opensQuote(start); k >= 0 {
+		return f.quoted(a, k)
+	}
+	end := f.contentEnd(start, s)
+	a.Content = f.trim(start, end)
+	return end-start >= 3
+}
+
+// doingNoun reports whether a noun that tells an act stands as object at token j, right after the speaker.
+func (f *finder) doingNoun(j, from int32) bool {
+	if j > from+1 || f.Cl.Tag[j] != reading.Noun || f.Cl.Gov[j] != 0 || f.Who.ByToken[j] >= 0 {
+		return false
+	}
+	for _, s := range f.Seen.From(j) {
+		e := f.Lex.Entry(s.Entry)
+		switch f.Lex.Kind(e.Row) {
+		case lexicon.PredicateKind, lexicon.StatusKind:
+			return !e.Aspect.IsVerb()
+		case lexicon.VocabularyKind:
+			return !e.Aspect.IsVerb() && j == from
+		}
+	}
+	return false
+}
+
+// isOtherCue reports whether another reporting cue takes over at token j.
+func (f *finder) isOtherCue(j int32, own reading.Sighting) bool {
+	if j < own.Last {
+		return false
+	}
+	_, q, ok := f.cue(j)
+	return ok && q.Construct == "verb" && f.Cl.Tag[j] == reading.Verb
+}
+
+// contentEnd returns the token after a content that begins at from: the end of its sentence, or where the next cue of the same level begins.
+func (f *finder) contentEnd(from int32, s reading.Sighting) int32 {
+	limit := f.Page.Sentences[f.Page.Tokens[s.First].Sentence].Last
+	for j := from + 1; j < limit; j++ {
+		if !f.breaks(j) {
+			continue
+		}
+		return j
+	}
+	return limit
+}
+
+// breaks reports whether a new attribution begins at token j: a circumstantial participle after a comma or with و, or a finite verb of
+// saying joined by و after a comma.
+func (f *finder) breaks(j int32) bool {
+	cue, q, ok := f.cue(j)
+	if !ok {
+		return false
+	}
+	e := f.Lex.Entry(cue.Entry)
+	comma := f.Page.IsMark(j-1, '،', ',', '.', '؛')
+	joined := f.Page.Tokens[j].Clitics.Has(reading.Wa | reading.Fa)
+	switch {
+	case e.Aspect == lexicon.Participle:
+		return comma || joined || f.Cl.Tag[min(j+1, int32(len(f.Cl.Tag)-1))] == reading.That
+	case e.Aspect.IsVerb():
+		return joined && q.Construct == "verb" && (comma || f.hasContent(j, cue, q))
+	case q.Construct == "according":
+		return comma || j > 0 && f.Cl.Tag[j-1] != reading.Preposition
+	}
+	return false
+}
+
+// hasContent reports whether a finite verb of saying has أن or a quotation within its clause.
+func (f *finder) hasContent(j int32, s reading.Sighting, q *lexicon.Cue) bool {
+	limit := f.Page.Sentences[f.Page.Tokens[j].Sentence].Last
+	for k := s.Last; k < min(limit, j+10); k++ {
+		if f.Cl.Tag[k] == reading.That || f.opensQuote(k) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// trim gives the extent of tokens without the marks at its ends.
+func (f *finder) trim(first, last int32) reading.Extent {
+	for first < last && f.isEdge(first, false) {
+		first++
+	}
+	for last > first && f.isEdge(last-1, true) {
+		last--
+	}
+	return f.Page.Span(first, last)
+}
+
+// isEdge reports whether token i is punctuation that belongs to no content: an exclamation or question mark at the end does.
+func (f *finder) isEdge(i int32, atEnd bool) bool {
+	t := &f.Page.Tokens[i]
+	if t.Kind != reading.Punctuation {
+		return false
+	}
+	return !(atEnd && (t.Mark == '؟' || t.Mark == '?' || t.Mark == '!' || t.Mark == '%' || t.Mark == '»' || t.Mark == ')')) && !(!atEnd && (t.Mark == '«' || t.Mark == '('))
+}
+
+// tidy trims an extent that was cut in the middle.
+func (f *finder) tidy(x reading.Extent) reading.Extent {
+	return f.trim(f.Page.TokenAt(x.Start), f.Page.TokenAt(x.End))
+}
+
+// headline reads «الجبير: …» at the beginning of the text.
+func (f *finder) headline() {
+	if len(f.Page.Sentences) == 0 {
+		return
+	}
+	for _, s := range f.Page.Sentences[:min(2, len(f.Page.Sentences))] {
+		m := f.Who.StartingAt(s.First)
+		if m < 0 {
+			continue
+		}
+		at := f.Who.Mentions[m].Last
+		if !f.Page.IsMark(at, ':') || s.Last-at < 4 {
+			continue
+		}
+		link, ok := f.link(m)
+		if !ok {
+			continue
+		}
+		link.Cue = f.Page.Tokens[at].Extent
+		a := reading.Attribution{Act: isnad.Say, Cue: link.Cue, Token: at, Links: []reading.Link{link}, Rule: "say.colon", Quoted: true}
+		a.Content = f.trim(at+1, s.Last)
+		f.out = append(f.out, a)
+	}
+}
+
+// sayings gives unused long quotations that directly follow a finished sentence to whoever spoke last in the paragraph.
+func (f *finder) sayings() {
+	for k := range f.quotes {
+		q := &f.quotes[k]
+		if q.used || q.open == 0 || !f.Page.IsMark(q.open-1, ':') {
+			continue
+		}
+		frame := f.verbBefore(q.open)
+		if frame == nil {
+			continue
+		}
+		link, ok := f.link(frame.Subject[0])
+		if !ok {
+			continue
+		}
+		link.Cue = f.Page.Tokens[frame.Token].Extent
+		a := reading.Attribution{Act: isnad.Say, Cue: link.Cue, Token: frame.Token, Links: []reading.Link{link}, Rule: "say.colon"}
+		f.quoted(&a, k)
+		f.out = append(f.out, a)
+	}
+}
+
+// verbBefore returns the last verb of the sentence before token i that has a subject.
+func (f *finder) verbBefore(i int32) *reading.Frame {
+	for j := i - 1; j >= 0 && f.Page.Tokens[j].Sentence == f.Page.Tokens[i].Sentence; j-- {
+		if frame := f.Frames.Of(j); frame != nil && frame.IsVerb && len(frame.Subject) > 0 {
+			return frame
+		}
+	}
+	return nil
+}

@@ -1,0 +1,76 @@
+package attributions
+
+import (
+	"isnad"
+	"isnad/internal/reading"
+	"isnad/lexicon"
+)
+
+// qualify reads, in the sentence of the cue and outside the content, what tells how the source is named and what it rests on: refusals of the
+// name, names of war, channels, access, and who is told.
+func (f *finder) qualify(a *reading.Attribution) {
+	s := f.Page.Sentences[f.Page.Tokens[a.Token].Sentence]
+	for i := s.First; i < s.Last; i++ {
+		if a.Content.Start <= f.Page.Tokens[i].Start && f.Page.Tokens[i].Start < a.Content.End {
+			continue
+		}
+		for _, seen := range f.Seen.From(i) {
+			if e := f.Lex.Entry(seen.Entry); f.Lex.Kind(e.Row) == lexicon.LinkKind && (seen.Last-seen.First > 1 || e.Aspect == lexicon.Fixed) {
+				f.apply(a, f.Lex.Cue(e.Row), i)
+			}
+		}
+	}
+	f.told(a, s)
+}
+
+func (f *finder) apply(a *reading.Attribution, q *lexicon.Cue, i int32) {
+	l := &a.Links[len(a.Links)-1]
+	used := false
+	switch q.Slot {
+	case "channel":
+		if used = l.Channel == 0 && abs(i-a.Token) < 12; used {
+			l.Channel, _ = isnad.ParseChannel(q.Value)
+		}
+	case "access":
+		if used = l.Access == 0 && l.Naming != isnad.Named; used {
+			l.Access, _ = isnad.ParseAccess(q.Value)
+		}
+	case "refusal":
+		if used = a.Links[0].Naming == isnad.Unnamed; used {
+			a.Links[0].RefusedName = true
+		}
+	case "pseudonym":
+		if used = f.isPerson(l); used {
+			l.Naming = isnad.Pseudonym
+		}
+	case "near":
+		used = l.Entity >= 0 && l.Naming == isnad.Unnamed
+	}
+	if used {
+		a.LinkRules = append(a.LinkRules, q.ID)
+	}
+}
+
+func (f *finder) isPerson(l *reading.Link) bool {
+	return l.Entity >= 0 && f.Who.Entities[l.Entity].Kind == isnad.Person
+}
+
+func abs(n int32) int32 { return max(n, -n) }
+
+// told finds who is told: the paper or person after ل or إلى that is not the speaker.
+func (f *finder) told(a *reading.Attribution, s reading.Sentence) {
+	l := &a.Links[len(a.Links)-1]
+	for i := max(a.Token+1, s.First); i < min(s.Last, a.Token+16); i++ {
+		if f.Page.Tokens[i].Start >= a.Content.Start {
+			return
+		}
+		gov := f.Cl.Gov[i]
+		if gov == 0 || f.Lex.Text(gov) != "ل" && f.Lex.Text(gov) != "الي" {
+			continue
+		}
+		if m := f.Who.StartingAt(i); m >= 0 && f.Who.Mentions[m].Entity != l.Entity && f.Who.Entities[f.Who.Mentions[m].Entity].Kind != isnad.Place {
+			l.To = f.Who.Mentions[m].Entity
+			return
+		}
+	}
+}

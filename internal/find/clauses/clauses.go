@@ -1,0 +1,246 @@
+// Package clauses tells verbs from nouns and particles, which preposition governs a noun phrase, and where clauses begin. It stands in for
+// a parser and is right about as often as the particles around a word tell.
+package clauses
+
+import (
+	"isnad/internal/reading"
+	"isnad/lexicon"
+)
+
+// Find lays the layer over the page. Linear in its tokens.
+func Find(page *reading.Page, seen *reading.Sightings, lex *lexicon.Lexicon) *reading.Clauses {
+	n := len(page.Tokens)
+	f := finder{page: page, seen: seen, lex: lex,
+		out:    &reading.Clauses{Tag: make([]reading.Tag, n), Gov: make([]uint32, n), Clause: make([]int32, n)},
+		joined: [3]uint32{lex.Form([]byte("ب")), lex.Form([]byte("ل")), lex.Form([]byte("ك"))}}
+	for i := range page.Tokens {
+		f.out.Tag[i] = f.tag(int32(i))
+	}
+	f.govern()
+	return f.out
+}
+
+type finder struct {
+	page   *reading.Page
+	seen   *reading.Sightings
+	lex    *lexicon.Lexicon
+	out    *reading.Clauses
+	joined [3]uint32
+}
+
+// evidence is what the sightings of one token say it may be.
+type evidence struct {
+	verb, noun, name bool
+	particle         string
+}
+
+func (f *finder) tag(i int32) reading.Tag {
+	t := &f.page.Tokens[i]
+	switch t.Kind {
+	case reading.Punctuation:
+		return reading.Stop
+	case reading.Numeral:
+		return reading.Number
+	case reading.Latin, reading.Overlong:
+		return reading.Noun
+	}
+	ev := f.evidence(i)
+	if tag, ok := particleTags[ev.particle]; ok && !t.Clitics.Has(reading.Al) && !(ev.verb && f.verbal(i) && !(tag == reading.Preposition && f.afterNoun(i))) {
+		return tag
+	}
+	switch {
+	case ev.verb && ev.noun:
+		if f.verbal(i) && !f.nominal(i) {
+			return reading.Verb
+		}
+		return reading.Noun
+	case ev.verb:
+		if f.joinedNoun(i) || ev.name && !f.verbal(i) {
+			return reading.Noun
+		}
+		return reading.Verb
+	case ev.noun || ev.name || t.KnownAsStem:
+		if f.verbal(i) && !ev.noun && !ev.name && looksVerbal(f.page, i) {
+			return reading.Verb
+		}
+		return reading.Noun
+	}
+	if looksVerbal(f.page, i) && (imperfectShape(f.page, i) || f.verbal(i)) {
+		return reading.Verb
+	}
+	return reading.Noun
+}
+
+var particleTags = map[string]reading.Tag{"prep": reading.Preposition, "conj": reading.Conjunction, "that": reading.That, "relative": reading.Relative,
+	"demonstrative": reading.Demonstrative, "pronoun": reading.FreePronoun, "negation": reading.Negation, "future": reading.Negation,
+	"interrogative": reading.Interrogative, "quantifier": reading.Quantifier, "adverb": reading.Adverb, "auxiliary": reading.Auxiliary, "exception": reading.Conjunction}
+
+// evidence gathers what one-word sightings say, and whether a longer name begins here.
+func (f *finder) evidence(i int32) (ev evidence) {
+	chosen := f.page.Tokens[i].Stem
+	for _, s := range f.seen.From(i) {
+		e := f.lex.Entry(s.Entry)
+		switch f.lex.Kind(e.Row) {
+		case lexicon.ParticleKind:
+			if s.Last == i+1 && ev.particle == "" && s.Clitics == f.page.Tokens[i].Clitics {
+				ev.particle = f.lex.Particle(e.Row)
+			}
+		case lexicon.PredicateKind, lexicon.ReportingKind, lexicon.StatusKind, lexicon.ConditionalKind, lexicon.ExplanationKind, lexicon.RelationKind, lexicon.LinkKind:
+			if e.Aspect.IsVerb() {
+				ev.verb = true
+			} else if e.Aspect != lexicon.Fixed {
+				ev.noun = true
+			}
+		case lexicon.ActorKind, lexicon.CountryKind, lexicon.PlaceKind, lexicon.GivenKind:
+			ev.name = ev.name || s.Clitics == f.page.Tokens[i].Clitics
+		case lexicon.TitleKind:
+			ev.noun = true
+		case lexicon.NumberKind:
+			if s.Clitics == 0 {
+				ev.noun = true
+			}
+		}
+	}
+	_ = chosen
+	return ev
+}
+
+// joinedNoun reports whether the token carries what only nouns carry.
+func (f *finder) joinedNoun(i int32) bool {
+	return f.page.Tokens[i].Clitics.Has(reading.Al | reading.Ba | reading.Kaf)
+}
+
+// verbal reports whether the place calls for a verb: the beginning of a sentence or clause, or after what only verbs follow.
+func (f *finder) verbal(i int32) bool {
+	if f.joinedNoun(i) {
+		return false
+	}
+	if i == 0 || f.page.Tokens[i-1].Sentence != f.page.Tokens[i].Sentence {
+		return true
+	}
+	if f.page.Tokens[i].Clitics.Has(reading.Wa | reading.Fa | reading.Sin) {
+		return true
+	}
+	switch f.out.Tag[i-1] {
+	case reading.That, reading.Relative, reading.Negation, reading.Interrogative, reading.Auxiliary, reading.Stop, reading.Conjunction, reading.FreePronoun:
+		return true
+	case reading.Noun:
+		return f.page.Tokens[i-1].Clitics.Has(reading.Al) || f.out.Tag[i-1] == reading.Noun && f.isName(i-1)
+	}
+	return false
+}
+
+// afterNoun reports whether a noun stands right before token i, or a pronoun is joined to it: بينه is no verb.
+func (f *finder) afterNoun(i int32) bool {
+	return f.page.Tokens[i].Clitics.Has(reading.Pronoun) || f.page.Tokens[i].Clitics.Has(reading.Wa) || i > 0 && f.page.Tokens[i-1].Sentence == f.page.Tokens[i].Sentence && f.out.Tag[i-1] == reading.Noun
+}
+
+func (f *finder) isName(i int32) bool { return f.evidence(i).name }
+
+// nominal reports whether the place calls for a noun: after a preposition, a verb, or a bare noun that it may complete.
+func (f *finder) nominal(i int32) bool {
+	if f.joinedNoun(i) || f.page.Tokens[i].Clitics.Has(reading.Lam) {
+		return true
+	}
+	if i == 0 || f.page.Tokens[i-1].Sentence != f.page.Tokens[i].Sentence {
+		return f.followedByGenitive(i)
+	}
+	switch f.out.Tag[i-1] {
+	case reading.Preposition, reading.Verb, reading.Demonstrative, reading.Quantifier, reading.Number:
+		return true
+	case reading.Noun:
+		return !f.page.Tokens[i-1].Clitics.Has(reading.Al) && !f.isName(i-1) && !f.page.Tokens[i].Clitics.Has(reading.Wa|reading.Fa)
+	}
+	return false
+}
+
+// followedByGenitive reports whether a headline-like beginning reads as noun: the next token is a preposition, or ends the title.
+func (f *finder) followedByGenitive(i int32) bool {
+	if int(i)+1 >= len(f.page.Tokens) || f.page.Tokens[i+1].Sentence != f.page.Tokens[i].Sentence {
+		return false
+	}
+	return f.page.Tokens[i].Clitics.Has(reading.Pronoun)
+}
+
+// looksVerbal reports whether an unknown token has the shape of a finite verb.
+func looksVerbal(p *reading.Page, i int32) bool {
+	t := &p.Tokens[i]
+	if t.Clitics.Has(reading.Al | reading.Ba | reading.Kaf | reading.Lam) {
+		return false
+	}
+	s := p.Text[t.StemStart:t.StemEnd]
+	n := len(s)
+	if n < 6 {
+		return false
+	}
+	return s[:2] == "ي" || s[:2] == "ت" || s[n-2:] == "ت" || n > 4 && s[n-4:] == "وا"
+}
+
+// imperfectShape reports whether a token begins with the ي of the present and does not end as nouns do.
+func imperfectShape(p *reading.Page, i int32) bool {
+	t := &p.Tokens[i]
+	s := p.Text[t.StemStart:t.StemEnd]
+	if t.Clitics.Has(reading.Sin) {
+		return true
+	}
+	n := len(s)
+	return s[:2] == "ي" && n >= 8 && n <= 16 && s[n-2:] != "ة" && s[n-2:] != "ا" && s[n-2:] != "ي"
+}
+
+// govern walks each sentence once and carries the preposition over its noun phrase; clauses are counted on the way.
+func (f *finder) govern() {
+	clause := int32(0)
+	var gov uint32
+	for i := range f.page.Tokens {
+		t := &f.page.Tokens[i]
+		tag := f.out.Tag[i]
+		if i == 0 || f.page.Tokens[i-1].Sentence != t.Sentence || f.opensClause(int32(i)) {
+			clause++
+			gov = 0
+		}
+		f.out.Clause[i] = clause
+		gov = f.next(int32(i), tag, gov)
+		f.out.Gov[i] = gov
+	}
+}
+
+// next is the preposition that governs token i when gov governed the one before it.
+func (f *finder) next(i int32, tag reading.Tag, gov uint32) uint32 {
+	t := &f.page.Tokens[i]
+	switch tag {
+	case reading.Preposition:
+		if t.Clitics.Has(reading.Pronoun) {
+			return 0
+		}
+		return t.Stem
+	case reading.Verb, reading.That, reading.Relative, reading.Negation, reading.Auxiliary, reading.FreePronoun, reading.Conjunction:
+		return 0
+	case reading.Stop:
+		switch t.Mark {
+		case '«', '»', '"', '“', '”', '(', ')', '-', 'ـ':
+			return gov
+		}
+		return 0
+	}
+	switch {
+	case t.Clitics.Has(reading.Ba):
+		return f.joined[0]
+	case t.Clitics.Has(reading.Lam):
+		return f.joined[1]
+	case t.Clitics.Has(reading.Kaf):
+		return f.joined[2]
+	}
+	return gov
+}
+
+// opensClause reports whether a new clause begins with token i.
+func (f *finder) opensClause(i int32) bool {
+	t := &f.page.Tokens[i]
+	switch f.out.Tag[i] {
+	case reading.That, reading.Relative, reading.Interrogative:
+		return true
+	case reading.Verb, reading.Auxiliary:
+		return t.Clitics.Has(reading.Wa|reading.Fa) || i > 0 && f.out.Tag[i-1] == reading.Stop
+	}
+	return i > 0 && f.page.IsMark(i-1, '.', '؛', ':', '!', '؟', '?', ';')
+}

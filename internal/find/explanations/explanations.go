@@ -1,0 +1,242 @@
+// Package explanations finds what an event is said to mean or to be for: motive, purpose, meaning, bluff, response.
+package explanations
+
+import (
+	"fmt"
+
+	"isnad"
+	"isnad/internal/reading"
+	"isnad/lexicon"
+)
+
+// Layers are what the finder reads.
+type Layers struct {
+	Page    *reading.Page
+	Seen    *reading.Sightings
+	Cl      *reading.Clauses
+	Reports []reading.Report
+	Said    []reading.Attribution
+	Lex     *lexicon.Lexicon
+}
+
+// Find returns the explanations in text order.
+func Find(l Layers) []reading.Explanation {
+	f := finder{Layers: l}
+	for i := int32(0); int(i) < len(l.Page.Tokens); i++ {
+		if s, q, e, ok := f.cue(i); ok {
+			f.explain(s, q, e)
+			i = max(i, s.Last-1)
+		} else if f.purpose(i) {
+			f.lam(i)
+		}
+	}
+	for i := range f.out {
+		f.out[i].ID = fmt.Sprintf("x%d", i+1)
+	}
+	return f.out
+}
+
+type finder struct {
+	Layers
+	out []reading.Explanation
+}
+
+func (f *finder) cue(i int32) (best reading.Sighting, q *lexicon.Cue, entry lexicon.Entry, ok bool) {
+	for _, s := range f.Seen.From(i) {
+		e := f.Lex.Entry(s.Entry)
+		if f.Lex.Kind(e.Row) != lexicon.ExplanationKind || ok && s.Last <= best.Last {
+			continue
+		}
+		if e.Aspect != lexicon.Fixed && e.Aspect.IsVerb() != (f.Cl.Tag[i] == reading.Verb) || s.Clitics.Has(reading.Al) {
+			continue
+		}
+		best, q, entry, ok = s, f.Lex.Cue(e.Row), e, true
+	}
+	return best, q, entry, ok
+}
+
+func (f *finder) explain(s reading.Sighting, q *lexicon.Cue, e lexicon.Entry) {
+	first, last := f.bounds(s.First)
+	x := reading.Explanation{Kind: q.Reading, Mark: s.Extent, Rule: q.ID, OfReport: -1, Claim: f.claim(s.Extent)}
+	from := s.Last
+	if q.Construct == "mere" || q.Construct == "predicate" && !e.Aspect.IsVerb() {
+		from = s.First
+	}
+	end := f.end(s.Last, last)
+	if end-s.Last < 1 {
+		return
+	}
+	x.Reading = f.trim(from, end)
+	x.OfReport = f.explained(s.First, first, end, last)
+	if x.OfReport < 0 && q.Construct != "mere" && q.Construct != "predicate" {
+		return
+	}
+	f.keep(x)
+}
+
+// explained is the report nearest before the mark; where the mark begins the sentence, the first one after the reading.
+func (f *finder) explained(mark, first, end, last int32) int32 {
+	best := int32(-1)
+	for i := range f.Reports {
+		t := f.Reports[i].Token
+		if t >= first && t < mark {
+			best = int32(i)
+		}
+		if best < 0 && t >= end && t < last {
+			return int32(i)
+		}
+	}
+	return best
+}
+
+// bounds are the tokens of the claim that holds token i, else of its sentence.
+func (f *finder) bounds(i int32) (first, last int32) {
+	s := f.Page.Sentences[f.Page.Tokens[i].Sentence]
+	first, last = s.First, s.Last
+	if c := f.claim(f.Page.Tokens[i].Extent); c >= 0 {
+		x := f.Said[c].Content
+		first, last = max(first, f.Page.TokenAt(x.Start)), min(last, f.Page.TokenAt(x.End-1)+1)
+	}
+	return first, last
+}
+
+// end returns the token after a reading: a comma after at least two words, another mark, or a finite verb joined by و or ف.
+func (f *finder) end(from, last int32) int32 {
+	words := 0
+	for i := from; i < last; i++ {
+		if f.Cl.Tag[i] != reading.Stop {
+			words++
+			if words > 3 && f.Cl.Tag[i] == reading.Verb && f.Page.Tokens[i].Clitics.Has(reading.Wa|reading.Fa) {
+				return i
+			}
+			continue
+		}
+		if words >= 2 && f.Page.IsMark(i, '،', ',', '؛', '.', '»', '”', ':', '-') {
+			return i
+		}
+	}
+	return last
+}
+
+// purpose reports whether token i is ل with a doing-noun that tells what the act before it is for: أرسل وزيره لمناقشة الأمر.
+func (f *finder) purpose(i int32) bool {
+	t := &f.Page.Tokens[i]
+	if !t.Clitics.Has(reading.Lam) || t.Clitics.Has(reading.Al|reading.Pronoun) || f.Cl.Tag[i] != reading.Noun || int(i)+1 >= len(f.Page.Tokens) {
+		return false
+	}
+	return f.isMasdar(i) && f.Cl.Tag[i+1] != reading.Stop
+}
+
+// isMasdar reports whether the stem is a doing-noun, by the lexicon or by its measure (تفعيل, إفعال, مفاعلة, استفعال).
+func (f *finder) isMasdar(i int32) bool {
+	for _, s := range f.Seen.From(i) {
+		e := f.Lex.Entry(s.Entry)
+		if s.Clitics.Has(reading.Lam) && e.Aspect == lexicon.Masdar && s.Last == i+1 {
+			return true
+		}
+	}
+	t := &f.Page.Tokens[i]
+	r := []rune(f.Page.Text[t.StemStart:t.StemEnd])
+	n := len(r)
+	switch {
+	case n == 5 && r[0] == 'ت' && r[3] == 'ي', n == 5 && (r[0] == 'إ' || r[0] == 'ا') && r[3] == 'ا':
+		return true
+	case n == 6 && r[0] == 'م' && r[2] == 'ا' && (r[5] == 'ة' || r[5] == 'ه'):
+		return true
+	case n == 7 && r[0] == 'ا' && r[1] == 'س' && r[2] == 'ت' && r[5] == 'ا', n == 6 && r[0] == 'ا' && r[2] == 'ت' && r[4] == 'ا':
+		return true
+	}
+	return false
+}
+
+func (f *finder) lam(i int32) {
+	first, last := f.bounds(i)
+	of := int32(-1)
+	for k := range f.Reports {
+		if t := f.Reports[k].Token; t >= first && t < i && i-t <= 10 && !f.stopBetween(t, i) {
+			of = int32(k)
+		}
+	}
+	if of < 0 || f.opened(of, i) {
+		return
+	}
+	x := reading.Explanation{Kind: isnad.Purpose, Mark: f.Page.Tokens[i].Extent, Rule: "expl.lam-masdar", OfReport: of, Claim: f.claim(f.Page.Tokens[i].Extent)}
+	x.Mark.End = f.Page.Tokens[i].StemStart
+	x.Reading = f.trim(i, f.end(i, last))
+	f.keep(x)
+}
+
+// opened reports whether the ل is the one that the act's own predicate asks for (دعا لوقف, خطة لتقليص).
+func (f *finder) opened(of, i int32) bool {
+	lam := lexicon.Slot(f.Lex.Form([]byte("ل")))
+	for k := f.Reports[of].Token; k < i; k++ {
+		for _, s := range f.Seen.From(k) {
+			e := f.Lex.Entry(s.Entry)
+			switch f.Lex.Kind(e.Row) {
+			case lexicon.PredicateKind:
+				if p := f.Lex.Predicate(e.Row); p.Gives != 0 && contains(p.Opens, lam) {
+					return true
+				}
+			case lexicon.StatusKind:
+				if contains(f.Lex.Cue(e.Row).Opens, lam) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func contains(list []lexicon.Slot, s lexicon.Slot) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) stopBetween(from, to int32) bool {
+	for i := from; i < to; i++ {
+		if f.Page.IsMark(i, ':', '.', '؛', '،', ',') || f.Cl.Tag[i] == reading.That {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) keep(x reading.Explanation) {
+	if x.Reading.Len() < 6 {
+		return
+	}
+	for i := range f.out {
+		if f.out[i].Reading.Overlaps(x.Reading) {
+			return
+		}
+	}
+	f.out = append(f.out, x)
+}
+
+func (f *finder) claim(x reading.Extent) int32 {
+	best := int32(-1)
+	for i := range f.Said {
+		if c := f.Said[i].Content; c.Contains(x) && (best < 0 || c.Len() < f.Said[best].Content.Len()) {
+			best = int32(i)
+		}
+	}
+	return best
+}
+
+func (f *finder) trim(first, last int32) reading.Extent {
+	for first < last && f.Cl.Tag[first] == reading.Stop {
+		first++
+	}
+	for last > first && f.Cl.Tag[last-1] == reading.Stop {
+		last--
+	}
+	x := f.Page.Span(first, last)
+	if first < last && f.Page.Tokens[first].Clitics.Has(reading.Wa|reading.Fa) {
+		x.Start += 2
+	}
+	return x
+}

@@ -1,0 +1,343 @@
+// Package frames finds the arguments of verbs and of nouns that tell an act: who stands as subject, object, genitive, and after which preposition.
+// It goes by order, particles and agreement; it stands in for a parser.
+package frames
+
+import (
+	"isnad"
+	"isnad/internal/reading"
+	"isnad/lexicon"
+)
+
+// reach is how many tokens after its head a frame looks for arguments.
+const reach = 25
+
+// Find returns a frame for each finite verb and for each noun that the lexicon knows as an act.
+func Find(page *reading.Page, seen *reading.Sightings, cl *reading.Clauses, who *reading.Who, lex *lexicon.Lexicon) *reading.Frames {
+	f := finder{page: page, seen: seen, cl: cl, who: who, lex: lex, out: &reading.Frames{At: make([]int32, len(page.Tokens))}}
+	for i := range page.Tokens {
+		f.out.At[i] = -1
+		head, passive := f.head(int32(i))
+		if !head {
+			continue
+		}
+		frame := reading.Frame{Token: int32(i), IsVerb: cl.Tag[i] == reading.Verb, IsPassive: passive}
+		if frame.IsVerb {
+			f.verb(&frame)
+		} else {
+			f.noun(&frame)
+		}
+		f.out.At[i] = int32(len(f.out.All))
+		f.out.All = append(f.out.All, frame)
+	}
+	return f.out
+}
+
+type finder struct {
+	page *reading.Page
+	seen *reading.Sightings
+	cl   *reading.Clauses
+	who  *reading.Who
+	lex  *lexicon.Lexicon
+	out  *reading.Frames
+	last []int32 // subject of the last verb that had one
+	para int32
+}
+
+// head reports whether token i heads a frame, and whether its letters show a passive.
+func (f *finder) head(i int32) (head, passive bool) {
+	if f.cl.Tag[i] == reading.Verb {
+		head = true
+	}
+	for _, s := range f.seen.From(i) {
+		e := f.lex.Entry(s.Entry)
+		switch f.lex.Kind(e.Row) {
+		case lexicon.PredicateKind, lexicon.ReportingKind, lexicon.StatusKind, lexicon.ConditionalKind:
+			if e.Aspect.IsVerb() == (f.cl.Tag[i] == reading.Verb) && e.Aspect != lexicon.Fixed {
+				head = true
+			}
+			passive = passive || e.Aspect == lexicon.PassivePerfect || e.Aspect == lexicon.PassiveImperfect
+		}
+	}
+	return head, passive
+}
+
+// An argument is a mention with the preposition that governs it.
+type argument struct {
+	mention int32
+	gov     uint32
+	joined  bool // و ties it to the one before
+}
+
+// after collects the mentions to the right of a head, up to where its clause ends.
+func (f *finder) after(i int32) (args []argument, end int32) {
+	sentence := f.page.Tokens[i].Sentence
+	end = i + 1
+	for ; end < i+reach && int(end) < len(f.page.Tokens) && f.page.Tokens[end].Sentence == sentence; end++ {
+		if f.stops(i, end, len(args)) {
+			break
+		}
+		m := f.who.StartingAt(end)
+		if m < 0 {
+			continue
+		}
+		joined := f.page.Tokens[end].Clitics.Has(reading.Wa) && len(args) > 0 && f.adjoins(f.who.Mentions[args[len(args)-1].mention].Last, end)
+		gov := f.cl.Gov[end]
+		if joined {
+			gov = args[len(args)-1].gov
+		}
+		args = append(args, argument{m, gov, joined})
+		end = f.who.Mentions[m].Last - 1
+	}
+	return args, end
+}
+
+// adjoins reports whether nothing but commas stands between two tokens.
+func (f *finder) adjoins(from, to int32) bool {
+	for i := from; i < to; i++ {
+		if !f.page.IsMark(i, '،', ',', '»', '”', '"') {
+			return false
+		}
+	}
+	return true
+}
+
+// stops reports whether the clause of head i ends before token j.
+func (f *finder) stops(i, j int32, found int) bool {
+	switch f.cl.Tag[j] {
+	case reading.Verb:
+		return true
+	case reading.That, reading.Interrogative:
+		return true
+	case reading.Relative:
+		return found > 0
+	case reading.Stop:
+		return f.page.IsMark(j, ':', '؛', '.', '؟', '?', '!', '“', '«') && f.page.Tokens[j].Mark != '«' || f.page.IsMark(j, '«') && f.longQuote(j)
+	case reading.Noun:
+		return f.circumstance(j)
+	}
+	return false
+}
+
+// longQuote reports whether more than three words stand between the quotation marks that open at j.
+func (f *finder) longQuote(j int32) bool {
+	for k := j + 1; k < j+5 && int(k) < len(f.page.Tokens); k++ {
+		if f.page.IsMark(k, '»') {
+			return false
+		}
+	}
+	return true
+}
+
+// circumstance reports whether a reporting participle begins its own clause at j: ، مؤكدا أن.
+func (f *finder) circumstance(j int32) bool {
+	for _, s := range f.seen.From(j) {
+		e := f.lex.Entry(s.Entry)
+		if f.lex.Kind(e.Row) == lexicon.ReportingKind && e.Aspect == lexicon.Participle && s.Clitics&^reading.Wa == 0 && j > 0 {
+			return f.cl.Tag[j-1] == reading.Stop || f.page.Tokens[j].Clitics.Has(reading.Wa)
+		}
+	}
+	return false
+}
+
+func (f *finder) verb(frame *reading.Frame) {
+	if p := f.page.Tokens[frame.Token].Paragraph; p != f.para {
+		f.para, f.last = p, nil
+	}
+	args, end := f.after(frame.Token)
+	frame.End = end
+	frame.ObjectIsIt = f.page.Tokens[frame.Token].Clitics.Has(reading.Pronoun)
+	bare := groups(args, frame)
+	subject := f.before(frame.Token)
+	switch {
+	case subject != nil:
+		frame.Subject = subject
+		if len(bare) > 0 {
+			frame.Object = bare[0]
+		}
+	case len(bare) == 0:
+		frame.Subject, frame.Inherited = f.last, true
+	case len(bare) == 1 && !f.agrees(frame.Token, bare[0][0]) && f.last != nil:
+		frame.Subject, frame.Inherited, frame.Object = f.last, true, bare[0]
+	default:
+		frame.Subject = bare[0]
+		if len(bare) > 1 {
+			frame.Object = bare[1]
+		}
+	}
+	if !frame.Inherited && len(frame.Subject) > 0 {
+		f.last = frame.Subject
+	}
+}
+
+// groups parts arguments into coordinated ones: bare groups are returned, governed ones go to their slots.
+func groups(args []argument, frame *reading.Frame) (bare [][]int32) {
+	for _, a := range args {
+		switch {
+		case a.gov == 0 && a.joined && len(bare) > 0:
+			bare[len(bare)-1] = append(bare[len(bare)-1], a.mention)
+		case a.gov == 0:
+			bare = append(bare, []int32{a.mention})
+		case a.joined && len(frame.Slots) > 0 && frame.Slots[len(frame.Slots)-1].Slot == a.gov:
+			s := &frame.Slots[len(frame.Slots)-1]
+			s.Mentions = append(s.Mentions, a.mention)
+		default:
+			frame.Slots = append(frame.Slots, reading.Slotted{Slot: a.gov, Mentions: []int32{a.mention}})
+		}
+	}
+	return bare
+}
+
+// before finds a subject that stands before the verb: the antecedent of a relative pronoun, or the noun phrase that begins the clause.
+func (f *finder) before(i int32) []int32 {
+	t := &f.page.Tokens[i]
+	if t.Clitics.Has(reading.Wa | reading.Fa) {
+		return nil
+	}
+	j := i - 1
+	for j >= 0 && (f.cl.Tag[j] == reading.Auxiliary || f.cl.Tag[j] == reading.Negation || f.cl.Tag[j] == reading.Adverb) && f.page.Tokens[j].Sentence == t.Sentence {
+		j--
+	}
+	if j < 0 || f.page.Tokens[j].Sentence != t.Sentence {
+		return nil
+	}
+	if f.cl.Tag[j] == reading.Relative {
+		return f.endingAt(j-1, false)
+	}
+	if subject := f.endingAt(j, true); subject != nil {
+		return subject
+	}
+	return f.topic(i)
+}
+
+// topic is the first noun phrase of the clause, where no verb stands between it and verb i: إن بعض قادة الفرق التابعة لهم رفضوا.
+func (f *finder) topic(i int32) []int32 {
+	first := int32(-1)
+	for j := i - 1; j >= 0 && f.page.Tokens[j].Sentence == f.page.Tokens[i].Sentence; j-- {
+		switch f.cl.Tag[j] {
+		case reading.Verb, reading.Relative, reading.Interrogative:
+			return nil
+		case reading.That:
+			if first >= 0 {
+				return []int32{first}
+			}
+			return nil
+		}
+		if m := f.who.StartingAt(j); m >= 0 && f.cl.Gov[j] == 0 {
+			first = m
+		}
+	}
+	return nil
+}
+
+// endingAt returns the mentions of the noun phrase whose last token is j; bare demands that no preposition governs it.
+func (f *finder) endingAt(j int32, bare bool) []int32 {
+	for j >= 0 && f.page.IsMark(j, '،', ',') {
+		j--
+	}
+	if j < 0 || f.who.ByToken[j] < 0 {
+		return nil
+	}
+	m := f.who.ByToken[j]
+	first := f.who.Mentions[m].First
+	if bare && f.cl.Gov[first] != 0 {
+		return nil
+	}
+	if bare && first > 0 && f.cl.Tag[first-1] == reading.Verb && f.page.Tokens[first-1].Sentence == f.page.Tokens[first].Sentence {
+		return nil // the argument of the verb before it
+	}
+	out := []int32{m}
+	for f.page.Tokens[first].Clitics.Has(reading.Wa) && first > 0 && f.who.ByToken[first-1] >= 0 {
+		m = f.who.ByToken[first-1]
+		first = f.who.Mentions[m].First
+		out = append([]int32{m}, out...)
+	}
+	return out
+}
+
+// agrees reports whether a mention can be the subject of the verb that stands before it: gender, as far as it shows.
+func (f *finder) agrees(i, m int32) bool {
+	for _, s := range f.seen.From(i) {
+		e := f.lex.Entry(s.Entry)
+		if !e.Aspect.IsVerb() {
+			continue
+		}
+		if e.Agreement&lexicon.Plural != 0 || e.Agreement&lexicon.FirstPerson != 0 {
+			return false // a plural verb has its subject before it
+		}
+		feminine := e.Agreement&lexicon.Feminine != 0
+		if feminine && f.kind(m) == isnad.Person && f.who.Mentions[m].Agreement == 0 {
+			return false
+		}
+		return feminine || f.kind(m) != isnad.State && f.who.Mentions[m].Agreement&reading.Feminine == 0 || f.kind(m) != isnad.State
+	}
+	return true
+}
+
+func (f *finder) kind(m int32) isnad.EntityKind { return f.who.Entities[f.who.Mentions[m].Entity].Kind }
+
+// noun fills the genitive and the slots of an act that is told by a noun.
+func (f *finder) noun(frame *reading.Frame) {
+	i := frame.Token
+	args, end := f.after(i)
+	frame.End = end
+	t := &f.page.Tokens[i]
+	own := f.cl.Gov[i]
+	bare := [][]int32{}
+	for k := 0; k < len(args); k++ {
+		a := args[k]
+		if a.gov == own && !f.governedAnew(i, a.mention) {
+			if a.joined && len(bare) > 0 {
+				bare[len(bare)-1] = append(bare[len(bare)-1], a.mention)
+			} else {
+				bare = append(bare, []int32{a.mention})
+			}
+			continue
+		}
+		groups([]argument{a}, frame)
+		if a.joined && len(frame.Slots) > 1 {
+			mergeLast(frame)
+		}
+	}
+	if len(bare) > 0 && !t.Clitics.Has(reading.Al) && f.near(i, bare[0][0]) {
+		frame.Genitive = bare[0]
+	}
+	frame.ObjectIsIt = t.Clitics.Has(reading.Pronoun)
+}
+
+// mergeLast joins the last slot to the one before it when both hang on one preposition.
+func mergeLast(frame *reading.Frame) {
+	n := len(frame.Slots)
+	a, b := &frame.Slots[n-2], frame.Slots[n-1]
+	if a.Slot == b.Slot {
+		a.Mentions = append(a.Mentions, b.Mentions...)
+		frame.Slots = frame.Slots[:n-1]
+	}
+}
+
+// governedAnew reports whether a preposition stands between the noun and the mention, though it is the same as the noun's own.
+func (f *finder) governedAnew(i, m int32) bool {
+	first := f.who.Mentions[m].First
+	if f.page.Tokens[first].Clitics.Has(reading.Ba | reading.Lam | reading.Kaf) {
+		return true
+	}
+	for j := i + 1; j < first; j++ {
+		if f.cl.Tag[j] == reading.Preposition || f.page.Tokens[j].Clitics.Has(reading.Ba|reading.Lam|reading.Kaf) {
+			return true
+		}
+	}
+	return false
+}
+
+// near reports whether at most two plain nouns stand between a noun and its genitive: قصف مواقع الحوثيين.
+func (f *finder) near(i, m int32) bool {
+	first := f.who.Mentions[m].First
+	if first-i > 4 {
+		return false
+	}
+	for j := i + 1; j < first; j++ {
+		if f.cl.Tag[j] != reading.Noun && f.cl.Tag[j] != reading.Number && f.cl.Tag[j] != reading.Quantifier || f.page.Tokens[j].Clitics.Has(reading.Wa|reading.Fa) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,197 @@
+// Package mentions finds who and what a text speaks of: named and described persons, organisations, states, groups and places, and which mentions
+// are one entity within the document.
+package mentions
+
+import (
+	"isnad"
+	"isnad/internal/reading"
+	"isnad/lexicon"
+)
+
+// Find returns entities and their mentions in text order. Published is an EDTF date and decides which holder of an office is meant;
+// it may be empty.
+func Find(page *reading.Page, seen *reading.Sightings, cl *reading.Clauses, lex *lexicon.Lexicon, published string) reading.Who {
+	f := finder{page: page, seen: seen, cl: cl, lex: lex, published: published}
+	for i := int32(0); int(i) < len(page.Tokens); {
+		c, ok := f.candidate(i)
+		if !ok {
+			i++
+			continue
+		}
+		f.found = append(f.found, c)
+		f.inside(c)
+		i = max(c.last, i+1)
+	}
+	return f.resolve()
+}
+
+type finder struct {
+	page      *reading.Page
+	seen      *reading.Sightings
+	cl        *reading.Clauses
+	lex       *lexicon.Lexicon
+	published string
+	found     []candidate
+}
+
+// A candidate is a mention before it is known whose it is.
+type candidate struct {
+	first, last int32 // tokens, half open
+	start       int32 // byte, after what is joined before
+	end         int32
+	kind        isnad.EntityKind
+	class       string // name, role, honorific, org, group, place, source
+	row         uint32 // of an actor, country or place
+	known       bool   // whether row is set
+	title       string // id of the heading title
+	sector      string
+	country     string
+	nameFirst   int32 // tokens of a person's proper name
+	nameLast    int32
+	precision   isnad.Precision
+	definite    bool
+	within      bool // lies inside the mention before it
+	agreement   reading.Agreement
+	metonym     bool // a capital that stands for its state
+	near        bool // an unnamed source that is said to be close to somebody
+}
+
+func (c *candidate) hasName() bool { return c.nameFirst < c.nameLast }
+
+// candidate returns the mention that begins at token i, the longest reading first.
+func (f *finder) candidate(i int32) (candidate, bool) {
+	if f.page.Tokens[i].Kind == reading.Punctuation {
+		return candidate{}, false
+	}
+	if t := f.cl.Tag[i]; t == reading.Verb || t == reading.That || t == reading.Relative || t == reading.Negation || t == reading.Auxiliary {
+		return candidate{}, false
+	}
+	row, hasRow := f.row(i)
+	titled, hasTitle := f.titled(i)
+	switch {
+	case hasRow && (!hasTitle || row.last >= titled.last || row.last-row.first > 1 && row.kind != isnad.Person):
+		return f.extend(row), true
+	case hasTitle:
+		return titled, true
+	}
+	return f.bareName(i)
+}
+
+// row returns the longest known name at token i.
+func (f *finder) row(i int32) (best candidate, ok bool) {
+	for _, s := range f.seen.From(i) {
+		e := f.lex.Entry(s.Entry)
+		if ok && s.Last <= best.last {
+			continue
+		}
+		if s.Last == i+1 && s.Clitics != f.page.Tokens[i].Clitics {
+			continue
+		}
+		if c, fits := f.known(s, e); fits {
+			best, ok = c, true
+		}
+	}
+	return best, ok
+}
+
+// known turns a sighting of a name table into a candidate.
+func (f *finder) known(s reading.Sighting, e lexicon.Entry) (candidate, bool) {
+	c := candidate{first: s.First, last: s.Last, start: s.Start, end: s.End, row: e.Row, known: true, class: "name", definite: true}
+	switch f.lex.Kind(e.Row) {
+	case lexicon.ActorKind:
+		a := f.lex.Actor(e.Row)
+		c.kind = a.Kind
+		if c.kind == isnad.Person {
+			c.nameFirst, c.nameLast = s.First, s.Last
+		}
+		if c.kind == isnad.Group {
+			c.agreement = reading.Feminine | reading.Plural
+		}
+	case lexicon.CountryKind:
+		c.kind, c.country, c.agreement = isnad.State, f.lex.Country(e.Row).Code, reading.Feminine
+		switch e.Aspect {
+		case lexicon.Demonym:
+			return c, f.nationals(s, e)
+		case lexicon.Capital:
+			c.metonym = true
+			return c, f.standsForState(s.First)
+		}
+	case lexicon.PlaceKind:
+		p := f.lex.Place(e.Row)
+		c.kind, c.country, c.precision, c.agreement = isnad.Place, p.Country, p.Precision, reading.Feminine
+	default:
+		return c, false
+	}
+	return c, true
+}
+
+// nationals reports whether a word of nationality names people (الأمريكيون), not a property of the noun before it.
+func (f *finder) nationals(s reading.Sighting, e lexicon.Entry) bool {
+	if e.Agreement&lexicon.Plural == 0 || !s.Clitics.Has(reading.Al) {
+		return false
+	}
+	before := s.First - 1
+	if before < 0 || f.page.Tokens[before].Sentence != f.page.Tokens[s.First].Sentence || f.page.Tokens[s.First].Clitics.Has(reading.Wa|reading.Fa|reading.Ba|reading.Lam) {
+		return true
+	}
+	return f.cl.Tag[before] != reading.Noun || !f.page.Tokens[before].Clitics.Has(reading.Al)
+}
+
+// standsForState reports whether a capital stands for its state: it is not in, to or from somewhere, nor part of a place's name.
+func (f *finder) standsForState(i int32) bool {
+	switch gov := f.cl.Gov[i]; {
+	case gov == 0, f.lex.Text(gov) == "بين", f.lex.Text(gov) == "مع", f.lex.Text(gov) == "ل", f.lex.Text(gov) == "ضد", f.lex.Text(gov) == "علي":
+		return i == 0 || f.cl.Tag[i-1] != reading.Noun || f.page.Tokens[i].Clitics != 0
+	}
+	return false
+}
+
+// extend lets a known organisation or place take the adjectives that follow it (هيئة الحشد الشعبي العراقي), and a known person the title
+// after a comma.
+func (f *finder) extend(c candidate) candidate {
+	if c.kind == isnad.Organisation || c.kind == isnad.Group {
+		for f.isNationality(c.last) && f.page.Tokens[c.last].Clitics == reading.Al {
+			c.last++
+		}
+		c.end = f.page.Tokens[c.last-1].StemEnd
+	}
+	return c
+}
+
+// isNationality reports whether token i is an adjective of nationality.
+func (f *finder) isNationality(i int32) bool { return f.nationality(i) != "" }
+
+// nationality returns the country code of the nationality at token i, or "".
+func (f *finder) nationality(i int32) string {
+	for _, s := range f.seen.From(i) {
+		if e := f.lex.Entry(s.Entry); s.Last == i+1 && e.Aspect == lexicon.Demonym && s.Clitics == f.page.Tokens[i].Clitics {
+			return f.lex.Country(e.Row).Code
+		}
+	}
+	return ""
+}
+
+// inside looks for names within a mention that is longer than a name: the country, the place or the body that it speaks of.
+func (f *finder) inside(outer candidate) {
+	if outer.class == "name" && !outer.hasName() {
+		return
+	}
+	for i := outer.first + 1; i < outer.last; i++ {
+		if outer.hasName() && i >= outer.nameFirst {
+			return
+		}
+		c, ok := f.row(i)
+		if !ok {
+			if c, ok = f.titled(i); !ok || c.class != "org" && c.class != "place" || c.last-c.first < 2 {
+				continue
+			}
+		}
+		if c.kind == isnad.State && f.isNationality(i) {
+			continue
+		}
+		c.last = min(c.last, outer.last)
+		c.within = true
+		f.found = append(f.found, c)
+		i = max(i, c.last-1)
+	}
+}

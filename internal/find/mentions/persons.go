@@ -1,0 +1,224 @@
+package mentions
+
+import (
+	"isnad"
+	"isnad/internal/reading"
+	"isnad/lexicon"
+)
+
+// person completes a title: its complement, further ranks, and the name, also after a comma or dash.
+func (f *finder) person(c candidate) (candidate, bool) {
+	c.kind = isnad.Person
+	head := c.last
+	if c.class == "role" || c.class == "source" {
+		f.roleComplement(&c)
+	}
+	name := f.skipHonorifics(c.last)
+	if f.page.IsMark(name, '،', ',', '-', '–', '—', 'ـ') && !(c.class == "honorific") {
+		name = f.skipHonorifics(name + 1)
+		if end := f.nameEnd(name, false); end-name >= 2 || end > name && f.isActor(name) {
+			f.setName(&c, name, end)
+			return c, true
+		}
+	} else if end := f.nameEnd(name, true); end > name {
+		f.setName(&c, name, end)
+		return c, true
+	}
+	switch c.class {
+	case "honorific":
+		return c, false
+	case "source":
+		return c, true
+	}
+	return c, c.definite || c.last > head
+}
+
+func (f *finder) setName(c *candidate, first, last int32) {
+	c.nameFirst, c.nameLast = first, last
+	c.last, c.end = last, f.page.Tokens[last-1].End
+	c.definite = true
+	if row, ok := f.row(first); ok && row.kind == isnad.Person && row.first == first {
+		c.row, c.known = row.row, true
+	}
+}
+
+func (f *finder) isActor(i int32) bool {
+	row, ok := f.row(i)
+	return ok && row.kind == isnad.Person
+}
+
+// roleComplement takes what an office is of: وزير الخارجية العراقي, المتحدث باسم قوات التحالف, السفيرة السابقة لدى العراق.
+func (f *finder) roleComplement(c *candidate) {
+	if f.page.Tokens[c.last-1].Clitics.Has(reading.Ba) || f.isWord(c.last-1, "باسم") {
+		if inner, ok := f.candidate(c.last); ok && inner.kind != isnad.Person {
+			c.last, c.end, c.country, c.definite = inner.last, inner.end, f.countryOf(inner), true
+		}
+	}
+	f.modifiersBeforeName(c)
+	for _, prep := range [...]string{"لدي", "في", "باسم"} {
+		if !f.isWord(c.last, prep) {
+			continue
+		}
+		if inner, ok := f.rowOrPlace(c.last + 1); ok && (prep != "في" || c.last-c.first > 1 || f.page.IsMark(inner.last, '،', '-', '–')) {
+			if c.country == "" {
+				c.country = f.countryOf(inner)
+			}
+			c.last, c.end, c.definite = inner.last, inner.end, true
+		}
+	}
+}
+
+// modifiersBeforeName is modifiers, stopped where a person's name begins.
+func (f *finder) modifiersBeforeName(c *candidate) {
+	for n := 0; n < 5; n++ {
+		if f.nameEnd(c.last, true) > c.last && !f.ordinary(c.last) || f.hasHonorific(c.last) {
+			return
+		}
+		before := c.last
+		f.modifiers(c, 1)
+		if c.last == before {
+			return
+		}
+	}
+}
+
+// ordinary reports whether the token is an adjective or noun that the lexicon knows, with the article: it goes on with the title.
+func (f *finder) ordinary(i int32) bool {
+	if int(i) >= len(f.page.Tokens) {
+		return false
+	}
+	t := &f.page.Tokens[i]
+	return t.Clitics.Has(reading.Al) && (t.KnownAsStem || f.isNationality(i)) && !f.isActor(i)
+}
+
+func (f *finder) hasHonorific(i int32) bool {
+	_, t, ok := f.titleAt(i)
+	return ok && t.Class == "honorific"
+}
+
+func (f *finder) skipHonorifics(i int32) int32 {
+	for {
+		s, t, ok := f.titleAt(i)
+		if !ok || t.Class != "honorific" || f.page.Tokens[i].Clitics.Has(reading.Wa|reading.Fa) {
+			return i
+		}
+		i = s.Last
+	}
+}
+
+// bareName returns a person's name that stands without a title: it must begin with a given name and have two parts.
+func (f *finder) bareName(i int32) (candidate, bool) {
+	given, common := f.given(i)
+	if !given || f.page.Tokens[i].Clitics.Has(reading.Al) {
+		return candidate{}, false
+	}
+	end := f.nameEnd(i, false)
+	if end-i < 2 || common && end-i < 3 && f.cl.Gov[i] != 0 {
+		return candidate{}, false
+	}
+	c := candidate{first: i, last: end, start: f.page.Tokens[i].StemStart, end: f.page.Tokens[end-1].End, kind: isnad.Person, class: "name",
+		nameFirst: i, nameLast: end, definite: true}
+	f.apposition(&c)
+	return c, true
+}
+
+// apposition reads the office that follows a name after a comma: طارق عبده، مدير المطار.
+func (f *finder) apposition(c *candidate) {
+	if !f.page.IsMark(c.last, '،', ',', '-', '–') {
+		return
+	}
+	s, t, ok := f.titleAt(c.last + 1)
+	if !ok || t.Class != "role" || f.page.Tokens[c.last+1].Clitics.Has(reading.Wa|reading.Fa) {
+		return
+	}
+	office := candidate{first: c.last + 1, last: s.Last, end: s.End, class: "role", definite: true}
+	f.roleComplement(&office)
+	c.title, c.sector, c.country = t.ID, t.Sector, office.country
+}
+
+// given reports whether a given name or name part begins at token i, and whether it is also an everyday word.
+func (f *finder) given(i int32) (given, common bool) {
+	if i < 0 || int(i) >= len(f.page.Tokens) {
+		return false, false
+	}
+	for _, s := range f.seen.From(i) {
+		e := f.lex.Entry(s.Entry)
+		if f.lex.Kind(e.Row) == lexicon.GivenKind && (s.Clitics == f.page.Tokens[i].Clitics || s.Last > i+1) {
+			return true, f.lex.IsCommonName(e.Row)
+		}
+	}
+	return f.isKunya(i), false
+}
+
+// isKunya reports whether an unknown word begins with a joined أبو: أبوالفضل.
+func (f *finder) isKunya(i int32) bool {
+	t := &f.page.Tokens[i]
+	s := f.page.Text[t.StemStart:t.StemEnd]
+	return t.Kind == reading.Arabic && !t.KnownAsStem && len(s) >= 12 && (s[:6] == "أبو" || s[:6] == "ابو")
+}
+
+// nameEnd returns the token after the person's name that begins at i, or i where none does. After a title one unknown word is enough.
+func (f *finder) nameEnd(i int32, titled bool) int32 {
+	if i < 0 || int(i) >= len(f.page.Tokens) {
+		return i
+	}
+	sentence := f.page.Tokens[i].Sentence
+	j := i
+	for j < i+6 && int(j) < len(f.page.Tokens) && f.page.Tokens[j].Sentence == sentence {
+		if row, ok := f.row(j); ok && row.kind == isnad.Person && (j == i || f.page.Tokens[j].Clitics&^reading.Al == 0) && (j > i || titled || row.last-j > 1 || true) {
+			j = row.last
+			continue
+		}
+		if !f.namePart(j, j > i, titled) {
+			break
+		}
+		j++
+	}
+	if j == i+1 && titled && !f.surelyName(i) {
+		return i
+	}
+	return j
+}
+
+// surelyName reports whether a single word after a title can only be a name.
+func (f *finder) surelyName(i int32) bool {
+	if g, _ := f.given(i); g || f.isActor(i) {
+		return true
+	}
+	t := &f.page.Tokens[i]
+	s := f.page.Text[t.Start:t.End]
+	return !t.KnownAsStem && (t.Clitics.Has(reading.Al) && s[len(s)-2:] == "ي" || !t.Clitics.Has(reading.Al) && s[len(s)-2:] != "ة" && s[len(s)-2:] != "ا")
+}
+
+// namePart reports whether token j may be part of a name.
+func (f *finder) namePart(j int32, inner, titled bool) bool {
+	t := &f.page.Tokens[j]
+	if t.Kind != reading.Arabic || t.Clitics.Has(reading.Fa|reading.Ba|reading.Kaf|reading.Sin|reading.Pronoun) && inner {
+		return false
+	}
+	if g, _ := f.given(j); g {
+		return !inner || !t.Clitics.Has(reading.Wa|reading.Lam)
+	}
+	if !inner && !titled || t.Clitics.Has(reading.Wa|reading.Fa|reading.Lam|reading.Ba) {
+		return false
+	}
+	return f.properPart(j, inner)
+}
+
+// properPart reports whether token j is a word that is not known to be anything but a name.
+func (f *finder) properPart(j int32, inner bool) bool {
+	if j < 0 || int(j) >= len(f.page.Tokens) {
+		return false
+	}
+	t := &f.page.Tokens[j]
+	if t.Kind != reading.Arabic || f.cl.Tag[j] != reading.Noun && !(inner && f.cl.Tag[j] == reading.Verb && !t.KnownAsStem) || f.isNationality(j) {
+		return false
+	}
+	s := f.page.Text[t.Start:t.End]
+	if t.Clitics.Has(reading.Al) {
+		return inner && (!t.KnownAsStem || s[len(s)-2:] == "ي" && !f.hasTitle(j) && !f.isVocabulary(j))
+	}
+	return !t.KnownAsStem && t.End-t.Start >= 4
+}
+
+func (f *finder) hasTitle(j int32) bool { _, _, ok := f.titleAt(j); return ok }

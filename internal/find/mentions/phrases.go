@@ -1,0 +1,354 @@
+package mentions
+
+import (
+	"isnad"
+	"isnad/internal/reading"
+	"isnad/lexicon"
+)
+
+// titled returns the mention that a title, a rank or a heading noun opens at token i.
+func (f *finder) titled(i int32) (candidate, bool) {
+	s, t, ok := f.titleAt(i)
+	if !ok {
+		return candidate{}, false
+	}
+	c := candidate{first: i, last: s.Last, start: s.Start, end: s.End, kind: t.Kind, class: t.Class, title: t.ID, sector: t.Sector, precision: t.Precision,
+		definite: s.Clitics.Has(reading.Al) || s.Last-s.First > 1 || s.Clitics.Has(reading.Pronoun)}
+	if s.Clitics.Has(reading.Al) {
+		c.start = s.Start - int32(len("ال"))
+	}
+	if s.Clitics.Has(reading.Pronoun) {
+		c.end = f.page.Tokens[i].End
+	}
+	if (t.Class == "source" || t.Class == "role") && !c.definite && f.describes(i) {
+		return candidate{}, false
+	}
+	switch t.Class {
+	case "honorific":
+		return f.person(c)
+	case "role":
+		return f.person(c)
+	case "source":
+		return f.source(c)
+	case "org":
+		return f.organisation(c)
+	case "group":
+		return f.group(c)
+	case "place":
+		return f.place(c)
+	}
+	return candidate{}, false
+}
+
+// describes reports whether a bare word of office stands as an adjective or as what a number counts: مبنى دبلوماسي, 3 آلاف جندي.
+func (f *finder) describes(i int32) bool {
+	if i == 0 || f.page.Tokens[i-1].Sentence != f.page.Tokens[i].Sentence || f.page.Tokens[i].Clitics != 0 {
+		return false
+	}
+	before := f.cl.Tag[i-1]
+	return before == reading.Number || f.isNumber(i-1) || before == reading.Noun && f.page.Tokens[i-1].Kind == reading.Arabic &&
+		!f.page.Tokens[i-1].Clitics.Has(reading.Al|reading.Pronoun) && !f.isReporting(i-1) && f.isVocabulary(i-1) && f.isAdjective(i)
+}
+
+func (f *finder) isNumber(i int32) bool {
+	for _, s := range f.seen.From(i) {
+		if f.lex.Kind(f.lex.Entry(s.Entry).Row) == lexicon.NumberKind {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) isReporting(i int32) bool {
+	for _, s := range f.seen.From(i) {
+		if f.lex.Kind(f.lex.Entry(s.Entry).Row) == lexicon.ReportingKind {
+			return true
+		}
+	}
+	return false
+}
+
+// isAdjective reports whether a word ends as adjectives of relation do.
+func (f *finder) isAdjective(i int32) bool {
+	s := f.page.Text[f.page.Tokens[i].StemStart:f.page.Tokens[i].StemEnd]
+	return len(s) > 6 && (s[len(s)-2:] == "ي" || s[len(s)-2:] == "ة")
+}
+
+// titleAt returns the longest title at token i. A role is preferred to a source of the same length where a name may follow.
+func (f *finder) titleAt(i int32) (best reading.Sighting, t *lexicon.Title, ok bool) {
+	for _, s := range f.seen.From(i) {
+		e := f.lex.Entry(s.Entry)
+		if f.lex.Kind(e.Row) != lexicon.TitleKind || s.Last == i+1 && s.Clitics != f.page.Tokens[i].Clitics {
+			continue
+		}
+		u := f.lex.Title(e.Row)
+		if u.Class == "nearness" || ok && (s.Last < best.Last || s.Last == best.Last && rank(u.Class) >= rank(t.Class)) {
+			continue
+		}
+		best, t, ok = s, u, true
+	}
+	return best, t, ok
+}
+
+func rank(class string) int {
+	switch class {
+	case "source":
+		return 0
+	case "role":
+		return 1
+	case "group":
+		return 2
+	case "org":
+		return 3
+	case "place":
+		return 4
+	}
+	return 5
+}
+
+// modifiers takes what completes a heading noun: adjectives that agree with it, nationalities, genitives and known names. It returns
+// the token after them. At most limit tokens are taken.
+func (f *finder) modifiers(c *candidate, limit int) {
+	sentence := f.page.Tokens[c.first].Sentence
+	for n := 0; n < limit && int(c.last) < len(f.page.Tokens); n++ {
+		i := c.last
+		t := &f.page.Tokens[i]
+		if t.Sentence != sentence || t.Kind != reading.Arabic || f.cl.Tag[i] != reading.Noun || t.Clitics.Has(reading.Wa|reading.Fa|reading.Ba|reading.Lam|reading.Kaf|reading.Sin) {
+			return
+		}
+		if row, ok := f.row(i); ok && !f.isNationality(i) {
+			if c.country == "" {
+				c.country = f.countryOf(row)
+			}
+			c.last, c.end, c.definite = row.last, row.end, true
+			continue
+		}
+		if country := f.nationality(i); country != "" {
+			if t.Clitics.Has(reading.Al) != c.definite && n > 0 {
+				return
+			}
+			c.country = country
+		} else if !f.completes(c, i, n) {
+			return
+		}
+		c.last, c.end = i+1, t.StemEnd
+		if t.Clitics.Has(reading.Al) || t.Clitics.Has(reading.Pronoun) {
+			c.definite = true
+		}
+		if t.Clitics.Has(reading.Pronoun) {
+			c.end = t.End
+			return
+		}
+	}
+}
+
+// completes reports whether an ordinary noun at token i belongs to the phrase: with the article, or bare directly after a bare head.
+func (f *finder) completes(c *candidate, i int32, n int) bool {
+	t := &f.page.Tokens[i]
+	if f.startsPredicate(i) {
+		return false
+	}
+	if t.Clitics.Has(reading.Al) {
+		return true
+	}
+	if c.definite {
+		return false
+	}
+	return n < 2 && (f.adjectival(i) || n == 0 && c.class == "org")
+}
+
+// adjectival reports whether a bare token has an ending of adjectives of relation or participles: سياسية, مسلحين, عسكري.
+func (f *finder) adjectival(i int32) bool {
+	t := &f.page.Tokens[i]
+	s := f.page.Text[t.StemStart:t.StemEnd]
+	for _, end := range [...]string{"ية", "ي", "ين", "ون", "ة", "يه"} {
+		if len(s) > len(end)+4 && s[len(s)-len(end):] == end {
+			return true
+		}
+	}
+	return f.isVocabulary(i)
+}
+
+func (f *finder) isVocabulary(i int32) bool {
+	for _, s := range f.seen.From(i) {
+		if e := f.lex.Entry(s.Entry); f.lex.Kind(e.Row) == lexicon.VocabularyKind && !e.Aspect.IsVerb() && s.Clitics == f.page.Tokens[i].Clitics {
+			return true
+		}
+	}
+	return false
+}
+
+// startsPredicate reports whether an event noun begins at token i without the article: «قوات الجيش قصف المدينة».
+func (f *finder) startsPredicate(i int32) bool {
+	for _, s := range f.seen.From(i) {
+		e := f.lex.Entry(s.Entry)
+		if f.lex.Kind(e.Row) == lexicon.PredicateKind && !s.Clitics.Has(reading.Al) && e.Aspect != lexicon.Participle && s.Clitics == f.page.Tokens[i].Clitics {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) countryOf(c candidate) string {
+	if c.country != "" || !c.known {
+		return c.country
+	}
+	if f.lex.Kind(c.row) == lexicon.ActorKind {
+		if code := f.lex.Actor(c.row).Code; len(code) >= 3 && (len(code) == 3 || code[3] == '/') && code != "NGO" && code != "IGO" && code != "JRN" && code != "REB" && code[:3] != "INT" {
+			return code[:3]
+		}
+	}
+	return ""
+}
+
+func (f *finder) organisation(c candidate) (candidate, bool) {
+	head := c.last
+	f.modifiers(&c, 5)
+	if c.last == head && !c.definite {
+		return c, false
+	}
+	f.quotedName(&c)
+	c.agreement = reading.Feminine
+	return c, true
+}
+
+// quotedName takes a name in quotation marks: صحيفة «الشرق الأوسط».
+func (f *finder) quotedName(c *candidate) {
+	if !f.page.IsMark(c.last, '«', '"', '“') {
+		return
+	}
+	for j := c.last + 1; j < c.last+7 && int(j) < len(f.page.Tokens); j++ {
+		if f.page.IsMark(j, '»', '"', '”') {
+			c.end, c.last, c.definite = f.page.Tokens[j-1].End, j, true
+			return
+		}
+	}
+}
+
+func (f *finder) group(c candidate) (candidate, bool) {
+	head := c.last
+	f.modifiers(&c, 4)
+	c.agreement = reading.Plural
+	if c.last > head || c.definite {
+		return c, true
+	}
+	return c, f.counted(c.first)
+}
+
+// counted reports whether a number stands before the token: 150 مواطنا.
+func (f *finder) counted(i int32) bool {
+	return i > 0 && (f.cl.Tag[i-1] == reading.Number || f.cl.Tag[i-1] == reading.Quantifier)
+}
+
+// place needs a name after its heading noun, or an article on it.
+func (f *finder) place(c candidate) (candidate, bool) {
+	i := c.last
+	if row, ok := f.row(i); ok && row.first == i && f.page.Tokens[i].Clitics&^reading.Al == 0 && row.kind != isnad.Person {
+		c.last, c.end, c.country, c.definite = row.last, row.end, f.countryOf(row), true
+		f.modifiers(&c, 1)
+		return c, true
+	}
+	if f.properPart(i, true) && f.page.Tokens[i].Clitics&^reading.Al == 0 {
+		c.last, c.end, c.definite = i+1, f.page.Tokens[i].End, true
+		f.modifiers(&c, 2)
+		return c, true
+	}
+	if !c.definite {
+		return c, false
+	}
+	head := c.last
+	f.modifiers(&c, 2)
+	return c, c.last > head || c.precision == isnad.Point || c.precision == isnad.Town
+}
+
+// source takes an unnamed source with its adjectives and what ties it to somebody: مصدر أمني مقرب من الوزير.
+func (f *finder) source(c candidate) (candidate, bool) {
+	if named, ok := f.person(c); ok && named.hasName() {
+		return named, true
+	}
+	c.agreement = 0
+	if c.kind == isnad.Group {
+		c.agreement = reading.Feminine | reading.Plural
+	}
+	head := c.last
+	f.bareModifiers(&c)
+	if s, ok := f.nearness(c.last); ok {
+		c.last, c.end, c.near = s.Last, f.page.Tokens[s.Last-1].End, true
+		f.complement(&c)
+		return c, true
+	}
+	if c.last == head && c.kind == isnad.Group && !c.definite {
+		return c, f.afterReporting(c.first)
+	}
+	return c, true
+}
+
+// bareModifiers takes up to three adjectives of an indefinite source, or the usual modifiers of a definite one.
+func (f *finder) bareModifiers(c *candidate) {
+	if c.definite {
+		f.modifiers(c, 3)
+		return
+	}
+	f.modifiers(c, 3)
+	if i := c.last; int(i) < len(f.page.Tokens) && f.page.Tokens[i].Clitics.Has(reading.Ba) {
+		if row, ok := f.rowOrPlace(i); ok {
+			c.last, c.end = row.last, row.end
+		}
+	} else if f.isWord(i, "في") || f.isWord(i, "من") {
+		if row, ok := f.rowOrPlace(i + 1); ok {
+			c.last, c.end = row.last, row.end
+		}
+	}
+}
+
+func (f *finder) rowOrPlace(i int32) (candidate, bool) {
+	if row, ok := f.row(i); ok {
+		return row, true
+	}
+	c, ok := f.titled(i)
+	return c, ok && (c.class == "org" || c.class == "place")
+}
+
+// isWord reports whether token i is exactly the given folded word.
+func (f *finder) isWord(i int32, word string) bool {
+	return i >= 0 && int(i) < len(f.page.Tokens) && f.page.Tokens[i].Form == f.lex.Form([]byte(word)) && f.page.Tokens[i].Form != 0
+}
+
+// afterReporting reports whether the token follows a verb of saying or a word of attribution.
+func (f *finder) afterReporting(i int32) bool {
+	for _, s := range f.seen.From(i - 1) {
+		if f.lex.Kind(f.lex.Entry(s.Entry).Row) == lexicon.ReportingKind {
+			return true
+		}
+	}
+	return f.page.Tokens[i].Clitics.Has(reading.Lam)
+}
+
+// nearness returns the sighting of a nearness phrase at token i (مقرب من).
+func (f *finder) nearness(i int32) (reading.Sighting, bool) {
+	for _, s := range f.seen.From(i) {
+		e := f.lex.Entry(s.Entry)
+		switch f.lex.Kind(e.Row) {
+		case lexicon.TitleKind:
+			if f.lex.Title(e.Row).Class == "nearness" {
+				return s, true
+			}
+		case lexicon.LinkKind:
+			if f.lex.Cue(e.Row).Slot == "near" && s.Last-s.First > 1 {
+				return s, true
+			}
+		}
+	}
+	return reading.Sighting{}, false
+}
+
+// complement takes the noun phrase after a nearness phrase; a pronoun joined to it (منه) is there already.
+func (f *finder) complement(c *candidate) {
+	i := c.last
+	if int(i) >= len(f.page.Tokens) || f.page.Tokens[i-1].Clitics.Has(reading.Pronoun) {
+		return
+	}
+	if inner, ok := f.candidate(i); ok {
+		c.last, c.end = inner.last, inner.end
+	}
+}

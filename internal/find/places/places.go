@@ -1,0 +1,77 @@
+// Package places decides which place of the gazetteer a mention means, and says so when it cannot.
+package places
+
+import (
+	"fmt"
+
+	"isnad"
+	"isnad/internal/reading"
+	"isnad/lexicon"
+)
+
+// Settle looks at every place that the gazetteer knows more than once and keeps the one that agrees with the countries of the text; where
+// none stands out it leaves the code out and returns a doubt. It changes codes of who's places only.
+func Settle(page *reading.Page, seen *reading.Sightings, who *reading.Who, lex *lexicon.Lexicon) (doubts []reading.Doubt) {
+	counts := countries(who)
+	for i := range who.Entities {
+		e := &who.Entities[i]
+		if e.Kind != isnad.Place || len(e.Mentions) == 0 {
+			continue
+		}
+		m := who.Mentions[e.Mentions[0]]
+		rows := candidates(seen, lex, m)
+		if len(rows) < 2 {
+			continue
+		}
+		if best, clear := choose(rows, counts); clear {
+			e.Name, e.NameEn, e.Code, e.Precision, e.Rule = best.Name, best.En, best.Country, best.Precision, isnad.RuleID(best.ID)
+			continue
+		}
+		e.Code, e.NameEn = "", ""
+		doubts = append(doubts, doubt(page, m, rows))
+	}
+	return doubts
+}
+
+// countries counts how often the text speaks of each country.
+func countries(who *reading.Who) map[string]int {
+	n := map[string]int{}
+	for i := range who.Entities {
+		if e := &who.Entities[i]; len(e.Code) >= 3 && e.Kind != isnad.Place {
+			n[e.Code[:3]] += len(e.Mentions)
+		}
+	}
+	return n
+}
+
+// candidates are the rows of the gazetteer that have the mention's whole name.
+func candidates(seen *reading.Sightings, lex *lexicon.Lexicon, m reading.Mention) (rows []*lexicon.Place) {
+	for _, s := range seen.From(m.First) {
+		if e := lex.Entry(s.Entry); lex.Kind(e.Row) == lexicon.PlaceKind && s.Last == m.Last {
+			rows = append(rows, lex.Place(e.Row))
+		}
+	}
+	return rows
+}
+
+func choose(rows []*lexicon.Place, counts map[string]int) (*lexicon.Place, bool) {
+	best, tie := rows[0], false
+	for _, r := range rows[1:] {
+		switch a, b := counts[r.Country], counts[best.Country]; {
+		case a > b:
+			best, tie = r, false
+		case a == b && r.Country != best.Country:
+			tie = true
+		}
+	}
+	return best, !tie
+}
+
+func doubt(page *reading.Page, m reading.Mention, rows []*lexicon.Place) reading.Doubt {
+	d := reading.Doubt{Extent: m.Extent, Ar: fmt.Sprintf("«%s»: أي مكان هو؟ لم يُجزم", page.Slice(m.Extent)),
+		En: fmt.Sprintf("which place %q is was not settled", page.Slice(m.Extent))}
+	for _, r := range rows {
+		d.Candidates = append(d.Candidates, r.En+" ("+r.Country+")")
+	}
+	return d
+}

@@ -1,0 +1,184 @@
+// Package relations finds what ties entities (who backs, heads, belongs to whom, what lies where) and which of two events came first, where a word
+// of the text tells it.
+package relations
+
+import (
+	"fmt"
+
+	"isnad"
+	"isnad/internal/reading"
+	"isnad/lexicon"
+)
+
+// Layers are what the finder reads.
+type Layers struct {
+	Page    *reading.Page
+	Seen    *reading.Sightings
+	Cl      *reading.Clauses
+	Who     *reading.Who
+	Reports []reading.Report
+	Said    []reading.Attribution
+	Lex     *lexicon.Lexicon
+}
+
+// Find returns the relations between entities and the order of events.
+func Find(l Layers) ([]reading.Relation, []reading.Order) {
+	f := finder{Layers: l, seenBefore: map[[3]int32]bool{}}
+	for i := range l.Page.Tokens {
+		for _, s := range l.Seen.From(int32(i)) {
+			e := l.Lex.Entry(s.Entry)
+			switch l.Lex.Kind(e.Row) {
+			case lexicon.RelationKind:
+				f.between(s, l.Lex.Cue(e.Row))
+			case lexicon.OrderKind:
+				f.order(s, l.Lex.Cue(e.Row))
+			}
+		}
+	}
+	for m := range l.Who.Mentions {
+		f.titled(int32(m))
+		f.located(int32(m))
+	}
+	return f.out, f.orders
+}
+
+type finder struct {
+	Layers
+	out        []reading.Relation
+	orders     []reading.Order
+	seenBefore map[[3]int32]bool
+}
+
+// between reads a phrase that stands between two mentions: الفصائل المدعومة من إيران.
+func (f *finder) between(s reading.Sighting, q *lexicon.Cue) {
+	if int(s.Last) >= len(f.Page.Tokens) {
+		return
+	}
+	right := f.Who.StartingAt(s.Last)
+	if right < 0 && f.Page.Tokens[s.Last].Clitics.Has(reading.Lam|reading.Ba) {
+		right = f.Who.ByToken[s.Last]
+	}
+	left := f.Who.ByToken[s.First]
+	if left < 0 && s.First > 0 {
+		left = f.Who.ByToken[s.First-1]
+	}
+	if left < 0 || right < 0 || left == right {
+		return
+	}
+	from, to := f.Who.Mentions[left].Entity, f.Who.Mentions[right].Entity
+	if q.FromRight {
+		from, to = to, from
+	}
+	f.relate(q.Relation, from, to, s.Extent, q.ID)
+}
+
+// relate keeps a relation once a document.
+func (f *finder) relate(t isnad.RelationType, from, to int32, span reading.Extent, rule isnad.RuleID) {
+	a, b := f.Who.Entities[from].Kind, f.Who.Entities[to].Kind
+	if from == to || t == isnad.LocatedIn && (a != isnad.Place || b != isnad.Place && b != isnad.State) || t != isnad.LocatedIn && t != isnad.RoleIn && (a == isnad.Place || b == isnad.Place) {
+		return
+	}
+	key := [3]int32{int32(t), from, to}
+	if f.seenBefore[key] {
+		return
+	}
+	f.seenBefore[key] = true
+	f.out = append(f.out, reading.Relation{ID: fmt.Sprintf("r%d", len(f.out)+1), Type: t, From: from, To: to, Span: span, Claim: f.claim(span), Rule: rule})
+}
+
+// titled reads the body or state inside a person's title: قائد قوة القدس heads it, وزير الدفاع السعودي has a role in it.
+func (f *finder) titled(m int32) {
+	mention := &f.Who.Mentions[m]
+	if mention.Within || f.Who.Entities[mention.Entity].Kind != isnad.Person {
+		return
+	}
+	for n := m + 1; int(n) < len(f.Who.Mentions) && f.Who.Mentions[n].Within; n++ {
+		inner := &f.Who.Mentions[n]
+		if k := f.Who.Entities[inner.Entity].Kind; k == isnad.Organisation || k == isnad.Group || k == isnad.State {
+			t, rule := f.office(mention.First)
+			f.relate(t, mention.Entity, inner.Entity, f.Page.Tokens[mention.First].Extent, rule)
+			return
+		}
+	}
+}
+
+// office tells a head from another role by the class of the title's word.
+func (f *finder) office(i int32) (isnad.RelationType, isnad.RuleID) {
+	heads := f.Lex.Class("r-heads")
+	for _, form := range heads {
+		if f.Page.Tokens[i].Stem == form {
+			return isnad.Heads, "rel.title-heads"
+		}
+	}
+	return isnad.RoleIn, "rel.title-role"
+}
+
+// located reads a place in a place: قاعدة العند في محافظة لحج.
+func (f *finder) located(m int32) {
+	mention := &f.Who.Mentions[m]
+	if mention.Within || f.Who.Entities[mention.Entity].Kind != isnad.Place {
+		return
+	}
+	at := mention.Last
+	for f.Page.IsMark(at, '،', ',') {
+		at++
+	}
+	if int(at) >= len(f.Page.Tokens) || f.Page.Tokens[at].Sentence != f.Page.Tokens[mention.First].Sentence {
+		return
+	}
+	if f.Cl.Tag[at] == reading.Preposition && f.Page.Tokens[at].Form == f.Lex.Form([]byte("في")) {
+		at++
+	} else if !f.Page.Tokens[at].Clitics.Has(reading.Ba) {
+		return
+	}
+	if n := f.Who.StartingAt(at); n >= 0 {
+		f.relate(isnad.LocatedIn, mention.Entity, f.Who.Mentions[n].Entity, f.Page.Tokens[at].Extent, "rel.place-in")
+	}
+}
+
+func (f *finder) claim(x reading.Extent) int32 {
+	best := int32(-1)
+	for i := range f.Said {
+		if c := f.Said[i].Content; c.Contains(x) && (best < 0 || c.Len() < f.Said[best].Content.Len()) {
+			best = int32(i)
+		}
+	}
+	return best
+}
+
+// order reads a preposition of time between two events, or one that opens the sentence before the event it dates.
+func (f *finder) order(s reading.Sighting, q *lexicon.Cue) {
+	sentence := f.Page.Tokens[s.First].Sentence
+	before, after, later := int32(-1), int32(-1), int32(-1)
+	for i := range f.Reports {
+		r := &f.Reports[i]
+		switch {
+		case r.Sentence != sentence:
+		case r.Token < s.First:
+			before = int32(i)
+		case r.Token >= s.Last && after < 0:
+			if r.Token-s.Last <= 4 {
+				after = int32(i)
+			}
+		case after >= 0 && later < 0 && f.Cl.Tag[r.Token] == reading.Verb:
+			later = int32(i)
+		}
+	}
+	first := before
+	if first < 0 || s.First-f.Page.Sentences[sentence].First <= 1 {
+		first = later
+	}
+	if first < 0 || after < 0 || f.ordered(first, after) {
+		return
+	}
+	f.orders = append(f.orders, reading.Order{ID: fmt.Sprintf("o%d", len(f.orders)+1), First: first, Second: after, Relation: q.Order, Span: s.Extent, Basis: isnad.Stated, Rule: q.ID})
+}
+
+func (f *finder) ordered(a, b int32) bool {
+	for i := range f.orders {
+		if f.orders[i].First == a && f.orders[i].Second == b {
+			return true
+		}
+	}
+	return false
+}

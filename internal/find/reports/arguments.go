@@ -1,0 +1,357 @@
+package reports
+
+import (
+	"isnad"
+	"isnad/internal/reading"
+	"isnad/lexicon"
+)
+
+// slots is what stands where around a trigger, by entity.
+type slots struct {
+	subject, object, genitive []int32
+	after                     []reading.Slotted
+}
+
+// arguments fills actors and recipients from the frame by the predicate's own slots.
+func (f *finder) arguments(h *hit, r *reading.Report) {
+	frame := f.Frames.Of(h.First)
+	if frame == nil {
+		return
+	}
+	s := slots{frame.Subject, frame.Object, frame.Genitive, frame.Slots}
+	if h.lent != nil {
+		f.lend(h, &s)
+	}
+	if frame.IsVerb {
+		f.voice(h, frame, &s)
+	} else {
+		f.genitive(h, &s)
+	}
+	f.agent(&s)
+	r.Actors = f.entities(f.pick(h.p.Actor, &s))
+	r.Recipients = without(f.entities(f.pick(h.p.Recipient, &s)), r.Actors)
+	if co := f.pick(h.p.Co, &s); len(h.p.Co) > 0 && co != nil {
+		r.Actors = union(r.Actors, f.entities(co))
+	}
+	if len(h.p.Place) > 0 {
+		f.placeFrom(f.pick(h.p.Place, &s), r)
+	}
+}
+
+// lend gives a noun the subject of its light verb. With تعرض the subject is who is struck.
+func (f *finder) lend(h *hit, s *slots) {
+	if len(s.subject) == 0 {
+		s.subject = h.lent.Subject
+	}
+	for _, slot := range h.lent.Slots {
+		s.after = append(s.after, slot)
+	}
+}
+
+// voice reads a verb that print does not mark as passive: with a count or an indefinite noun and no second noun phrase, the subject is
+// whom it befalls.
+func (f *finder) voice(h *hit, frame *reading.Frame, s *slots) {
+	transitive := has(h.p.Recipient, lexicon.Object) && has(h.p.Actor, lexicon.Subject)
+	if !transitive {
+		return
+	}
+	if frame.IsPassive || len(s.object) == 0 && !frame.Inherited && len(s.subject) > 0 && f.befalls(h, s.subject[0]) {
+		s.subject, s.object = nil, s.subject
+	}
+}
+
+// befalls reports whether the only noun phrase of an act of force is its victim: a number stands before it, or it is people without an article
+// right after the verb.
+func (f *finder) befalls(h *hit, m int32) bool {
+	if h.p.Type != isnad.Assault && h.p.Mode != isnad.Arrest && h.p.Mode != isnad.Release {
+		return false
+	}
+	first := f.Who.Mentions[m].First
+	if first < h.First {
+		return false
+	}
+	for i := h.Last; i <= first; i++ {
+		if f.Cl.Tag[i] == reading.Number || f.Cl.Tag[i] == reading.Quantifier || f.startsAmount(i) {
+			return true
+		}
+	}
+	e := &f.Who.Entities[f.Who.Mentions[m].Entity]
+	return e.Kind == isnad.Group && !f.Page.Tokens[first].Clitics.Has(reading.Al)
+}
+
+func (f *finder) startsAmount(i int32) bool {
+	for k := range f.Amounts {
+		if f.Amounts[k].First == i {
+			return true
+		}
+	}
+	return false
+}
+
+// genitive gives the genitive of a noun its role: by the predicate's habit, but as actor where a second phrase with ل holds the object
+// (استهداف الفصائل للسفارة).
+func (f *finder) genitive(h *hit, s *slots) {
+	g := s.genitive
+	if len(g) == 0 && f.Page.Tokens[h.First].Clitics.Has(reading.Pronoun) {
+		g = f.antecedent(h.First)
+	}
+	if len(g) == 0 {
+		return
+	}
+	role := h.p.Gen
+	if object := f.slot(s, f.preps.lam); len(object) > 0 && has(h.p.Recipient, lexicon.Object) {
+		s.object, role = object, lexicon.ActorRole
+	}
+	switch role {
+	case lexicon.ActorRole:
+		if len(s.subject) == 0 || len(s.object) > 0 {
+			s.subject = g
+		}
+	case lexicon.PlaceRole:
+		s.genitive = g
+	default:
+		s.object = g
+	}
+}
+
+// antecedent is whom a joined pronoun means: the nearest person or body before it in its sentence, or in the one before.
+func (f *finder) antecedent(i int32) []int32 {
+	floor := int32(0)
+	if n := f.Page.Tokens[i].Sentence; n > 0 {
+		floor = f.Page.Sentences[n-1].First
+	}
+	for j := i - 1; j >= floor; j-- {
+		if m := f.Who.ByToken[j]; m >= 0 && f.Who.Entities[f.Who.Mentions[m].Entity].Kind != isnad.Place && f.Cl.Gov[f.Who.Mentions[m].First] == 0 {
+			return []int32{m}
+		}
+	}
+	return nil
+}
+
+// agent takes the doer after من قبل and على يد.
+func (f *finder) agent(s *slots) {
+	for i := range s.after {
+		first := f.Who.Mentions[s.after[i].Mentions[0]].First
+		if first < 2 {
+			continue
+		}
+		before := f.Page.Tokens[first-1]
+		if before.Form == f.preps.qibal && f.Page.Tokens[first-2].Form == f.preps.min || before.Stem == f.preps.yad || f.Page.Slice(before.Extent) == "أيدي" {
+			if len(s.subject) > 0 && len(s.object) == 0 {
+				s.object = s.subject
+			}
+			s.subject = s.after[i].Mentions
+			return
+		}
+	}
+}
+
+// pick returns the mentions of the first filled slot.
+func (f *finder) pick(want []lexicon.Slot, s *slots) []int32 {
+	for _, slot := range want {
+		var got []int32
+		switch slot {
+		case lexicon.Subject:
+			got = s.subject
+		case lexicon.Object:
+			got = s.object
+		case lexicon.Genitive:
+			got = s.genitive
+		default:
+			got = f.slot(s, uint32(slot))
+		}
+		if len(got) > 0 {
+			return got
+		}
+	}
+	return nil
+}
+
+func (f *finder) slot(s *slots, prep uint32) []int32 {
+	for _, a := range s.after {
+		if a.Slot == prep {
+			return a.Mentions
+		}
+	}
+	return nil
+}
+
+func (f *finder) entities(mentions []int32) (out []int32) {
+	for _, m := range mentions {
+		out = union(out, []int32{f.Who.Mentions[m].Entity})
+	}
+	return out
+}
+
+func has(list []lexicon.Slot, s lexicon.Slot) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+func union(a, b []int32) []int32 {
+	for _, x := range b {
+		if !member(a, x) {
+			a = append(a, x)
+		}
+	}
+	return a
+}
+
+func without(a, b []int32) (out []int32) {
+	for _, x := range a {
+		if !member(b, x) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+func member(a []int32, x int32) bool {
+	for _, y := range a {
+		if x == y {
+			return true
+		}
+	}
+	return false
+}
+
+// placeFrom sets the place of an event from a slot that holds it.
+func (f *finder) placeFrom(mentions []int32, r *reading.Report) {
+	for _, m := range mentions {
+		if e := &f.Who.Entities[f.Who.Mentions[m].Entity]; e.Kind == isnad.Place || e.Kind == isnad.State {
+			r.Place, r.Precision = f.Who.Mentions[m].Entity, precision(e)
+			r.Recipients = without(r.Recipients, []int32{r.Place})
+			return
+		}
+	}
+}
+
+func precision(e *reading.Entity) isnad.Precision {
+	if e.Kind == isnad.State {
+		return isnad.Country
+	}
+	return e.Precision
+}
+
+// where takes the place after a preposition of place: in the event's own clause first, then before it in the sentence.
+func (f *finder) where(h *hit, r *reading.Report) {
+	if r.Place >= 0 {
+		return
+	}
+	s := f.Page.Sentences[r.Sentence]
+	for i := h.Last; i < min(s.Last, h.Last+18); i++ {
+		if f.Cl.Tag[i] == reading.Verb && f.Page.Tokens[i].Clitics.Has(reading.Wa|reading.Fa) || f.Cl.Tag[i] == reading.That {
+			break
+		}
+		if f.takesPlace(i, r) {
+			return
+		}
+	}
+	for i := h.First - 1; i >= max(s.First, h.First-10); i-- {
+		if f.Cl.Tag[i] == reading.That {
+			return
+		}
+		if f.takesPlace(i, r) {
+			return
+		}
+	}
+}
+
+// takesPlace makes the mention at token i the place if it is one and a preposition of place governs it.
+func (f *finder) takesPlace(i int32, r *reading.Report) bool {
+	m := f.Who.StartingAt(i)
+	if m < 0 {
+		return false
+	}
+	e := &f.Who.Entities[f.Who.Mentions[m].Entity]
+	if e.Kind != isnad.Place && e.Kind != isnad.State {
+		return false
+	}
+	gov := f.Cl.Gov[i]
+	if gov != f.preps.fi && gov != f.preps.ba && !(e.Kind == isnad.Place && f.isDirection(i)) {
+		return false
+	}
+	if member(r.Actors, f.Who.Mentions[m].Entity) || member(r.Recipients, f.Who.Mentions[m].Entity) {
+		return false
+	}
+	r.Place, r.Precision = f.Who.Mentions[m].Entity, precision(e)
+	return true
+}
+
+// isDirection reports whether the mention begins with a word of direction or stands after قرب and the like.
+func (f *finder) isDirection(i int32) bool {
+	if i == 0 {
+		return false
+	}
+	switch f.word(i - 1) {
+	case "قرب", "جنوب", "شمال", "شرق", "غرب", "وسط", "داخل", "شمالي", "جنوبي", "غربي", "شرقي":
+		return true
+	}
+	return false
+}
+
+func (f *finder) word(i int32) string {
+	if id := f.Page.Tokens[i].Form; id != 0 && int(id) <= f.Lex.FormCount() {
+		return f.Lex.Text(id)
+	}
+	return ""
+}
+
+// when takes the nearest time of the clause, else the only one of the sentence.
+func (f *finder) when(h *hit, r *reading.Report) {
+	s := f.Page.Sentences[r.Sentence]
+	var best *reading.Time
+	distance := int32(1 << 30)
+	for i := range f.Times {
+		t := &f.Times[i]
+		if t.First < s.First || t.First >= s.Last || t.Value == "" {
+			continue
+		}
+		d := abs(t.First - h.First)
+		if f.Cl.Clause[t.First] != f.Cl.Clause[h.First] {
+			d += 12
+		}
+		if d < distance && d < 24 {
+			best, distance = t, d
+		}
+	}
+	r.Time = best
+}
+
+func abs(n int32) int32 { return max(n, -n) }
+
+// howMany takes the amounts that follow the trigger closely, and one that stands right before it.
+func (f *finder) howMany(h *hit, r *reading.Report) {
+	for i := range f.Amounts {
+		a := &f.Amounts[i]
+		if f.Page.Tokens[a.First].Sentence != r.Sentence || f.isTime(a) {
+			continue
+		}
+		if d := a.First - h.Last; d >= 0 && d <= 5 && f.Cl.Clause[a.First] == f.Cl.Clause[h.First] && !f.otherTrigger(h.Last, a.First) {
+			r.Amounts = append(r.Amounts, *a)
+		}
+	}
+}
+
+func (f *finder) otherTrigger(from, to int32) bool {
+	for k := range f.hits {
+		if !f.hits[k].gone && f.hits[k].First >= from && f.hits[k].First < to {
+			return true
+		}
+	}
+	return false
+}
+
+// isTime reports whether an amount is part of a time.
+func (f *finder) isTime(a *reading.Amount) bool {
+	for i := range f.Times {
+		if f.Times[i].Overlaps(a.Extent) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,290 @@
+package reports
+
+import (
+	"isnad"
+	"isnad/internal/reading"
+	"isnad/lexicon"
+)
+
+// A cue gives a status to the acts that it governs.
+type cue struct {
+	reading.Sighting
+	id        isnad.RuleID
+	construct string
+	status    isnad.Status
+	leaning   isnad.Leaning
+	opens     []lexicon.Slot
+	verb      bool
+}
+
+// statusCues gathers the words of status, and the predicates that give a status to what they open (هدد بإغلاق).
+func (f *finder) statusCues() (out []cue) {
+	for i := range f.Page.Tokens {
+		if c, ok := f.statusCue(int32(i)); ok {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func (f *finder) statusCue(i int32) (best cue, ok bool) {
+	for k := range f.hits {
+		if h := &f.hits[k]; h.First == i && h.p.Gives != 0 {
+			best, ok = cue{h.Sighting, h.p.ID, "matrix", h.p.Gives, 0, h.p.Opens, f.Cl.Tag[i] == reading.Verb}, true
+		}
+	}
+	for _, s := range f.Seen.From(i) {
+		e := f.Lex.Entry(s.Entry)
+		kind := f.Lex.Kind(e.Row)
+		if kind != lexicon.StatusKind && kind != lexicon.ConditionalKind || ok && s.Last <= best.Last || !f.isUsed(s, e) {
+			continue
+		}
+		q := f.Lex.Cue(e.Row)
+		c := cue{s, q.ID, q.Construct, q.Status, q.Leaning, q.Opens, f.Cl.Tag[i] == reading.Verb}
+		if kind == lexicon.ConditionalKind {
+			if q.Construct != "if" && q.Construct != "unless" && q.Construct != "whatif" {
+				continue
+			}
+			c.construct, c.status, c.leaning = "clause", isnad.Possible, isnad.Conditional
+			if q.Construct == "whatif" {
+				c.leaning = isnad.Asked
+			}
+		}
+		if f.opensHere(&c) {
+			best, ok = c, true
+		}
+	}
+	return best, ok
+}
+
+// isUsed reports whether the form stands as what it is, verb or noun.
+func (f *finder) isUsed(s reading.Sighting, e lexicon.Entry) bool {
+	if e.Aspect.IsVerb() {
+		return f.Cl.Tag[s.First] == reading.Verb
+	}
+	if e.Aspect.TakesArticle() {
+		return f.Cl.Tag[s.First] != reading.Verb
+	}
+	return true
+}
+
+// opensHere checks what must come next after a particle: لم and لن a present, قد a present.
+func (f *finder) opensHere(c *cue) bool {
+	if c.construct != "particle" && c.construct != "clause" || len(c.opens) == 0 {
+		return true
+	}
+	j := c.Last
+	if int(j) < len(f.Cl.Tag) && f.Cl.Tag[j] == reading.Auxiliary && (has(c.opens, lexicon.PastVerb) || has(c.opens, lexicon.PresentVerb)) {
+		return true
+	}
+	for int(j) < len(f.Cl.Tag) && (f.Cl.Tag[j] == reading.Negation || f.Cl.Tag[j] == reading.Auxiliary) && j < c.Last+2 {
+		j++
+	}
+	if int(j) >= len(f.Page.Tokens) {
+		return false
+	}
+	for _, o := range c.opens {
+		switch o {
+		case lexicon.PresentVerb:
+			if f.tense(j) != past && f.Cl.Tag[j] == reading.Verb {
+				return true
+			}
+		case lexicon.PastVerb:
+			if f.tense(j) != present && f.Cl.Tag[j] == reading.Verb {
+				return true
+			}
+		case lexicon.AnyParticiple, lexicon.BareNoun, lexicon.DoingNoun:
+			if f.Cl.Tag[j] == reading.Noun {
+				return true
+			}
+		case lexicon.AnyClause:
+			return true
+		default:
+			if f.Page.Tokens[c.Last].Form == uint32(o) || f.Page.Tokens[c.Last].Stem == uint32(o) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+type tense uint8
+
+const (
+	unknown tense = iota
+	past
+	present
+)
+
+// tense tells a verb's tense by its entry, or by its first letter.
+func (f *finder) tense(i int32) tense {
+	for _, s := range f.Seen.From(i) {
+		switch f.Lex.Entry(s.Entry).Aspect {
+		case lexicon.Perfect, lexicon.PassivePerfect:
+			return past
+		case lexicon.Imperfect, lexicon.PassiveImperfect:
+			return present
+		}
+	}
+	t := &f.Page.Tokens[i]
+	switch s := f.Page.Text[t.StemStart:t.StemEnd]; {
+	case len(s) < 2:
+		return unknown
+	case s[:2] == "ي" || t.Clitics.Has(reading.Sin):
+		return present
+	}
+	return unknown
+}
+
+// status sets the status of a report from the nearest cue that governs it.
+func (f *finder) status(h *hit, r *reading.Report) {
+	if f.Page.Tokens[h.First].Clitics.Has(reading.Sin) && !r.Nominal {
+		r.Status, r.StatusRule = isnad.Planned, "status.sin"
+		r.StatusCue = reading.Extent{Start: f.Page.Tokens[h.First].StemStart - 2, End: f.Page.Tokens[h.First].StemStart}
+	}
+	var best *cue
+	for k := range f.cues {
+		c := &f.cues[k]
+		if c.First >= h.First {
+			break
+		}
+		if f.Page.Tokens[c.First].Sentence == r.Sentence && f.governs(c, h) && !(best != nil && best.construct == "particle" && best.status == isnad.Negated && c.First < best.First) {
+			best = c
+		}
+	}
+	if best == nil {
+		f.asked(h, r)
+		return
+	}
+	r.Status, r.StatusCue, r.StatusRule = best.status, best.Extent, best.id
+	if best.leaning != 0 && r.Status == isnad.Possible {
+		r.Leaning, r.LeaningCue = best.leaning, best.Extent
+	}
+}
+
+// asked makes what stands in a question possible.
+func (f *finder) asked(h *hit, r *reading.Report) {
+	s := f.Page.Sentences[r.Sentence]
+	if f.Cl.Tag[s.First] == reading.Interrogative && f.Page.IsMark(s.Last-1, '؟', '?') && f.word(s.First) == "هل" {
+		r.Status, r.StatusCue, r.StatusRule = isnad.Possible, f.Page.Tokens[s.First].Extent, "status.question"
+		r.Leaning, r.LeaningCue = isnad.Asked, r.StatusCue
+	}
+}
+
+// governs reports whether a cue reaches a trigger.
+func (f *finder) governs(c *cue, h *hit) bool {
+	switch c.construct {
+	case "particle":
+		return f.particleGoverns(c, h)
+	case "clause":
+		return f.clauseGoverns(c, h)
+	}
+	return f.matrixGoverns(c, h)
+}
+
+// particleGoverns: the particle stands right before the verb; auxiliaries may stand between, and تم lends it to a doing-noun.
+func (f *finder) particleGoverns(c *cue, h *hit) bool {
+	for i := c.Last; i < h.First; i++ {
+		switch f.Cl.Tag[i] {
+		case reading.Auxiliary, reading.Adverb, reading.Negation:
+		case reading.Verb:
+			return f.Cl.Tag[h.First] != reading.Verb && h.First == i+1 && c.status == isnad.Negated
+		default:
+			return false
+		}
+	}
+	return h.First-c.Last <= 3
+}
+
+// clauseGoverns: everything up to the comma or ف that closes the condition.
+func (f *finder) clauseGoverns(c *cue, h *hit) bool {
+	for i := c.Last; i < h.First; i++ {
+		if f.Page.IsMark(i, '،', ',', ':', '؛') || f.Page.Tokens[i].Clitics.Has(reading.Fa) && i > c.Last {
+			return false
+		}
+	}
+	return !f.Page.Tokens[h.First].Clitics.Has(reading.Fa) && h.First-c.Last <= 20
+}
+
+// matrixGoverns: the act is the doing-noun that one of the cue's prepositions leads to, or the verb of a clause that أن opens; what is joined
+// to such an act by و is governed too.
+func (f *finder) matrixGoverns(c *cue, h *hit) bool {
+	if h.First-c.Last > 22 {
+		return false
+	}
+	opened, that := int32(-1), false
+	for i := c.Last; i <= h.First; i++ {
+		t := &f.Page.Tokens[i]
+		switch f.Cl.Tag[i] {
+		case reading.That:
+			opened, that = i, true
+			continue
+		case reading.Relative:
+			return false
+		case reading.Stop:
+			if f.Page.IsMark(i, ':', '؛', '.', '»', '”') {
+				return false
+			}
+			continue
+		case reading.Verb:
+			if i == h.First {
+				return that && !f.secondVerb(opened, i) || i == c.Last && opensVerb(c)
+			}
+			if !that || f.secondVerb(opened, i) {
+				return false
+			}
+			continue
+		}
+		if opened < 0 && f.opensAt(c, i, t) {
+			opened = i
+		}
+	}
+	return opened >= 0 && f.Cl.Tag[h.First] != reading.Verb && f.reached(c, opened, h, that)
+}
+
+func opensVerb(c *cue) bool {
+	return has(c.opens, lexicon.PresentVerb) || has(c.opens, lexicon.PastVerb)
+}
+
+// secondVerb reports whether another verb stands between the opening word and token i.
+func (f *finder) secondVerb(from, i int32) bool {
+	for j := from + 1; j < i; j++ {
+		if f.Cl.Tag[j] == reading.Verb {
+			return true
+		}
+	}
+	return false
+}
+
+// opensAt reports whether token i opens what the cue governs.
+func (f *finder) opensAt(c *cue, i int32, t *reading.Token) bool {
+	if len(c.opens) == 0 {
+		return i == c.Last
+	}
+	for _, o := range c.opens {
+		switch {
+		case o == lexicon.DoingNoun || o == lexicon.BareNoun:
+			if f.Cl.Tag[i] == reading.Noun && f.Who.ByToken[i] < 0 && f.Cl.Gov[i] == f.Cl.Gov[c.First] {
+				return true
+			}
+		case o >= lexicon.Subject:
+		case uint32(o) == f.preps.ba && t.Clitics.Has(reading.Ba), uint32(o) == f.preps.lam && t.Clitics.Has(reading.Lam):
+			return true
+		case f.Cl.Tag[i] == reading.Preposition && t.Stem == uint32(o):
+			return true
+		}
+	}
+	return false
+}
+
+// reached reports whether the trigger is the opened noun, its genitive, or joined to it by و.
+func (f *finder) reached(c *cue, opened int32, h *hit, that bool) bool {
+	if that {
+		return !f.secondVerb(opened, h.First)
+	}
+	gap := h.First - opened
+	if gap <= 2 {
+		return true
+	}
+	return f.Page.Tokens[h.First].Clitics.Has(reading.Wa) && gap <= 14
+}

@@ -1,0 +1,52 @@
+// Package read is the order in which a text becomes a reading, and nothing else.
+package read
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+
+	"isnad"
+	"isnad/internal/arabic"
+	"isnad/internal/find/amounts"
+	"isnad/internal/find/attributions"
+	"isnad/internal/find/clauses"
+	"isnad/internal/find/conditionals"
+	"isnad/internal/find/explanations"
+	"isnad/internal/find/frames"
+	"isnad/internal/find/mentions"
+	"isnad/internal/find/places"
+	"isnad/internal/find/relations"
+	"isnad/internal/find/reports"
+	"isnad/internal/find/times"
+	"isnad/internal/find/triggers"
+	"isnad/internal/reading"
+	"isnad/lexicon"
+)
+
+// Read makes the reading of one document. It never fails: what it could not settle is among the doubts. A text that is not Arabic gets
+// its language and one doubt, and no findings. Reading the same document twice gives the same reading.
+func Read(doc isnad.Document, text string, lex *lexicon.Lexicon) *reading.Reading {
+	sum := sha256.Sum256([]byte(text))
+	doc.Hash = hex.EncodeToString(sum[:])
+	page, doubts := arabic.Read(text, lex)
+	r := &reading.Reading{Document: doc, Page: page, Doubts: doubts}
+	language, foreign := arabic.Language(page, lex)
+	r.Document.Language = language
+	if foreign != nil {
+		r.Doubts = append(r.Doubts, *foreign)
+		return r
+	}
+	seen := triggers.Find(page, lex)
+	cl := clauses.Find(page, seen, lex)
+	r.Who = mentions.Find(page, seen, cl, lex, doc.Published)
+	r.Doubts = append(r.Doubts, places.Settle(page, seen, &r.Who, lex)...)
+	many := amounts.Find(page, seen, lex)
+	when := times.Find(page, seen, many, lex, doc.Published)
+	fr := frames.Find(page, seen, cl, &r.Who, lex)
+	r.Attributions = attributions.Find(attributions.Layers{Page: page, Seen: seen, Cl: cl, Who: &r.Who, Frames: fr, Lex: lex})
+	r.Reports = reports.Find(reports.Layers{Page: page, Seen: seen, Cl: cl, Who: &r.Who, Frames: fr, Times: when, Amounts: many, Said: r.Attributions, Lex: lex})
+	r.Conditionals, r.WhatIfs = conditionals.Find(conditionals.Layers{Page: page, Seen: seen, Cl: cl, Who: &r.Who, Reports: r.Reports, Said: r.Attributions, Lex: lex})
+	r.Explanations = explanations.Find(explanations.Layers{Page: page, Seen: seen, Cl: cl, Reports: r.Reports, Said: r.Attributions, Lex: lex})
+	r.Relations, r.Orders = relations.Find(relations.Layers{Page: page, Seen: seen, Cl: cl, Who: &r.Who, Reports: r.Reports, Said: r.Attributions, Lex: lex})
+	return r
+}
