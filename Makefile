@@ -1,0 +1,33 @@
+# Every target with a sentence. Targets that need the gold say so and are skipped where it is absent.
+GOLD ?= ../shared/gold
+NEWS ?= ../shared/data/news
+.PHONY: check lexicon fmt vet lint test score bench golden run
+
+check: fmt vet lint test ## all that must hold: format, vet, lint, laws, tests, a fresh lexicon
+
+fmt: ## every Go file is formatted
+	@test -z "$$(gofmt -l . | tee /dev/stderr)"
+
+vet: ## the compiler's own suspicions
+	go vet ./...
+
+lint: ## staticcheck
+	go tool staticcheck ./...
+
+test: ## laws, properties, golden cases, every example of the lexicon
+	go test ./...
+
+lexicon: ## compile the tables into the file that the program carries
+	cd lexicon && go run ./compile
+
+score: ## compare the reader with the gold; figures of gold/floors.tsv may only rise
+	python3 gold/score.py "$(GOLD)"
+
+bench: ## articles and words a second on one core, with memory
+	go run ./internal/read/bench "$(GOLD)/dev" "$(NEWS)"
+
+golden: ## rewrite the golden cases; read the difference before committing it
+	go test ./internal/read -run Golden -update
+
+run: ## the main job on our sample
+	go run ./cmd/isnad read samples/baghdad-2020.txt

@@ -1,0 +1,17 @@
+// Command isnad reads Arabic news and keeps an analyst's record of it.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+
+	"isnad/internal/cli"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	code := cli.Main(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}

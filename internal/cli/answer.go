@@ -1,0 +1,247 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"isnad"
+	"isnad/internal/inquiry/whatif"
+)
+
+// writeAnswers prints the answer to each what-if as Markdown.
+func writeAnswers(p *page, g gathered, answers []whatif.Answer) error {
+	if len(answers) == 0 {
+		p.line("%s", p.label("ui.no-question"))
+		return p.err
+	}
+	for i := range answers {
+		if i > 0 {
+			p.line("")
+		}
+		(&answer{page: p, g: g, a: &answers[i]}).write()
+	}
+	return p.err
+}
+
+// An answer is written section by section, each line with its paragraph in brackets.
+type answer struct {
+	*page
+	g gathered
+	a *whatif.Answer
+}
+
+func (w *answer) write() {
+	w.line("# %s\n", w.ar(w.g.question(*w.a, w.e.lang, w.lex)))
+	w.from()
+	w.event()
+	w.follows()
+	w.readings()
+	w.commitments()
+	w.balance()
+	w.untold()
+	w.whence()
+}
+
+func (w *answer) from() {
+	docs := w.g.c.Documents
+	if len(docs) == 1 {
+		d := docs[0]
+		w.line("%s: %s. %s.", w.label("ui.one-document"), w.ar(strings.Trim(clean(d.Outlet)+" "+d.Published+" · "+string(d.ID), " ·")), w.label("ui.no-probability"))
+		return
+	}
+	w.line("%s %d. %s.", w.label("ui.documents"), len(docs), w.label("ui.no-probability"))
+}
+
+func (w *answer) heading(n int, key string) { w.line("\n## %d. %s", n, w.label("ui."+key)) }
+
+func (w *answer) table(columns ...string) {
+	heads := make([]string, len(columns))
+	for i, c := range columns {
+		heads[i] = w.label("ui." + c)
+	}
+	w.line("\n| %s |\n|%s", strings.Join(heads, " | "), strings.Repeat("---|", len(columns)))
+}
+
+func (w *answer) row(cells ...string) {
+	for i := range cells {
+		cells[i] = strings.ReplaceAll(cells[i], "|", "/")
+		if cells[i] == "" {
+			cells[i] = "–"
+		}
+	}
+	w.line("| %s |", strings.Join(cells, " | "))
+}
+
+func (w *answer) who(ids []isnad.EntityID) string { return w.g.entities(ids, w.e.lang) }
+
+// at is the paragraph of a span in brackets, with its document where there are several.
+func (w *answer) at(s isnad.Span) string {
+	p := w.g.pages[s.Document]
+	if p == nil {
+		return ""
+	}
+	n := p.ParagraphOf(int32(s.Start))
+	if len(w.g.c.Documents) > 1 {
+		return fmt.Sprintf("(%s:%d)", s.Document, n)
+	}
+	return fmt.Sprintf("(%d)", n)
+}
+
+// voice is a chain from the first voice inwards, with how each is named.
+func (w *answer) voice(c isnad.Chain) string {
+	if len(c.Links) == 0 {
+		return w.label("ui.outlet")
+	}
+	var out []string
+	for _, l := range c.Links {
+		s := clean(l.As)
+		if l.Entity != "" {
+			s = w.g.entity(l.Entity, w.e.lang)
+		}
+		switch l.Naming {
+		case isnad.Unnamed:
+			s += " [" + w.label("ui.unnamed") + "]"
+		case isnad.Pseudonym:
+			s += " [" + w.label("ui.pseudonym") + "]"
+		}
+		out = append(out, s)
+	}
+	return strings.Join(out, " ← ")
+}
+
+func (w *answer) event() {
+	w.heading(1, "event")
+	a := w.a.Act
+	line := w.label("EventType."+a.Type.String()) + "/" + w.label("Mode."+a.Mode.String())
+	line = strings.TrimSuffix(line, "/Mode.")
+	if len(a.Actors) > 0 {
+		line += " · " + w.label("ui.actor") + ": " + w.who(a.Actors)
+	}
+	if len(a.Recipients) > 0 {
+		line += " · " + w.label("ui.recipient") + ": " + w.who(a.Recipients)
+	}
+	if a.Place != "" {
+		line += " · " + w.label("ui.place") + ": " + w.g.entity(a.Place, w.e.lang)
+	}
+	w.line("%s", w.ar(line))
+	w.table("standing", "voice", "when", "paragraph")
+	for _, s := range w.a.Standing {
+		standing := marks[s.Status] + " " + w.label("Status."+s.Status.String())
+		if s.Leaning != 0 {
+			standing += " (" + w.label("Leaning."+s.Leaning.String()) + ")"
+		}
+		w.row(standing+": «"+clean(s.Trigger.Text)+"»", w.voice(s.Voice), s.Time, w.at(s.Trigger))
+	}
+}
+
+func (w *answer) follows() {
+	if len(w.a.Consequences) == 0 {
+		return
+	}
+	w.heading(2, "board")
+	w.table("said", "counter")
+	for _, c := range w.a.Consequences {
+		text := short(c.If.Text, 60) + " ⇒ " + short(c.Then.Text, 80)
+		if v := w.valence(c.Valence); v != "" {
+			text += " · **" + v + "**"
+		}
+		var against []string
+		for _, r := range c.Against {
+			against = append(against, r.ID)
+		}
+		w.row(fmt.Sprintf("%s: %s · %s %s", c.Ref.ID, text, w.voice(c.Holder), w.at(c.If)), strings.Join(against, " "))
+	}
+}
+
+func (w *answer) valence(list []isnad.Valence) string {
+	var out []string
+	for _, v := range list {
+		s := "+"
+		if v.Sign < 0 {
+			s = "−"
+		}
+		out = append(out, w.g.entity(v.Entity, w.e.lang)+" "+s)
+	}
+	return strings.Join(out, "، ")
+}
+
+func (w *answer) readings() {
+	if len(w.a.Explanations) == 0 {
+		return
+	}
+	w.heading(3, "rival")
+	w.table("rival", "kind", "voice")
+	for _, x := range w.a.Explanations {
+		w.row(x.Ref.ID+": "+short(x.Reading.Text, 90)+" "+w.at(x.Reading), w.label("ReadingKind."+x.Kind.String()), w.voice(x.Holder))
+	}
+}
+
+func (w *answer) commitments() {
+	if len(w.a.Commitments) == 0 {
+		return
+	}
+	w.heading(4, "commitments")
+	w.table("kind", "actor", "recipient", "content", "deadline", "outcome")
+	for _, k := range w.a.Commitments {
+		by, to := "", ""
+		if k.By != "" {
+			by = w.g.entity(k.By, w.e.lang)
+		}
+		if k.To != "" {
+			to = w.g.entity(k.To, w.e.lang)
+		}
+		w.row(w.label("CommitmentKind."+k.Kind.String()), by, to, "«"+clean(k.Span.Text)+"» "+w.at(k.Span), k.Deadline, w.label("Outcome."+k.Outcome.String()))
+	}
+}
+
+func (w *answer) balance() {
+	if len(w.a.Gains)+len(w.a.Losses) == 0 {
+		return
+	}
+	w.heading(5, "gains")
+	for _, side := range []struct {
+		key  string
+		list []whatif.Balance
+	}{{"gain", w.a.Gains}, {"loss", w.a.Losses}} {
+		for _, b := range side.list {
+			ids := make([]string, len(b.Consequences))
+			for i, r := range b.Consequences {
+				ids[i] = r.ID
+			}
+			w.line("- %s: %s · %s %d (%s)", w.label("ui."+side.key), w.ar(w.g.entity(b.Entity, w.e.lang)), w.label("ui.origins"), b.Origins, strings.Join(ids, " "))
+		}
+	}
+}
+
+func (w *answer) untold() {
+	_, unknown := w.g.say(*w.a)
+	if len(unknown) == 0 {
+		return
+	}
+	w.heading(6, "untold")
+	for _, u := range unknown {
+		text := u.Ar
+		if w.e.lang == "en" {
+			text = u.En
+		}
+		w.line("- %s", w.ar(text))
+	}
+}
+
+// whence counts the claims and voices behind the answer by how they are named.
+func (w *answer) whence() {
+	w.heading(7, "whence")
+	named := map[isnad.Naming]int{}
+	seen := map[isnad.EntityID]bool{}
+	for _, c := range w.g.c.Claims {
+		for _, t := range c.Tellings {
+			if len(t.Voice.Links) > 0 && !seen[t.Voice.Links[0].Entity] {
+				seen[t.Voice.Links[0].Entity] = true
+				named[t.Voice.Links[0].Naming]++
+			}
+		}
+	}
+	w.line("%s: %d · %s: %d (%s %d · %s %d · %s %d · %s %d)", w.label("ui.claims"), len(w.g.c.Claims), w.label("ui.speakers"), len(seen),
+		w.label("ui.named"), named[isnad.Named], w.label("ui.unnamed"), named[isnad.Unnamed], w.label("ui.pseudonym"), named[isnad.Pseudonym],
+		w.label("ui.collective"), named[isnad.Collective])
+}

@@ -1,0 +1,172 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"isnad"
+	"isnad/internal/inquiry/whatif"
+	"isnad/internal/link"
+	"isnad/internal/reading"
+	"isnad/internal/store/memory"
+	"isnad/internal/wire"
+	"isnad/lexicon"
+)
+
+// gathered is a case made of files, with the texts its spans lie in.
+type gathered struct {
+	c     *isnad.Case
+	pages map[isnad.DocumentID]*reading.Page
+}
+
+// gather reads files into a ledger in memory and returns its case.
+func gather(cmd *cobra.Command, e *env, files []string, s source) (gathered, error) {
+	g := gathered{pages: map[isnad.DocumentID]*reading.Page{}}
+	ledger, base := new(memory.Store), uint64(0)
+	failure := readAll(cmd, e, files, s, sink{reading: func(r *reading.Reading) (err error) {
+		g.pages[r.Document.ID] = r.Page
+		base, err = ledger.Append(cmd.Context(), base, link.Propose(r))
+		return err
+	}, fault: func(*isnad.Fault) error { return nil }})
+	c, err := ledger.Case(context.WithoutCancel(cmd.Context()))
+	if err != nil {
+		return g, err
+	}
+	g.c = c
+	return g, failure
+}
+
+func (g gathered) texts() wire.Texts {
+	texts := map[isnad.DocumentID]string{}
+	for id, p := range g.pages {
+		texts[id] = p.Text
+	}
+	return wire.NewTexts(texts)
+}
+
+func newWhatIf(e *env) *cobra.Command {
+	var s source
+	c := &cobra.Command{
+		Use:   "whatif FILE...",
+		Short: "answer the what-ifs that articles raise",
+		Example: `  isnad whatif samples/baghdad-2020.txt
+  isnad whatif --format json record.json`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usagef("whatif: name at least one file, or - for the standard input")
+			}
+			for _, a := range args {
+				if !isFile(a) {
+					return usagef("whatif %q: questions are put to a store, and there is none yet; name a file", a)
+				}
+			}
+			if e.format != "text" && e.format != "json" {
+				return usagef("--format %q: want text or json", e.format)
+			}
+			if err := s.check(); err != nil {
+				return err
+			}
+			return printAnswers(cmd, e, args, s)
+		},
+	}
+	s.flags(c)
+	c.Flags().StringVar(&e.format, "format", "text", "text or json")
+	return c
+}
+
+// isFile reports whether an argument means a file and not a question.
+func isFile(arg string) bool {
+	if arg == "-" || strings.Contains(arg, "/") {
+		return true
+	}
+	switch strings.ToLower(filepath.Ext(arg)) {
+	case ".txt", ".html", ".htm", ".json", ".jsonl":
+		return true
+	}
+	_, err := os.Stat(arg)
+	return err == nil
+}
+
+func printAnswers(cmd *cobra.Command, e *env, files []string, s source) error {
+	g, failure := gather(cmd, e, files, s)
+	if g.c == nil || len(g.c.Documents) == 0 {
+		return failure
+	}
+	answers := whatif.Ask(g.c)
+	var err error
+	if e.format == "json" {
+		err = encoder(e.out, " ").Encode(wire.NewAnswer(g.c, answers, g.texts(), g.say))
+	} else {
+		err = writeAnswers(newPage(e), g, answers)
+	}
+	if err != nil {
+		return err
+	}
+	return failure
+}
+
+// say puts a question, and what no document tells, into words.
+func (g gathered) say(a whatif.Answer) (wire.Sentence, []wire.Sentence) {
+	lex := lexicon.Arabic()
+	q := wire.Sentence{Ar: g.question(a, "ar", lex), En: g.question(a, "en", lex)}
+	unknown := []wire.Sentence{}
+	for _, u := range a.Unknown {
+		s := wire.Sentence{Ar: lex.Label("unknown."+u.Key, "ar"), En: lex.Label("unknown."+u.Key, "en")}
+		if u.Entity != "" {
+			s.Ar, s.En = g.entity(u.Entity, "ar")+": "+s.Ar, g.entity(u.Entity, "en")+": "+s.En
+		}
+		unknown = append(unknown, s)
+	}
+	return q, unknown
+}
+
+// question is the text's own question in Arabic; else, and in English, it is made of the act.
+func (g gathered) question(a whatif.Answer, lang string, lex *lexicon.Lexicon) string {
+	if lang == "ar" && !a.Question.Span.IsZero() {
+		return strings.TrimRight(clean(a.Question.Span.Text), "؟?. ") + "؟"
+	}
+	act := lex.Label("EventType."+a.Act.Type.String(), lang)
+	if a.Act.Mode != 0 {
+		act += "/" + lex.Label("Mode."+a.Act.Mode.String(), lang)
+	}
+	if len(a.Standing) > 0 && lang == "ar" {
+		act += " «" + clean(a.Standing[0].Trigger.Text) + "»"
+	}
+	for _, side := range []struct {
+		key string
+		who []isnad.EntityID
+	}{{"actor", a.Act.Actors}, {"recipient", a.Act.Recipients}} {
+		if len(side.who) > 0 {
+			act += fmt.Sprintf(" · %s: %s", lex.Label("ui."+side.key, lang), g.entities(side.who, lang))
+		}
+	}
+	return lex.Label("ui.whatif", lang) + ": " + act + map[string]string{"ar": "؟", "en": "?"}[lang]
+}
+
+func (g gathered) entity(id isnad.EntityID, lang string) string {
+	for i := range g.c.Entities {
+		if e := &g.c.Entities[i]; e.ID == id {
+			if lang == "en" && e.NameEn != "" {
+				return e.NameEn
+			}
+			return short(e.Name, 60)
+		}
+	}
+	return string(id)
+}
+
+func (g gathered) entities(ids []isnad.EntityID, lang string) string {
+	var out []string
+	for _, id := range ids {
+		out = append(out, g.entity(id, lang))
+	}
+	if lang == "en" {
+		return strings.Join(out, ", ")
+	}
+	return strings.Join(out, "، ")
+}

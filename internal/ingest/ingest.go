@@ -1,0 +1,142 @@
+// Package ingest conducts: it fetches files, extracts documents and reads them, several at a time, and hands on what came of each in the order
+// of the input. One bad document never stops the others.
+package ingest
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"runtime"
+
+	"isnad"
+	"isnad/internal/extract"
+	"isnad/internal/fetch"
+	"isnad/internal/read"
+	"isnad/internal/reading"
+	"isnad/internal/wire"
+	"isnad/lexicon"
+)
+
+// Options say how documents are read. The zero value is useful.
+type Options struct {
+	Published string // EDTF, for documents that tell none
+	Outlet    string // likewise
+	Stdin     io.Reader
+	Workers   int // 0: one a core
+}
+
+// A Result is what came of one document: a reading or a fault.
+type Result struct {
+	Reading *reading.Reading
+	Fault   *isnad.Fault
+	Notes   []string // for people: what was repaired, or why nothing was read
+}
+
+// Read reads the documents of the files and calls each for every one, in the order of the input. It stops early only if the context ends or
+// each returns an error, and returns that.
+func Read(ctx context.Context, files []string, lex *lexicon.Lexicon, o Options, each func(Result) error) error {
+	workers := o.Workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	queue := make(chan chan Result, workers)
+	c := conductor{ctx: ctx, lex: lex, o: o, queue: queue, seen: map[isnad.DocumentID]bool{}}
+	go c.run(files)
+	for slot := range queue {
+		select {
+		case r := <-slot:
+			if err := each(r); err != nil {
+				return err
+			}
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	return ctx.Err()
+}
+
+type conductor struct {
+	ctx   context.Context
+	lex   *lexicon.Lexicon
+	o     Options
+	queue chan chan Result
+	seen  map[isnad.DocumentID]bool
+}
+
+func (c *conductor) run(files []string) {
+	defer close(c.queue)
+	for _, name := range files {
+		err := fetch.Open(name, c.o.Stdin, c.take, func(f *isnad.Fault) error { return c.send(func() Result { return Result{Fault: f} }) })
+		if err != nil {
+			return
+		}
+	}
+}
+
+// send puts a job on the queue; it waits while all workers are busy.
+func (c *conductor) send(job func() Result) error {
+	slot := make(chan Result, 1)
+	select {
+	case c.queue <- slot:
+	case <-c.ctx.Done():
+		return c.ctx.Err()
+	}
+	go func() { slot <- job() }()
+	return nil
+}
+
+// take extracts a capture and sends it to be read. Ids are checked here, in the order of the input.
+func (c *conductor) take(capture fetch.Capture) error {
+	d, f := document(capture)
+	if f == nil && c.seen[d.ID] {
+		f = &isnad.Fault{ID: d.ID, Code: isnad.DuplicateID, File: capture.File, Line: capture.Line, Message: fmt.Sprintf("a document with id %q came before", d.ID)}
+	}
+	if f != nil {
+		return c.send(func() Result { return Result{Fault: f} })
+	}
+	c.seen[d.ID] = true
+	return c.send(func() Result { return c.read(d, capture) })
+}
+
+func document(capture fetch.Capture) (extract.Document, *isnad.Fault) {
+	switch capture.Form {
+	case fetch.JSON:
+		return extract.FromJSON(capture.File, capture.Line, capture.ID, capture.Bytes)
+	case fetch.HTML:
+		return extract.FromHTML(capture.ID, capture.File, capture.Bytes)
+	}
+	return extract.FromText(capture.ID, capture.File, capture.Bytes)
+}
+
+// read makes the reading of a document. A panic, a broken promise of ours, becomes a fault of this document alone.
+func (c *conductor) read(d extract.Document, capture fetch.Capture) (r Result) {
+	defer func() {
+		if p := recover(); p != nil {
+			r = Result{Fault: &isnad.Fault{ID: d.ID, Code: isnad.Internal, File: capture.File, Line: capture.Line, Message: fmt.Sprintf("broken inside: %v", p)}}
+		}
+	}()
+	if d.Record != nil {
+		got, err := wire.ReadRecord(d.Record)
+		if err != nil {
+			return Result{Fault: &isnad.Fault{ID: d.ID, Code: isnad.BadJSON, File: capture.File, Line: capture.Line, Message: err.Error()}}
+		}
+		return Result{Reading: got}
+	}
+	if d.Published == "" {
+		d.Published = c.o.Published
+	}
+	if d.Outlet == "" {
+		d.Outlet = c.o.Outlet
+	}
+	r.Reading = read.Read(d.Document, d.Text, c.lex)
+	if d.Replaced > 0 {
+		r.Reading.Doubts = append([]reading.Doubt{{Ar: fmt.Sprintf("%d بايت ليست UTF-8 واستُبدلت", d.Replaced),
+			En: fmt.Sprintf("%d bytes are no UTF-8 and were replaced", d.Replaced)}}, r.Reading.Doubts...)
+	}
+	if r.Reading.Document.Language != "ar" {
+		r.Notes = append(r.Notes, fmt.Sprintf("%s: %s", capture.File, r.Reading.Doubts[len(r.Reading.Doubts)-1].En))
+	}
+	return r
+}

@@ -1,0 +1,303 @@
+// Package whatif answers the what-ifs that a case raises: how the act stands and who says so, what is said to follow and for whom, how it is
+// explained, what was threatened, demanded and promised, who gains and who loses, and what no document tells. It counts voices and never
+// weighs them; no probability is made.
+package whatif
+
+import (
+	"isnad"
+)
+
+// An Answer is what a case says to one what-if.
+type Answer struct {
+	Question     Question
+	Act          Act
+	Standing     []Standing
+	Consequences []Consequence
+	Explanations []Explanation
+	Commitments  []isnad.Commitment
+	Gains        []Balance
+	Losses       []Balance
+	Unknown      []Unknown
+}
+
+// A Question is asked by a text, or made of an act that a text threatens.
+type Question struct {
+	Span isnad.Span // empty where no text asks it
+	Act  isnad.EventID
+}
+
+// An Act is the hypothetical event: all mentions of it together.
+type Act struct {
+	Type       isnad.EventType
+	Mode       isnad.Mode
+	Actors     []isnad.EntityID
+	Recipients []isnad.EntityID
+	Place      isnad.EntityID
+	Events     []isnad.EventID
+	Refs       []isnad.Ref
+}
+
+// A Standing is what one voice says of the act.
+type Standing struct {
+	Status  isnad.Status
+	Leaning isnad.Leaning
+	Ref     isnad.Ref
+	Trigger isnad.Span
+	Voice   isnad.Chain
+	Time    string
+}
+
+// A Consequence is what is said to follow, with those who say the opposite.
+type Consequence struct {
+	isnad.Consequence
+	Against []isnad.Ref
+}
+
+// An Explanation is one account of the act, with what the text ties to it.
+type Explanation struct {
+	isnad.Explanation
+	Supports []isnad.Ref // events told inside the reading itself
+}
+
+// A Balance is the consequences that are good, or bad, for one entity and how many voices stand behind them.
+type Balance struct {
+	Entity       isnad.EntityID
+	Consequences []isnad.Ref
+	Origins      int
+}
+
+// An Unknown is something that an analyst would need and no document tells.
+type Unknown struct {
+	Key    string // a term of the lexicon: unknown.*
+	Entity isnad.EntityID
+}
+
+// Ask answers every what-if that the case raises: its questions first; where none is asked, its threatened acts.
+func Ask(c *isnad.Case) []Answer {
+	q := asker{c: c, events: map[isnad.EventID]*isnad.Event{}}
+	for i := range c.Events {
+		q.events[c.Events[i].ID] = &c.Events[i]
+	}
+	var out []Answer
+	asked := map[isnad.EventID]bool{}
+	for i := range c.Questions {
+		for _, id := range c.Questions[i].About {
+			if e := q.events[id]; e != nil && !asked[id] {
+				out = append(out, q.answer(Question{c.Questions[i].Span, id}, e, asked))
+				break
+			}
+		}
+	}
+	for i := range c.Events {
+		if e := &c.Events[i]; len(out) == 0 || !asked[e.ID] {
+			if status(e) == isnad.Threatened && !asked[e.ID] {
+				out = append(out, q.answer(Question{Act: e.ID}, e, asked))
+			}
+		}
+	}
+	return out
+}
+
+type asker struct {
+	c      *isnad.Case
+	events map[isnad.EventID]*isnad.Event
+}
+
+func status(e *isnad.Event) isnad.Status {
+	if len(e.Tellings) == 0 {
+		return 0
+	}
+	return e.Tellings[0].Status
+}
+
+func (q *asker) answer(question Question, e *isnad.Event, asked map[isnad.EventID]bool) Answer {
+	a := Answer{Question: question, Act: q.act(e)}
+	mine := map[isnad.EventID]bool{}
+	for _, id := range a.Act.Events {
+		mine[id], asked[id] = true, true
+	}
+	q.standing(&a)
+	q.consequences(&a, mine)
+	q.explanations(&a, mine)
+	for _, k := range q.c.Commitments {
+		if mine[k.Event] || q.sameDocument(k.Span.Document, &a) {
+			a.Commitments = append(a.Commitments, k)
+		}
+	}
+	a.Gains, a.Losses = balances(a.Consequences)
+	q.unknown(&a)
+	return a
+}
+
+// act gathers the mentions of one hypothetical act: those of its type and mode that have not happened and that the same actors are to do.
+func (q *asker) act(e *isnad.Event) Act {
+	a := Act{Type: e.Type, Mode: e.Mode, Place: e.Place}
+	actors := q.actorsOf(e)
+	for i := range q.c.Events {
+		o := &q.c.Events[i]
+		if o.Type != e.Type || o.Mode != e.Mode || !open(status(o)) || o.ID != e.ID && !share(actors, o.Actors) {
+			continue
+		}
+		a.Events = append(a.Events, o.ID)
+		for _, t := range o.Tellings {
+			a.Refs = append(a.Refs, t.Ref)
+		}
+		a.Actors, a.Recipients = union(a.Actors, o.Actors), union(a.Recipients, o.Recipients)
+		if a.Place == "" {
+			a.Place = o.Place
+		}
+	}
+	return a
+}
+
+// actorsOf are an event's actors; where the words name none, those of the first other mention of the kind that names some.
+func (q *asker) actorsOf(e *isnad.Event) []isnad.EntityID {
+	if len(e.Actors) > 0 {
+		return e.Actors
+	}
+	for i := range q.c.Events {
+		if o := &q.c.Events[i]; o.Type == e.Type && o.Mode == e.Mode && open(status(o)) && len(o.Actors) > 0 {
+			return o.Actors
+		}
+	}
+	return nil
+}
+
+func open(s isnad.Status) bool {
+	return s == isnad.Threatened || s == isnad.Planned || s == isnad.Possible || s == isnad.Promised || s == isnad.Demanded
+}
+
+// share reports whether two mentions may have one actor: one is named in both, or the second names none.
+func share(a, b []isnad.EntityID) bool {
+	if len(b) == 0 || len(a) == 0 {
+		return true
+	}
+	for _, x := range a {
+		for _, y := range b {
+			if x == y {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func union(a, b []isnad.EntityID) []isnad.EntityID {
+	for _, x := range b {
+		have := false
+		for _, y := range a {
+			have = have || x == y
+		}
+		if !have {
+			a = append(a, x)
+		}
+	}
+	return a
+}
+
+func (q *asker) standing(a *Answer) {
+	for _, id := range a.Act.Events {
+		for _, t := range q.events[id].Tellings {
+			a.Standing = append(a.Standing, Standing{t.Status, t.Leaning, t.Ref, t.Trigger, t.Voice, t.Time})
+		}
+	}
+}
+
+// sameDocument reports whether a document is one in which the act is told.
+func (q *asker) sameDocument(d isnad.DocumentID, a *Answer) bool {
+	for _, r := range a.Act.Refs {
+		if r.Document == d {
+			return true
+		}
+	}
+	return false
+}
+
+// consequences takes those whose condition is the act, and those of its documents whose condition is tied to no event.
+func (q *asker) consequences(a *Answer, mine map[isnad.EventID]bool) {
+	for _, c := range q.c.Consequences {
+		if mine[c.IfEvent] || c.IfEvent == "" && q.sameDocument(c.Ref.Document, a) {
+			a.Consequences = append(a.Consequences, Consequence{Consequence: c})
+		}
+	}
+	for i := range a.Consequences {
+		for j := range a.Consequences {
+			if i != j && opposite(a.Consequences[i].Valence, a.Consequences[j].Valence) {
+				a.Consequences[i].Against = append(a.Consequences[i].Against, a.Consequences[j].Ref)
+			}
+		}
+	}
+}
+
+func opposite(a, b []isnad.Valence) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if x.Entity == y.Entity && x.Sign == -y.Sign {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// explanations takes those of the act, of the threat that announces it, and those tied to no event in its documents.
+func (q *asker) explanations(a *Answer, mine map[isnad.EventID]bool) {
+	for _, x := range q.c.Explanations {
+		e := q.events[x.OfEvent]
+		if !mine[x.OfEvent] && !(e != nil && e.Type == isnad.Threaten && q.sameDocument(x.Ref.Document, a)) && !(e == nil && q.sameDocument(x.Ref.Document, a)) {
+			continue
+		}
+		out := Explanation{Explanation: x}
+		for i := range q.c.Events {
+			for _, t := range q.c.Events[i].Tellings {
+				if t.Ref.Document == x.Ref.Document && t.Status == isnad.Happened && !mine[q.c.Events[i].ID] && t.Trigger.Start >= x.Reading.Start && t.Trigger.End <= x.Reading.End {
+					out.Supports = append(out.Supports, t.Ref)
+				}
+			}
+		}
+		a.Explanations = append(a.Explanations, out)
+	}
+}
+
+// balances sums up for whom the consequences are good and for whom bad, with the number of voices behind each: told apart by their first
+// link, the outlet itself being one.
+func balances(list []Consequence) (gains, losses []Balance) {
+	voices := map[string]bool{}
+	for _, c := range list {
+		for _, v := range c.Valence {
+			to, side := &gains, "+"
+			if v.Sign < 0 {
+				to, side = &losses, "-"
+			}
+			b := balance(to, v.Entity)
+			b.Consequences = append(b.Consequences, c.Ref)
+			if key := side + string(v.Entity) + " " + voice(c.Holder); !voices[key] {
+				voices[key] = true
+				b.Origins++
+			}
+		}
+	}
+	return gains, losses
+}
+
+// balance returns the balance of an entity, made where there is none.
+func balance(in *[]Balance, entity isnad.EntityID) *Balance {
+	for i := range *in {
+		if (*in)[i].Entity == entity {
+			return &(*in)[i]
+		}
+	}
+	*in = append(*in, Balance{Entity: entity})
+	return &(*in)[len(*in)-1]
+}
+
+// voice names who holds a consequence: the first link, or the outlet itself.
+func voice(c isnad.Chain) string {
+	if len(c.Links) == 0 {
+		return "outlet " + string(c.Document)
+	}
+	if l := c.Links[0]; l.Entity != "" {
+		return string(l.Entity)
+	}
+	return c.Links[0].As
+}

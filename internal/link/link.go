@@ -1,0 +1,250 @@
+// Package link decides what a reading adds to the ledger: which of its entities are ones we know, which reports tell of one event, which
+// attributions repeat one claim. It is the only package that sees more than one document, and it reads no database.
+//
+// This is its first form: entities of equal names are one, every telling is its own event and claim, every document its own origin.
+package link
+
+import (
+	"strings"
+
+	"isnad"
+	"isnad/internal/letter"
+	"isnad/internal/reading"
+)
+
+// Propose returns the changes that bring a reading into the ledger. Ids depend on the reading alone, so that proposing it twice proposes
+// the same.
+func Propose(r *reading.Reading) []isnad.Change {
+	p := proposer{r: r, who: make([]isnad.EntityID, len(r.Who.Entities))}
+	p.put(r.Document)
+	p.put(isnad.Origin{ID: "o:" + string(r.Document.ID), Documents: []isnad.DocumentID{r.Document.ID}, Kind: isnad.Own})
+	p.entities()
+	p.events()
+	p.claims()
+	p.consequences()
+	p.explanations()
+	p.questions()
+	p.relations()
+	p.commitments()
+	return p.out
+}
+
+type proposer struct {
+	r   *reading.Reading
+	who []isnad.EntityID
+	out []isnad.Change
+}
+
+func (p *proposer) put(n isnad.Noun) {
+	p.out = append(p.out, isnad.Change{Author: "reader", What: n})
+}
+
+func (p *proposer) ref(id string) isnad.Ref { return isnad.Ref{Document: p.r.Document.ID, ID: id} }
+
+func (p *proposer) span(x reading.Extent) isnad.Span {
+	if x.Len() <= 0 {
+		return isnad.Span{}
+	}
+	return isnad.Span{Document: p.r.Document.ID, Start: int(x.Start), End: int(x.End), Text: p.r.Page.Slice(x)}
+}
+
+// entities gives each entity its id in the ledger: that of an actor we know, else kind and folded name. Whom the text does not name is
+// never one with anybody of another document.
+func (p *proposer) entities() {
+	for i := range p.r.Who.Entities {
+		e := &p.r.Who.Entities[i]
+		p.who[i] = p.entityID(e)
+		p.put(isnad.Entity{ID: p.who[i], Name: e.Name, NameEn: e.NameEn, Kind: e.Kind, Code: e.Code, Actor: e.Actor, Tellings: []isnad.Ref{p.ref(e.ID)}})
+	}
+}
+
+func (p *proposer) entityID(e *reading.Entity) isnad.EntityID {
+	switch {
+	case e.Actor != "":
+		return isnad.EntityID(e.Actor)
+	case e.Naming == isnad.Unnamed || e.Naming == isnad.Collective:
+		return isnad.EntityID(string(p.r.Document.ID) + "/" + e.ID)
+	}
+	return isnad.EntityID(e.Kind.String() + ":" + strings.ReplaceAll(letter.FoldString(e.Name), " ", "-"))
+}
+
+func (p *proposer) whom(list []int32) (out []isnad.EntityID) {
+	for _, i := range list {
+		out = append(out, p.who[i])
+	}
+	return out
+}
+
+func (p *proposer) one(i int32) isnad.EntityID {
+	if i < 0 {
+		return ""
+	}
+	return p.who[i]
+}
+
+func (p *proposer) eventID(i int32) isnad.EventID {
+	if i < 0 {
+		return ""
+	}
+	return isnad.EventID(string(p.r.Document.ID) + "/" + p.r.Reports[i].ID)
+}
+
+// voice is the chain of an attribution; the outlet's own where there is none.
+func (p *proposer) voice(claim int32) isnad.Chain {
+	c := isnad.Chain{Document: p.r.Document.ID}
+	if claim < 0 {
+		return c
+	}
+	for _, l := range p.r.Attributions[claim].Links {
+		c.Links = append(c.Links, isnad.Link{Entity: p.one(l.Entity), As: l.As, Naming: l.Naming, Cue: p.span(l.Cue), To: p.one(l.To), Near: p.one(l.Near),
+			Channel: l.Channel, Access: l.Access, RefusedName: l.RefusedName})
+	}
+	return c
+}
+
+func (p *proposer) claimID(i int32) string {
+	if i < 0 {
+		return ""
+	}
+	return p.r.Attributions[i].ID
+}
+
+func (p *proposer) events() {
+	for i := range p.r.Reports {
+		r := &p.r.Reports[i]
+		e := isnad.Event{ID: p.eventID(int32(i)), Type: r.Type, Mode: r.Mode, Actors: p.whom(r.Actors), Recipients: p.whom(r.Recipients), Place: p.one(r.Place)}
+		if r.Time != nil {
+			e.Time = r.Time.Value
+		}
+		e.Tellings = []isnad.Telling{{Ref: p.ref(r.ID), Trigger: p.span(r.Trigger), Status: r.Status, Leaning: r.Leaning, Time: e.Time, Voice: p.voice(r.Claim), Claim: p.claimID(r.Claim)}}
+		p.put(e)
+	}
+	for i := range p.r.Orders {
+		o := &p.r.Orders[i]
+		p.put(isnad.Order{Ref: p.ref(o.ID), First: p.eventID(o.First), Second: p.eventID(o.Second), Relation: o.Relation, Span: p.span(o.Span), Basis: o.Basis})
+	}
+}
+
+func (p *proposer) claims() {
+	for i := range p.r.Attributions {
+		a := &p.r.Attributions[i]
+		p.put(isnad.Claim{ID: isnad.ClaimID(string(p.r.Document.ID) + "/" + a.ID), Act: a.Act,
+			Tellings: []isnad.ClaimTelling{{Ref: p.ref(a.ID), Content: p.span(a.Content), Quoted: a.Quoted, Voice: p.voice(int32(i))}}})
+	}
+}
+
+func (p *proposer) consequences() {
+	for i := range p.r.Conditionals {
+		c := &p.r.Conditionals[i]
+		q := isnad.Consequence{Ref: p.ref(c.ID), If: p.span(c.If), Then: p.span(c.Then), Mark: p.span(c.Mark), IfEvent: p.eventID(c.IfReport), IfNegated: c.IfNegated,
+			ThenEvent: p.eventID(c.ThenReport), Force: c.Force, Holder: p.voice(c.Claim)}
+		for _, v := range c.Valence {
+			q.Valence = append(q.Valence, isnad.Valence{Entity: p.one(v.Entity), Sign: v.Sign})
+		}
+		p.put(q)
+	}
+}
+
+func (p *proposer) explanations() {
+	for i := range p.r.Explanations {
+		x := &p.r.Explanations[i]
+		p.put(isnad.Explanation{Ref: p.ref(x.ID), OfEvent: p.eventID(x.OfReport), Reading: p.span(x.Reading), Mark: p.span(x.Mark), Kind: x.Kind, Holder: p.voice(x.Claim)})
+	}
+}
+
+func (p *proposer) questions() {
+	for i := range p.r.WhatIfs {
+		w := &p.r.WhatIfs[i]
+		q := isnad.Question{Ref: p.ref(w.ID), Span: p.span(w.Extent)}
+		for _, r := range w.About {
+			q.About = append(q.About, p.eventID(r))
+		}
+		if len(q.About) == 0 {
+			if near := p.nearest(w.Extent); near >= 0 {
+				q.About = append(q.About, p.eventID(near))
+			}
+		}
+		p.put(q)
+	}
+}
+
+// nearest is the act that a question hangs on where none is told inside it: the first one threatened, planned or possible in its paragraph, else
+// the first after it.
+func (p *proposer) nearest(x reading.Extent) int32 {
+	paragraph := p.r.Page.ParagraphOf(x.Start)
+	later := int32(-1)
+	for i := range p.r.Reports {
+		r := &p.r.Reports[i]
+		switch r.Status {
+		case isnad.Threatened, isnad.Planned, isnad.Possible, isnad.Promised, isnad.Demanded:
+			if p.r.Page.ParagraphOf(r.Trigger.Start) == paragraph {
+				return int32(i)
+			}
+			if later < 0 && r.Trigger.Start > x.End {
+				later = int32(i)
+			}
+		}
+	}
+	return later
+}
+
+func (p *proposer) relations() {
+	for i := range p.r.Relations {
+		r := &p.r.Relations[i]
+		p.put(isnad.Relation{Ref: p.ref(r.ID), Type: r.Type, From: p.one(r.From), To: p.one(r.To), Span: p.span(r.Span)})
+	}
+}
+
+// commitments takes each threat, demand and promise that was made; what became of it is pending until another telling says so.
+func (p *proposer) commitments() {
+	for i := range p.r.Reports {
+		r := &p.r.Reports[i]
+		kind, status := commitment(r)
+		if kind == 0 {
+			continue
+		}
+		c := isnad.Commitment{ID: string(p.r.Document.ID) + "/k" + r.ID, Event: p.eventID(int32(i)), Kind: kind, Span: p.span(r.Trigger), Outcome: isnad.Pending}
+		if act := p.actOf(i, status); act >= 0 {
+			c.Event = p.eventID(act)
+			if t := p.r.Reports[act].Time; t != nil && t.Role == isnad.Deadline {
+				c.Deadline = t.Value
+			}
+		}
+		if len(r.Actors) > 0 {
+			c.By = p.who[r.Actors[0]]
+		}
+		if len(r.Recipients) > 0 {
+			c.To = p.who[r.Recipients[0]]
+		}
+		if r.Time != nil && r.Time.Role == isnad.Deadline {
+			c.Deadline = r.Time.Value
+		}
+		p.put(c)
+	}
+}
+
+// commitment tells what a report commits somebody to, and the status that the act then has.
+func commitment(r *reading.Report) (isnad.CommitmentKind, isnad.Status) {
+	if r.Status != isnad.Happened {
+		return 0, 0
+	}
+	switch r.Type {
+	case isnad.Threaten:
+		return isnad.ThreatMade, isnad.Threatened
+	case isnad.Request:
+		return isnad.DemandMade, isnad.Demanded
+	case isnad.Agree:
+		return isnad.PromiseMade, isnad.Promised
+	}
+	return 0, 0
+}
+
+// actOf is the act that report i threatens, demands or promises: the first of that status after it in its sentence.
+func (p *proposer) actOf(i int, status isnad.Status) int32 {
+	for k := i + 1; k < len(p.r.Reports) && p.r.Reports[k].Sentence == p.r.Reports[i].Sentence; k++ {
+		if p.r.Reports[k].Status == status {
+			return int32(k)
+		}
+	}
+	return -1
+}

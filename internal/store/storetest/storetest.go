@@ -1,0 +1,148 @@
+// Package storetest checks that a store keeps the promises of package store. A new backend is done when Run passes.
+package storetest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"testing"
+
+	"isnad"
+	"isnad/internal/store"
+)
+
+// Run runs the suite; open must return an empty store each time.
+func Run(t *testing.T, open func(*testing.T) store.Store) {
+	for name, check := range map[string]func(*testing.T, store.Store){
+		"changes are numbered from one and kept in order": inOrder,
+		"a stale base is refused and stores nothing":      staleBase,
+		"a change that holds nothing refuses all":         allOrNone,
+		"nouns of one id gain tellings":                   joins,
+		"a case shares nothing with later changes":        snapshots,
+		"changes after the last are not found":            beyond,
+		"an ended context stores nothing":                 ended,
+		"many writers lose nothing when they retry":       concurrent,
+	} {
+		t.Run(name, func(t *testing.T) { check(t, open(t)) })
+	}
+}
+
+func documents(ids ...string) (out []isnad.Change) {
+	for _, id := range ids {
+		out = append(out, isnad.Change{Author: "reader", What: isnad.Document{ID: isnad.DocumentID(id)}})
+	}
+	return out
+}
+
+func put(t *testing.T, s store.Store, base uint64, changes []isnad.Change) uint64 {
+	t.Helper()
+	n, err := s.Append(context.Background(), base, changes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+func theCase(t *testing.T, s store.Store) *isnad.Case {
+	t.Helper()
+	c, err := s.Case(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func inOrder(t *testing.T, s store.Store) {
+	n := put(t, s, 0, documents("a", "b"))
+	put(t, s, n, documents("c"))
+	all, err := s.Since(context.Background(), 1)
+	if err != nil || len(all) != 2 || all[0].Number != 2 || all[1].What.(isnad.Document).ID != "c" {
+		t.Fatalf("since 1: %v, %v", all, err)
+	}
+}
+
+func staleBase(t *testing.T, s store.Store) {
+	put(t, s, 0, documents("a"))
+	if _, err := s.Append(context.Background(), 0, documents("b")); !errors.Is(err, isnad.ErrConflict) {
+		t.Fatalf("error %v, want a conflict", err)
+	}
+	if c := theCase(t, s); len(c.Documents) != 1 {
+		t.Fatalf("%d documents, want 1", len(c.Documents))
+	}
+}
+
+func allOrNone(t *testing.T, s store.Store) {
+	if _, err := s.Append(context.Background(), 0, append(documents("a"), isnad.Change{})); !errors.Is(err, isnad.ErrInvalid) {
+		t.Fatalf("error %v, want invalid", err)
+	}
+	if c := theCase(t, s); len(c.Documents) != 0 {
+		t.Fatalf("%d documents, want none", len(c.Documents))
+	}
+}
+
+func telling(doc, id string) []isnad.Ref {
+	return []isnad.Ref{{Document: isnad.DocumentID(doc), ID: id}}
+}
+
+func joins(t *testing.T, s store.Store) {
+	put(t, s, 0, []isnad.Change{
+		{What: isnad.Entity{ID: "x", Name: "بغداد", Tellings: telling("a", "n1")}},
+		{What: isnad.Entity{ID: "x", Name: "بغداد", Code: "IRQ", Tellings: telling("b", "n4")}},
+		{What: isnad.Event{ID: "v", Tellings: []isnad.Telling{{Ref: telling("a", "e1")[0]}}}},
+		{What: isnad.Event{ID: "v", Tellings: []isnad.Telling{{Ref: telling("b", "e1")[0]}}}},
+		{What: isnad.Claim{ID: "k", Tellings: []isnad.ClaimTelling{{Ref: telling("a", "c1")[0]}}}},
+		{What: isnad.Claim{ID: "k", Tellings: []isnad.ClaimTelling{{Ref: telling("b", "c1")[0]}}}},
+	})
+	c := theCase(t, s)
+	if len(c.Entities) != 1 || len(c.Entities[0].Tellings) != 2 || c.Entities[0].Code != "IRQ" {
+		t.Errorf("entities %+v", c.Entities)
+	}
+	if len(c.Events) != 1 || len(c.Events[0].Tellings) != 2 || len(c.Claims) != 1 || len(c.Claims[0].Tellings) != 2 {
+		t.Errorf("events %+v claims %+v", c.Events, c.Claims)
+	}
+}
+
+func snapshots(t *testing.T, s store.Store) {
+	n := put(t, s, 0, []isnad.Change{{What: isnad.Entity{ID: "x", Tellings: telling("a", "n1")}}})
+	before := theCase(t, s)
+	put(t, s, n, []isnad.Change{{What: isnad.Entity{ID: "x", Tellings: telling("b", "n1")}}})
+	if len(before.Entities[0].Tellings) != 1 {
+		t.Errorf("an earlier case changed: %+v", before.Entities)
+	}
+}
+
+func beyond(t *testing.T, s store.Store) {
+	if _, err := s.Since(context.Background(), 5); !errors.Is(err, isnad.ErrNotFound) {
+		t.Errorf("error %v, want not found", err)
+	}
+}
+
+func ended(t *testing.T, s store.Store) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := s.Append(ctx, 0, documents("a")); err == nil {
+		t.Error("an ended context stored a change")
+	}
+}
+
+func concurrent(t *testing.T, s store.Store) {
+	var wg sync.WaitGroup
+	for w := range 4 {
+		wg.Go(func() {
+			for i := range 25 {
+				for base := uint64(0); ; {
+					n, err := s.Append(context.Background(), base, documents(fmt.Sprintf("%d-%d", w, i)))
+					if err == nil {
+						break
+					}
+					base = n
+				}
+			}
+		})
+	}
+	wg.Wait()
+	if c := theCase(t, s); len(c.Documents) != 100 {
+		t.Errorf("%d documents, want 100", len(c.Documents))
+	}
+}

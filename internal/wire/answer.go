@@ -1,0 +1,140 @@
+package wire
+
+import (
+	"isnad"
+	"isnad/internal/inquiry/whatif"
+)
+
+// An Answer is what a case says to its what-ifs.
+type Answer struct {
+	Schema    string         `json:"schema"`
+	Documents []CaseDocument `json:"documents"`
+	Entities  []CaseEntity   `json:"entities"`
+	WhatIf    []WhatIf       `json:"whatif"`
+}
+
+// A WhatIf is one question with all that is told about it.
+type WhatIf struct {
+	Question     Asked        `json:"question"`
+	Event        Act          `json:"event"`
+	Consequences []Outcome    `json:"consequences"`
+	Explanations []Account    `json:"explanations"`
+	Commitments  []Commitment `json:"commitments"`
+	Gains        []Balance    `json:"gains"`
+	Losses       []Balance    `json:"losses"`
+	Branches     []struct{}   `json:"branches"`
+	Tipping      []struct{}   `json:"tipping"`
+	Assumptions  []struct{}   `json:"assumptions"`
+	Unknown      []Sentence   `json:"unknown"`
+}
+
+// A Sentence is said in both languages.
+type Sentence struct {
+	Ar string `json:"ar"`
+	En string `json:"en"`
+}
+
+// An Asked question has a span where a text asks it.
+type Asked struct {
+	Sentence
+	Span *DocSpan `json:"span,omitempty"`
+}
+
+// An Act is the hypothetical event and how it stands.
+type Act struct {
+	Type       string     `json:"type"`
+	Mode       string     `json:"mode,omitempty"`
+	Actors     []string   `json:"actors"`
+	Recipients []string   `json:"recipients"`
+	Place      string     `json:"place,omitempty"`
+	Refs       []Ref      `json:"refs"`
+	Standing   []Standing `json:"standing"`
+}
+
+// A Standing is what one voice says of the act.
+type Standing struct {
+	Status  string `json:"status"`
+	Ref     Ref    `json:"ref"`
+	Voice   Voice  `json:"voice"`
+	Time    string `json:"time,omitempty"`
+	Leaning string `json:"leaning,omitempty"`
+}
+
+// An Outcome is what is said to follow.
+type Outcome struct {
+	Refs    []Ref     `json:"refs"`
+	If      DocSpan   `json:"if"`
+	Then    DocSpan   `json:"then"`
+	Holders []Voice   `json:"holders"`
+	For     []Valence `json:"for"`
+	Against []Ref     `json:"against"`
+}
+
+// An Account is one explanation.
+type Account struct {
+	Refs     []Ref   `json:"refs"`
+	Reading  DocSpan `json:"reading"`
+	Kind     string  `json:"kind"`
+	Holders  []Voice `json:"holders"`
+	Supports []Cell  `json:"supports"`
+	Weakens  []Cell  `json:"weakens"`
+}
+
+// A Cell ties a finding to an explanation, by the text or by a rule.
+type Cell struct {
+	Ref   Ref    `json:"ref"`
+	Basis string `json:"basis"`
+	Rule  string `json:"rule,omitempty"`
+}
+
+// A Balance is what is good, or bad, for one entity.
+type Balance struct {
+	Entity       string `json:"entity"`
+	Consequences []Ref  `json:"consequences"`
+	Origins      int    `json:"origins"`
+}
+
+// NewAnswer spells the answers of a case. say gives the words of a question and of what no document tells.
+func NewAnswer(c *isnad.Case, answers []whatif.Answer, t Texts, say func(whatif.Answer) (Sentence, []Sentence)) Answer {
+	return Answer{Schema: Schema,
+		Documents: each(len(c.Documents), func(i int) CaseDocument { return caseDocument(c.Documents[i]) }),
+		Entities:  each(len(c.Entities), func(i int) CaseEntity { return caseEntity(c.Entities[i], false) }),
+		WhatIf:    each(len(answers), func(i int) WhatIf { return t.whatIf(&answers[i], say) })}
+}
+
+func (t Texts) whatIf(a *whatif.Answer, say func(whatif.Answer) (Sentence, []Sentence)) WhatIf {
+	question, unknown := say(*a)
+	out := WhatIf{Question: Asked{Sentence: question}, Event: t.act(a), Unknown: unknown, Branches: []struct{}{}, Tipping: []struct{}{}, Assumptions: []struct{}{}}
+	if !a.Question.Span.IsZero() {
+		s := t.spanned(a.Question.Span)
+		out.Question.Span = &s
+	}
+	out.Consequences = each(len(a.Consequences), func(i int) Outcome { return t.outcome(&a.Consequences[i]) })
+	out.Explanations = each(len(a.Explanations), func(i int) Account { return t.account(&a.Explanations[i]) })
+	out.Commitments = each(len(a.Commitments), func(i int) Commitment { return t.commitment(a.Commitments[i]) })
+	out.Gains = each(len(a.Gains), func(i int) Balance { return balance(a.Gains[i]) })
+	out.Losses = each(len(a.Losses), func(i int) Balance { return balance(a.Losses[i]) })
+	return out
+}
+
+func (t Texts) act(a *whatif.Answer) Act {
+	return Act{Type: a.Act.Type.String(), Mode: a.Act.Mode.String(), Actors: names(a.Act.Actors), Recipients: names(a.Act.Recipients), Place: string(a.Act.Place),
+		Refs: refs(a.Act.Refs), Standing: each(len(a.Standing), func(i int) Standing {
+			s := a.Standing[i]
+			return Standing{s.Status.String(), ref(s.Ref), t.voice(s.Voice), s.Time, s.Leaning.String()}
+		})}
+}
+
+func (t Texts) outcome(c *whatif.Consequence) Outcome {
+	return Outcome{Refs: []Ref{ref(c.Ref)}, If: t.spanned(c.If), Then: t.spanned(c.Then), Holders: []Voice{t.voice(c.Holder)}, Against: refs(c.Against),
+		For: each(len(c.Valence), func(i int) Valence { return Valence{string(c.Valence[i].Entity), c.Valence[i].Sign} })}
+}
+
+func (t Texts) account(x *whatif.Explanation) Account {
+	return Account{Refs: []Ref{ref(x.Ref)}, Reading: t.spanned(x.Reading), Kind: x.Kind.String(), Holders: []Voice{t.voice(x.Holder)}, Weakens: []Cell{},
+		Supports: each(len(x.Supports), func(i int) Cell { return Cell{Ref: ref(x.Supports[i]), Basis: "text"} })}
+}
+
+func balance(b whatif.Balance) Balance {
+	return Balance{string(b.Entity), refs(b.Consequences), b.Origins}
+}
