@@ -24,7 +24,7 @@ score: ## compare the reader with the gold; figures of gold/floors.tsv may only 
 	python3 gold/score.py "$(GOLD)"
 
 bench: ## articles and words a second on one core, with memory
-	go run ./internal/read/bench "$(GOLD)/dev" "$(NEWS)"
+	GOLD="$(abspath $(GOLD))" NEWS="$(abspath $(NEWS))" go test ./internal/read -run '^$$' -bench . -benchtime 2x -cpu 1
 
 golden: ## rewrite the golden cases; read the difference before committing it
 	go test ./internal/read -run Golden -update

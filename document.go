@@ -3,6 +3,9 @@ package isnad
 // DocumentID names one published item; it is unique within a ledger.
 type DocumentID string
 
+// MaxText is the number of bytes above which one document is refused. A file of many documents may be of any size.
+const MaxText = 16 << 20
+
 // A Document is one published item, apart from what we made of it. Its Text is kept by whoever read it.
 // Published is an EDTF date (ISO 8601-2) and empty where it is not known.
 type Document struct {

@@ -125,7 +125,9 @@ func assigned(f *ast.File) map[string]bool {
 	return out
 }
 
-func isPackageLevel(f *ast.File, o *ast.Object) bool { return f.Scope != nil && f.Scope.Lookup(o.Name) == o }
+func isPackageLevel(f *ast.File, o *ast.Object) bool {
+	return f.Scope != nil && f.Scope.Lookup(o.Name) == o
+}
 
 func TestSizesStayReadable(t *testing.T) {
 	eachFile(t, func(file, room string, f *ast.File) {

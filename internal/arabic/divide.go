@@ -237,6 +237,7 @@ func (c *cutter) split(t *reading.Token) {
 			}
 		}
 	}
+	t.NounStart = int32(at)
 	if at < int(t.StemEnd) {
 		c.word(at, int(t.StemEnd), reading.StemWord)
 	}

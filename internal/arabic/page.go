@@ -130,7 +130,7 @@ func (c *cutter) afterFinal() bool {
 
 func (c *cutter) add(start, end int, kind reading.TokenKind) *reading.Token {
 	c.page.Tokens = append(c.page.Tokens, reading.Token{Extent: reading.Extent{Start: int32(start), End: int32(end)}, Kind: kind,
-		StemStart: int32(start), StemEnd: int32(end), FirstWord: int32(len(c.page.Words)),
+		StemStart: int32(start), StemEnd: int32(end), NounStart: int32(start), FirstWord: int32(len(c.page.Words)),
 		FirstGuess: int32(len(c.page.Guesses)), LastGuess: int32(len(c.page.Guesses))})
 	if kind != reading.Punctuation && kind != reading.Arabic {
 		c.word(start, end, reading.StemWord)

@@ -155,6 +155,9 @@ func FromJSON(file string, line int, fallback isnad.DocumentID, data []byte) (Do
 	if strings.TrimSpace(r.Text) == "" {
 		return fault(id, isnad.NoText, "the row has no text")
 	}
+	if len(r.Text) > isnad.MaxText {
+		return fault(id, isnad.TooLarge, "over %d MB, the most that one document may have", isnad.MaxText>>20)
+	}
 	text := Lines(strings.TrimPrefix(r.Text, "\ufeff"))
 	return Document{Document: isnad.Document{ID: id, Title: r.Title, Outlet: r.Outlet, URL: r.URL, Published: r.Published}, Text: text, Replaced: replaced}, nil
 }

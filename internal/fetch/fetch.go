@@ -14,9 +14,6 @@ import (
 	"isnad"
 )
 
-// MaxDocument is the number of bytes above which one document is refused. A file of many documents may be of any size.
-const MaxDocument = 16 << 20
-
 // A Capture is one piece of a file as it was found: a whole text file, or one line of a JSONL file.
 type Capture struct {
 	File  string // as it was named; "-" is the standard input
@@ -51,12 +48,12 @@ func Open(name string, stdin io.Reader, each func(Capture) error, fault func(*is
 	if form == JSON {
 		return lines(name, r, each, fault)
 	}
-	data, err := io.ReadAll(io.LimitReader(r, MaxDocument+1))
+	data, err := io.ReadAll(io.LimitReader(r, isnad.MaxText+1))
 	switch {
 	case err != nil:
 		return fault(&isnad.Fault{ID: idOf(name), Code: isnad.NotFound, File: name, Message: reason(err)})
-	case len(data) > MaxDocument:
-		return fault(&isnad.Fault{ID: idOf(name), Code: isnad.TooLarge, File: name, Message: fmt.Sprintf("over %d MB, the most that one document may have", MaxDocument>>20)})
+	case len(data) > isnad.MaxText:
+		return fault(&isnad.Fault{ID: idOf(name), Code: isnad.TooLarge, File: name, Message: fmt.Sprintf("over %d MB, the most that one document may have", isnad.MaxText>>20)})
 	}
 	return each(Capture{File: name, ID: idOf(name), Form: form, Bytes: data})
 }
@@ -127,7 +124,7 @@ func lines(name string, r *bufio.Reader, each func(Capture) error, fault func(*i
 		line, long, err := readLine(r)
 		switch {
 		case long:
-			if err := fault(&isnad.Fault{Code: isnad.TooLarge, File: name, Line: n, Message: fmt.Sprintf("over %d MB, the most that one document may have", MaxDocument>>20)}); err != nil {
+			if err := fault(&isnad.Fault{Code: isnad.TooLarge, File: name, Line: n, Message: fmt.Sprintf("over %d MB, the most that one document may have", isnad.MaxText>>20)}); err != nil {
 				return err
 			}
 		case len(trimSpace(line)) > 0:
@@ -144,7 +141,7 @@ func lines(name string, r *bufio.Reader, each func(Capture) error, fault func(*i
 }
 
 func whole(name string, r io.Reader, each func(Capture) error, fault func(*isnad.Fault) error) error {
-	data, err := io.ReadAll(io.LimitReader(r, 4*MaxDocument))
+	data, err := io.ReadAll(io.LimitReader(r, 4*isnad.MaxText))
 	if err != nil || len(trimSpace(data)) == 0 {
 		return fault(&isnad.Fault{ID: idOf(name), Code: isnad.NoText, File: name, Message: "the file is empty"})
 	}
@@ -160,7 +157,7 @@ func readLine(r *bufio.Reader) (line []byte, long bool, err error) {
 		if !long {
 			line = append(line, part...)
 		}
-		if len(line) > 2*MaxDocument {
+		if len(line) > 2*isnad.MaxText {
 			line, long = nil, true
 		}
 		if e != bufio.ErrBufferFull {

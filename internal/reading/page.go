@@ -55,6 +55,7 @@ type Token struct {
 	Mark        rune // punctuation only
 	StemStart   int32
 	StemEnd     int32
+	NounStart   int32 // of the stem with its article
 	Paragraph   int32
 	KnownAsStem bool // whether the lexicon knows the stem
 }
@@ -125,6 +126,24 @@ func (p *Page) Span(first, last int32) Extent {
 		return Extent{}
 	}
 	return Extent{p.Tokens[first].Start, p.Tokens[last-1].End}
+}
+
+// WordOf returns the joined word of a kind that token i carries.
+func (p *Page) WordOf(i int32, kind WordKind) (Extent, bool) {
+	for w := p.Tokens[i].FirstWord; int(w) < len(p.Words) && p.Words[w].Token == i; w++ {
+		if p.Words[w].Kind == kind {
+			return p.Words[w].Extent, true
+		}
+	}
+	return Extent{}, false
+}
+
+// AfterConjunction returns where token i begins without و or ف.
+func (p *Page) AfterConjunction(i int32) int32 {
+	if x, ok := p.WordOf(i, ConjunctionWord); ok && x.End < p.Tokens[i].End {
+		return x.End
+	}
+	return p.Tokens[i].Start
 }
 
 // TokenAt returns the first token that ends after the byte offset.

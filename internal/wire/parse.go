@@ -45,7 +45,7 @@ func quilt(rec *Record) []rune {
 		return []rune(rec.Document.Text)
 	}
 	var runes []rune
-	eachSpan(rec, func(s Span) {
+	EachSpan(rec, func(_ string, s Span) {
 		for len(runes) < s.End && s.End < 1<<25 {
 			runes = append(runes, ' ')
 		}
@@ -54,51 +54,6 @@ func quilt(rec *Record) []rune {
 		}
 	})
 	return runes
-}
-
-// eachSpan calls f for every span of a record.
-func eachSpan(rec *Record, f func(Span)) {
-	may := func(s *Span) {
-		if s != nil {
-			f(*s)
-		}
-	}
-	for _, e := range rec.Entities {
-		for _, m := range e.Mentions {
-			f(m.Span)
-		}
-	}
-	for _, e := range rec.Events {
-		f(e.Trigger)
-		may(e.StatusCue)
-	}
-	for _, c := range rec.Claims {
-		f(c.Content)
-		for _, l := range c.Chain {
-			may(l.Cue)
-		}
-	}
-	for _, c := range rec.Consequences {
-		f(c.If)
-		f(c.Then)
-		may(c.Mark)
-	}
-	for _, x := range rec.Explanations {
-		f(x.Reading)
-		may(x.Mark)
-	}
-	for _, q := range rec.Questions {
-		f(q.Span)
-	}
-	for _, o := range rec.Order {
-		may(o.Span)
-	}
-	for _, r := range rec.Relations {
-		may(r.Span)
-	}
-	for _, d := range rec.Doubts {
-		may(d.Span)
-	}
 }
 
 // page builds the text with its paragraphs; tokens are not needed any more.

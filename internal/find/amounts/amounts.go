@@ -69,10 +69,7 @@ func (f *finder) amount(i int32) (reading.Amount, bool) {
 	f.bounds(&a)
 	a.Extent = f.page.Span(a.First, a.Last)
 	if !modified {
-		a.Extent.Start = f.page.Tokens[i].StemStart
-		if f.page.Tokens[i].Clitics.Has(reading.Al) {
-			a.Extent.Start -= int32(len("ال"))
-		}
+		a.Extent.Start = f.page.Tokens[i].NounStart
 	}
 	return a, true
 }

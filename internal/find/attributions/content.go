@@ -95,10 +95,7 @@ func (f *finder) clause(a *reading.Attribution, that int32, s reading.Sighting) 
 		}
 	}
 	a.Content = f.trim(that, end)
-	t := &f.Page.Tokens[that]
-	if t.Clitics.Has(reading.Wa | reading.Fa) {
-		a.Content.Start = t.Start + 2
-	}
+	a.Content.Start = f.Page.AfterConjunction(that)
 	return true
 }
 

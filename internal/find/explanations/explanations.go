@@ -235,8 +235,8 @@ func (f *finder) trim(first, last int32) reading.Extent {
 		last--
 	}
 	x := f.Page.Span(first, last)
-	if first < last && f.Page.Tokens[first].Clitics.Has(reading.Wa|reading.Fa) {
-		x.Start += 2
+	if first < last {
+		x.Start = f.Page.AfterConjunction(first)
 	}
 	return x
 }

@@ -15,7 +15,7 @@ func (f *finder) titled(i int32) (candidate, bool) {
 	c := candidate{first: i, last: s.Last, start: s.Start, end: s.End, kind: t.Kind, class: t.Class, title: t.ID, sector: t.Sector, precision: t.Precision,
 		definite: s.Clitics.Has(reading.Al) || s.Last-s.First > 1 || s.Clitics.Has(reading.Pronoun)}
 	if s.Clitics.Has(reading.Al) {
-		c.start = s.Start - int32(len("ال"))
+		c.start = f.page.Tokens[i].NounStart
 	}
 	if s.Clitics.Has(reading.Pronoun) {
 		c.end = f.page.Tokens[i].End

@@ -85,10 +85,7 @@ func (f *finder) withSurnames() []candidate {
 			continue
 		}
 		if t := &f.page.Tokens[i]; last[t.Stem] && f.cl.Tag[i] == reading.Noun {
-			start := t.StemStart
-			if t.Clitics.Has(reading.Al) {
-				start -= int32(len("ال"))
-			}
+			start := t.NounStart
 			out = append(out, candidate{first: i, last: i + 1, start: start, end: t.StemEnd, kind: isnad.Person, class: "name", nameFirst: i, nameLast: i + 1, definite: true})
 		}
 		i++

@@ -218,8 +218,8 @@ func (f *finder) trigger(h *hit) reading.Extent {
 	if h.Clitics.Has(reading.Pronoun) && h.Last-h.First == 1 {
 		x.End = f.Page.Tokens[h.First].End
 	}
-	if h.Clitics.Has(reading.Al) && !f.Page.Tokens[h.First].Clitics.Has(reading.Lam) {
-		x.Start -= int32(len("ال"))
+	if t := &f.Page.Tokens[h.First]; h.Clitics.Has(reading.Al) && t.Clitics.Has(reading.Al) && !t.Clitics.Has(reading.Lam) {
+		x.Start = t.NounStart
 	}
 	return x
 }

@@ -140,7 +140,7 @@ func (f *finder) tense(i int32) tense {
 func (f *finder) status(h *hit, r *reading.Report) {
 	if f.Page.Tokens[h.First].Clitics.Has(reading.Sin) && !r.Nominal {
 		r.Status, r.StatusRule = isnad.Planned, "status.sin"
-		r.StatusCue = reading.Extent{Start: f.Page.Tokens[h.First].StemStart - 2, End: f.Page.Tokens[h.First].StemStart}
+		r.StatusCue, _ = f.Page.WordOf(h.First, reading.FutureWord)
 	}
 	var best *cue
 	for k := range f.cues {

@@ -72,10 +72,7 @@ func (f *finder) at(i int32) (moment, int32, bool) {
 // finish sets extent, role and the printed value.
 func (f *finder) finish(m moment, first, last int32) reading.Time {
 	t := reading.Time{Extent: f.page.Span(first, last), Role: m.role, Grain: m.grain, Rule: m.rule, First: first, Value: m.value}
-	t.Extent.Start = f.page.Tokens[first].StemStart
-	if f.page.Tokens[first].Clitics.Has(reading.Al) {
-		t.Extent.Start -= int32(len("ال"))
-	}
+	t.Extent.Start = f.page.Tokens[first].NounStart
 	if t.Value == "" {
 		t.Value = print(m)
 	}
