@@ -92,14 +92,21 @@ func TestNoInitAndNoMutableGlobals(t *testing.T) {
 				t.Errorf("%s: init function", file)
 			}
 		}
-		written := assigned(f)
+		globals := map[string]bool{}
 		for _, d := range f.Decls {
 			if g, ok := d.(*ast.GenDecl); ok && g.Tok == token.VAR {
 				for _, s := range g.Specs {
 					for _, n := range s.(*ast.ValueSpec).Names {
-						if written[n.Name] {
-							t.Errorf("%s: package variable %s is assigned", file, n.Name)
-						}
+						globals[n.Name] = true
+					}
+				}
+			}
+		}
+		for _, d := range f.Decls {
+			if fn, ok := d.(*ast.FuncDecl); ok {
+				for name := range assigned(fn) {
+					if globals[name] {
+						t.Errorf("%s: package variable %s is assigned in %s", file, name, fn.Name.Name)
 					}
 				}
 			}
@@ -107,26 +114,38 @@ func TestNoInitAndNoMutableGlobals(t *testing.T) {
 	})
 }
 
-// assigned lists the plain names that a file's functions assign to without declaring them there.
-func assigned(f *ast.File) map[string]bool {
-	out := map[string]bool{}
-	ast.Inspect(f, func(n ast.Node) bool {
-		if a, ok := n.(*ast.AssignStmt); ok && a.Tok == token.ASSIGN {
-			for _, l := range a.Lhs {
-				if id, ok := l.(*ast.Ident); ok && id.Obj != nil && id.Obj.Kind == ast.Var {
-					if _, global := id.Obj.Decl.(*ast.ValueSpec); global && isPackageLevel(f, id.Obj) {
-						out[id.Name] = true
-					}
+// assigned lists the plain names that a function assigns to and does not declare itself.
+func assigned(fn *ast.FuncDecl) map[string]bool {
+	out, own := map[string]bool{}, map[string]bool{}
+	ast.Inspect(fn, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			for _, l := range n.Lhs {
+				if id, ok := l.(*ast.Ident); ok && n.Tok == token.DEFINE {
+					own[id.Name] = true
+				} else if ok {
+					out[id.Name] = true
 				}
+			}
+		case *ast.IncDecStmt:
+			if id, ok := n.X.(*ast.Ident); ok {
+				out[id.Name] = true
+			}
+		case *ast.Field:
+			for _, id := range n.Names {
+				own[id.Name] = true
+			}
+		case *ast.ValueSpec:
+			for _, id := range n.Names {
+				own[id.Name] = true
 			}
 		}
 		return true
 	})
+	for name := range own {
+		delete(out, name)
+	}
 	return out
-}
-
-func isPackageLevel(f *ast.File, o *ast.Object) bool {
-	return f.Scope != nil && f.Scope.Lookup(o.Name) == o
 }
 
 func TestSizesStayReadable(t *testing.T) {

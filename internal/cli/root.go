@@ -84,7 +84,6 @@ type env struct {
 	terminal bool
 	lang     string
 	format   string
-	ascii    bool
 }
 
 const examples = `  isnad read samples/baghdad-2020.txt            what one article says: who, what happened, who says so
@@ -99,7 +98,12 @@ func newRoot(e *env) *cobra.Command {
 		Version:       Version,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return usagef("unknown command %q; isnad --help names all", args[0])
+			}
+			return nil
+		},
 		RunE: func(*cobra.Command, []string) error {
 			_, err := fmt.Fprintf(e.out, "Isnad reads Arabic news and keeps an analyst's record of it.\n\n%s\n\nisnad --help names all commands.\n", examples)
 			return err

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+
+	"isnad/lexicon"
 )
 
 func main() {
@@ -16,28 +18,38 @@ func main() {
 }
 
 func write(fsys fs.FS) error {
-	bin, enums, err := compile(fsys)
+	made, err := compile(fsys)
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile("../ontology.go", enums, 0o644); err != nil {
-		return err
-	}
-	return os.WriteFile("lexicon.bin", bin, 0o644)
-}
-
-// compile makes the compiled file and the Go source of the enumerations.
-func compile(fsys fs.FS) (bin, enums []byte, err error) {
-	tables, err := readTables(fsys)
-	if err != nil {
-		return nil, nil, err
-	}
-	for _, t := range tables {
-		if t.Name == "terms" {
-			if enums, err = ontology(t); err != nil {
-				return nil, nil, err
-			}
+	for file, content := range made {
+		if err := os.WriteFile(file, content, 0o644); err != nil {
+			return err
 		}
 	}
-	return build(tables).Encode(), enums, nil
+	return nil
+}
+
+// The files that the compiler makes, seen from the folder of the lexicon.
+const (
+	binFile   = "lexicon.bin"
+	enumsFile = "../ontology.go"
+	termsFile = "../docs/terms.md"
+)
+
+// compile makes the compiled file, the Go source of the enumerations and the page of terms, by their names.
+func compile(fsys fs.FS) (map[string][]byte, error) {
+	tables, err := readTables(fsys)
+	if err != nil {
+		return nil, err
+	}
+	byName := map[string]lexicon.Table{}
+	for _, t := range tables {
+		byName[t.Name] = t
+	}
+	enums, err := ontology(byName["terms"])
+	if err != nil {
+		return nil, err
+	}
+	return map[string][]byte{binFile: build(tables).Encode(), enumsFile: enums, termsFile: termsPage(byName["glossary"], byName["terms"])}, nil
 }

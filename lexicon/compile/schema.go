@@ -51,7 +51,8 @@ func demonym(a lexicon.Agreement) func(string) shapes {
 
 // schemas maps the files of the lexicon to their tables. A file name may carry a part after a hyphen: predicates-force.tsv.
 var schemas = map[string]schema{
-	"ontology/terms": {table: "terms", columns: "enum name code ar en"},
+	"ontology/terms":    {table: "terms", columns: "enum name code ar en"},
+	"ontology/glossary": {table: "glossary", columns: "term ar en means source"},
 	"ar/words/predicates": {table: "predicates",
 		columns: "id type mode perfect imperfect masdar nouns participles needs actor recipient co place gen gives opens gloss source yes no",
 		words: []column{{"perfect", perfects}, {"imperfect", imperfects}, {"masdar", as(lexicon.Masdar, nouns)}, {"nouns", as(lexicon.Noun, nouns)},

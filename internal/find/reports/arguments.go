@@ -43,9 +43,7 @@ func (f *finder) lend(h *hit, s *slots) {
 	if len(s.subject) == 0 {
 		s.subject = h.lent.Subject
 	}
-	for _, slot := range h.lent.Slots {
-		s.after = append(s.after, slot)
-	}
+	s.after = append(s.after, h.lent.Slots...)
 }
 
 // voice reads a verb that print does not mark as passive: with a count or an indefinite noun and no second noun phrase, the subject is
