@@ -48,13 +48,13 @@ func TestEveryImportIsDrawn(t *testing.T) {
 			if !ours || target == room {
 				continue
 			}
-			if !may[target] {
+			if !may[target] && !(strings.HasSuffix(file, "_test.go") && law[room+" tests"][target]) {
 				t.Errorf("%s: room %q may not import %q", file, room, target)
 			}
 		}
 	})
 	for room := range law {
-		if !used[room] && room != "store/storetest" {
+		if !used[strings.TrimSuffix(room, " tests")] {
 			t.Errorf("rooms.txt names %q, which does not exist", room)
 		}
 	}
