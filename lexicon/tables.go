@@ -80,8 +80,11 @@ type Predicate struct {
 	Opens     []Slot
 }
 
-// Needs are the forms of which one must, and of which none may, stand near.
-type Needs struct{ Any, None []uint32 }
+// Needs are the forms of which one must, and of which none may, stand near. A loose row is content with an argument that acts in politics.
+type Needs struct {
+	Any, None []uint32
+	Loose     bool
+}
 
 // A Role is what an argument does in an event.
 type Role uint8
@@ -244,6 +247,10 @@ func (l *Lexicon) predicate(c cells) Predicate {
 
 func (l *Lexicon) needs(words []string) (n Needs) {
 	for _, w := range words {
+		if w == "~" {
+			n.Loose = true
+			continue
+		}
 		to := &n.Any
 		if rest, ok := strings.CutPrefix(w, "!"); ok {
 			w, to = rest, &n.None

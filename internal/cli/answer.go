@@ -26,8 +26,9 @@ func writeAnswers(p *page, g gathered, answers []whatif.Answer) error {
 // An answer is written section by section, each line with its paragraph in brackets.
 type answer struct {
 	*page
-	g gathered
-	a *whatif.Answer
+	g        gathered
+	a        *whatif.Answer
+	sections int // so far
 }
 
 func (w *answer) write() {
@@ -52,7 +53,11 @@ func (w *answer) from() {
 	w.line("%s %d. %s.", w.label("ui.documents"), len(docs), w.label("ui.no-probability"))
 }
 
-func (w *answer) heading(n int, key string) { w.line("\n## %d. %s", n, w.label("ui."+key)) }
+// heading opens the next section.
+func (w *answer) heading(key string) {
+	w.sections++
+	w.line("\n## %d. %s", w.sections, w.label("ui."+key))
+}
 
 func (w *answer) table(columns ...string) {
 	heads := make([]string, len(columns))
@@ -110,7 +115,7 @@ func (w *answer) voice(c isnad.Chain) string {
 }
 
 func (w *answer) event() {
-	w.heading(1, "event")
+	w.heading("event")
 	a := w.a.Act
 	line := w.label("EventType."+a.Type.String()) + "/" + w.label("Mode."+a.Mode.String())
 	line = strings.TrimSuffix(line, "/Mode.")
@@ -138,7 +143,7 @@ func (w *answer) follows() {
 	if len(w.a.Consequences) == 0 {
 		return
 	}
-	w.heading(2, "board")
+	w.heading("board")
 	w.table("said", "counter")
 	for _, c := range w.a.Consequences {
 		text := short(c.If.Text, 60) + " ⇒ " + short(c.Then.Text, 80)
@@ -169,8 +174,8 @@ func (w *answer) readings() {
 	if len(w.a.Explanations) == 0 {
 		return
 	}
-	w.heading(3, "rival")
-	w.table("rival", "kind", "voice")
+	w.heading("rival")
+	w.table("reading", "kind", "voice")
 	for _, x := range w.a.Explanations {
 		w.row(x.Ref.ID+": "+short(x.Reading.Text, 90)+" "+w.at(x.Reading), w.label("ReadingKind."+x.Kind.String()), w.voice(x.Holder))
 	}
@@ -180,7 +185,7 @@ func (w *answer) commitments() {
 	if len(w.a.Commitments) == 0 {
 		return
 	}
-	w.heading(4, "commitments")
+	w.heading("commitments")
 	w.table("kind", "actor", "recipient", "content", "deadline", "outcome")
 	for _, k := range w.a.Commitments {
 		by, to := "", ""
@@ -198,7 +203,7 @@ func (w *answer) balance() {
 	if len(w.a.Gains)+len(w.a.Losses) == 0 {
 		return
 	}
-	w.heading(5, "gains")
+	w.heading("gains")
 	for _, side := range []struct {
 		key  string
 		list []whatif.Balance
@@ -218,7 +223,7 @@ func (w *answer) untold() {
 	if len(unknown) == 0 {
 		return
 	}
-	w.heading(6, "untold")
+	w.heading("untold")
 	for _, u := range unknown {
 		text := u.Ar
 		if w.e.lang == "en" {
@@ -230,7 +235,7 @@ func (w *answer) untold() {
 
 // whence counts the claims and voices behind the answer by how they are named.
 func (w *answer) whence() {
-	w.heading(7, "whence")
+	w.heading("whence")
 	named := map[isnad.Naming]int{}
 	seen := map[isnad.EntityID]bool{}
 	for _, c := range w.g.c.Claims {

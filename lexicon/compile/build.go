@@ -144,7 +144,7 @@ func (b *builder) internWords(table string, cells []string, at map[string]int) {
 func (b *builder) intern(cell string) {
 	for _, w := range strings.Split(cell, "|") {
 		w = strings.TrimPrefix(strings.TrimPrefix(w, "!"), "=")
-		if w != "" && w[0] >= 0x80 {
+		if w != "" && w != "~" && w[0] >= 0x80 {
 			b.form(w)
 		}
 	}

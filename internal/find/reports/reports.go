@@ -4,6 +4,7 @@ package reports
 import (
 	"fmt"
 	"sort"
+	"strings"
 
 	"isnad"
 	"isnad/internal/reading"
@@ -64,6 +65,7 @@ type hit struct {
 	reading.Sighting
 	p      *lexicon.Predicate
 	aspect lexicon.Aspect
+	row    uint32
 	lent   *reading.Frame // the frame of a light verb that lends its subject
 	gone   bool
 }
@@ -73,24 +75,66 @@ func (f *finder) hit(i int32) (best hit, ok bool) {
 	if f.insideName(i) {
 		return hit{}, false
 	}
+	var general hit // a loose sense of the word, for want of a better one
 	for _, s := range f.Seen.From(i) {
 		e := f.Lex.Entry(s.Entry)
 		if f.Lex.Kind(e.Row) != lexicon.PredicateKind || !f.stands(s, e) || ok && s.Last < best.Last {
 			continue
 		}
-		p := f.Lex.Predicate(e.Row)
-		if ok && s.Last == best.Last && !f.earlier(p, best.p, e, best) || !f.met(p, s) {
-			continue
+		h := hit{Sighting: s, p: f.Lex.Predicate(e.Row), aspect: e.Aspect, row: e.Row}
+		found, excluded := f.needs(h.p, s)
+		switch {
+		case excluded:
+		case found && (!ok || s.Last > best.Last || e.Row < best.row):
+			best, ok = h, true
+		case !found && h.p.Needs.Loose && e.Row >= general.row:
+			general = h
 		}
-		best, ok = hit{Sighting: s, p: p, aspect: e.Aspect}, true
+	}
+	if !ok && general.p != nil && f.inPolitics(&general) {
+		return general, true
 	}
 	return best, ok
 }
 
-// earlier reports whether a sense is to be tried before another of the same length: the row that stands first; a verb row for a verb.
-func (f *finder) earlier(p, other *lexicon.Predicate, e lexicon.Entry, best hit) bool {
-	if s := f.Lex.Entry(best.Entry).Row; e.Row != s {
-		return e.Row < s
+// inPolitics reports whether a sense that lacks the words it asks for has an argument that acts in politics all the same: an armed body, or a
+// state, for acts of force; any body of public life for others.
+func (f *finder) inPolitics(h *hit) bool {
+	frame := f.Frames.Of(h.First)
+	if frame == nil {
+		return false
+	}
+	args := append(append([]int32{}, frame.Object...), frame.Genitive...)
+	if !frame.Inherited {
+		args = append(args, frame.Subject...)
+	}
+	for _, s := range frame.Slots {
+		args = append(args, s.Mentions...)
+	}
+	for _, m := range args {
+		e := &f.Who.Entities[f.Who.Mentions[m].Entity]
+		if isForce(h.p.Type) && (f.isSector(e, "force") || e.Kind == isnad.State) || !isForce(h.p.Type) && (f.isSector(e, "public") || e.Kind == isnad.State) {
+			return true
+		}
+	}
+	return false
+}
+
+func isForce(t isnad.EventType) bool {
+	return t == isnad.Assault || t == isnad.Coerce || t == isnad.Mobilize || t == isnad.Retreat
+}
+
+// isSector reports whether an entity's sector is of a kind: force, or public life.
+func (f *finder) isSector(e *reading.Entity, kind string) bool {
+	sector := e.Code
+	if i := strings.IndexByte(sector, '/'); i >= 0 {
+		sector = sector[i+1:]
+	}
+	switch sector {
+	case "MIL", "REB", "UAF", "PRM", "COP", "SPY":
+		return true
+	case "GOV", "LEG", "PTY", "JUD", "OPP", "IGO", "NGO":
+		return kind == "public"
 	}
 	return false
 }
@@ -103,6 +147,9 @@ func (f *finder) stands(s reading.Sighting, e lexicon.Entry) bool {
 	case e.Aspect.IsVerb():
 		if e.Agreement&lexicon.Jussive != 0 && !f.afterNegation(s.First) {
 			return false
+		}
+		if t.KnownAsStem && s.Last-s.First == 1 && s.Clitics&^reading.Pronoun != t.Clitics&^reading.Pronoun {
+			return false // وزير is no و + زير
 		}
 		return verb && e.Agreement&lexicon.FirstPerson == 0 || verb && s.Clitics == t.Clitics && e.Agreement&lexicon.Plural != 0 && e.Aspect == lexicon.Perfect
 	case verb:
@@ -139,23 +186,23 @@ const (
 	windowBefore = 3
 )
 
-// met reports whether what a sense needs stands near, and what it excludes does not.
-func (f *finder) met(p *lexicon.Predicate, s reading.Sighting) bool {
+// needs reports whether what a sense needs stands near, and whether what it excludes does.
+func (f *finder) needs(p *lexicon.Predicate, s reading.Sighting) (found, excluded bool) {
 	if len(p.Needs.Any) == 0 && len(p.Needs.None) == 0 {
-		return true
+		return true, false
 	}
 	sentence := f.Page.Sentences[f.Page.Tokens[s.First].Sentence]
-	found := len(p.Needs.Any) == 0
+	found = len(p.Needs.Any) == 0
 	for i := max(sentence.First, s.First-windowBefore); i < min(sentence.Last, s.Last+windowAfter); i++ {
 		if i >= s.First && i < s.Last {
 			continue
 		}
 		if f.isOneOf(i, p.Needs.None) {
-			return false
+			return false, true
 		}
 		found = found || f.isOneOf(i, p.Needs.Any)
 	}
-	return found
+	return found, false
 }
 
 // isOneOf reports whether a token, as written or as divided, is one of the forms.

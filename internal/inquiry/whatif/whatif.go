@@ -133,11 +133,19 @@ func (q *asker) answer(question Question, e *isnad.Event, asked map[isnad.EventI
 func (q *asker) act(e *isnad.Event) Act {
 	a := Act{Type: e.Type, Mode: e.Mode, Place: e.Place}
 	actors := q.actorsOf(e)
+	var mine []*isnad.Event
 	for i := range q.c.Events {
 		o := &q.c.Events[i]
-		if o.Type != e.Type || o.Mode != e.Mode || !open(status(o)) || o.ID != e.ID && !share(actors, o.Actors) {
-			continue
+		if open(status(o)) && (o.ID == e.ID || o.Type == e.Type && o.Mode == e.Mode && share(actors, o.Actors)) {
+			mine = append(mine, o)
 		}
+	}
+	for i := range q.c.Events {
+		if o := &q.c.Events[i]; q.partOf(o, mine) {
+			mine = append(mine, o)
+		}
+	}
+	for _, o := range mine {
 		a.Events = append(a.Events, o.ID)
 		for _, t := range o.Tellings {
 			a.Refs = append(a.Refs, t.Ref)
@@ -148,6 +156,26 @@ func (q *asker) act(e *isnad.Event) Act {
 		}
 	}
 	return a
+}
+
+// breath is how many bytes apart two acts may stand that are threatened in one breath.
+const breath = 250
+
+// partOf reports whether an event is threatened by the same actors in one breath with one of the act's: closing the embassy and withdrawing the
+// soldiers.
+func (q *asker) partOf(o *isnad.Event, mine []*isnad.Event) bool {
+	if status(o) != isnad.Threatened || len(o.Actors) == 0 {
+		return false
+	}
+	near := false
+	for _, m := range mine {
+		if m.ID == o.ID {
+			return false
+		}
+		a, b := m.Tellings[0].Trigger, o.Tellings[0].Trigger
+		near = near || status(m) == isnad.Threatened && len(m.Actors) > 0 && share(m.Actors, o.Actors) && a.Document == b.Document && max(a.Start-b.Start, b.Start-a.Start) < breath
+	}
+	return near
 }
 
 // actorsOf are an event's actors; where the words name none, those of the first other mention of the kind that names some.
