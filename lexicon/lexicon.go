@@ -96,7 +96,15 @@ func (l *Lexicon) Start(form uint32) uint32 {
 // Stands reports whether a form is a word by itself, not only a part of phrases or a word that rows refer to.
 func (l *Lexicon) Stands(form uint32) bool {
 	node := l.Start(form)
-	return node != 0 && len(l.At(node)) > 0
+	if node == 0 {
+		return false
+	}
+	for _, id := range l.At(node) {
+		if l.Entry(id).Agreement&(ThenBa|ThenLam) == 0 { // المعارضة ل is a phrase, though it has one token of its own
+			return true
+		}
+	}
+	return false
 }
 
 // Step follows one more form from a node; it returns 0 where nothing goes on.

@@ -1,6 +1,7 @@
 package arabic
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"isnad/internal/letter"
@@ -59,6 +60,9 @@ func (c *cutter) guess(src string, key []byte, d division) {
 
 // withPronoun keeps the division before a pronoun; ت before it may be ة.
 func (c *cutter) withPronoun(src string, d division, head []byte, letters int) {
+	if strings.HasSuffix(src, "ة") {
+		return // folded like the pronoun ه, but never one: تابعة
+	}
 	if id := c.lex.Form(head); id != 0 {
 		c.keep(src, division{d.clitics | reading.Pronoun, d.letters, ""}, id, letters)
 	}
@@ -148,6 +152,11 @@ func afterConjunction(key []byte, d division, out []division) []division {
 		}
 		out = append(out, division{d.clitics | reading.Lam, d.letters + 1, ""})
 	case "س":
+		switch string(rest[2:4]) {
+		case "ي", "ت", "ن", "ا":
+		default:
+			return out // the future stands only before the present
+		}
 		out = append(out, division{d.clitics | reading.Sin, d.letters + 1, ""})
 	}
 	return out

@@ -28,7 +28,7 @@ func TestExamplesOfTheLexicon(t *testing.T) {
 func fires(r *reading.Reading, id string, lex *lexicon.Lexicon) bool {
 	rules := map[isnad.RuleID]bool{}
 	for i := range r.Reports {
-		rules[r.Reports[i].Rule], rules[r.Reports[i].StatusRule] = true, true
+		rules[r.Reports[i].Rule], rules[r.Reports[i].StatusRule], rules[r.Reports[i].LightRule] = true, true, true
 	}
 	for i := range r.Attributions {
 		rules[r.Attributions[i].Rule] = true

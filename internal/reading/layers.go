@@ -182,6 +182,7 @@ type Report struct {
 	LeaningCue Extent
 	Claim      int32 // attribution, or -1
 	Rule       isnad.RuleID
+	LightRule  isnad.RuleID // the row of the light verb that lent its subject (شن هجوما), or empty
 	Confidence float64
 	Nominal    bool
 }

@@ -23,10 +23,17 @@ type Layers struct {
 // Find returns the attributions in text order. It never fails; a claim whose speaker cannot be found is left out.
 func Find(l Layers) []reading.Attribution {
 	f := finder{Layers: l, quotes: quotes(l.Page)}
-	f.ban = l.Lex.Form([]byte("ان"))
+	f.ala = l.Lex.Form([]byte("علي"))
+	f.ban, f.an, f.fi = l.Lex.Form([]byte("ان")), l.Lex.Form([]byte("عن")), l.Lex.Form([]byte("في"))
 	for i := range l.Page.Tokens {
-		if s, q, ok := f.cue(int32(i)); ok {
-			f.attribute(s, q)
+		s, q, ok := f.cue(int32(i))
+		if !ok || f.attribute(s, q) {
+			continue
+		}
+		for _, other := range f.others(s) { // the next row of the same verb: نبه إلى, نبه من
+			if f.attribute(s, other) {
+				break
+			}
 		}
 	}
 	f.headline()
@@ -44,6 +51,8 @@ type finder struct {
 	quotes []quote
 	out    []reading.Attribution
 	ban    uint32 // the form of أن and إن
+	an, fi uint32
+	ala    uint32
 }
 
 // A quote is what stands between quotation marks, more than a name.
@@ -101,6 +110,16 @@ func (f *finder) cue(i int32) (best reading.Sighting, cue *lexicon.Cue, ok bool)
 	return best, cue, ok
 }
 
+// others returns the further rows that the same letters have.
+func (f *finder) others(s reading.Sighting) (out []*lexicon.Cue) {
+	for _, o := range f.Seen.From(s.First) {
+		if e := f.Lex.Entry(o.Entry); f.Lex.Kind(e.Row) == lexicon.ReportingKind && o.Last == s.Last && e.Row != f.Lex.Entry(s.Entry).Row && f.isCue(o, e) {
+			out = append(out, f.Lex.Cue(e.Row))
+		}
+	}
+	return out
+}
+
 // isCue reports whether the word stands as its form demands: a verb as verb, a participle as circumstance, a doing-noun with its pronoun.
 func (f *finder) isCue(s reading.Sighting, e lexicon.Entry) bool {
 	t := &f.Page.Tokens[s.First]
@@ -131,7 +150,7 @@ func (f *finder) circumstantial(s reading.Sighting) bool {
 func ends(s, tail string) bool { return len(s) > len(tail) && s[len(s)-len(tail):] == tail }
 
 // attribute makes an attribution of a cue, if it has a content and a speaker.
-func (f *finder) attribute(s reading.Sighting, q *lexicon.Cue) {
+func (f *finder) attribute(s reading.Sighting, q *lexicon.Cue) bool {
 	a := reading.Attribution{Act: q.Act, Cue: s.Extent, Token: s.First, Rule: q.ID, Confidence: 0}
 	if a.Act == 0 {
 		a.Act = isnad.Say
@@ -145,13 +164,15 @@ func (f *finder) attribute(s reading.Sighting, q *lexicon.Cue) {
 	case "relay":
 		ok = f.relay(&a, s, q)
 	case "citing":
-		f.citing(s)
+		f.citing(s, q)
 	case "rumour":
 		ok = f.rumour(&a, s, q)
 	}
-	if ok && a.Content.Len() > 0 {
+	ok = ok && a.Content.Len() > 0
+	if ok {
 		f.out = append(f.out, a)
 	}
+	return ok
 }
 
 // byVerb reads «قال الوزير إن …» with its participle and doing-noun forms, and «…» قال الوزير.
@@ -249,6 +270,11 @@ func (f *finder) according(a *reading.Attribution, s reading.Sighting, q *lexico
 		at++
 	}
 	m := f.Who.StartingAt(at)
+	if m < 0 && q.Construct == "according" && int(at) < len(f.Page.Tokens) && f.Cl.Tag[at] == reading.Noun && !f.Page.Tokens[at].Clitics.Has(reading.Al|reading.Pronoun) {
+		if n := f.Who.StartingAt(at + 1); n >= 0 && f.Page.Tokens[at+1].Clitics&^reading.Al == 0 {
+			m = n // the document between: وفق بيان الوزارة, جاء في تقرير المنظمة
+		}
+	}
 	if m < 0 && int(at)+1 < len(f.Page.Tokens) && f.Cl.Tag[at] == reading.Verb {
 		if frame := f.Frames.Of(at); frame != nil && len(frame.Subject) > 0 {
 			m = frame.Subject[0]
@@ -270,7 +296,7 @@ func (f *finder) according(a *reading.Attribution, s reading.Sighting, q *lexico
 		return a.Content.Len() > 0
 	}
 	a.Content = f.trim(sentence.First, s.First)
-	return a.Content.Len() > 0 && s.First-sentence.First > 3
+	return a.Content.Len() > 0 && s.First-sentence.First > 2
 }
 
 // speaks reports whether a mention is somebody who can be a source: وفق الخطة has none.
@@ -309,7 +335,7 @@ func (f *finder) isLinkCue(j int32) bool {
 
 // relay reads «نقلت الوكالة عن مسؤول قوله إن …»: the source is the link; the carrier is one before it unless it is the outlet itself.
 func (f *finder) relay(a *reading.Attribution, s reading.Sighting, q *lexicon.Cue) bool {
-	m, at := f.afterAn(s.Last)
+	m, at := f.afterAn(s, q)
 	if m < 0 {
 		return false
 	}
@@ -325,32 +351,49 @@ func (f *finder) relay(a *reading.Attribution, s reading.Sighting, q *lexicon.Cu
 	}
 	inner.Cue = s.Extent
 	a.Links = append(a.Links, inner)
-	return f.content(a, at, s, &lexicon.Cue{Opens: []lexicon.Slot{lexicon.Slot(f.ban), lexicon.Quotation}})
+	if f.sayingOf(at) { // نقل عن السفير تأكيده فتح الحدود
+		if int(at)+1 < len(f.Cl.Tag) && f.Cl.Tag[at+1] != reading.That {
+			a.Content = f.trim(at+1, f.contentEnd(at+1, s))
+			return a.Content.Len() > 0
+		}
+	}
+	return f.content(a, at, s, &lexicon.Cue{Opens: []lexicon.Slot{lexicon.Slot(f.ban), lexicon.Quotation, lexicon.DoingNoun}})
 }
 
-// afterAn finds عن with a mention within the sentence and returns the mention and the token after it.
-func (f *finder) afterAn(i int32) (m, last int32) {
+// afterAn finds the source of a relay: after the word that the row opens with (عن, with نسب إلى, with علم من), or right after a phrase that leads to
+// it (نقل على لسان). It returns the mention and the token after it.
+func (f *finder) afterAn(s reading.Sighting, q *lexicon.Cue) (m, last int32) {
+	i := s.Last
+	if m := f.Who.StartingAt(i); m >= 0 && i-s.First > 1 {
+		return m, f.Who.Mentions[m].Last
+	}
 	limit := f.Page.Sentences[f.Page.Tokens[min(i, int32(len(f.Page.Tokens)-1))].Sentence].Last
-	an := f.Lex.Form([]byte("عن"))
 	for j := i; j < min(limit, i+12); j++ {
-		if f.Page.Tokens[j].Form == an {
+		if f.Page.Tokens[j].Form == f.an || f.Cl.Tag[j] == reading.Preposition && opens(q, lexicon.Slot(f.Page.Tokens[j].Stem)) {
 			if m := f.Who.StartingAt(j + 1); m >= 0 {
 				return m, f.Who.Mentions[m].Last
 			}
 			return -1, 0
 		}
-		if j == i && f.Who.StartingAt(j) >= 0 && f.Page.Tokens[j-1].Form == an {
-			return f.Who.StartingAt(j), f.Who.Mentions[f.Who.StartingAt(j)].Last
-		}
 	}
 	return -1, 0
 }
 
+// sayingOf reports whether token i is a doing-noun of saying with the pronoun of its speaker: قوله, تأكيده.
+func (f *finder) sayingOf(i int32) bool {
+	for _, s := range f.Seen.From(i) {
+		if e := f.Lex.Entry(s.Entry); f.Lex.Kind(e.Row) == lexicon.ReportingKind && e.Aspect == lexicon.Masdar && s.Clitics.Has(reading.Pronoun) {
+			return true
+		}
+	}
+	return false
+}
+
 // citing reads «…، نقلا عن مصادر»: a link inside the chain of the attribution of the sentence.
-func (f *finder) citing(s reading.Sighting) {
+func (f *finder) citing(s reading.Sighting, q *lexicon.Cue) {
 	m := f.Who.StartingAt(s.Last)
 	if m < 0 {
-		m, _ = f.afterAn(s.Last - 1)
+		m = f.insidePhrase(s) // عن مصادر: the phrase holds the source itself
 	}
 	if m < 0 || len(f.out) == 0 {
 		return
@@ -362,6 +405,7 @@ func (f *finder) citing(s reading.Sighting) {
 	if link, ok := f.link(m); ok {
 		link.Cue = s.Extent
 		a.Links = append(a.Links, link)
+		a.LinkRules = append(a.LinkRules, q.ID)
 		if a.Content.Contains(s.Extent) {
 			a.Content.End = s.Start
 			a.Content = f.tidy(a.Content)
@@ -369,11 +413,22 @@ func (f *finder) citing(s reading.Sighting) {
 	}
 }
 
+// insidePhrase returns the mention that begins with the last word of a phrase, or -1.
+func (f *finder) insidePhrase(s reading.Sighting) int32 {
+	if s.Last-s.First < 2 {
+		return -1
+	}
+	return f.Who.StartingAt(s.Last - 1)
+}
+
 // rumour reads «ترددت أنباء عن …»: a claim without a speaker.
 func (f *finder) rumour(a *reading.Attribution, s reading.Sighting, q *lexicon.Cue) bool {
 	a.Links = []reading.Link{{Entity: -1, As: f.Page.Slice(s.Extent), Naming: isnad.Unnamed, Cue: s.Extent, To: -1, Near: -1}}
 	if f.content(a, s.Last, s, q) {
 		return true
+	}
+	if s.Last-s.First == 1 {
+		return false // يقال الموظف من منصبه
 	}
 	end := f.contentEnd(s.Last, s)
 	a.Content = f.trim(s.Last, end)

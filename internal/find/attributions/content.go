@@ -26,7 +26,7 @@ func (f *finder) content(a *reading.Attribution, from int32, s reading.Sighting,
 			return false
 		case f.slotOpens(q, j) && !f.addressed(j):
 			return f.phrase(a, j, s) && !f.isDeed(a)
-		case opens(q, lexicon.DoingNoun) && f.doingNoun(j, from):
+		case opens(q, lexicon.DoingNoun) && f.doingNoun(j, f.afterObject(from), s):
 			a.Content = f.trim(j, f.contentEnd(j, s))
 			return true
 		}
@@ -118,6 +118,9 @@ func (f *finder) slotOpens(q *lexicon.Cue, j int32) bool {
 
 // addressed reports whether a preposition leads to somebody who is told, not to what is said.
 func (f *finder) addressed(j int32) bool {
+	if t := &f.Page.Tokens[j]; t.Clitics.Has(reading.Ba) || t.Stem == f.an || t.Stem == f.fi || t.Stem == f.ala {
+		return f.isChannel(j) // nobody is addressed with ب, عن, في or على
+	}
 	next := j
 	if f.Cl.Tag[j] == reading.Preposition {
 		next = j + 1
@@ -168,24 +171,71 @@ func (f *finder) phrase(a *reading.Attribution, j int32, s reading.Sighting) boo
 	}
 	end := f.contentEnd(start, s)
 	a.Content = f.trim(start, end)
-	return end-start >= 3
+	return end-start >= 2 || f.tellsAct(start)
+}
+
+// tellsAct reports whether token i alone tells an act or a doing: هدد بالاستقالة, أعرب عن قلقه.
+func (f *finder) tellsAct(i int32) bool {
+	if int(i) >= len(f.Cl.Tag) || f.Cl.Tag[i] != reading.Noun || f.Who.ByToken[i] >= 0 {
+		return false
+	}
+	for _, s := range f.Seen.From(i) {
+		switch e := f.Lex.Entry(s.Entry); f.Lex.Kind(e.Row) {
+		case lexicon.PredicateKind, lexicon.StatusKind, lexicon.VocabularyKind:
+			return !e.Aspect.IsVerb()
+		}
+	}
+	return false
 }
 
 // doingNoun reports whether a noun that tells an act stands as object at token j, right after the speaker.
-func (f *finder) doingNoun(j, from int32) bool {
-	if j > from+1 || f.Cl.Tag[j] != reading.Noun || f.Cl.Gov[j] != 0 || f.Who.ByToken[j] >= 0 {
+func (f *finder) doingNoun(j, from int32, own reading.Sighting) bool {
+	if j > from+1 || f.Cl.Tag[j] != reading.Noun || f.Cl.Gov[j] != 0 || f.Who.ByToken[j] >= 0 || f.aboutSource(j) || f.aboutSource(j+1) {
 		return false
 	}
 	for _, s := range f.Seen.From(j) {
 		e := f.Lex.Entry(s.Entry)
 		switch f.Lex.Kind(e.Row) {
 		case lexicon.PredicateKind, lexicon.StatusKind:
-			return !e.Aspect.IsVerb()
+			if !e.Aspect.IsVerb() {
+				return true
+			}
 		case lexicon.VocabularyKind:
-			return !e.Aspect.IsVerb() && j == from
+			if !e.Aspect.IsVerb() && j == from && f.Cl.Tag[own.First] == reading.Verb && !f.thatFollows(j) {
+				return true
+			}
 		}
 	}
 	return false
+}
+
+// aboutSource reports whether a phrase about the source itself begins at token j: مسؤول طلب عدم الكشف عن اسمه.
+func (f *finder) aboutSource(j int32) bool {
+	for _, s := range f.Seen.From(j) {
+		if e := f.Lex.Entry(s.Entry); f.Lex.Kind(e.Row) == lexicon.LinkKind && s.Last-s.First > 1 {
+			return f.Lex.Cue(e.Row).Slot != "channel"
+		}
+	}
+	return false
+}
+
+// thatFollows reports whether أن or إن comes later in the sentence, so that a plain noun right after the speaker is no content.
+func (f *finder) thatFollows(j int32) bool {
+	limit := f.Page.Sentences[f.Page.Tokens[j].Sentence].Last
+	for ; j < limit; j++ {
+		if f.Cl.Tag[j] == reading.That {
+			return true
+		}
+	}
+	return false
+}
+
+// afterObject passes whom the words are said to or about: حمل الوزير الشركة مسؤولية, ناشد المنظمات توفير.
+func (f *finder) afterObject(from int32) int32 {
+	if m := f.Who.StartingAt(from); m >= 0 && f.Cl.Gov[from] == 0 && !f.Page.Tokens[from].Clitics.Has(reading.Wa) {
+		return f.Who.Mentions[m].Last
+	}
+	return from
 }
 
 // isOtherCue reports whether another reporting cue takes over at token j.

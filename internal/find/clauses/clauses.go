@@ -12,7 +12,7 @@ func Find(page *reading.Page, seen *reading.Sightings, lex *lexicon.Lexicon) *re
 	n := len(page.Tokens)
 	f := finder{page: page, seen: seen, lex: lex,
 		out:    &reading.Clauses{Tag: make([]reading.Tag, n), Gov: make([]uint32, n), Clause: make([]int32, n)},
-		joined: [3]uint32{lex.Form([]byte("ب")), lex.Form([]byte("ل")), lex.Form([]byte("ك"))}}
+		joined: [3]uint32{lex.Form([]byte("ب")), lex.Form([]byte("ل")), lex.Form([]byte("ك"))}, adam: lex.Form([]byte("عدم")), lawla: lex.Form([]byte("لولا"))}
 	for i := range page.Tokens {
 		f.out.Tag[i] = f.tag(int32(i))
 	}
@@ -26,11 +26,15 @@ type finder struct {
 	lex    *lexicon.Lexicon
 	out    *reading.Clauses
 	joined [3]uint32
+	adam   uint32 // عدم
+	lawla  uint32 // لولا
 }
 
 // evidence is what the sightings of one token say it may be.
 type evidence struct {
 	verb, noun, name bool
+	plain            bool // a noun of the vocabulary
+	said             bool // a phrase that begins with a verb of saying: مضى قائلا
 	particle         string
 }
 
@@ -49,8 +53,12 @@ func (f *finder) tag(i int32) reading.Tag {
 		return tag
 	}
 	switch {
+	case ev.said:
+		return reading.Verb
+	case ev.verb && !ev.noun && ev.plain && f.nominal(i) && !f.verbal(i):
+		return reading.Noun
 	case ev.verb && ev.noun:
-		if f.verbal(i) && !f.nominal(i) {
+		if f.verbal(i) && !f.nominal(i) && !f.isObject(i) && !f.isTopic(i) {
 			return reading.Verb
 		}
 		return reading.Noun
@@ -60,7 +68,7 @@ func (f *finder) tag(i int32) reading.Tag {
 		}
 		return reading.Verb
 	case ev.noun || ev.name || t.KnownAsStem:
-		if f.verbal(i) && !ev.noun && !ev.name && looksVerbal(f.page, i) {
+		if f.verbal(i) && !ev.noun && !ev.name && !ev.plain && looksVerbal(f.page, i) {
 			return reading.Verb
 		}
 		return reading.Noun
@@ -77,7 +85,7 @@ var particleTags = map[string]reading.Tag{"prep": reading.Preposition, "conj": r
 
 // evidence gathers what one-word sightings say, and whether a longer name begins here.
 func (f *finder) evidence(i int32) (ev evidence) {
-	chosen := f.page.Tokens[i].Stem
+	weak := false
 	for _, s := range f.seen.From(i) {
 		e := f.lex.Entry(s.Entry)
 		switch f.lex.Kind(e.Row) {
@@ -86,7 +94,15 @@ func (f *finder) evidence(i int32) (ev evidence) {
 				ev.particle = f.lex.Particle(e.Row)
 			}
 		case lexicon.PredicateKind, lexicon.ReportingKind, lexicon.StatusKind, lexicon.ConditionalKind, lexicon.ExplanationKind, lexicon.RelationKind, lexicon.LinkKind:
-			if e.Aspect.IsVerb() {
+			if k := f.lex.Kind(e.Row); k == lexicon.ReportingKind && e.Aspect == lexicon.Fixed && s.Last > i+1 && f.lex.Cue(e.Row).Construct == "verb" {
+				ev.said = true
+			}
+			if e.Aspect.IsVerb() && s.Clitics&(reading.Wa|reading.Fa) != f.page.Tokens[i].Clitics&(reading.Wa|reading.Fa) {
+				continue // وزير is no passive of زار
+			}
+			if e.Aspect.IsVerb() && e.Agreement&(lexicon.FirstPerson|lexicon.Jussive) != 0 {
+				weak = true // أنه is hardly ever the jussive of أنهى
+			} else if e.Aspect.IsVerb() {
 				ev.verb = true
 			} else if e.Aspect != lexicon.Fixed {
 				ev.noun = true
@@ -95,13 +111,15 @@ func (f *finder) evidence(i int32) (ev evidence) {
 			ev.name = ev.name || s.Clitics == f.page.Tokens[i].Clitics
 		case lexicon.TitleKind:
 			ev.noun = true
+		case lexicon.VocabularyKind:
+			ev.plain = ev.plain || !e.Aspect.IsVerb() && s.Clitics == f.page.Tokens[i].Clitics
 		case lexicon.NumberKind:
 			if s.Clitics == 0 {
 				ev.noun = true
 			}
 		}
 	}
-	_ = chosen
+	ev.verb = ev.verb || weak && ev.particle == ""
 	return ev
 }
 
@@ -121,6 +139,9 @@ func (f *finder) verbal(i int32) bool {
 	if f.page.Tokens[i].Clitics.Has(reading.Wa | reading.Fa | reading.Sin) {
 		return true
 	}
+	if before := f.page.Tokens[i-1].Form; before != 0 && (before == f.adam || before == f.lawla) {
+		return false // a noun follows
+	}
 	switch f.out.Tag[i-1] {
 	case reading.That, reading.Relative, reading.Negation, reading.Interrogative, reading.Auxiliary, reading.Stop, reading.Conjunction, reading.FreePronoun:
 		return true
@@ -139,7 +160,7 @@ func (f *finder) isName(i int32) bool { return f.evidence(i).name }
 
 // nominal reports whether the place calls for a noun: after a preposition, a verb, or a bare noun that it may complete.
 func (f *finder) nominal(i int32) bool {
-	if f.joinedNoun(i) || f.page.Tokens[i].Clitics.Has(reading.Lam) {
+	if f.joinedNoun(i) || f.page.Tokens[i].Clitics.Has(reading.Lam) || i > 0 && f.page.Tokens[i-1].Form == f.adam {
 		return true
 	}
 	if i == 0 || f.page.Tokens[i-1].Sentence != f.page.Tokens[i].Sentence {
@@ -152,6 +173,73 @@ func (f *finder) nominal(i int32) bool {
 		return !f.page.Tokens[i-1].Clitics.Has(reading.Al) && !f.isName(i-1) && !f.page.Tokens[i].Clitics.Has(reading.Wa|reading.Fa)
 	}
 	return false
+}
+
+// isObject reports whether a word that may be a verb or a doing-noun stands where its clause has its verb and subject already: اقترح المبعوث
+// سحب القوات.
+func (f *finder) isObject(i int32) bool {
+	t := &f.page.Tokens[i]
+	if t.Clitics.Has(reading.Wa | reading.Fa | reading.Sin) {
+		return false
+	}
+	for j := i - 1; j >= 0 && f.page.Tokens[j].Sentence == t.Sentence; j-- {
+		switch f.out.Tag[j] {
+		case reading.Verb:
+			return j == 0 || f.out.Tag[j-1] != reading.Relative
+		case reading.Noun, reading.Number, reading.Quantifier, reading.Preposition:
+			if j < i-1 && f.page.Tokens[j].Clitics.Has(reading.Fa) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// isTopic reports whether a word that may be a verb or a doing-noun begins a sentence whose verb comes later and takes it as subject: قصف السد
+// سيؤدي إلى كارثة. A future verb, or one of the verbs that tell what an act leads to or means, shows it.
+func (f *finder) isTopic(i int32) bool {
+	t := &f.page.Tokens[i]
+	if i > 0 && f.page.Tokens[i-1].Sentence == t.Sentence && f.out.Tag[i-1] != reading.That {
+		return false
+	}
+	for j := i + 1; j < i+8 && int(j) < len(f.page.Tokens) && f.page.Tokens[j].Sentence == t.Sentence; j++ {
+		u := &f.page.Tokens[j]
+		if u.Kind == reading.Punctuation || u.Clitics.Has(reading.Wa|reading.Fa) {
+			return false
+		}
+		switch f.evidence(j).particle {
+		case "that", "relative", "interrogative", "conj":
+			return false
+		case "future":
+			return true
+		}
+		for _, s := range f.seen.From(j) {
+			e := f.lex.Entry(s.Entry)
+			k := f.lex.Kind(e.Row)
+			if e.Agreement&(lexicon.FirstPerson|lexicon.Jussive) != 0 {
+				continue
+			}
+			if s.Last == j+1 && (e.Aspect == lexicon.Imperfect && (s.Clitics.Has(reading.Sin) || k == lexicon.ConditionalKind || k == lexicon.ExplanationKind)) && s.Clitics&^reading.Sin == 0 {
+				return true
+			}
+			if e.Aspect == lexicon.Fixed && (k == lexicon.ConditionalKind || k == lexicon.ExplanationKind) && f.lex.Cue(e.Row).Construct != "after" && looksVerbal(f.page, j) && imperfectLetter(f.page, j) {
+				return true
+			}
+		}
+		if u.Clitics.Has(reading.Sin) {
+			return true
+		}
+	}
+	return false
+}
+
+// imperfectLetter reports whether a token begins with the ي or ت of the present.
+func imperfectLetter(p *reading.Page, i int32) bool {
+	t := &p.Tokens[i]
+	s := p.Text[t.StemStart:t.StemEnd]
+	return len(s) > 2 && (s[:2] == "ي" || s[:2] == "ت")
 }
 
 // followedByGenitive reports whether a headline-like beginning reads as noun: the next token is a preposition, or ends the title.
@@ -173,7 +261,7 @@ func looksVerbal(p *reading.Page, i int32) bool {
 	if n < 6 {
 		return false
 	}
-	return s[:2] == "ي" || s[:2] == "ت" || s[n-2:] == "ت" || n > 4 && s[n-4:] == "وا"
+	return s[:2] == "ي" || s[:2] == "ت" || s[n-2:] == "ت" && s[n-4:] != "ات" || n > 4 && s[n-4:] == "وا"
 }
 
 // imperfectShape reports whether a token begins with the ي of the present and does not end as nouns do.

@@ -4,6 +4,7 @@ package conditionals
 
 import (
 	"fmt"
+	"strings"
 
 	"isnad"
 	"isnad/internal/reading"
@@ -36,6 +37,8 @@ func Find(l Layers) ([]reading.Conditional, []reading.WhatIf) {
 			f.condition(s, q)
 		case "means":
 			f.means(s, q)
+		case "else":
+			f.otherwise(s, q)
 		}
 	}
 	for i := range f.out {
@@ -57,7 +60,10 @@ func (f *finder) cue(i int32) (best reading.Sighting, q *lexicon.Cue, ok bool) {
 		if f.Lex.Kind(e.Row) != lexicon.ConditionalKind || ok && s.Last <= best.Last {
 			continue
 		}
-		if e.Aspect.IsVerb() != (f.Cl.Tag[i] == reading.Verb) && e.Aspect != lexicon.Fixed || !f.opened(s, f.Lex.Cue(e.Row)) {
+		if e.Aspect.IsVerb() && e.Agreement&lexicon.FirstPerson != 0 {
+			continue // أفضى is the past of أفضى, not the present of the first person
+		}
+		if e.Aspect.IsVerb() != (f.Cl.Tag[i] == reading.Verb) && e.Aspect != lexicon.Fixed || !f.opened(s, e, f.Lex.Cue(e.Row)) {
 			continue
 		}
 		best, q, ok = s, f.Lex.Cue(e.Row), true
@@ -68,27 +74,64 @@ func (f *finder) cue(i int32) (best reading.Sighting, q *lexicon.Cue, ok bool) {
 	return best, q, ok
 }
 
-// opened checks what must follow the cue.
-func (f *finder) opened(s reading.Sighting, q *lexicon.Cue) bool {
-	if q.Construct != "if" && q.Construct != "unless" || len(q.Opens) == 0 {
-		return true
-	}
-	if int(s.Last) >= len(f.Page.Tokens) {
+// opened checks what must follow the cue: right after a conjunction or phrase, within a few words after a verb or participle (يتوقف رفع العقوبات على).
+func (f *finder) opened(s reading.Sighting, e lexicon.Entry, q *lexicon.Cue) bool {
+	if int(s.Last) < len(f.Page.Tokens) && q.Construct == "unless" && f.relative(s) || q.Construct == "provided" && f.refusal(s.Last) {
 		return false
 	}
-	t := &f.Page.Tokens[s.Last]
+	switch {
+	case len(q.Opens) == 0 || q.Construct == "else":
+		return true
+	case int(s.Last) >= len(f.Page.Tokens):
+		return false
+	case q.Construct == "means":
+		return e.Aspect != lexicon.Fixed || f.Cl.Tag[s.Last] != reading.Preposition || f.opens(q, s.Last) || f.opensSoon(q, s.Last)
+	case e.Aspect != lexicon.Fixed:
+		return f.opensSoon(q, s.Last)
+	}
+	return e.Agreement&(lexicon.ThenBa|lexicon.ThenLam) != 0 || f.opens(q, s.Last)
+}
+
+// opensSoon reports whether one of the prepositions that the cue asks for stands within its clause.
+func (f *finder) opensSoon(q *lexicon.Cue, i int32) bool {
+	for j := i; j < i+7 && int(j) < len(f.Page.Tokens) && f.Cl.Clause[j] == f.Cl.Clause[i]; j++ {
+		if f.opensSlot(q, j) {
+			return true
+		}
+	}
+	return false
+}
+
+// opensSlot reports whether token i is one of the cue's prepositions, free or joined.
+func (f *finder) opensSlot(q *lexicon.Cue, i int32) bool {
+	t := &f.Page.Tokens[i]
+	for _, o := range q.Opens {
+		switch {
+		case o >= lexicon.Subject:
+		case t.Clitics.Has(reading.Ba) && f.Lex.Text(uint32(o)) == "ب", t.Clitics.Has(reading.Lam) && f.Lex.Text(uint32(o)) == "ل", t.Form == uint32(o), t.Stem == uint32(o):
+			return true
+		}
+	}
+	return false
+}
+
+// opens reports whether token i is what the cue asks for.
+func (f *finder) opens(q *lexicon.Cue, i int32) bool {
+	if f.opensSlot(q, i) {
+		return true
+	}
 	for _, o := range q.Opens {
 		switch o {
 		case lexicon.PresentVerb, lexicon.PastVerb:
-			if f.Cl.Tag[s.Last] == reading.Verb || f.Cl.Tag[s.Last] == reading.Auxiliary {
+			if f.Cl.Tag[i] == reading.Verb && !f.otherTense(i, o, q) || f.Cl.Tag[i] == reading.Auxiliary || f.word(i) == "كان" {
 				return true
 			}
-		case lexicon.DoingNoun, lexicon.BareNoun, lexicon.AnyClause, lexicon.AnyParticiple:
-			if f.Cl.Tag[s.Last] != reading.Stop {
+		case lexicon.DoingNoun:
+			if f.Cl.Tag[i] == reading.Noun && f.mayBeDoing(i) || f.word(i) == "عدم" {
 				return true
 			}
-		default:
-			if t.Form == uint32(o) || t.Stem == uint32(o) {
+		case lexicon.BareNoun, lexicon.AnyClause, lexicon.AnyParticiple:
+			if f.Cl.Tag[i] != reading.Stop {
 				return true
 			}
 		}
@@ -96,15 +139,69 @@ func (f *finder) opened(s reading.Sighting, q *lexicon.Cue) bool {
 	return false
 }
 
-// covered reports whether a status phrase that is no condition spans the cue and more: عما إذا, حتى لو.
+// otherTense reports whether a verb shows the tense that the cue does not take: متى تنسحب is a question, متى انسحب a condition.
+func (f *finder) otherTense(i int32, o lexicon.Slot, q *lexicon.Cue) bool {
+	past, present := false, false
+	for _, s := range f.Seen.From(i) {
+		switch e := f.Lex.Entry(s.Entry); e.Aspect {
+		case lexicon.Perfect, lexicon.PassivePerfect:
+			past = true
+		case lexicon.Imperfect, lexicon.PassiveImperfect:
+			present = present || e.Agreement&lexicon.FirstPerson == 0
+		}
+	}
+	return o == lexicon.PastVerb && present && !past || o == lexicon.PresentVerb && past && !present
+}
+
+// relative reports whether ما لم is the object of a verb of saying, with a pronoun that goes back to ما: أعلن ما لم يعلنه غيره.
+func (f *finder) relative(s reading.Sighting) bool {
+	if f.word(s.First) != "ما" || !f.Page.Tokens[s.Last].Clitics.Has(reading.Pronoun) {
+		return false
+	}
+	for i := s.First - 1; i >= max(0, s.First-3); i-- {
+		for _, other := range f.Seen.From(i) {
+			if e := f.Lex.Entry(other.Entry); f.Lex.Kind(e.Row) == lexicon.ReportingKind && e.Aspect.IsVerb() && f.Cl.Tag[i] == reading.Verb {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// refusal reports whether a formula of anonymity begins at token i: بشرط عدم كشف اسمه is no condition of an event.
+func (f *finder) refusal(i int32) bool {
+	for _, s := range f.Seen.From(i) {
+		if e := f.Lex.Entry(s.Entry); f.Lex.Kind(e.Row) == lexicon.LinkKind && s.Last-s.First > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// mayBeDoing reports whether a noun may be the doing of a condition: the lexicon knows it as an act, or something definite completes it (في حال فوز
+// المرشح, but not في حالة ذعر).
+func (f *finder) mayBeDoing(i int32) bool {
+	if f.Page.Tokens[i].Clitics.Has(reading.Al | reading.Pronoun) {
+		return false
+	}
+	for _, s := range f.Seen.From(i) {
+		switch e := f.Lex.Entry(s.Entry); f.Lex.Kind(e.Row) {
+		case lexicon.PredicateKind, lexicon.StatusKind:
+			if e.Aspect == lexicon.Masdar || e.Aspect == lexicon.Noun {
+				return true
+			}
+		}
+	}
+	n := int(i) + 1
+	return n < len(f.Page.Tokens) && f.Page.Tokens[n].Sentence == f.Page.Tokens[i].Sentence && f.Cl.Tag[n] == reading.Noun &&
+		(f.Page.Tokens[n].Clitics == reading.Al || f.Who.StartingAt(int32(n)) >= 0)
+}
+
+// covered reports whether a longer status phrase takes the cue away: عما إذا, حتى لو, ولو.
 func (f *finder) covered(s reading.Sighting) bool {
 	for i := max(0, s.First-3); i <= s.First; i++ {
 		for _, other := range f.Seen.From(i) {
-			e := f.Lex.Entry(other.Entry)
-			if f.Lex.Kind(e.Row) != lexicon.StatusKind || other.Last < s.Last || other.Last-other.First <= s.Last-s.First {
-				continue
-			}
-			if c := f.Lex.Cue(e.Row); c.Leaning != isnad.Conditional {
+			if f.Lex.Kind(f.Lex.Entry(other.Entry).Row) == lexicon.StatusKind && other.Start < s.Start && other.End > s.Start && f.Lex.Entry(other.Entry).Aspect == lexicon.Fixed {
 				return true
 			}
 		}
@@ -141,7 +238,14 @@ func (f *finder) bounds(i int32) (first, last int32) {
 // condition reads «إذا A فـ B» and «B إذا A».
 func (f *finder) condition(s reading.Sighting, q *lexicon.Cue) {
 	first, last := f.bounds(s.First)
+	if q.Construct == "provided" && f.Cl.Tag[s.First] == reading.Verb && f.clauseStart(s.First, first) == s.First {
+		f.providedAfter(s, q, last)
+		return
+	}
 	end := f.conditionEnd(s.Last, last)
+	if end == last && s.First-first <= 1 {
+		end = f.answer(s, last)
+	}
 	c := reading.Conditional{Mark: s.Extent, IfNegated: q.Construct == "unless", Force: q.Force, Rule: q.ID, IfReport: -1, ThenReport: -1}
 	c.If = f.trim(s.First, end)
 	if end < last && q.Construct != "provided" && f.hasClause(end, last) {
@@ -152,10 +256,52 @@ func (f *finder) condition(s reading.Sighting, q *lexicon.Cue) {
 	f.keep(c)
 }
 
+// providedAfter reads a verb that stands before both: يتوقف رفع العقوبات على انسحاب القوات, ستستفيد طهران من الانسحاب.
+func (f *finder) providedAfter(s reading.Sighting, q *lexicon.Cue, last int32) {
+	for i := s.Last + 1; i < last; i++ {
+		if f.opensSlot(q, i) {
+			from := s.Last
+			if q.Sign != 0 {
+				from = s.First
+			}
+			f.keep(reading.Conditional{Mark: s.Extent, Force: q.Force, Rule: q.ID, IfReport: -1, ThenReport: -1, If: f.trim(i, f.outcomeEnd(i, last)), Then: f.trim(from, i)})
+			return
+		}
+	}
+}
+
+// otherwise reads «A وإلا B»: what is demanded before, denied, is the condition.
+func (f *finder) otherwise(s reading.Sighting, q *lexicon.Cue) {
+	first, last := f.bounds(s.First)
+	f.keep(reading.Conditional{Mark: s.Extent, IfNegated: true, Force: q.Force, Rule: q.ID, IfReport: -1, ThenReport: -1,
+		If: f.trim(f.clauseStart(s.First, first), s.First), Then: f.trim(s.Last, f.outcomeEnd(s.Last, last))})
+}
+
 // conditionEnd returns the token after a condition: a comma, or a word joined with ف.
 func (f *finder) conditionEnd(from, last int32) int32 {
 	for i := from; i < last; i++ {
-		if f.Page.IsMark(i, '،', ',', '؛') || i > from+1 && f.Page.Tokens[i].Clitics.Has(reading.Fa) {
+		t := &f.Page.Tokens[i]
+		if f.Page.IsMark(i, '،', ',', '؛') || i > from+1 && (t.Clitics.Has(reading.Fa) || t.Clitics.Has(reading.Sin) && f.Cl.Tag[i] == reading.Verb || f.word(i) == "سوف" || f.word(i) == "لن") {
+			return i
+		}
+	}
+	return last
+}
+
+// answer returns the token where the outcome begins without a comma or ف: the ل of the answer to لو, or a second finite verb with no و.
+func (f *finder) answer(s reading.Sighting, last int32) int32 {
+	verbs := 0
+	for i := s.Last; i < last; i++ {
+		t := &f.Page.Tokens[i]
+		switch f.Cl.Tag[i] {
+		case reading.That, reading.Relative:
+			return last
+		case reading.Verb:
+			if verbs++; verbs > 1 && i > s.Last+1 && f.Cl.Tag[i-1] == reading.Noun && !t.Clitics.Has(reading.Wa) {
+				return i
+			}
+		}
+		if text := f.Page.Slice(t.Extent); i > s.Last+1 && t.Clitics.Has(reading.Lam) && !t.Clitics.Has(reading.Al) && (strings.HasSuffix(text, "ت") || strings.HasSuffix(text, "وا") || strings.HasSuffix(text, "كان")) {
 			return i
 		}
 	}
@@ -199,12 +345,13 @@ func (f *finder) clauseStart(from, first int32) int32 {
 
 // means reads «A يعني B»: what begins the clause is the condition, what follows the verb the outcome.
 func (f *finder) means(s reading.Sighting, q *lexicon.Cue) {
-	if f.denied(s.First) || f.Page.Tokens[s.First].Clitics.Has(reading.Al) {
+	if f.denied(s.First) || s.Last-s.First == 1 && f.Page.Tokens[s.First].Clitics.Has(reading.Al) {
 		return
 	}
 	first, last := f.bounds(s.First)
 	start, end := f.subject(s.First, first)
 	if end-start < 1 || !f.isAct(start, end) {
+		f.meansAfter(s, q, last)
 		return
 	}
 	c := reading.Conditional{Mark: s.Extent, Force: q.Force, Rule: q.ID, IfReport: -1, ThenReport: -1, If: f.trim(start, end)}
@@ -218,6 +365,29 @@ func (f *finder) means(s reading.Sighting, q *lexicon.Cue) {
 	}
 	c.Then = f.trim(from, stop)
 	f.keep(c)
+}
+
+// meansAfter reads «سيؤدي A إلى B»: the act stands as subject after the verb, up to the preposition that opens the outcome.
+func (f *finder) meansAfter(s reading.Sighting, q *lexicon.Cue, last int32) {
+	if f.Cl.Tag[s.First] != reading.Verb || !f.holdsAct(s.Last, min(s.Last+1, last)) {
+		return
+	}
+	if act := f.Page.Slice(f.Page.Tokens[s.Last].Extent); strings.HasPrefix(f.Page.Slice(f.Page.Tokens[s.First].Extent), "ت") && !strings.HasSuffix(act, "ة") && !strings.HasSuffix(act, "ات") {
+		return // تسبب القصف is the past of تسبب, not the feminine of يسبب
+	}
+	for i := s.Last + 1; i < last; i++ {
+		t := &f.Page.Tokens[i]
+		if f.Cl.Tag[i] == reading.Verb || f.Cl.Tag[i] == reading.That {
+			return
+		}
+		for _, o := range q.Opens {
+			joined := t.Clitics.Has(reading.Ba) && f.Lex.Form([]byte("ب")) == uint32(o) || t.Clitics.Has(reading.Lam) && f.Lex.Form([]byte("ل")) == uint32(o)
+			if joined || f.Cl.Tag[i] == reading.Preposition && t.Stem == uint32(o) {
+				f.keep(reading.Conditional{Mark: s.Extent, Force: q.Force, Rule: q.ID, IfReport: -1, ThenReport: -1, If: f.trim(s.Last, i), Then: f.trim(i, f.outcomeEnd(i, last))})
+				return
+			}
+		}
+	}
 }
 
 // denied reports whether the verb is negated: لا يعني, لن يضر.

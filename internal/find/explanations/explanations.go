@@ -63,15 +63,35 @@ func (f *finder) explain(s reading.Sighting, q *lexicon.Cue, e lexicon.Entry) {
 		from = s.First
 	}
 	end := f.end(s.Last, last)
-	if end-s.Last < 1 {
+	if end-from < 1 {
 		return
 	}
 	x.Reading = f.trim(from, end)
 	x.OfReport = f.explained(s.First, first, end, last)
-	if x.OfReport < 0 && q.Construct != "mere" && q.Construct != "predicate" {
+	switch {
+	case q.Construct == "predicate" && !e.Aspect.IsVerb() && f.governed(s.First):
+		return // انسحبت القوات من جزء من المدينة
+	case x.OfReport >= 0 && q.Construct == "after" && f.Page.Text[s.Start:s.Start+2] == "ل" && f.opened(x.OfReport, s.First):
+		return // دعا لتحقيق دولي
+	case x.OfReport < 0 && q.Construct == "predicate" && !f.pointsBack(first, s.First), x.OfReport < 0 && q.Construct == "after":
 		return
 	}
 	f.keep(x)
+}
+
+// governed reports whether a preposition stands right before token i.
+func (f *finder) governed(i int32) bool {
+	return i > 0 && f.Cl.Tag[i-1] == reading.Preposition && f.Page.Tokens[i-1].Sentence == f.Page.Tokens[i].Sentence
+}
+
+// pointsBack reports whether what stands before token i points to something told before: هذا, ما جرى.
+func (f *finder) pointsBack(first, i int32) bool {
+	for j := first; j < i; j++ {
+		if f.Cl.Tag[j] == reading.Demonstrative || f.Cl.Tag[j] == reading.Relative {
+			return true
+		}
+	}
+	return false
 }
 
 // explained is the report nearest before the mark; where the mark begins the sentence, the first one after the reading.

@@ -45,20 +45,22 @@ type finder struct {
 
 // head reports whether token i heads a frame, and whether its letters show a passive.
 func (f *finder) head(i int32) (head, passive bool) {
+	active := false
 	if f.cl.Tag[i] == reading.Verb {
 		head = true
 	}
 	for _, s := range f.seen.From(i) {
 		e := f.lex.Entry(s.Entry)
 		switch f.lex.Kind(e.Row) {
-		case lexicon.PredicateKind, lexicon.ReportingKind, lexicon.StatusKind, lexicon.ConditionalKind:
+		case lexicon.PredicateKind, lexicon.ReportingKind, lexicon.StatusKind, lexicon.ConditionalKind, lexicon.RelationKind:
 			if e.Aspect.IsVerb() == (f.cl.Tag[i] == reading.Verb) && e.Aspect != lexicon.Fixed {
 				head = true
 			}
 			passive = passive || e.Aspect == lexicon.PassivePerfect || e.Aspect == lexicon.PassiveImperfect
+			active = active || e.Aspect.IsVerb() && e.Aspect != lexicon.PassivePerfect && e.Aspect != lexicon.PassiveImperfect && e.Agreement&lexicon.FirstPerson == 0 && s.Clitics == f.page.Tokens[i].Clitics
 		}
 	}
-	return head, passive
+	return head, passive && !active // letters that may be active are
 }
 
 // An argument is a mention with the preposition that governs it.

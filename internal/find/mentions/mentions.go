@@ -14,7 +14,7 @@ func Find(page *reading.Page, seen *reading.Sightings, cl *reading.Clauses, lex 
 	f := finder{page: page, seen: seen, cl: cl, lex: lex, published: published}
 	for i := int32(0); int(i) < len(page.Tokens); {
 		c, ok := f.candidate(i)
-		if !ok {
+		if !ok || f.insideCue(i) {
 			i++
 			continue
 		}
@@ -32,6 +32,18 @@ type finder struct {
 	lex       *lexicon.Lexicon
 	published string
 	found     []candidate
+}
+
+// insideCue reports whether token i lies inside a phrase of a point of view, whose words name nobody: من وجهة نظر الوزير.
+func (f *finder) insideCue(i int32) bool {
+	for j := max(0, i-3); j < i; j++ {
+		for _, s := range f.seen.From(j) {
+			if e := f.lex.Entry(s.Entry); s.Last > i && f.lex.Kind(e.Row) == lexicon.ReportingKind && e.Aspect == lexicon.Fixed && f.lex.Cue(e.Row).Construct == "viewpoint" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // A candidate is a mention before it is known whose it is.
@@ -68,6 +80,9 @@ func (f *finder) candidate(i int32) (candidate, bool) {
 	}
 	row, hasRow := f.row(i)
 	titled, hasTitle := f.titled(i)
+	if hasTitle && f.cl.Tag[i] == reading.Preposition && titled.class != "place" && titled.class != "org" {
+		hasTitle = false // أمام is not إمام
+	}
 	switch {
 	case hasRow && (!hasTitle || row.last >= titled.last || row.last-row.first > 1 && row.kind != isnad.Person):
 		return f.extend(row), true
@@ -84,8 +99,8 @@ func (f *finder) row(i int32) (best candidate, ok bool) {
 		if ok && s.Last <= best.last {
 			continue
 		}
-		if s.Last == i+1 && s.Clitics != f.page.Tokens[i].Clitics {
-			continue
+		if s.Last == i+1 && s.Clitics != f.page.Tokens[i].Clitics && s.Clitics|reading.Al != f.page.Tokens[i].Clitics {
+			continue // للمالكي is ل and المالكي
 		}
 		if c, fits := f.known(s, e); fits {
 			best, ok = c, true
@@ -140,8 +155,32 @@ func (f *finder) nationals(s reading.Sighting, e lexicon.Entry) bool {
 // standsForState reports whether a capital stands for its state: it is not in, to or from somewhere, nor part of a place's name.
 func (f *finder) standsForState(i int32) bool {
 	switch gov := f.cl.Gov[i]; {
+	case f.afterRelation(i): // المدعومة من طهران
+		return true
 	case gov == 0, f.lex.Text(gov) == "بين", f.lex.Text(gov) == "مع", f.lex.Text(gov) == "ل", f.lex.Text(gov) == "ضد", f.lex.Text(gov) == "علي":
-		return i == 0 || f.cl.Tag[i-1] != reading.Noun || f.page.Tokens[i].Clitics != 0
+		return i == 0 || f.cl.Tag[i-1] != reading.Noun || f.page.Tokens[i].Clitics != 0 || f.page.Tokens[i-1].Clitics.Has(reading.Al) || f.isState(i-1)
+	}
+	return false
+}
+
+// isState reports whether token i is the name of a state, which no genitive follows: ساندت روسيا دمشق.
+func (f *finder) isState(i int32) bool {
+	for _, s := range f.seen.From(i) {
+		if e := f.lex.Entry(s.Entry); f.lex.Kind(e.Row) == lexicon.CountryKind && e.Aspect != lexicon.Demonym {
+			return true
+		}
+	}
+	return false
+}
+
+// afterRelation reports whether a phrase that ties bodies, not places, ends right before token i.
+func (f *finder) afterRelation(i int32) bool {
+	for j := max(0, i-4); j < i; j++ {
+		for _, s := range f.seen.From(j) {
+			if e := f.lex.Entry(s.Entry); s.Last == i && e.Aspect == lexicon.Fixed && f.lex.Kind(e.Row) == lexicon.RelationKind && f.lex.Cue(e.Row).Relation != isnad.LocatedIn {
+				return true
+			}
+		}
 	}
 	return false
 }

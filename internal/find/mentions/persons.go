@@ -13,6 +13,9 @@ func (f *finder) person(c candidate) (candidate, bool) {
 	if c.class == "role" || c.class == "source" {
 		f.roleComplement(&c)
 	}
+	if f.indefinite(&c) || !c.definite && f.startsCue(c.last) && f.afterReporting(c.first) {
+		return c, true // no name follows an indefinite head and its adjective: طبيب سوداني فضل عدم ذكر اسمه
+	}
 	name := f.skipHonorifics(c.last)
 	if f.page.IsMark(name, '،', ',', '-', '–', '—', 'ـ') && !(c.class == "honorific") {
 		name = f.skipHonorifics(name + 1)
@@ -30,7 +33,13 @@ func (f *finder) person(c candidate) (candidate, bool) {
 	case "source":
 		return c, true
 	}
-	return c, c.definite || c.last > head
+	return c, c.definite || c.last > head || f.startsCue(c.last) && f.afterReporting(c.first)
+}
+
+// indefinite reports whether a head without article has taken a nationality without article.
+func (f *finder) indefinite(c *candidate) bool {
+	last := &f.page.Tokens[c.last-1]
+	return !c.definite && c.class != "honorific" && c.last-c.first > 1 && f.isNationality(c.last-1) && !last.Clitics.Has(reading.Al)
 }
 
 func (f *finder) setName(c *candidate, first, last int32) {
@@ -71,6 +80,10 @@ func (f *finder) roleComplement(c *candidate) {
 // modifiersBeforeName is modifiers, stopped where a person's name begins.
 func (f *finder) modifiersBeforeName(c *candidate) {
 	for n := 0; n < 5; n++ {
+		if n == 0 && !c.definite && int(c.last) < len(f.page.Tokens) && f.isNationality(c.last) && f.page.Tokens[c.last].Clitics == 0 {
+			f.modifiers(c, 1)
+			return
+		}
 		if f.nameEnd(c.last, true) > c.last && !f.ordinary(c.last) || f.hasHonorific(c.last) {
 			return
 		}
@@ -180,6 +193,16 @@ func (f *finder) nameEnd(i int32, titled bool) int32 {
 	return j
 }
 
+// isGivenStem reports whether a form is a given name of the lexicon.
+func (f *finder) isGivenStem(form uint32) bool {
+	for _, id := range f.lex.At(f.lex.Start(form)) {
+		if f.lex.Kind(f.lex.Entry(id).Row) == lexicon.GivenKind {
+			return true
+		}
+	}
+	return false
+}
+
 // surelyName reports whether a single word after a title can only be a name.
 func (f *finder) surelyName(i int32) bool {
 	if g, _ := f.given(i); g || f.isActor(i) {
@@ -201,6 +224,12 @@ func (f *finder) namePart(j int32, inner, titled bool) bool {
 	}
 	if !inner && !titled || t.Clitics.Has(reading.Wa|reading.Fa|reading.Lam|reading.Ba) {
 		return false
+	}
+	if g, _ := f.given(j - 1); inner && g && t.Clitics == reading.Al && f.isGivenStem(t.Stem) {
+		return true // a given name with the article as surname: رياض الأسعد
+	}
+	if g, common := f.given(j - 1); inner && g && !common && t.Clitics == reading.Al && f.page.Text[t.End-2:t.End] == "ي" && !f.isNationality(j) && !f.hasTitle(j) {
+		return true // a surname with the letters of an adjective: هشام الهاشمي
 	}
 	return f.properPart(j, inner)
 }

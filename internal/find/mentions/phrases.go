@@ -1,6 +1,8 @@
 package mentions
 
 import (
+	"strings"
+
 	"isnad"
 	"isnad/internal/reading"
 	"isnad/lexicon"
@@ -110,13 +112,21 @@ func rank(class string) int {
 // the token after them. At most limit tokens are taken.
 func (f *finder) modifiers(c *candidate, limit int) {
 	sentence := f.page.Tokens[c.first].Sentence
+	named := false
 	for n := 0; n < limit && int(c.last) < len(f.page.Tokens); n++ {
 		i := c.last
 		t := &f.page.Tokens[i]
-		if t.Sentence != sentence || t.Kind != reading.Arabic || f.cl.Tag[i] != reading.Noun || t.Clitics.Has(reading.Wa|reading.Fa|reading.Ba|reading.Lam|reading.Kaf|reading.Sin) {
+		if t.Sentence != sentence || t.Kind != reading.Arabic || f.cl.Tag[i] != reading.Noun && !(c.definite && f.isOrdinal(i)) || t.Clitics.Has(reading.Wa|reading.Fa|reading.Ba|reading.Lam|reading.Kaf|reading.Sin) {
+			return
+		}
+		if n == 0 && f.takesNoGenitive(c) && !t.Clitics.Has(reading.Al) && !f.isNationality(i) && !f.agreesInNun(i) {
 			return
 		}
 		if row, ok := f.row(i); ok && !f.isNationality(i) {
+			if named || f.page.Tokens[i-1].Clitics.Has(reading.Al) && !t.Clitics.Has(reading.Al) && c.kind != isnad.Person {
+				return // a name that is complete takes no other: تعادي حركة طالبان تنظيم الدولة
+			}
+			named = true
 			if c.country == "" {
 				c.country = f.countryOf(row)
 			}
@@ -142,20 +152,105 @@ func (f *finder) modifiers(c *candidate, limit int) {
 	}
 }
 
+// takesNoGenitive reports whether the head cannot be the first part of a genitive: a sound plural with its ن (هاجم مسلحون قاعدة التاجي), or a noun
+// with a pronoun (مقرها لندن).
+func (f *finder) takesNoGenitive(c *candidate) bool {
+	return f.page.Tokens[c.last-1].Clitics.Has(reading.Pronoun) || c.class == "group" && f.agreesInNun(c.last-1)
+}
+
+// agreesInNun reports whether token i ends as a sound plural does.
+func (f *finder) agreesInNun(i int32) bool {
+	t := &f.page.Tokens[i]
+	s := f.page.Text[t.StemStart:t.StemEnd]
+	return len(s) > 8 && (s[len(s)-4:] == "ون" || s[len(s)-4:] == "ين")
+}
+
 // completes reports whether an ordinary noun at token i belongs to the phrase: with the article, or bare directly after a bare head.
 func (f *finder) completes(c *candidate, i int32, n int) bool {
 	t := &f.page.Tokens[i]
-	if f.startsPredicate(i) {
+	if f.startsPredicate(i) || f.startsCue(i) {
 		return false
 	}
-	if t.Clitics.Has(reading.Al) {
-		return true
+	if t.Clitics.Has(reading.Pronoun) && (n > 0 || c.class == "source") {
+		return false // an adjective carries no pronoun
+	}
+	if t.Clitics.Has(reading.Al) || c.definite && f.isOrdinal(i) {
+		return !f.beginsAnew(c, i)
 	}
 	if c.definite {
 		return false
 	}
 	return n < 2 && (f.adjectival(i) || n == 0 && c.class == "org")
 }
+
+// isOrdinal reports whether token i is a number with the article: اللواء الثالث.
+func (f *finder) isOrdinal(i int32) bool {
+	for _, s := range f.seen.From(i) {
+		if f.lex.Kind(f.lex.Entry(s.Entry).Row) == lexicon.NumberKind {
+			return strings.HasPrefix(f.page.Slice(f.page.Tokens[i].Extent), "ال")
+		}
+	}
+	return false
+}
+
+// startsCue reports whether a phrase of the finders begins at token i: استنادا إلى, ردا على.
+func (f *finder) startsCue(i int32) bool {
+	if int(i) >= len(f.page.Tokens) {
+		return false
+	}
+	for _, s := range f.seen.From(i) {
+		e := f.lex.Entry(s.Entry)
+		if s.Last-s.First < 2 && e.Agreement&(lexicon.ThenBa|lexicon.ThenLam) == 0 {
+			continue
+		}
+		switch f.lex.Kind(e.Row) {
+		case lexicon.ReportingKind, lexicon.ExplanationKind, lexicon.OrderKind, lexicon.LinkKind:
+			return e.Aspect == lexicon.Fixed
+		}
+	}
+	return false
+}
+
+// beginsAnew reports whether a definite noun opens a phrase of its own. No genitive follows a word that is definite already, so that only what may
+// itself be an adjective goes on with the phrase: قصف الجيش السوري المخيم, اتهم الرئيس الكولومبي المتمردين, على القوات الأجنبية الانسحاب.
+func (f *finder) beginsAnew(c *candidate, i int32) bool {
+	before := &f.page.Tokens[i-1]
+	row, named := f.row(i - 1)
+	named = named && row.kind != isnad.Person && !f.isNationality(i-1)
+	if i <= c.first || !before.Clitics.Has(reading.Al) && !named {
+		return false
+	}
+	s := f.page.Text[f.page.Tokens[i].StemStart:f.page.Tokens[i].StemEnd]
+	ends := func(tail string) bool { return len(s) > len(tail) && s[len(s)-len(tail):] == tail }
+	if ends("ي") || ends("ية") {
+		return false
+	}
+	if c.kind == isnad.Person && c.agreement&reading.Plural == 0 && (ends("ين") || ends("ون") || ends("ات")) {
+		return true
+	}
+	if _, t, ok := f.titleAt(i); ok && (t.Class == "place" || t.Class == "org") {
+		return f.page.Tokens[i].Stem != f.lex.Form([]byte("معارضه"))
+	}
+	for _, s := range f.seen.From(i) {
+		if e := f.lex.Entry(s.Entry); s.Last == i+1 && s.Clitics.Has(reading.Al) && f.lex.Kind(e.Row) == lexicon.PredicateKind && e.Aspect == lexicon.Masdar {
+			return true
+		}
+	}
+	return f.isNationality(i-1) && !f.isVocabularyAdjective(i, s)
+}
+
+// isVocabularyAdjective reports whether the letters may be an adjective: of relation, or with the endings of participles and feminines.
+func (f *finder) isVocabularyAdjective(i int32, s string) bool {
+	for _, end := range [...]string{"ي", "ية", "ة", "ين", "ون", "ات"} {
+		if len(s) > len(end) && s[len(s)-len(end):] == end {
+			return true
+		}
+	}
+	return len(s) > 2 && (s[:2] == "م" || s[:2] == "أ") || f.page.Tokens[i].KnownAsStem && fourLetters([]rune(s))
+}
+
+// fourLetters reports whether a word has the measure of جديد or سابق.
+func fourLetters(r []rune) bool { return len(r) == 4 && (r[2] == 'ي' || r[1] == 'ا') }
 
 // adjectival reports whether a bare token has an ending of adjectives of relation or participles: سياسية, مسلحين, عسكري.
 func (f *finder) adjectival(i int32) bool {
@@ -232,7 +327,7 @@ func (f *finder) group(c candidate) (candidate, bool) {
 	if c.last > head || c.definite {
 		return c, true
 	}
-	return c, f.counted(c.first)
+	return c, f.counted(c.first) || c.first > 0 && f.cl.Tag[c.first-1] == reading.Verb
 }
 
 // counted reports whether a number stands before the token: 150 مواطنا.

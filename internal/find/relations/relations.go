@@ -4,6 +4,7 @@ package relations
 
 import (
 	"fmt"
+	"strings"
 
 	"isnad"
 	"isnad/internal/reading"
@@ -16,6 +17,7 @@ type Layers struct {
 	Seen    *reading.Sightings
 	Cl      *reading.Clauses
 	Who     *reading.Who
+	Frames  *reading.Frames
 	Reports []reading.Report
 	Said    []reading.Attribution
 	Lex     *lexicon.Lexicon
@@ -29,7 +31,7 @@ func Find(l Layers) ([]reading.Relation, []reading.Order) {
 			e := l.Lex.Entry(s.Entry)
 			switch l.Lex.Kind(e.Row) {
 			case lexicon.RelationKind:
-				f.between(s, l.Lex.Cue(e.Row))
+				f.between(s, e, l.Lex.Cue(e.Row))
 			case lexicon.OrderKind:
 				f.order(s, l.Lex.Cue(e.Row))
 			}
@@ -50,17 +52,15 @@ type finder struct {
 }
 
 // between reads a phrase that stands between two mentions: الفصائل المدعومة من إيران.
-func (f *finder) between(s reading.Sighting, q *lexicon.Cue) {
-	if int(s.Last) >= len(f.Page.Tokens) {
-		return
-	}
-	right := f.Who.StartingAt(s.Last)
-	if right < 0 && f.Page.Tokens[s.Last].Clitics.Has(reading.Lam|reading.Ba) {
-		right = f.Who.ByToken[s.Last]
-	}
-	left := f.Who.ByToken[s.First]
-	if left < 0 && s.First > 0 {
-		left = f.Who.ByToken[s.First-1]
+func (f *finder) between(s reading.Sighting, e lexicon.Entry, q *lexicon.Cue) {
+	left, right := int32(-1), int32(-1)
+	if e.Aspect.IsVerb() {
+		if f.Cl.Tag[s.First] != reading.Verb {
+			return
+		}
+		left, right = f.arguments(s.First)
+	} else {
+		left, right = f.around(s, q)
 	}
 	if left < 0 || right < 0 || left == right {
 		return
@@ -72,10 +72,62 @@ func (f *finder) between(s reading.Sighting, q *lexicon.Cue) {
 	f.relate(q.Relation, from, to, s.Extent, q.ID)
 }
 
+// arguments are subject and object of a verb, whatever their order.
+func (f *finder) arguments(i int32) (subject, object int32) {
+	frame := f.Frames.Of(i)
+	if frame == nil || frame.IsPassive || len(frame.Subject) == 0 || len(frame.Object) == 0 {
+		return -1, -1
+	}
+	return frame.Subject[0], frame.Object[0]
+}
+
+// around are the mentions before and after a phrase. The phrase may be the head of the later one (أحد قادة الحشد), which then stands in apposition to
+// the one before it.
+func (f *finder) around(s reading.Sighting, q *lexicon.Cue) (left, right int32) {
+	right = f.beginning(s.Last)
+	left = f.Who.ByToken[s.First]
+	if left >= 0 && f.Who.Mentions[left].First == s.First {
+		left = -1
+	}
+	for i := s.First - 1; left < 0 && i >= 0 && i >= s.First-2; i-- {
+		left = f.Who.ByToken[i]
+		if f.Cl.Tag[i] != reading.Stop && f.Cl.Tag[i] != reading.FreePronoun && f.Cl.Tag[i] != reading.Relative {
+			break
+		}
+	}
+	// an adverbial phrase is said of the subject, not of the place before it: معارك ضد التنظيم, اجتاحت البلدة بدعم من واشنطن
+	adverbial := f.Cl.Tag[s.First] == reading.Preposition || strings.HasPrefix(f.Page.Slice(s.Extent), "ب")
+	if adverbial && q.Relation != isnad.LocatedIn && (left < 0 || f.Who.Entities[f.Who.Mentions[left].Entity].Kind == isnad.Place) {
+		for i := s.First - 1; i >= 0 && f.Cl.Clause[i] == f.Cl.Clause[s.First]; i-- {
+			if frame := f.Frames.Of(i); frame != nil && frame.IsVerb && len(frame.Subject) > 0 {
+				left = frame.Subject[0]
+				break
+			}
+		}
+	}
+	if left < 0 {
+		left = f.Who.ByToken[s.First]
+	}
+	return left, right
+}
+
+// beginning returns the mention whose first token is i, the widest or one within it, or -1.
+func (f *finder) beginning(i int32) int32 {
+	if m := f.Who.StartingAt(i); m >= 0 {
+		return m
+	}
+	for m := range f.Who.Mentions {
+		if f.Who.Mentions[m].First == i {
+			return int32(m)
+		}
+	}
+	return -1
+}
+
 // relate keeps a relation once a document.
 func (f *finder) relate(t isnad.RelationType, from, to int32, span reading.Extent, rule isnad.RuleID) {
 	a, b := f.Who.Entities[from].Kind, f.Who.Entities[to].Kind
-	if from == to || t == isnad.LocatedIn && (a != isnad.Place || b != isnad.Place && b != isnad.State) || t != isnad.LocatedIn && t != isnad.RoleIn && (a == isnad.Place || b == isnad.Place) {
+	if from == to || t == isnad.LocatedIn && (a != isnad.Place && rule == "rel.fi" || b != isnad.Place && b != isnad.State) || t != isnad.LocatedIn && t != isnad.RoleIn && (a == isnad.Place || b == isnad.Place) {
 		return
 	}
 	key := [3]int32{int32(t), from, to}
@@ -148,6 +200,9 @@ func (f *finder) claim(x reading.Extent) int32 {
 
 // order reads a preposition of time between two events, or one that opens the sentence before the event it dates.
 func (f *finder) order(s reading.Sighting, q *lexicon.Cue) {
+	if f.insideParticle(s) {
+		return
+	}
 	sentence := f.Page.Tokens[s.First].Sentence
 	before, after, later := int32(-1), int32(-1), int32(-1)
 	for i := range f.Reports {
@@ -156,7 +211,7 @@ func (f *finder) order(s reading.Sighting, q *lexicon.Cue) {
 		case r.Sentence != sentence:
 		case r.Token < s.First:
 			before = int32(i)
-		case r.Token >= s.Last && after < 0:
+		case r.Token > s.First && after < 0: // the phrase may end with the event itself: خلال لقاء
 			if r.Token-s.Last <= 4 {
 				after = int32(i)
 			}
@@ -172,6 +227,18 @@ func (f *finder) order(s reading.Sighting, q *lexicon.Cue) {
 		return
 	}
 	f.orders = append(f.orders, reading.Order{ID: fmt.Sprintf("o%d", len(f.orders)+1), First: first, Second: after, Relation: q.Order, Span: s.Extent, Basis: isnad.Stated, Rule: q.ID})
+}
+
+// insideParticle reports whether a longer particle covers the phrase: في حين.
+func (f *finder) insideParticle(s reading.Sighting) bool {
+	for i := max(0, s.First-2); i < s.First; i++ {
+		for _, other := range f.Seen.From(i) {
+			if f.Lex.Kind(f.Lex.Entry(other.Entry).Row) == lexicon.ParticleKind && other.Last >= s.Last {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (f *finder) ordered(a, b int32) bool {

@@ -19,24 +19,42 @@ type cue struct {
 
 // statusCues gathers the words of status, and the predicates that give a status to what they open (هدد بإغلاق).
 func (f *finder) statusCues() (out []cue) {
+	covered := int32(0) // a longer cue takes away those inside it: لم يتم, حتى لو, من غير المستبعد
 	for i := range f.Page.Tokens {
-		if c, ok := f.statusCue(int32(i)); ok {
-			out = append(out, c)
+		for _, c := range f.statusCuesAt(int32(i)) {
+			if c.First >= covered {
+				out = append(out, c)
+			}
+		}
+		for _, c := range out[max(0, len(out)-2):] {
+			covered = max(covered, c.Last)
 		}
 	}
 	return out
 }
 
-func (f *finder) statusCue(i int32) (best cue, ok bool) {
+// statusCuesAt returns what gives a status at token i: the predicate there, and after it the longest row of the tables, which goes before it
+// where both govern an act.
+func (f *finder) statusCuesAt(i int32) (out []cue) {
 	for k := range f.hits {
 		if h := &f.hits[k]; h.First == i && h.p.Gives != 0 {
-			best, ok = cue{h.Sighting, h.p.ID, "matrix", h.p.Gives, 0, h.p.Opens, f.Cl.Tag[i] == reading.Verb}, true
+			out = append(out, cue{h.Sighting, h.p.ID, "matrix", h.p.Gives, 0, h.p.Opens, f.Cl.Tag[i] == reading.Verb})
 		}
 	}
+	if c, ok := f.statusCue(i); ok {
+		out = append(out, c)
+	}
+	return out
+}
+
+func (f *finder) statusCue(i int32) (best cue, ok bool) {
 	for _, s := range f.Seen.From(i) {
 		e := f.Lex.Entry(s.Entry)
 		kind := f.Lex.Kind(e.Row)
-		if kind != lexicon.StatusKind && kind != lexicon.ConditionalKind || ok && s.Last <= best.Last || !f.isUsed(s, e) {
+		if kind != lexicon.StatusKind && kind != lexicon.ConditionalKind || !f.isUsed(s, e) || e.Aspect != lexicon.Fixed && f.insideName(i) {
+			continue
+		}
+		if ok && (s.Last < best.Last || s.Last == best.Last && (kind == lexicon.ConditionalKind || f.Lex.Kind(f.Lex.Entry(best.Entry).Row) == lexicon.StatusKind)) {
 			continue
 		}
 		q := f.Lex.Cue(e.Row)
@@ -83,6 +101,9 @@ func (f *finder) opensHere(c *cue) bool {
 	if int(j) >= len(f.Page.Tokens) {
 		return false
 	}
+	if f.word(c.First) == "ما" && f.Page.Tokens[j].Clitics.Has(reading.Pronoun) && f.saysBefore(c.First) {
+		return false // أعلن ما لم يعلنه غيره: ما is what he says
+	}
 	for _, o := range c.opens {
 		switch o {
 		case lexicon.PresentVerb:
@@ -93,7 +114,11 @@ func (f *finder) opensHere(c *cue) bool {
 			if f.tense(j) != present && f.Cl.Tag[j] == reading.Verb {
 				return true
 			}
-		case lexicon.AnyParticiple, lexicon.BareNoun, lexicon.DoingNoun:
+		case lexicon.DoingNoun:
+			if f.Cl.Tag[j] == reading.Noun && (c.construct != "clause" || f.mayBeDoing(j)) {
+				return true
+			}
+		case lexicon.AnyParticiple, lexicon.BareNoun:
 			if f.Cl.Tag[j] == reading.Noun {
 				return true
 			}
@@ -106,6 +131,37 @@ func (f *finder) opensHere(c *cue) bool {
 		}
 	}
 	return false
+}
+
+// saysBefore reports whether a verb of saying stands right before token i, or its speaker between.
+func (f *finder) saysBefore(i int32) bool {
+	for j := i - 1; j >= max(0, i-3); j-- {
+		for _, s := range f.Seen.From(j) {
+			if e := f.Lex.Entry(s.Entry); f.Lex.Kind(e.Row) == lexicon.ReportingKind && e.Aspect.IsVerb() && f.Cl.Tag[j] == reading.Verb {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// mayBeDoing reports whether a noun may be the doing of a condition: the lexicon knows it as an act, or something definite completes it (في حال فوز
+// المرشح, but not في حالة ذعر).
+func (f *finder) mayBeDoing(i int32) bool {
+	if f.Page.Tokens[i].Clitics.Has(reading.Al | reading.Pronoun) {
+		return false
+	}
+	for _, s := range f.Seen.From(i) {
+		switch e := f.Lex.Entry(s.Entry); f.Lex.Kind(e.Row) {
+		case lexicon.PredicateKind, lexicon.StatusKind:
+			if e.Aspect == lexicon.Masdar || e.Aspect == lexicon.Noun {
+				return true
+			}
+		}
+	}
+	n := int(i) + 1
+	return n < len(f.Page.Tokens) && f.Page.Tokens[n].Sentence == f.Page.Tokens[i].Sentence && f.Cl.Tag[n] == reading.Noun &&
+		(f.Page.Tokens[n].Clitics == reading.Al || f.Who.StartingAt(int32(n)) >= 0)
 }
 
 type tense uint8
@@ -228,18 +284,23 @@ func (f *finder) matrixGoverns(c *cue, h *hit) bool {
 			continue
 		case reading.Verb:
 			if i == h.First {
-				return that && !f.secondVerb(opened, i) || i == c.Last && opensVerb(c)
+				return that && !f.secondVerb(opened, i) || i == c.Last && opensVerb(c) || t.Clitics.Has(reading.Lam) && has(c.opens, lexicon.Slot(f.preps.lam))
 			}
 			if !that || f.secondVerb(opened, i) {
 				return false
 			}
 			continue
 		}
-		if opened < 0 && f.opensAt(c, i, t) {
+		if (opened < 0 || !that && f.isPreposed(i)) && f.opensAt(c, i, t) {
 			opened = i
 		}
 	}
 	return opened >= 0 && f.Cl.Tag[h.First] != reading.Verb && f.reached(c, opened, h, that)
+}
+
+// isPreposed reports whether a preposition stands at token i, free or joined: لا نية للحكومة في إغلاق السفارة has two.
+func (f *finder) isPreposed(i int32) bool {
+	return f.Cl.Tag[i] == reading.Preposition || f.Page.Tokens[i].Clitics.Has(reading.Ba|reading.Lam)
 }
 
 func opensVerb(c *cue) bool {
@@ -264,7 +325,7 @@ func (f *finder) opensAt(c *cue, i int32, t *reading.Token) bool {
 	for _, o := range c.opens {
 		switch {
 		case o == lexicon.DoingNoun || o == lexicon.BareNoun:
-			if f.Cl.Tag[i] == reading.Noun && f.Who.ByToken[i] < 0 && f.Cl.Gov[i] == f.Cl.Gov[c.First] {
+			if f.Cl.Tag[i] == reading.Noun && f.Who.ByToken[i] < 0 && (i == c.Last || f.Cl.Gov[i] == f.Cl.Gov[c.First]) {
 				return true
 			}
 		case o >= lexicon.Subject:
@@ -283,8 +344,17 @@ func (f *finder) reached(c *cue, opened int32, h *hit, that bool) bool {
 		return !f.secondVerb(opened, h.First)
 	}
 	gap := h.First - opened
-	if gap <= 2 {
+	if f.Page.Tokens[h.First].Clitics.Has(reading.Wa) && gap <= 14 {
 		return true
 	}
-	return f.Page.Tokens[h.First].Clitics.Has(reading.Wa) && gap <= 14
+	for i := opened; i < h.First; i++ {
+		if i > opened && f.Cl.Tag[i] == reading.Preposition {
+			return false
+		}
+		if m := f.Who.StartingAt(i); m >= 0 && f.Who.Mentions[m].Last <= h.First { // who is to do it: على القوات الانسحاب
+			gap -= f.Who.Mentions[m].Last - i
+			i = f.Who.Mentions[m].Last - 1
+		}
+	}
+	return gap <= 2
 }

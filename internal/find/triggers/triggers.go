@@ -18,7 +18,7 @@ func Find(page *reading.Page, lex *lexicon.Lexicon) *reading.Sightings {
 		f.out.At = append(f.out.At, int32(from))
 		f.from(int32(i))
 		found := f.out.All[from:]
-		sort.SliceStable(found, func(a, b int) bool { return found[a].Last > found[b].Last })
+		sort.SliceStable(found, func(a, b int) bool { return f.longer(&found[a], &found[b]) })
 	}
 	f.out.At = append(f.out.At, int32(len(f.out.All)))
 	return f.out
@@ -28,6 +28,14 @@ type finder struct {
 	page *reading.Page
 	lex  *lexicon.Lexicon
 	out  *reading.Sightings
+}
+
+// longer puts the longer sighting first, and of two that end together the one whose phrase goes on with ب or ل.
+func (f *finder) longer(a, b *reading.Sighting) bool {
+	joined := func(s *reading.Sighting) bool {
+		return f.lex.Entry(s.Entry).Agreement&(lexicon.ThenBa|lexicon.ThenLam) != 0
+	}
+	return a.Last > b.Last || a.Last == b.Last && joined(a) && !joined(b)
 }
 
 func (f *finder) from(i int32) {
