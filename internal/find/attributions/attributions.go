@@ -125,7 +125,7 @@ func (f *finder) isCue(s reading.Sighting, e lexicon.Entry) bool {
 	t := &f.Page.Tokens[s.First]
 	switch {
 	case e.Aspect.IsVerb():
-		return f.Cl.Tag[s.First] == reading.Verb && e.Agreement&lexicon.FirstPerson == 0 && e.Aspect != lexicon.PassivePerfect && e.Aspect != lexicon.PassiveImperfect
+		return f.Cl.Tag[s.First] == reading.Verb && !f.impersonal(s.First) && !f.unsaid(s.First) && e.Agreement&lexicon.FirstPerson == 0 && e.Aspect != lexicon.PassivePerfect && e.Aspect != lexicon.PassiveImperfect
 	case e.Aspect == lexicon.Participle:
 		return s.Clitics&^(reading.Wa|reading.Fa) == 0 && s.Clitics == t.Clitics && f.circumstantial(s)
 	case e.Aspect == lexicon.Masdar:
@@ -133,6 +133,30 @@ func (f *finder) isCue(s reading.Sighting, e lexicon.Entry) bool {
 			(f.Cl.Tag[s.Last] == reading.That || f.opensQuote(s.Last) >= 0 || f.Page.IsMark(s.Last, ':'))
 	}
 	return true
+}
+
+// noSpeaker are verbs in the present that are passives where no speaker follows them: يذكر أن، أشلاء يعتقد أنها.
+var noSpeaker = map[string]bool{"يذكر": true, "يعتقد": true, "يفترض": true, "يقال": true, "يتوقع": true, "يشار": true}
+
+// impersonal reports whether the verb at token i has nobody who says it: a passive that أن follows at once.
+func (f *finder) impersonal(i int32) bool {
+	t := &f.Page.Tokens[i]
+	if t.Clitics.Has(reading.Sin) || t.Stem == 0 || !noSpeaker[f.Lex.Text(t.Stem)] || int(i)+1 >= len(f.Cl.Tag) {
+		return false
+	}
+	frame := f.Frames.Of(i)
+	return f.Cl.Tag[i+1] == reading.That && (frame == nil || frame.Inherited || i == f.Page.Sentences[t.Sentence].First)
+}
+
+// telling are verbs that, denied, tell that nothing was said; others deny what is said (لا يعتقد أن).
+var telling = map[string]bool{"يعلن": true, "يكشف": true, "يذكر": true, "يوضح": true, "يؤكد": true, "يعلق": true, "يقل": true, "يشر": true, "تعلن": true,
+	"تكشف": true, "تذكر": true, "توضح": true, "تؤكد": true, "تعلق": true, "تقل": true, "تشر": true}
+
+// unsaid reports whether the verb at token i is denied and so tells of no claim: لم يعلن موقفه.
+func (f *finder) unsaid(i int32) bool {
+	t := &f.Page.Tokens[i]
+	return i > 0 && f.Cl.Tag[i-1] == reading.Negation && t.Stem != 0 && telling[f.Lex.Text(t.Stem)] && !t.Clitics.Has(reading.Sin) &&
+		f.Page.Tokens[i-1].Form != f.Lex.Form([]byte("سوف"))
 }
 
 // circumstantial reports whether a participle ends as an accusative does, or is followed by what opens a content.
@@ -209,10 +233,50 @@ func (f *finder) speaker(s reading.Sighting) ([]reading.Link, int32) {
 		}
 		return nil, 0
 	}
+	if f.insideQuote(i) {
+		return nil, 0 // who is quoted does not speak of himself as another
+	}
+	if f.Cl.Tag[i] != reading.Verb {
+		if links := f.mainSubject(i); links != nil {
+			return links, s.Last
+		}
+	}
 	if links := f.lastSpeaker(i); links != nil {
 		return links, s.Last
 	}
 	return f.clauseSubject(i), s.Last
+}
+
+// insideQuote reports whether token i stands in a quotation that is somebody's claim already.
+func (f *finder) insideQuote(i int32) bool {
+	for k := range f.quotes {
+		if q := &f.quotes[k]; q.used && q.open < i && i < q.close {
+			return true
+		}
+	}
+	return false
+}
+
+// mainSubject is whose circumstance a participle tells, where the verb of saying before it in its sentence has no claim of its own: انتقد الوزير
+// القرار، معتبرا أنه متسرع.
+func (f *finder) mainSubject(i int32) []reading.Link {
+	j := f.Page.Sentences[f.Page.Tokens[i].Sentence].First
+	if n := len(f.out); n > 0 {
+		j = max(j, f.out[n-1].Token+1)
+	}
+	for ; j < i; j++ {
+		frame := f.Frames.Of(j)
+		if n := len(f.out); n > 0 && f.out[n-1].Content.Contains(f.Page.Tokens[j].Extent) || frame == nil || f.Cl.Tag[j] != reading.Verb || frame.Inherited || len(frame.Subject) == 0 || j > 0 && f.Cl.Tag[j-1] == reading.Relative {
+			continue
+		}
+		if _, _, ok := f.cue(j); !ok {
+			continue
+		}
+		if link, ok := f.link(frame.Subject[0]); ok {
+			return []reading.Link{link}
+		}
+	}
+	return nil
 }
 
 // link makes a link of a mention; places and times do not speak.
@@ -233,7 +297,7 @@ func (f *finder) link(m int32) (reading.Link, bool) {
 func (f *finder) lastSpeaker(i int32) []reading.Link {
 	for k := len(f.out) - 1; k >= 0; k-- {
 		a := &f.out[k]
-		if f.Page.Tokens[a.Token].Paragraph != f.Page.Tokens[i].Paragraph {
+		if f.Page.Tokens[a.Token].Paragraph != f.Page.Tokens[i].Paragraph && !f.goesOnFrom(a.Token, i) {
 			return nil
 		}
 		if a.Content.Start <= f.Page.Tokens[i].Start && f.Page.Tokens[i].Start < a.Content.End && a.Quoted {
@@ -247,6 +311,15 @@ func (f *finder) lastSpeaker(i int32) []reading.Link {
 		return links
 	}
 	return nil
+}
+
+// goesOnFrom reports whether token i begins a paragraph with a word that needs the speaker of the paragraph before it: مشيرا إلى أن، وقالت: «…».
+func (f *finder) goesOnFrom(said, i int32) bool {
+	before := f.Page.Sentences[f.Page.Tokens[i].Sentence].First
+	if i != before || before == 0 || f.Page.Tokens[before-1].Paragraph == f.Page.Tokens[i].Paragraph {
+		return false
+	}
+	return f.Page.Tokens[said].Paragraph == f.Page.Tokens[before-1].Paragraph
 }
 
 // clauseSubject is the subject of the nearest verb before token i in its sentence, or before it in its paragraph.
@@ -276,7 +349,7 @@ func (f *finder) according(a *reading.Attribution, s reading.Sighting, q *lexico
 		}
 	}
 	if m < 0 && int(at)+1 < len(f.Page.Tokens) && f.Cl.Tag[at] == reading.Verb {
-		if frame := f.Frames.Of(at); frame != nil && len(frame.Subject) > 0 {
+		if frame := f.Frames.Of(at); frame != nil && len(frame.Subject) > 0 && !frame.Inherited && f.isLinkCue(at) {
 			m = frame.Subject[0]
 		}
 	}
@@ -446,7 +519,7 @@ func (f *finder) compose() {
 		}
 		o, a := &f.out[outer], &f.out[i]
 		if len(o.Links) > 0 && len(a.Links) > 0 && !sameChain(o.Links, a.Links) && len(o.Links)+len(a.Links) <= 4 {
-			a.Links = append(append([]reading.Link{}, o.Links...), a.Links...)
+			a.Links = once(append(append([]reading.Link{}, o.Links...), a.Links...))
 		}
 		if !o.Quoted && o.Content.End == a.Content.End && a.Cue.Start-o.Content.Start < 24 {
 			drop[outer] = true
@@ -454,6 +527,7 @@ func (f *finder) compose() {
 	}
 	kept := f.out[:0]
 	for i := range f.out {
+		f.out[i].Links = once(f.out[i].Links)
 		if !drop[i] && !f.repeated(kept, &f.out[i]) {
 			kept = append(kept, f.out[i])
 		}
@@ -469,6 +543,20 @@ func (f *finder) holder(i int) int {
 		}
 	}
 	return -1
+}
+
+// once drops a link whose entity tells again further inwards.
+func once(links []reading.Link) (out []reading.Link) {
+	for i, l := range links {
+		again := false
+		for _, later := range links[i+1:] {
+			again = again || l.Entity >= 0 && later.Entity == l.Entity
+		}
+		if !again {
+			out = append(out, l)
+		}
+	}
+	return out
 }
 
 func sameChain(a, b []reading.Link) bool {

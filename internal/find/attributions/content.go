@@ -12,9 +12,15 @@ func (f *finder) content(a *reading.Attribution, from int32, s reading.Sighting,
 	colon := false
 	for j := from; j < limit; j++ {
 		if k := f.opensQuote(j); k >= 0 {
+			if f.isTitle(k) {
+				j = f.quotes[k].close
+				continue
+			}
 			return f.quoted(a, k)
 		}
 		switch {
+		case j > s.Last && !colon && f.takesOver(j):
+			return false
 		case f.Page.IsMark(j, ':'):
 			colon = true
 		case colon:
@@ -26,12 +32,25 @@ func (f *finder) content(a *reading.Attribution, from int32, s reading.Sighting,
 			return false
 		case f.slotOpens(q, j) && !f.addressed(j):
 			return f.phrase(a, j, s) && !f.isDeed(a)
-		case opens(q, lexicon.DoingNoun) && f.doingNoun(j, f.afterObject(from), s):
-			a.Content = f.trim(j, f.contentEnd(j, s))
+		case opens(q, lexicon.DoingNoun) && (f.doingNoun(j, f.afterObject(from), s) || a.Act == isnad.Say && j == from && f.headsPhrase(j)):
+			a.Content = f.trim(j, f.phraseEnd(j, f.contentEnd(j, s)))
 			return true
 		}
 	}
 	return f.quoteNextParagraph(a, limit)
+}
+
+// isTitle reports whether a quotation is a name, because what is said follows it: أكد معهد «…» أن.
+func (f *finder) isTitle(k int) bool {
+	after := f.quotes[k].close + 1
+	return f.quotes[k].close-f.quotes[k].open <= 8 && int(after) < len(f.Cl.Tag) && f.Cl.Tag[after] == reading.That && !f.Page.Tokens[after].Clitics.Has(reading.Wa)
+}
+
+// takesOver reports whether a participle of saying with its own content begins at token j, so that the verb before it has none: لم يستبعد
+// التخطيط لذلك، مشيرا إلى أن.
+func (f *finder) takesOver(j int32) bool {
+	cue, q, ok := f.cue(j)
+	return ok && q.ID != "say.qala" && f.Lex.Entry(cue.Entry).Aspect == lexicon.Participle && f.Page.IsMark(j-1, '،', ',')
 }
 
 func opens(q *lexicon.Cue, slot lexicon.Slot) bool {
@@ -169,7 +188,7 @@ func (f *finder) phrase(a *reading.Attribution, j int32, s reading.Sighting) boo
 	if k := f.opensQuote(start); k >= 0 {
 		return f.quoted(a, k)
 	}
-	end := f.contentEnd(start, s)
+	end := f.phraseEnd(start, f.contentEnd(start, s))
 	a.Content = f.trim(start, end)
 	return end-start >= 2 || f.tellsAct(start)
 }
@@ -188,9 +207,28 @@ func (f *finder) tellsAct(i int32) bool {
 	return false
 }
 
+// phraseEnd ends a content that is a noun phrase before a finite verb joined by و: عن صدمته من الهجوم، وزار والدي الطفل. Verbs inside a relative
+// clause of the phrase belong to it.
+func (f *finder) phraseEnd(from, end int32) int32 {
+	for j := from + 2; j < end; j++ {
+		switch f.Cl.Tag[j] {
+		case reading.Relative, reading.That:
+			return end
+		case reading.Verb:
+			if f.Page.Tokens[j].Clitics.Has(reading.Wa|reading.Fa) && (f.Page.IsMark(j-1, '،', ',') || !f.isNounToo(j)) {
+				return j
+			}
+			if !f.Page.Tokens[j].Clitics.Has(reading.Wa | reading.Fa) {
+				return end
+			}
+		}
+	}
+	return end
+}
+
 // doingNoun reports whether a noun that tells an act stands as object at token j, right after the speaker.
 func (f *finder) doingNoun(j, from int32, own reading.Sighting) bool {
-	if j > from+1 || f.Cl.Tag[j] != reading.Noun || f.Cl.Gov[j] != 0 || f.Who.ByToken[j] >= 0 || f.aboutSource(j) || f.aboutSource(j+1) {
+	if j > from+1 || f.Cl.Tag[j] != reading.Noun || f.Cl.Gov[j] != 0 || f.Who.ByToken[j] >= 0 || f.aboutSource(j) || f.aboutSource(j+1) || f.isTime(j) {
 		return false
 	}
 	for _, s := range f.Seen.From(j) {
@@ -230,6 +268,26 @@ func (f *finder) thatFollows(j int32) bool {
 	return false
 }
 
+// headsPhrase reports whether an unknown or plain noun right after the speaker is the first of a noun phrase of three words or more, as the
+// object of a verb of saying is: أعلنت الهيئة رصد مبلغ كبير.
+func (f *finder) headsPhrase(j int32) bool {
+	if int(j)+2 >= len(f.Cl.Tag) || f.Cl.Tag[j] != reading.Noun || f.Cl.Gov[j] != 0 || f.Who.ByToken[j] >= 0 || f.isTime(j) || f.Page.Tokens[j].Clitics != 0 || f.Page.Tokens[j].Kind != reading.Arabic {
+		return false
+	}
+	return f.Cl.Tag[j+1] == reading.Noun && !f.Page.Tokens[j+1].Clitics.Has(reading.Wa|reading.Ba|reading.Lam) && f.Cl.Tag[j+2] != reading.Stop && f.Cl.Tag[j+2] != reading.That
+}
+
+// isTime reports whether token j tells when and not what: أعلنت الخميس، أعلن مساء أمس.
+func (f *finder) isTime(j int32) bool {
+	for _, s := range f.Seen.From(j) {
+		switch f.Lex.Kind(f.Lex.Entry(s.Entry).Row) {
+		case lexicon.WeekdayKind, lexicon.MonthKind, lexicon.UnitKind, lexicon.DeicticKind:
+			return true
+		}
+	}
+	return false
+}
+
 // afterObject passes whom the words are said to or about: حمل الوزير الشركة مسؤولية, ناشد المنظمات توفير.
 func (f *finder) afterObject(from int32) int32 {
 	if m := f.Who.StartingAt(from); m >= 0 && f.Cl.Gov[from] == 0 && !f.Page.Tokens[from].Clitics.Has(reading.Wa) {
@@ -247,14 +305,38 @@ func (f *finder) isOtherCue(j int32, own reading.Sighting) bool {
 	return ok && q.Construct == "verb" && f.Cl.Tag[j] == reading.Verb
 }
 
+// isNounToo reports whether the lexicon knows token j also as a noun: ونشر السلام.
+func (f *finder) isNounToo(j int32) bool {
+	for _, s := range f.Seen.From(j) {
+		if e := f.Lex.Entry(s.Entry); !e.Aspect.IsVerb() && e.Aspect != lexicon.Fixed && s.Last == j+1 {
+			return true
+		}
+	}
+	return false
+}
+
 // contentEnd returns the token after a content that begins at from: the end of its sentence, or where the next cue of the same level begins.
 func (f *finder) contentEnd(from int32, s reading.Sighting) int32 {
-	limit := f.Page.Sentences[f.Page.Tokens[s.First].Sentence].Last
+	limit := f.wholeQuote(from, f.Page.Sentences[f.Page.Tokens[s.First].Sentence].Last)
 	for j := from + 1; j < limit; j++ {
+		if k := f.opensQuote(j); k >= 0 && f.quotes[k].close < limit {
+			j = f.quotes[k].close
+			continue
+		}
 		if !f.breaks(j) {
 			continue
 		}
 		return j
+	}
+	return limit
+}
+
+// wholeQuote moves the end of a content that lies inside a quotation to the end of the quotation: أن «…. وثانيهما …».
+func (f *finder) wholeQuote(from, limit int32) int32 {
+	for k := range f.quotes {
+		if q := &f.quotes[k]; q.open >= from && q.open < limit && q.close > limit {
+			return q.close + 1
+		}
 	}
 	return limit
 }
@@ -296,10 +378,26 @@ func (f *finder) trim(first, last int32) reading.Extent {
 	for first < last && f.isEdge(first, false) {
 		first++
 	}
-	for last > first && f.isEdge(last-1, true) {
+	for last > first && f.isEdge(last-1, true) && !f.closes(first, last-1) {
 		last--
 	}
 	return f.Page.Span(first, last)
+}
+
+// closes reports whether token i is a quotation mark whose partner stands inside the content that begins at first: أن بريطانيا "عادت".
+func (f *finder) closes(first, i int32) bool {
+	open := 0
+	for j := first; j < i; j++ {
+		switch {
+		case f.Page.IsMark(j, '“', '«'):
+			open++
+		case f.Page.IsMark(j, '”', '»'):
+			open--
+		case f.Page.IsMark(j, '"'):
+			open = 1 - open
+		}
+	}
+	return open > 0 && f.Page.IsMark(i, '"', '”', '»')
 }
 
 // isEdge reports whether token i is punctuation that belongs to no content: an exclamation or question mark at the end does.

@@ -49,7 +49,7 @@ func (f *finder) tag(i int32) reading.Tag {
 		return reading.Noun
 	}
 	ev := f.evidence(i)
-	if tag, ok := particleTags[ev.particle]; ok && !t.Clitics.Has(reading.Al) && !(ev.verb && f.verbal(i) && !(tag == reading.Preposition && f.afterNoun(i))) {
+	if tag, ok := particleTags[ev.particle]; ok && !t.Clitics.Has(reading.Al) && !(ev.verb && tag != reading.That && f.verbal(i) && !(tag == reading.Preposition && f.staysPreposition(i))) {
 		return tag
 	}
 	switch {
@@ -63,7 +63,7 @@ func (f *finder) tag(i int32) reading.Tag {
 		}
 		return reading.Noun
 	case ev.verb:
-		if f.joinedNoun(i) || ev.name && !f.verbal(i) {
+		if f.joinedNoun(i) || ev.name && !f.verbal(i) || f.nounByPlace(i) {
 			return reading.Noun
 		}
 		return reading.Verb
@@ -154,6 +154,52 @@ func (f *finder) verbal(i int32) bool {
 // afterNoun reports whether a noun stands right before token i, or a pronoun is joined to it: بينه is no verb.
 func (f *finder) afterNoun(i int32) bool {
 	return f.page.Tokens[i].Clitics.Has(reading.Pronoun) || f.page.Tokens[i].Clitics.Has(reading.Wa) || i > 0 && f.page.Tokens[i-1].Sentence == f.page.Tokens[i].Sentence && f.out.Tag[i-1] == reading.Noun
+}
+
+// staysPreposition reports whether a word that is a preposition or a verb (عبر، بين) is the preposition: after a noun, or after a comma inside
+// its sentence.
+func (f *finder) staysPreposition(i int32) bool {
+	return f.afterNoun(i) || f.page.IsMark(i-1, '،', ',') && f.page.Tokens[i-1].Sentence == f.page.Tokens[i].Sentence
+}
+
+// onlyNouns are the prepositions that no finite verb can follow.
+var onlyNouns = map[string]bool{"في": true, "الي": true, "عن": true, "علي": true, "مع": true, "ضد": true, "خلال": true, "نحو": true, "لدي": true}
+
+// nounByPlace reports whether a word that the tables know as verb only is a noun: after a preposition that no verb follows (في إجابته), written
+// with the ة that no verb ends with (تابعة), or a verb only by taking a noun's ending for a pronoun (سلمي).
+func (f *finder) nounByPlace(i int32) bool {
+	t := &f.page.Tokens[i]
+	if s := f.page.Slice(t.Extent); len(s) > 4 && s[len(s)-2:] == "ة" {
+		return true
+	}
+	if i > 0 && f.out.Tag[i-1] == reading.Preposition && f.page.Tokens[i-1].Sentence == t.Sentence && !f.page.Tokens[i-1].Clitics.Has(reading.Pronoun) {
+		return onlyNouns[f.word(i-1)]
+	}
+	return f.afterBareNoun(i) && f.endsInYa(i)
+}
+
+// afterBareNoun reports whether a noun without the article stands right before token i.
+func (f *finder) afterBareNoun(i int32) bool {
+	return i > 0 && f.page.Tokens[i-1].Sentence == f.page.Tokens[i].Sentence && f.out.Tag[i-1] == reading.Noun && !f.page.Tokens[i-1].Clitics.Has(reading.Al)
+}
+
+// endsInYa reports whether every verb that token i could be has the ي of the first person joined to it.
+func (f *finder) endsInYa(i int32) bool {
+	for _, s := range f.seen.From(i) {
+		if e := f.lex.Entry(s.Entry); e.Aspect.IsVerb() && !s.Clitics.Has(reading.Pronoun) {
+			return false
+		}
+	}
+	s := f.page.Slice(f.page.Tokens[i].Extent)
+	return len(s) > 4 && s[len(s)-2:] == "ي"
+}
+
+// word is the folded form of token i, or "".
+func (f *finder) word(i int32) string {
+	if id := f.page.Tokens[i].Stem; id != 0 && int(id) <= f.lex.FormCount() {
+		return f.lex.Text(id)
+	}
+	return ""
 }
 
 func (f *finder) isName(i int32) bool { return f.evidence(i).name }
@@ -258,8 +304,8 @@ func looksVerbal(p *reading.Page, i int32) bool {
 	}
 	s := p.Text[t.StemStart:t.StemEnd]
 	n := len(s)
-	if n < 6 {
-		return false
+	if n < 6 || n >= 10 && s[n-4:] == "ات" {
+		return false // plurals of nouns: طائرات
 	}
 	return s[:2] == "ي" || s[:2] == "ت" || s[n-2:] == "ت" && s[n-4:] != "ات" || n > 4 && s[n-4:] == "وا"
 }

@@ -68,7 +68,7 @@ func (f *finder) cue(i int32) (best reading.Sighting, q *lexicon.Cue, ok bool) {
 		}
 		best, q, ok = s, f.Lex.Cue(e.Row), true
 	}
-	if ok && f.covered(best) {
+	if ok && (f.covered(best) || q.Construct == "if" && i > 0 && f.word(i-1) == "حتي") {
 		return best, nil, false
 	}
 	return best, q, ok
@@ -76,7 +76,7 @@ func (f *finder) cue(i int32) (best reading.Sighting, q *lexicon.Cue, ok bool) {
 
 // opened checks what must follow the cue: right after a conjunction or phrase, within a few words after a verb or participle (يتوقف رفع العقوبات على).
 func (f *finder) opened(s reading.Sighting, e lexicon.Entry, q *lexicon.Cue) bool {
-	if int(s.Last) < len(f.Page.Tokens) && q.Construct == "unless" && f.relative(s) || q.Construct == "provided" && f.refusal(s.Last) {
+	if int(s.Last) < len(f.Page.Tokens) && q.Construct == "unless" && f.relative(s) || q.Construct == "provided" && (f.refusal(s.Last) || f.isSaid(s)) {
 		return false
 	}
 	switch {
@@ -168,6 +168,23 @@ func (f *finder) relative(s reading.Sighting) bool {
 	return false
 }
 
+// isSaid reports whether an attribution's content begins inside the cue, or a verb of saying stands less than four words before it.
+func (f *finder) isSaid(s reading.Sighting) bool {
+	for i := range f.Said {
+		if c := f.Said[i].Content; c.Start >= s.Start && c.Start <= f.Page.Tokens[s.Last-1].End+4 {
+			return true
+		}
+	}
+	for i := s.First - 1; i >= 0 && i >= s.First-4 && f.Page.Tokens[i].Sentence == f.Page.Tokens[s.First].Sentence; i-- {
+		for _, other := range f.Seen.From(i) {
+			if f.Lex.Kind(f.Lex.Entry(other.Entry).Row) == lexicon.ReportingKind && !other.Clitics.Has(reading.Al) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // refusal reports whether a formula of anonymity begins at token i: بشرط عدم كشف اسمه is no condition of an event.
 func (f *finder) refusal(i int32) bool {
 	for _, s := range f.Seen.From(i) {
@@ -248,7 +265,7 @@ func (f *finder) condition(s reading.Sighting, q *lexicon.Cue) {
 	}
 	c := reading.Conditional{Mark: s.Extent, IfNegated: q.Construct == "unless", Force: q.Force, Rule: q.ID, IfReport: -1, ThenReport: -1}
 	c.If = f.trim(s.First, end)
-	if end < last && q.Construct != "provided" && f.hasClause(end, last) {
+	if end < last && q.Construct != "provided" && !f.follows(s.First, first) && f.hasClause(end, last) {
 		c.Then = f.trim(end, f.outcomeEnd(end, last))
 	} else {
 		c.Then = f.trim(f.clauseStart(s.First, first), s.First)
@@ -308,8 +325,26 @@ func (f *finder) answer(s reading.Sighting, last int32) int32 {
 	return last
 }
 
+// follows reports whether the condition comes after its outcome, because a finite verb stands before the cue in the same clause and nothing parts
+// them: سيفقد سلطته لولا التدخل.
+func (f *finder) follows(i, first int32) bool {
+	if i <= first || f.Cl.Tag[i-1] != reading.Noun {
+		return false
+	}
+	for j := i - 1; j >= first && f.Cl.Tag[j] != reading.Stop && f.Cl.Tag[j] != reading.That; j-- {
+		if f.Cl.Tag[j] == reading.Verb {
+			return true
+		}
+	}
+	return false
+}
+
+// hasClause reports whether an outcome begins at token from: not a clause that و adds (إذا دعيت إليها، وهي …).
 func (f *finder) hasClause(from, last int32) bool {
 	for i := from; i < last; i++ {
+		if f.Cl.Tag[i] != reading.Stop && f.Page.Tokens[i].Clitics.Has(reading.Wa) {
+			return false
+		}
 		if f.Cl.Tag[i] == reading.Verb || f.Cl.Tag[i] == reading.Noun {
 			return !f.Page.Tokens[i].Clitics.Has(reading.Wa)
 		}
@@ -350,8 +385,14 @@ func (f *finder) means(s reading.Sighting, q *lexicon.Cue) {
 	}
 	first, last := f.bounds(s.First)
 	start, end := f.subject(s.First, first)
+	for end > start && f.Cl.Tag[end-1] == reading.Relative {
+		end--
+	}
 	if end-start < 1 || !f.isAct(start, end) {
 		f.meansAfter(s, q, last)
+		return
+	}
+	if !f.predicates(s, end) {
 		return
 	}
 	c := reading.Conditional{Mark: s.Extent, Force: q.Force, Rule: q.ID, IfReport: -1, ThenReport: -1, If: f.trim(start, end)}
@@ -388,6 +429,16 @@ func (f *finder) meansAfter(s reading.Sighting, q *lexicon.Cue, last int32) {
 			}
 		}
 	}
+}
+
+// predicates reports whether the cue is said of the noun phrase that ends at token end: a verb not inside a relative clause, a noun of gain or
+// loss not after a preposition or another verb (ترفض التنازل عن مكاسب).
+func (f *finder) predicates(s reading.Sighting, end int32) bool {
+	i := s.First
+	if f.Cl.Tag[i] == reading.Verb {
+		return i == 0 || f.Cl.Tag[i-1] != reading.Relative
+	}
+	return f.Lex.Entry(s.Entry).Aspect == lexicon.Fixed || f.Cl.Gov[i] == 0 && end >= i-1
 }
 
 // denied reports whether the verb is negated: لا يعني, لن يضر.
@@ -467,7 +518,7 @@ func (f *finder) keep(c reading.Conditional) {
 	c.Claim = f.claim(c.Mark)
 	c.Valence, c.SignRules = f.valence(c.Then)
 	for i := range f.out {
-		if f.out[i].If == c.If && f.out[i].Then.Overlaps(c.Then) {
+		if f.out[i].If.Overlaps(c.If) && f.out[i].Mark.Overlaps(c.Mark) && f.out[i].Then.Overlaps(c.Then) || f.out[i].If == c.If && f.out[i].Then.Overlaps(c.Then) {
 			return
 		}
 	}

@@ -14,6 +14,7 @@ type Layers struct {
 	Page    *reading.Page
 	Seen    *reading.Sightings
 	Cl      *reading.Clauses
+	Who     *reading.Who
 	Reports []reading.Report
 	Said    []reading.Attribution
 	Lex     *lexicon.Lexicon
@@ -47,12 +48,18 @@ func (f *finder) cue(i int32) (best reading.Sighting, q *lexicon.Cue, entry lexi
 		if f.Lex.Kind(e.Row) != lexicon.ExplanationKind || ok && s.Last <= best.Last {
 			continue
 		}
-		if e.Aspect != lexicon.Fixed && e.Aspect.IsVerb() != (f.Cl.Tag[i] == reading.Verb) || s.Clitics.Has(reading.Al) {
+		if e.Aspect != lexicon.Fixed && e.Aspect.IsVerb() != (f.Cl.Tag[i] == reading.Verb) || s.Clitics.Has(reading.Al) || e.Aspect.IsVerb() && e.Agreement&lexicon.FirstPerson != 0 || f.inName(i) {
 			continue
 		}
 		best, q, entry, ok = s, f.Lex.Cue(e.Row), e, true
 	}
 	return best, q, entry, ok
+}
+
+// inName reports whether token i stands inside a person's name: بان كي مون.
+func (f *finder) inName(i int32) bool {
+	m := f.Who.ByToken[i]
+	return m >= 0 && f.Who.Mentions[m].First < i && f.Cl.Tag[i] != reading.Verb && f.Who.Entities[f.Who.Mentions[m].Entity].Kind == isnad.Person
 }
 
 func (f *finder) explain(s reading.Sighting, q *lexicon.Cue, e lexicon.Entry) {
@@ -73,7 +80,7 @@ func (f *finder) explain(s reading.Sighting, q *lexicon.Cue, e lexicon.Entry) {
 		return // انسحبت القوات من جزء من المدينة
 	case x.OfReport >= 0 && q.Construct == "after" && f.Page.Text[s.Start:s.Start+2] == "ل" && f.opened(x.OfReport, s.First):
 		return // دعا لتحقيق دولي
-	case x.OfReport < 0 && q.Construct == "predicate" && !f.pointsBack(first, s.First), x.OfReport < 0 && q.Construct == "after":
+	case x.OfReport < 0 && q.Construct == "predicate" && !(f.isPlain(s, q) || f.pointsBack(s.First, first)), x.OfReport < 0 && q.Construct == "after":
 		return
 	}
 	f.keep(x)
@@ -84,25 +91,43 @@ func (f *finder) governed(i int32) bool {
 	return i > 0 && f.Cl.Tag[i-1] == reading.Preposition && f.Page.Tokens[i-1].Sentence == f.Page.Tokens[i].Sentence
 }
 
-// pointsBack reports whether what stands before token i points to something told before: هذا, ما جرى.
-func (f *finder) pointsBack(first, i int32) bool {
-	for j := first; j < i; j++ {
-		if f.Cl.Tag[j] == reading.Demonstrative || f.Cl.Tag[j] == reading.Relative {
+// isPlain reports whether a predicate explains by its own words, also what is no coded event: يهدف إلى, يأتي ردا على, يندرج في إطار. Verbs as يمثل،
+// يعكس، يعود إلى do not.
+func (f *finder) isPlain(s reading.Sighting, q *lexicon.Cue) bool {
+	return q.Reading != isnad.Motive && (q.Reading != isnad.Meaning || s.Last-s.First > 2)
+}
+
+// pointsBack reports whether the clause before a predicate names what it explains only by pointing to it: هذا التوصيف يعبر عن, ذلك يعكس, أنها
+// تجسد.
+func (f *finder) pointsBack(mark, first int32) bool {
+	if mark > first && f.Cl.Tag[mark-1] == reading.Relative {
+		return false
+	}
+	for i := mark - 1; i >= first; i-- {
+		switch {
+		case f.Cl.Tag[i] == reading.Demonstrative, f.Cl.Tag[i] == reading.FreePronoun:
 			return true
+		case f.Cl.Tag[i] == reading.That:
+			return f.Page.Tokens[i].End-f.Page.Tokens[i].Start > 8
+		case f.Page.IsMark(i, '،', ',', '؛', ':', '.'):
+			return false
 		}
 	}
 	return false
 }
+
+// farthest is how many tokens before its mark an explained event may stand.
+const farthest = 24
 
 // explained is the report nearest before the mark; where the mark begins the sentence, the first one after the reading.
 func (f *finder) explained(mark, first, end, last int32) int32 {
 	best := int32(-1)
 	for i := range f.Reports {
 		t := f.Reports[i].Token
-		if t >= first && t < mark {
+		if t >= first && t < mark && mark-t <= farthest {
 			best = int32(i)
 		}
-		if best < 0 && t >= end && t < last {
+		if best < 0 && mark-first <= 2 && t >= end && t < last {
 			return int32(i)
 		}
 	}
@@ -144,7 +169,7 @@ func (f *finder) purpose(i int32) bool {
 	if !t.Clitics.Has(reading.Lam) || t.Clitics.Has(reading.Al|reading.Pronoun) || f.Cl.Tag[i] != reading.Noun || int(i)+1 >= len(f.Page.Tokens) {
 		return false
 	}
-	return f.isMasdar(i) && f.Cl.Tag[i+1] != reading.Stop
+	return f.isMasdar(i) && f.Cl.Tag[i+1] != reading.Stop && f.Who.ByToken[i] < 0
 }
 
 // isMasdar reports whether the stem is a doing-noun, by the lexicon or by its measure (تفعيل, إفعال, مفاعلة, استفعال).
@@ -177,13 +202,27 @@ func (f *finder) lam(i int32) {
 			of = int32(k)
 		}
 	}
-	if of < 0 || f.opened(of, i) {
+	if of < 0 || f.opened(of, i) || f.isObject(of, i) {
 		return
 	}
 	x := reading.Explanation{Kind: isnad.Purpose, Mark: f.Page.Tokens[i].Extent, Rule: "expl.lam-masdar", OfReport: of, Claim: f.claim(f.Page.Tokens[i].Extent)}
 	x.Mark.End = f.Page.Tokens[i].StemStart
 	x.Reading = f.trim(i, f.end(i, last))
 	f.keep(x)
+}
+
+// isObject reports whether the ل only gives a doing-noun its object: دعم لطلب الانضمام, وقف لإطلاق النار.
+func (f *finder) isObject(of, i int32) bool {
+	t := f.Reports[of].Token
+	if t != i-1 || !f.Reports[of].Nominal || f.Page.Tokens[t].Clitics.Has(reading.Al|reading.Pronoun) {
+		return false
+	}
+	for _, s := range f.Seen.From(t) {
+		if e := f.Lex.Entry(s.Entry); s.Last == i && e.Aspect == lexicon.Masdar {
+			return true
+		}
+	}
+	return false
 }
 
 // opened reports whether the ل is the one that the act's own predicate asks for (دعا لوقف, خطة لتقليص).

@@ -192,6 +192,9 @@ func groups(args []argument, frame *reading.Frame) (bare [][]int32) {
 // before finds a subject that stands before the verb: the antecedent of a relative pronoun, or the noun phrase that begins the clause.
 func (f *finder) before(i int32) []int32 {
 	t := &f.page.Tokens[i]
+	if t.Clitics.Has(reading.Fa) && f.isAmma(f.page.Sentences[t.Sentence].First) {
+		return f.topic(i)
+	}
 	if t.Clitics.Has(reading.Wa | reading.Fa) {
 		return nil
 	}
@@ -203,6 +206,9 @@ func (f *finder) before(i int32) []int32 {
 		return nil
 	}
 	if f.cl.Tag[j] == reading.Relative {
+		if f.page.Tokens[j].Form == f.lex.Form([]byte("الذين")) && !f.endsPlural(i) {
+			return nil // الأطفال الذين تشير التقارير إلى …
+		}
 		return f.endingAt(j-1, false)
 	}
 	if subject := f.endingAt(j, true); subject != nil {
@@ -211,7 +217,26 @@ func (f *finder) before(i int32) []int32 {
 	return f.topic(i)
 }
 
-// topic is the first noun phrase of the clause, where no verb stands between it and verb i: إن بعض قادة الفرق التابعة لهم رفضوا.
+// endsPlural reports whether the verb at token i has the ending that people named before it demand: قتلوا، يقولون.
+func (f *finder) endsPlural(i int32) bool {
+	t := &f.page.Tokens[i]
+	s := f.page.Text[t.StemStart:t.StemEnd]
+	for _, end := range [...]string{"وا", "ون", "و"} {
+		if len(s) > len(end) && s[len(s)-len(end):] == end {
+			return true
+		}
+	}
+	return t.Clitics.Has(reading.Pronoun)
+}
+
+// isAmma reports whether token i is أما, which puts the subject of a later verb first: أما الرئيس فقال.
+func (f *finder) isAmma(i int32) bool {
+	form := f.page.Tokens[i].Stem
+	return form != 0 && form == f.lex.Form([]byte("اما"))
+}
+
+// topic is the first noun phrase of the clause or sentence, where no verb stands between it and verb i: إن بعض قادة الفرق التابعة لهم رفضوا،
+// رمضان مسعود، رئيس الجمعية، ندد بالتهديدات.
 func (f *finder) topic(i int32) []int32 {
 	first := int32(-1)
 	for j := i - 1; j >= 0 && f.page.Tokens[j].Sentence == f.page.Tokens[i].Sentence; j-- {
@@ -227,6 +252,9 @@ func (f *finder) topic(i int32) []int32 {
 		if m := f.who.StartingAt(j); m >= 0 && f.cl.Gov[j] == 0 {
 			first = m
 		}
+	}
+	if first >= 0 && f.who.Mentions[first].First-f.page.Sentences[f.page.Tokens[i].Sentence].First <= 1 {
+		return []int32{first}
 	}
 	return nil
 }

@@ -89,7 +89,10 @@ func (f *finder) candidate(i int32) (candidate, bool) {
 	case hasTitle:
 		return titled, true
 	}
-	return f.bareName(i)
+	if c, ok := f.bareName(i); ok {
+		return c, true
+	}
+	return f.teller(i)
 }
 
 // row returns the longest known name at token i.

@@ -114,6 +114,11 @@ func (f *finder) before(c *candidate, m *memory, who *reading.Who) (int32, bool)
 	if id, ok := m.names[f.key(c)]; ok && who.Entities[id].Kind == c.kind {
 		return id, true
 	}
+	if c.title == "name.teller" && c.last-c.first == 1 {
+		if id, ok := m.surname[f.page.Tokens[c.first].Stem]; ok {
+			return id, true
+		}
+	}
 	switch {
 	case c.hasName():
 		return f.byLastName(c, m, who)

@@ -51,7 +51,7 @@ func (f *finder) statusCue(i int32) (best cue, ok bool) {
 	for _, s := range f.Seen.From(i) {
 		e := f.Lex.Entry(s.Entry)
 		kind := f.Lex.Kind(e.Row)
-		if kind != lexicon.StatusKind && kind != lexicon.ConditionalKind || !f.isUsed(s, e) || e.Aspect != lexicon.Fixed && f.insideName(i) {
+		if kind != lexicon.StatusKind && kind != lexicon.ConditionalKind || !f.isUsed(s, e) || f.elsewhere(s, e) || e.Aspect != lexicon.Fixed && f.insideName(i) {
 			continue
 		}
 		if ok && (s.Last < best.Last || s.Last == best.Last && (kind == lexicon.ConditionalKind || f.Lex.Kind(f.Lex.Entry(best.Entry).Row) == lexicon.StatusKind)) {
@@ -73,6 +73,28 @@ func (f *finder) statusCue(i int32) (best cue, ok bool) {
 		}
 	}
 	return best, ok
+}
+
+// elsewhere reports whether a word of status belongs to something else: a longer phrase (من أجل), a name (مصر), or as adjective to the noun before it
+// (الأجهزة الأمنية).
+func (f *finder) elsewhere(s reading.Sighting, e lexicon.Entry) bool {
+	i := s.First
+	if s.Last-s.First > 1 || e.Aspect == lexicon.Fixed {
+		return false
+	}
+	if m := f.Who.ByToken[i]; m >= 0 && f.Who.Mentions[m].Form == isnad.NameForm {
+		return true
+	}
+	for _, other := range f.Seen.From(i - 1) {
+		switch f.Lex.Kind(f.Lex.Entry(other.Entry).Row) {
+		case lexicon.ExplanationKind, lexicon.OrderKind, lexicon.ParticleKind:
+			if other.Last > i {
+				return true
+			}
+		}
+	}
+	return e.Aspect == lexicon.Masdar && s.Clitics == reading.Al && i > 0 && f.Cl.Tag[i-1] == reading.Noun && f.Page.Tokens[i-1].Clitics.Has(reading.Al) &&
+		f.Page.Tokens[i-1].Sentence == f.Page.Tokens[i].Sentence
 }
 
 // isUsed reports whether the form stands as what it is, verb or noun.
@@ -238,12 +260,21 @@ func (f *finder) governs(c *cue, h *hit) bool {
 	return f.matrixGoverns(c, h)
 }
 
+// lasting are verbs that a negation turns into going on: لا تزال المفاوضات جارية.
+var lasting = map[string]bool{"يزال": true, "تزال": true, "زال": true, "زالت": true, "يزالون": true, "زالوا": true}
+
 // particleGoverns: the particle stands right before the verb; auxiliaries may stand between, and تم lends it to a doing-noun.
 func (f *finder) particleGoverns(c *cue, h *hit) bool {
 	for i := c.Last; i < h.First; i++ {
 		switch f.Cl.Tag[i] {
 		case reading.Auxiliary, reading.Adverb, reading.Negation:
+			if lasting[f.word(i)] {
+				return false
+			}
 		case reading.Verb:
+			if lasting[f.word(i)] {
+				return false
+			}
 			return f.Cl.Tag[h.First] != reading.Verb && h.First == i+1 && c.status == isnad.Negated
 		default:
 			return false
@@ -273,6 +304,9 @@ func (f *finder) matrixGoverns(c *cue, h *hit) bool {
 		t := &f.Page.Tokens[i]
 		switch f.Cl.Tag[i] {
 		case reading.That:
+			if !f.opensThat(c, i) {
+				return false
+			}
 			opened, that = i, true
 			continue
 		case reading.Relative:
@@ -303,6 +337,24 @@ func (f *finder) isPreposed(i int32) bool {
 	return f.Cl.Tag[i] == reading.Preposition || f.Page.Tokens[i].Clitics.Has(reading.Ba|reading.Lam)
 }
 
+// opensThat reports whether the أن at token i belongs to the cue: one that the cue opens, with its preposition or without (هدد بأن، طالب أن). Behind a
+// comma it belongs to another word, unless nothing was opened yet and no ف parts it.
+func (f *finder) opensThat(c *cue, i int32) bool {
+	t := &f.Page.Tokens[i]
+	if s := f.Page.Slice(t.Extent); len(c.opens) == 0 || t.Clitics.Has(reading.Fa) || s[:2] == "إ" || f.Page.IsMark(i-1, '،', ',') {
+		return len(c.opens) == 0
+	}
+	for j := c.Last; j < i; j++ {
+		for _, s := range f.Seen.From(j) {
+			if e := f.Lex.Entry(s.Entry); f.Lex.Kind(e.Row) == lexicon.ReportingKind && e.Aspect == lexicon.Participle && f.Page.IsMark(j-1, '،', ',') {
+				return false
+			}
+		}
+	}
+	ban := f.Lex.Form([]byte("ان"))
+	return has(c.opens, lexicon.Slot(ban)) || has(c.opens, lexicon.AnyClause) || f.opensAt(c, i, t) || i > c.Last && f.opensAt(c, i-1, &f.Page.Tokens[i-1])
+}
+
 func opensVerb(c *cue) bool {
 	return has(c.opens, lexicon.PresentVerb) || has(c.opens, lexicon.PastVerb)
 }
@@ -331,7 +383,7 @@ func (f *finder) opensAt(c *cue, i int32, t *reading.Token) bool {
 		case o >= lexicon.Subject:
 		case uint32(o) == f.preps.ba && t.Clitics.Has(reading.Ba), uint32(o) == f.preps.lam && t.Clitics.Has(reading.Lam):
 			return true
-		case f.Cl.Tag[i] == reading.Preposition && t.Stem == uint32(o):
+		case f.Cl.Tag[i] == reading.Preposition && t.Stem == uint32(o) && !t.Clitics.Has(reading.Pronoun):
 			return true
 		}
 	}
