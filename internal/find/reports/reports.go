@@ -76,7 +76,7 @@ func (f *finder) hit(i int32) (best hit, ok bool) {
 	if f.insideName(i) {
 		return hit{}, false
 	}
-	var general hit // the last sense of the word, for want of a better one
+	var general hit // a loose sense of the word, for want of a better one
 	for _, s := range f.Seen.From(i) {
 		e := f.Lex.Entry(s.Entry)
 		if f.Lex.Kind(e.Row) != lexicon.PredicateKind || !f.stands(s, e) || ok && s.Last < best.Last {
@@ -88,7 +88,7 @@ func (f *finder) hit(i int32) (best hit, ok bool) {
 		case excluded:
 		case found && (!ok || s.Last > best.Last || e.Row < best.row):
 			best, ok = h, true
-		case !found && e.Row >= general.row:
+		case !found && h.p.Needs.Loose && e.Row >= general.row:
 			general = h
 		}
 	}
@@ -98,15 +98,21 @@ func (f *finder) hit(i int32) (best hit, ok bool) {
 	return best, ok
 }
 
-// inPolitics reports whether a sense that lacks the words it asks for stands beside a body that acts in politics all the same: an armed one, or a
+// inPolitics reports whether a sense that lacks the words it asks for has an argument that acts in politics all the same: an armed body, or a
 // state, for acts of force; any body of public life for others.
 func (f *finder) inPolitics(h *hit) bool {
-	sentence := f.Page.Sentences[f.Page.Tokens[h.First].Sentence]
-	for i := max(sentence.First, h.First-windowBefore); i < min(sentence.Last, h.Last+windowAfter); i++ {
-		m := f.Who.ByToken[i]
-		if m < 0 {
-			continue
-		}
+	frame := f.Frames.Of(h.First)
+	if frame == nil {
+		return false
+	}
+	args := append(append([]int32{}, frame.Object...), frame.Genitive...)
+	if !frame.Inherited {
+		args = append(args, frame.Subject...)
+	}
+	for _, s := range frame.Slots {
+		args = append(args, s.Mentions...)
+	}
+	for _, m := range args {
 		e := &f.Who.Entities[f.Who.Mentions[m].Entity]
 		if isForce(h.p.Type) && (f.isSector(e, "force") || e.Kind == isnad.State) || !isForce(h.p.Type) && (f.isSector(e, "public") || e.Kind == isnad.State) {
 			return true

@@ -185,17 +185,21 @@ func (f *finder) isYear(i int32) bool {
 	return n >= 1900 && n <= 2100
 }
 
-// nearest is the year of a month that has none: the latest before publication for الماضي, the next for المقبل, else the nearest.
+// ahead is how many months after publication a month without a year may lie; news tells of the past more often than of the future.
+const ahead = 3
+
+// nearest is the year of a month that has none: the latest before publication for الماضي, the next for المقبل, else the one that lies less than
+// ahead months after publication or within the year before it.
 func (f *finder) nearest(month int, sense string) int {
-	year := f.now.Year()
+	year, now := f.now.Year(), int(f.now.Month())
 	switch {
-	case sense == "last" && month >= int(f.now.Month()):
+	case sense == "last" && month >= now:
 		return year - 1
-	case sense == "next" && month <= int(f.now.Month()):
+	case sense == "next" && month <= now:
 		return year + 1
-	case sense == "" && month-int(f.now.Month()) > 6:
+	case sense == "" && month-now > ahead:
 		return year - 1
-	case sense == "" && int(f.now.Month())-month > 6:
+	case sense == "" && now-month > 12-ahead:
 		return year + 1
 	}
 	return year
