@@ -56,3 +56,50 @@ func fires(r *reading.Reading, id string, lex *lexicon.Lexicon) bool {
 	}
 	return rules[isnad.RuleID(id)]
 }
+
+// TestEveryRuleIsInTheLexicon demands that whatever a record names as rule can be explained.
+func TestEveryRuleIsInTheLexicon(t *testing.T) {
+	lex := lexicon.Arabic()
+	missing := map[string]string{}
+	note := func(rule isnad.RuleID, of string) {
+		if _, ok := lex.Explain(string(rule)); !ok {
+			missing[string(rule)] = of
+		}
+	}
+	for _, text := range rows(t, "../../samples/dossier.jsonl") {
+		r := Read(isnad.Document{ID: "x", Published: "2024-04-20"}, text, lex)
+		for _, e := range r.Who.Entities {
+			note(e.Rule, "entity "+e.Name)
+		}
+		for _, e := range r.Reports {
+			note(e.Rule, "event")
+			if e.StatusRule != "" {
+				note(e.StatusRule, "status")
+			}
+			if e.Time != nil {
+				note(e.Time.Rule, "time")
+			}
+		}
+		for _, c := range r.Attributions {
+			note(c.Rule, "claim")
+		}
+		for _, c := range r.Conditionals {
+			note(c.Rule, "consequence")
+		}
+		for _, x := range r.Explanations {
+			note(x.Rule, "explanation")
+		}
+		for _, x := range r.Relations {
+			note(x.Rule, "relation")
+		}
+		for _, o := range r.Orders {
+			note(o.Rule, "order")
+		}
+		for _, w := range r.WhatIfs {
+			note(w.Rule, "question")
+		}
+	}
+	for rule, of := range missing {
+		t.Errorf("no row %q in the lexicon, the rule of an %s", rule, of)
+	}
+}
