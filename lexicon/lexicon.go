@@ -100,7 +100,21 @@ func (l *Lexicon) Stands(form uint32) bool {
 		return false
 	}
 	for _, id := range l.At(node) {
-		if l.Entry(id).Agreement&(ThenBa|ThenLam) == 0 { // المعارضة ل is a phrase, though it has one token of its own
+		if l.Entry(id).Agreement&(ThenBa|ThenLam) == 0 {
+			return true // المعارضة لـ is a phrase, though one word of it is written alone
+		}
+	}
+	return false
+}
+
+// IsPreposition reports whether a form is a preposition by itself.
+func (l *Lexicon) IsPreposition(form uint32) bool {
+	node := l.Start(form)
+	if node == 0 {
+		return false
+	}
+	for _, id := range l.At(node) {
+		if row := l.Entry(id).Row; l.Kind(row) == ParticleKind && l.Particle(row) == "prep" {
 			return true
 		}
 	}

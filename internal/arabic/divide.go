@@ -52,7 +52,7 @@ func (c *cutter) guess(src string, key []byte, d division) {
 		return
 	}
 	for _, p := range pronouns {
-		if head := len(stem) - len(p); head >= 4 && string(stem[head:]) == p {
+		if head := len(stem) - len(p); head >= 4 && string(stem[head:]) == p && !(p == "ه" && strings.HasSuffix(src, "ة")) && !(p == "ي" && strings.HasSuffix(src, "ى")) {
 			c.withPronoun(src, d, stem[:head], len(p)/2)
 		}
 	}

@@ -91,9 +91,12 @@ func (b *brief) section(key string, lines []string, most int) {
 
 // who lists the entities, those who are spoken of most first.
 func (b *brief) who() {
-	order := make([]int, len(b.r.Who.Entities))
-	for i := range order {
-		order[i] = i
+	var order []int
+	idle := b.r.Idle()
+	for i := range b.r.Who.Entities {
+		if !idle[int32(i)] {
+			order = append(order, i)
+		}
 	}
 	sort.SliceStable(order, func(i, j int) bool {
 		return len(b.r.Who.Entities[order[i]].Mentions) > len(b.r.Who.Entities[order[j]].Mentions)

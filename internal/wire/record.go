@@ -229,7 +229,13 @@ func NewRecord(r *reading.Reading, withText bool) Record {
 	if withText {
 		out.Document.Text = r.Page.Text
 	}
-	out.Entities = each(len(r.Who.Entities), s.entity)
+	idle := r.Idle()
+	out.Entities = []Entity{}
+	for i := range r.Who.Entities {
+		if !idle[int32(i)] {
+			out.Entities = append(out.Entities, s.entity(i))
+		}
+	}
 	out.Events = each(len(r.Reports), s.event)
 	out.Claims = each(len(r.Attributions), s.claim)
 	out.Consequences = each(len(r.Conditionals), s.consequence)

@@ -58,7 +58,11 @@ func (b *builder) words(row uint32, cell string, c column) {
 	}
 	for _, w := range strings.Split(cell, "|") {
 		exact := strings.HasPrefix(w, "=")
-		for _, s := range c.shapes(strings.TrimPrefix(w, "=")) {
+		w, active := strings.CutSuffix(strings.TrimPrefix(w, "="), "*")
+		for _, s := range c.shapes(w) {
+			if active && (s.aspect == lexicon.PassivePerfect || s.aspect == lexicon.PassiveImperfect) {
+				continue // دان has no passive in the news; دين is religion
+			}
 			b.insert(row, s, exact)
 		}
 	}

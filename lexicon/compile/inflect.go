@@ -211,10 +211,10 @@ func cutLast(s string) (string, rune) {
 
 // adjectives makes the genders and sound plurals of an adjective.
 func adjectives(p string) shapes {
-	s := nouns(p, lexicon.Noun)
+	s := nouns(p, lexicon.Participle)
 	if _, last := cutLast(p); last != 'ة' {
-		s.add(lexicon.Noun, lexicon.Feminine, p+"ة")
-		s.add(lexicon.Noun, lexicon.Plural, p+"ون", p+"ين")
+		s.add(lexicon.Participle, lexicon.Feminine, p+"ة")
+		s.add(lexicon.Participle, lexicon.Plural, p+"ون", p+"ين")
 	}
 	return s
 }

@@ -35,6 +35,7 @@ type evidence struct {
 	verb, noun, name bool
 	plain            bool // a noun of the vocabulary
 	said             bool // a phrase that begins with a verb of saying: مضى قائلا
+	third            bool // a verb in the third person
 	particle         string
 }
 
@@ -49,12 +50,20 @@ func (f *finder) tag(i int32) reading.Tag {
 		return reading.Noun
 	}
 	ev := f.evidence(i)
-	if tag, ok := particleTags[ev.particle]; ok && !t.Clitics.Has(reading.Al) && !(ev.verb && tag != reading.That && f.verbal(i) && !(tag == reading.Preposition && f.staysPreposition(i))) {
+	if tag, ok := particleTags[ev.particle]; ok && !t.Clitics.Has(reading.Al) && !(ev.verb && tag != reading.That && tag != reading.Relative && f.verbal(i) && !(tag == reading.Preposition && f.staysPreposition(i))) {
 		return tag
 	}
-	switch {
-	case ev.said:
+	if ev.said {
 		return reading.Verb
+	}
+	return f.wordTag(i, ev)
+}
+
+// wordTag tells a word that is no particle: verb or noun.
+func (f *finder) wordTag(i int32, ev evidence) reading.Tag {
+	switch {
+	case f.isCalendar(i) && !(ev.third && f.verbal(i)):
+		return reading.Noun
 	case ev.verb && !ev.noun && ev.plain && f.nominal(i) && !f.verbal(i):
 		return reading.Noun
 	case ev.verb && ev.noun:
@@ -67,8 +76,8 @@ func (f *finder) tag(i int32) reading.Tag {
 			return reading.Noun
 		}
 		return reading.Verb
-	case ev.noun || ev.name || t.KnownAsStem:
-		if f.verbal(i) && !ev.noun && !ev.name && !ev.plain && looksVerbal(f.page, i) {
+	case ev.noun || ev.name || f.page.Tokens[i].KnownAsStem:
+		if noun, verb := f.vocabulary(i); f.verbal(i) && !ev.noun && !ev.name && (verb && !noun || !ev.plain && looksVerbal(f.page, i)) {
 			return reading.Verb
 		}
 		return reading.Noun
@@ -86,6 +95,7 @@ var particleTags = map[string]reading.Tag{"prep": reading.Preposition, "conj": r
 // evidence gathers what one-word sightings say, and whether a longer name begins here.
 func (f *finder) evidence(i int32) (ev evidence) {
 	weak := false
+	chosen := f.page.Tokens[i].Clitics &^ reading.Pronoun
 	for _, s := range f.seen.From(i) {
 		e := f.lex.Entry(s.Entry)
 		switch f.lex.Kind(e.Row) {
@@ -100,6 +110,7 @@ func (f *finder) evidence(i int32) (ev evidence) {
 			if e.Aspect.IsVerb() && s.Clitics&(reading.Wa|reading.Fa) != f.page.Tokens[i].Clitics&(reading.Wa|reading.Fa) {
 				continue // وزير is no passive of زار
 			}
+			ev.third = ev.third || e.Aspect.IsVerb() && s.Clitics&^reading.Pronoun == chosen && e.Agreement&lexicon.FirstPerson == 0
 			if e.Aspect.IsVerb() && e.Agreement&(lexicon.FirstPerson|lexicon.Jussive) != 0 {
 				weak = true // أنه is hardly ever the jussive of أنهى
 			} else if e.Aspect.IsVerb() {
@@ -121,6 +132,30 @@ func (f *finder) evidence(i int32) (ev evidence) {
 	}
 	ev.verb = ev.verb || weak && ev.particle == ""
 	return ev
+}
+
+// isCalendar reports whether the token is a word of the calendar as it stands: أمس, يوم, شهر.
+func (f *finder) isCalendar(i int32) bool {
+	for _, s := range f.seen.From(i) {
+		switch f.lex.Kind(f.lex.Entry(s.Entry).Row) {
+		case lexicon.DeicticKind, lexicon.UnitKind, lexicon.WeekdayKind, lexicon.MonthKind:
+			if s.Last == i+1 && s.Clitics == f.page.Tokens[i].Clitics {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// vocabulary reports whether the vocabulary knows the token as noun or adjective, and as a verb in the third person.
+func (f *finder) vocabulary(i int32) (noun, verb bool) {
+	for _, s := range f.seen.From(i) {
+		if e := f.lex.Entry(s.Entry); f.lex.Kind(e.Row) == lexicon.VocabularyKind && s.Clitics == f.page.Tokens[i].Clitics {
+			noun = noun || !e.Aspect.IsVerb()
+			verb = verb || e.Aspect.IsVerb() && e.Agreement&lexicon.FirstPerson == 0
+		}
+	}
+	return noun, verb
 }
 
 // joinedNoun reports whether the token carries what only nouns carry.
@@ -343,7 +378,7 @@ func (f *finder) next(i int32, tag reading.Tag, gov uint32) uint32 {
 	t := &f.page.Tokens[i]
 	switch tag {
 	case reading.Preposition:
-		if t.Clitics.Has(reading.Pronoun) {
+		if t.Clitics.Has(reading.Pronoun) || f.holdsPronoun(i) {
 			return 0
 		}
 		return t.Stem
@@ -365,6 +400,30 @@ func (f *finder) next(i int32, tag reading.Tag, gov uint32) uint32 {
 		return f.joined[2]
 	}
 	return gov
+}
+
+// holdsPronoun reports whether a preposition that the lexicon lists with its pronoun stands at token i: عليها, منه, بينهم.
+func (f *finder) holdsPronoun(i int32) bool {
+	t := &f.page.Tokens[i]
+	if s := f.page.Slice(t.Extent); len(s) > 4 && s[len(s)-2:] == "ي" {
+		return false // شرقي is not شرق + ي
+	}
+	for g := t.FirstGuess; g < t.LastGuess; g++ {
+		if guess := f.page.Guesses[g]; guess.Clitics == reading.Pronoun && f.lex.IsPreposition(guess.Form) {
+			return true
+		}
+	}
+	return t.LastGuess == t.FirstGuess+1 && t.End-t.Start <= 8 && f.joinedPronoun(t)
+}
+
+// joinedPronoun reports whether a short preposition of one letter carries a pronoun: له, بها.
+func (f *finder) joinedPronoun(t *reading.Token) bool {
+	switch s := f.page.Text[t.Start:t.End]; {
+	case len(s) < 4:
+		return false
+	default:
+		return s[:2] == "ل" || s[:2] == "ب"
+	}
 }
 
 // opensClause reports whether a new clause begins with token i.

@@ -3,6 +3,9 @@
 package frames
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"isnad"
 	"isnad/internal/reading"
 	"isnad/lexicon"
@@ -13,7 +16,7 @@ const reach = 25
 
 // Find returns a frame for each finite verb and for each noun that the lexicon knows as an act.
 func Find(page *reading.Page, seen *reading.Sightings, cl *reading.Clauses, who *reading.Who, lex *lexicon.Lexicon) *reading.Frames {
-	f := finder{page: page, seen: seen, cl: cl, who: who, lex: lex, out: &reading.Frames{At: make([]int32, len(page.Tokens))}}
+	f := finder{page: page, seen: seen, cl: cl, who: who, lex: lex, min: lex.Form([]byte("من")), out: &reading.Frames{At: make([]int32, len(page.Tokens))}}
 	for i := range page.Tokens {
 		f.out.At[i] = -1
 		head, passive := f.head(int32(i))
@@ -41,6 +44,7 @@ type finder struct {
 	out  *reading.Frames
 	last []int32 // subject of the last verb that had one
 	para int32
+	min  uint32 // the form من
 }
 
 // head reports whether token i heads a frame, and whether its letters show a passive.
@@ -56,11 +60,18 @@ func (f *finder) head(i int32) (head, passive bool) {
 			if e.Aspect.IsVerb() == (f.cl.Tag[i] == reading.Verb) && e.Aspect != lexicon.Fixed {
 				head = true
 			}
-			passive = passive || e.Aspect == lexicon.PassivePerfect || e.Aspect == lexicon.PassiveImperfect
-			active = active || e.Aspect.IsVerb() && e.Aspect != lexicon.PassivePerfect && e.Aspect != lexicon.PassiveImperfect && e.Agreement&lexicon.FirstPerson == 0 && s.Clitics == f.page.Tokens[i].Clitics
+			passive = passive || e.Aspect == lexicon.PassivePerfect || e.Aspect == lexicon.PassiveImperfect || e.Aspect == lexicon.Perfect && f.hasDamma(i)
+			active = active || e.Aspect.IsVerb() && e.Aspect != lexicon.PassivePerfect && e.Aspect != lexicon.PassiveImperfect && e.Agreement&lexicon.FirstPerson == 0 && s.Clitics == f.page.Tokens[i].Clitics && !f.hasDamma(i)
 		}
 	}
 	return head, passive && !active // letters that may be active are
+}
+
+// hasDamma reports whether the first letter of a stem is written with damma: قُتل.
+func (f *finder) hasDamma(i int32) bool {
+	t := &f.page.Tokens[i]
+	_, n := utf8.DecodeRuneInString(f.page.Text[t.StemStart:t.StemEnd])
+	return strings.HasPrefix(f.page.Text[int(t.StemStart)+n:t.StemEnd], "\u064f")
 }
 
 // An argument is a mention with the preposition that governs it.
@@ -84,6 +95,9 @@ func (f *finder) after(i int32) (args []argument, end int32) {
 		}
 		joined := f.page.Tokens[end].Clitics.Has(reading.Wa) && len(args) > 0 && f.adjoins(f.who.Mentions[args[len(args)-1].mention].Last, end)
 		gov := f.cl.Gov[end]
+		if whole := f.partOf(end); whole >= 0 {
+			gov = f.cl.Gov[whole]
+		}
 		if joined {
 			gov = args[len(args)-1].gov
 		}
@@ -91,6 +105,23 @@ func (f *finder) after(i int32) (args []argument, end int32) {
 		end = f.who.Mentions[m].Last - 1
 	}
 	return args, end
+}
+
+// partOf returns the number of which token i names the whole (ثلاثة من رجال الأمن، المئات من السكان), or -1. What governs the number then governs
+// the phrase.
+func (f *finder) partOf(i int32) int32 {
+	if i < 2 || f.cl.Tag[i-1] != reading.Preposition || f.page.Tokens[i-1].Form != f.min || f.page.Tokens[i-2].Sentence != f.page.Tokens[i].Sentence {
+		return -1
+	}
+	if f.cl.Tag[i-2] == reading.Number || f.cl.Tag[i-2] == reading.Quantifier {
+		return i - 2
+	}
+	for _, s := range f.seen.From(i - 2) {
+		if f.lex.Kind(f.lex.Entry(s.Entry).Row) == lexicon.NumberKind && s.Last == i-1 {
+			return i - 2
+		}
+	}
+	return -1
 }
 
 // adjoins reports whether nothing but commas stands between two tokens.
@@ -150,12 +181,33 @@ func (f *finder) verb(frame *reading.Frame) {
 	frame.ObjectIsIt = f.page.Tokens[frame.Token].Clitics.Has(reading.Pronoun)
 	bare := groups(args, frame)
 	subject := f.before(frame.Token)
+	relative := frame.Token > 0 && f.cl.Tag[frame.Token-1] == reading.Relative
+	topic := subject
+	if len(bare) > 0 && f.resumed(frame, subject) {
+		subject, relative = nil, false
+	}
+	f.roles(frame, subject, bare, relative)
 	switch {
+	case len(topic) > 0:
+		f.last = topic // the clause goes on with whom the relative speaks of: الحكومة التي تقودها الحركة طلبت
+	case !frame.Inherited && len(frame.Subject) > 0:
+		f.last = frame.Subject
+	}
+}
+
+// roles gives the bare noun phrases of a verb their roles: who stands before it is the subject, else the first after it.
+func (f *finder) roles(frame *reading.Frame, subject []int32, bare [][]int32, relative bool) {
+	switch {
+	case relative && subject == nil: // the antecedent is the subject, and no mention: التفجير الذي استهدف المصلين
+		if len(bare) > 0 {
+			frame.Object = bare[0]
+		}
 	case subject != nil:
 		frame.Subject = subject
 		if len(bare) > 0 {
 			frame.Object = bare[0]
 		}
+	case len(bare) == 0 && !f.inheritable(frame.Token):
 	case len(bare) == 0:
 		frame.Subject, frame.Inherited = f.last, true
 	case len(bare) == 1 && !f.agrees(frame.Token, bare[0][0]) && f.last != nil:
@@ -166,9 +218,46 @@ func (f *finder) verb(frame *reading.Frame) {
 			frame.Object = bare[1]
 		}
 	}
-	if !frame.Inherited && len(frame.Subject) > 0 {
-		f.last = frame.Subject
+}
+
+// resumed reports whether a pronoun after a relative takes up the antecedent, so that the noun phrase after the verb is its subject: البلدة التي تسيطر
+// عليها المعارضة, also without a relative: مناطق تسيطر عليها القوات. The antecedent goes to the slot of the pronoun.
+func (f *finder) resumed(frame *reading.Frame, antecedent []int32) bool {
+	i := frame.Token
+	relative := i > 0 && f.cl.Tag[i-1] == reading.Relative
+	if n := i + 1; int(n) < len(f.page.Tokens) && f.cl.Tag[n] == reading.Preposition && f.cl.Gov[n] == 0 {
+		if relative && len(antecedent) > 0 {
+			frame.Slots = append(frame.Slots, reading.Slotted{Slot: f.bare(n), Mentions: antecedent})
+		}
+		return relative || f.who.ByToken[max(i-1, 0)] < 0
 	}
+	return relative && frame.ObjectIsIt
+}
+
+// bare is the preposition at token i without its pronoun.
+func (f *finder) bare(i int32) uint32 {
+	t := &f.page.Tokens[i]
+	for g := t.FirstGuess; g < t.LastGuess; g++ {
+		if guess := f.page.Guesses[g]; guess.Clitics == reading.Pronoun && f.lex.IsPreposition(guess.Form) {
+			return guess.Form
+		}
+	}
+	return t.Stem
+}
+
+// inheritable reports whether verb i may have the subject of the verb before it: a plural verb has no single person or body for subject.
+func (f *finder) inheritable(i int32) bool {
+	plural := false
+	for _, s := range f.seen.From(i) {
+		if e := f.lex.Entry(s.Entry); e.Aspect.IsVerb() {
+			plural = plural || e.Agreement&lexicon.Plural != 0 && e.Agreement&lexicon.BeforePronoun == 0
+		}
+	}
+	if !plural || len(f.last) != 1 {
+		return true
+	}
+	m := &f.who.Mentions[f.last[0]]
+	return f.kind(f.last[0]) == isnad.Group || m.Agreement&reading.Plural != 0
 }
 
 // groups parts arguments into coordinated ones: bare groups are returned, governed ones go to their slots.
@@ -257,6 +346,16 @@ func (f *finder) topic(i int32) []int32 {
 		return []int32{first}
 	}
 	return nil
+}
+
+// opensSentence reports whether nothing but marks stands before a token in its sentence.
+func (f *finder) opensSentence(i int32) bool {
+	for j := i - 1; j >= 0 && f.page.Tokens[j].Sentence == f.page.Tokens[i].Sentence; j-- {
+		if f.cl.Tag[j] != reading.Stop {
+			return false
+		}
+	}
+	return true
 }
 
 // endingAt returns the mentions of the noun phrase whose last token is j; bare demands that no preposition governs it.
@@ -351,6 +450,9 @@ func (f *finder) governedAnew(i, m int32) bool {
 		return true
 	}
 	for j := i + 1; j < first; j++ {
+		if f.cl.Tag[j] == reading.Preposition && j == first-1 && f.partOf(first) >= 0 {
+			continue
+		}
 		if f.cl.Tag[j] == reading.Preposition || f.page.Tokens[j].Clitics.Has(reading.Ba|reading.Lam|reading.Kaf) {
 			return true
 		}
@@ -365,6 +467,9 @@ func (f *finder) near(i, m int32) bool {
 		return false
 	}
 	for j := i + 1; j < first; j++ {
+		if j == first-1 && f.partOf(first) >= 0 {
+			continue
+		}
 		if f.cl.Tag[j] != reading.Noun && f.cl.Tag[j] != reading.Number && f.cl.Tag[j] != reading.Quantifier || f.page.Tokens[j].Clitics.Has(reading.Wa|reading.Fa) {
 			return false
 		}

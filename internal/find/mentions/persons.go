@@ -1,6 +1,8 @@
 package mentions
 
 import (
+	"strings"
+
 	"isnad"
 	"isnad/internal/reading"
 	"isnad/lexicon"
@@ -122,7 +124,10 @@ func (f *finder) skipHonorifics(i int32) int32 {
 // bareName returns a person's name that stands without a title: it must begin with a given name and have two parts.
 func (f *finder) bareName(i int32) (candidate, bool) {
 	given, common := f.given(i)
-	if !given || f.page.Tokens[i].Clitics.Has(reading.Al) {
+	if !given {
+		return f.unknownSpeaker(i)
+	}
+	if f.page.Tokens[i].Clitics.Has(reading.Al) {
 		return candidate{}, false
 	}
 	end := f.nameEnd(i, false)
@@ -182,7 +187,7 @@ func (f *finder) nameEnd(i int32, titled bool) int32 {
 			j = row.last
 			continue
 		}
-		if !f.namePart(j, j > i, titled) {
+		if !f.namePart(j, j > i, titled) && !(j == i+1 && f.closesName(j, titled)) && !(j > i && f.afterConnector(j)) {
 			break
 		}
 		j++
@@ -201,6 +206,79 @@ func (f *finder) isGivenStem(form uint32) bool {
 		}
 	}
 	return false
+}
+
+// afterConnector reports whether the word before token j leaves a name unfinished: عبد الجبار, أبو عاقلة, بن سلمان.
+func (f *finder) afterConnector(j int32) bool {
+	if t := &f.page.Tokens[j]; t.Kind != reading.Arabic || t.Clitics&^reading.Al != 0 || f.cl.Tag[j] != reading.Noun {
+		return false
+	}
+	for _, s := range f.seen.From(j - 1) {
+		if e := f.lex.Entry(s.Entry); f.lex.Kind(e.Row) == lexicon.GivenKind && s.Last == j {
+			switch f.lex.ID(e.Row) {
+			case "given.ibn", "given.abu", "given.bint", "given.al", "given.abd", "given.um":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// closesName reports whether an everyday word at token j is the last name after one given name: with the article after a title (الدكتور إبراهيم
+// العساف), or bare where the noun phrase ends with it (قال محمد صافي إن).
+func (f *finder) closesName(j int32, titled bool) bool {
+	t := &f.page.Tokens[j]
+	given, common := f.given(j - 1)
+	if !given || common && !titled || t.Kind != reading.Arabic || t.Clitics&^(reading.Al|reading.Pronoun) != 0 || f.cl.Tag[j] != reading.Noun || f.isNationality(j) || f.hasTitle(j) || f.isAct(j) || f.isCalendar(j) {
+		return false
+	}
+	s := f.page.Text[t.Start:t.End]
+	if t.Clitics.Has(reading.Pronoun) && !strings.HasSuffix(s, "ي") {
+		return false // صديقي may be a name, صديقه is none
+	}
+	for _, end := range [...]string{"ة", "ا", "ات", "ين", "ون", "ية"} {
+		if len(s) > len(end) && s[len(s)-len(end):] == end {
+			return false
+		}
+	}
+	if t.Clitics.Has(reading.Al) {
+		return titled && !f.page.Tokens[j-1].Clitics.Has(reading.Al)
+	}
+	return f.endsPhrase(j + 1)
+}
+
+// endsPhrase reports whether a noun phrase ends before token j.
+func (f *finder) endsPhrase(j int32) bool {
+	if int(j) >= len(f.page.Tokens) || f.page.Tokens[j].Sentence != f.page.Tokens[j-1].Sentence {
+		return true
+	}
+	switch f.cl.Tag[j] {
+	case reading.Stop, reading.Verb, reading.That, reading.Preposition, reading.Relative, reading.Auxiliary, reading.Negation:
+		return true
+	}
+	return false
+}
+
+// unknownSpeaker returns the name of unknown words right after a verb of saying: قال كانسيوس ندايمانيشا, قال أباييهو إن.
+func (f *finder) unknownSpeaker(i int32) (candidate, bool) {
+	if i == 0 || f.cl.Tag[i-1] != reading.Verb || !f.isReporting(i-1) || !f.unknown(i) {
+		return candidate{}, false
+	}
+	end := i + 1
+	for end < i+4 && int(end) < len(f.page.Tokens) && f.unknown(end) {
+		end++
+	}
+	if end == i+1 && (int(end) >= len(f.page.Tokens) || f.cl.Tag[end] != reading.That) {
+		return candidate{}, false
+	}
+	return candidate{first: i, last: end, start: f.page.Tokens[i].StemStart, end: f.page.Tokens[end-1].End, kind: isnad.Person, class: "name",
+		nameFirst: i, nameLast: end, definite: true}, true
+}
+
+// unknown reports whether token i is a whole word that the lexicon knows in no division.
+func (f *finder) unknown(i int32) bool {
+	t := &f.page.Tokens[i]
+	return t.Kind == reading.Arabic && !t.KnownAsStem && t.Clitics&^reading.Al == 0 && f.cl.Tag[i] == reading.Noun && t.End-t.Start >= 6 && len(f.seen.From(i)) == 0
 }
 
 // surelyName reports whether a single word after a title can only be a name.

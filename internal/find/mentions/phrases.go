@@ -22,7 +22,10 @@ func (f *finder) titled(i int32) (candidate, bool) {
 	if s.Clitics.Has(reading.Pronoun) {
 		c.end = f.page.Tokens[i].End
 	}
-	if (t.Class == "source" || t.Class == "role") && !c.definite && f.describes(i) {
+	if t.Class == "source" && s.Last == i+1 && s.Clitics.Has(reading.Pronoun) && f.isWord(i-1, "من") {
+		return candidate{}, false // من جهته
+	}
+	if (t.Class == "source" || t.Class == "role") && (!c.definite && f.describes(i) || s.Last == i+1 && f.qualifies(i)) {
 		return candidate{}, false
 	}
 	switch t.Class {
@@ -50,6 +53,31 @@ func (f *finder) describes(i int32) bool {
 	before := f.cl.Tag[i-1]
 	return before == reading.Number || f.isNumber(i-1) || before == reading.Noun && f.page.Tokens[i-1].Kind == reading.Arabic &&
 		!f.page.Tokens[i-1].Clitics.Has(reading.Al|reading.Pronoun) && !f.isReporting(i-1) && f.isVocabulary(i-1) && f.isAdjective(i)
+}
+
+// qualifies reports whether a word of office with the article is the adjective of the noun before it, or goes on from such an adjective by و: التعاون العسكري،
+// العمليات الإرهابية، الدور العسكري والدبلوماسي، هزيمته البرلمانية.
+func (f *finder) qualifies(i int32) bool {
+	t := &f.page.Tokens[i]
+	if i == 0 || f.page.Tokens[i-1].Sentence != t.Sentence || t.Clitics&^reading.Wa != reading.Al || !f.isAdjective(i) {
+		return false
+	}
+	before := &f.page.Tokens[i-1]
+	if before.Kind != reading.Arabic || f.cl.Tag[i-1] != reading.Noun || before.Clitics.Has(reading.Lam) && !before.Clitics.Has(reading.Al) {
+		return false
+	}
+	if t.Clitics.Has(reading.Wa) {
+		return before.Clitics.Has(reading.Al) && f.isAdjective(i-1) && !f.hasTitle(i-1)
+	}
+	_, title, ok := f.titleAt(i - 1)
+	person := ok && (title.Class == "honorific" || title.Class == "role" || title.Class == "source" || title.Class == "group")
+	return !person && (before.Clitics.Has(reading.Al) || before.Clitics.Has(reading.Pronoun) || f.afterSuch(i-1))
+}
+
+// afterSuch reports whether a word is itself a nationality or such an adjective after a definite noun: الإرهابي الغاشم, or the last of a name.
+func (f *finder) afterSuch(i int32) bool {
+	_, ok := f.row(i)
+	return ok
 }
 
 func (f *finder) isNumber(i int32) bool {
@@ -119,7 +147,8 @@ func (f *finder) modifiers(c *candidate, limit int) {
 		if t.Sentence != sentence || t.Kind != reading.Arabic || f.cl.Tag[i] != reading.Noun && !(c.definite && f.isOrdinal(i)) || t.Clitics.Has(reading.Wa|reading.Fa|reading.Ba|reading.Lam|reading.Kaf|reading.Sin) {
 			return
 		}
-		if n == 0 && f.takesNoGenitive(c) && !t.Clitics.Has(reading.Al) && !f.isNationality(i) && !f.agreesInNun(i) {
+		if n == 0 && f.takesNoGenitive(c) && !t.Clitics.Has(reading.Al) && !f.isNationality(i) && !f.agreesInNun(i) ||
+			c.kind != isnad.Person && (n > 0 || c.definite) && f.opensPerson(i) {
 			return
 		}
 		if row, ok := f.row(i); ok && !f.isNationality(i) {
@@ -142,9 +171,7 @@ func (f *finder) modifiers(c *candidate, limit int) {
 			return
 		}
 		c.last, c.end = i+1, t.StemEnd
-		if t.Clitics.Has(reading.Al) || t.Clitics.Has(reading.Pronoun) {
-			c.definite = true
-		}
+		c.definite = c.definite || t.Clitics.Has(reading.Al) || t.Clitics.Has(reading.Pronoun)
 		if t.Clitics.Has(reading.Pronoun) {
 			c.end = t.End
 			return
@@ -165,17 +192,42 @@ func (f *finder) agreesInNun(i int32) bool {
 	return len(s) > 8 && (s[len(s)-4:] == "ون" || s[len(s)-4:] == "ين")
 }
 
+// opensPerson reports whether a person's name, honorific or office begins at token i: محافظة الأحساء العقيد منصور.
+func (f *finder) opensPerson(i int32) bool {
+	if row, ok := f.row(i); ok && row.kind == isnad.Person {
+		return row.last-row.first > 1
+	}
+	_, t, ok := f.titleAt(i)
+	if !ok || !f.page.Tokens[i].Clitics.Has(reading.Al) || f.isNationality(i) {
+		return false
+	}
+	return t.Class == "honorific" || t.Class == "role" && !f.isAdjective(i)
+}
+
+// isCalendar reports whether token i is a word of time: أمس, يوم.
+func (f *finder) isCalendar(i int32) bool {
+	for _, s := range f.seen.From(i) {
+		switch f.lex.Kind(f.lex.Entry(s.Entry).Row) {
+		case lexicon.UnitKind, lexicon.WeekdayKind, lexicon.MonthKind:
+			return s.Clitics == f.page.Tokens[i].Clitics
+		case lexicon.DeicticKind:
+			return f.lex.Calendar(f.lex.Entry(s.Entry).Row).Known && s.Clitics == f.page.Tokens[i].Clitics
+		}
+	}
+	return false
+}
+
 // completes reports whether an ordinary noun at token i belongs to the phrase: with the article, or bare directly after a bare head.
 func (f *finder) completes(c *candidate, i int32, n int) bool {
 	t := &f.page.Tokens[i]
-	if f.startsPredicate(i) || f.startsCue(i) {
+	if f.startsPredicate(i) || f.startsCue(i) || f.isCalendar(i) || c.definite && f.isTied(i) {
 		return false
 	}
 	if t.Clitics.Has(reading.Pronoun) && (n > 0 || c.class == "source") {
 		return false // an adjective carries no pronoun
 	}
 	if t.Clitics.Has(reading.Al) || c.definite && f.isOrdinal(i) {
-		return !f.beginsAnew(c, i)
+		return !f.beginsAnew(c, i) && !(f.page.Tokens[i-1].Clitics.Has(reading.Al|reading.Pronoun) && (f.isAct(i) || f.isPlainNoun(i))) && !f.isAbsolute(i-1)
 	}
 	if c.definite {
 		return false
@@ -273,6 +325,72 @@ func (f *finder) isVocabulary(i int32) bool {
 	return false
 }
 
+// isPlainNoun reports whether the vocabulary knows token i as a noun and as no adjective: it cannot qualify a definite noun (السكان المطاعم).
+func (f *finder) isPlainNoun(i int32) bool {
+	s := f.page.Text[f.page.Tokens[i].StemStart:f.page.Tokens[i].StemEnd]
+	if strings.HasSuffix(s, "ي") || strings.HasSuffix(s, "ية") {
+		return false
+	}
+	noun := false
+	for _, s := range f.seen.From(i) {
+		e := f.lex.Entry(s.Entry)
+		if s.Clitics != f.page.Tokens[i].Clitics || s.Last != i+1 {
+			continue
+		}
+		switch f.lex.Kind(e.Row) {
+		case lexicon.VocabularyKind:
+			if e.Aspect == lexicon.Participle {
+				return false
+			}
+			noun = noun || e.Aspect == lexicon.Noun
+		case lexicon.TitleKind, lexicon.NumberKind:
+			return false
+		default:
+			if e.Aspect == lexicon.Participle || e.Aspect == lexicon.Demonym {
+				return false
+			}
+		}
+	}
+	return noun
+}
+
+// isAbsolute reports whether a bare word ends in the ون or ين of the plural, which no genitive follows: مسلحون مجهولون.
+func (f *finder) isAbsolute(i int32) bool {
+	t := &f.page.Tokens[i]
+	if t.Clitics.Has(reading.Al | reading.Pronoun) {
+		return false
+	}
+	stem := f.page.Text[t.StemStart:t.StemEnd]
+	for _, s := range f.seen.From(i) {
+		if e := f.lex.Entry(s.Entry); s.Last == i+1 && f.lex.Kind(e.Row) == lexicon.VocabularyKind && e.Aspect == lexicon.Participle && e.Agreement&lexicon.Plural != 0 {
+			return strings.HasSuffix(stem, "ون") || strings.HasSuffix(stem, "ين")
+		}
+	}
+	return strings.HasSuffix(stem, "ون") && f.hasTitle(i)
+}
+
+// isTied reports whether token i opens a phrase that the next word completes: القرية التابعة لـ, القوات المدعومة من.
+func (f *finder) isTied(i int32) bool {
+	for _, s := range f.seen.From(i) {
+		e := f.lex.Entry(s.Entry)
+		if e.Agreement&(lexicon.ThenBa|lexicon.ThenLam) != 0 || f.lex.Kind(e.Row) == lexicon.RelationKind && s.Last > i+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// isAct reports whether the lexicon knows token i as a noun of an act and not as an adjective: after a nationality it begins something new
+// (وزارة الخارجية الأميركية التفجير).
+func (f *finder) isAct(i int32) bool {
+	for _, s := range f.seen.From(i) {
+		if e := f.lex.Entry(s.Entry); f.lex.Kind(e.Row) == lexicon.PredicateKind && s.Clitics == f.page.Tokens[i].Clitics && (e.Aspect == lexicon.Masdar || e.Aspect == lexicon.Noun) {
+			return true
+		}
+	}
+	return false
+}
+
 // startsPredicate reports whether an event noun begins at token i without the article: «قوات الجيش قصف المدينة».
 func (f *finder) startsPredicate(i int32) bool {
 	for _, s := range f.seen.From(i) {
@@ -309,7 +427,7 @@ func (f *finder) organisation(c candidate) (candidate, bool) {
 
 // quotedName takes a name in quotation marks: صحيفة «الشرق الأوسط».
 func (f *finder) quotedName(c *candidate) {
-	if !f.page.IsMark(c.last, '«', '"', '“') {
+	if !f.page.IsMark(c.last, '«', '"', '“') || f.page.IsMark(c.last, '"') && f.closes(c.last) {
 		return
 	}
 	for j := c.last + 1; j < c.last+7 && int(j) < len(f.page.Tokens); j++ {
@@ -320,14 +438,37 @@ func (f *finder) quotedName(c *candidate) {
 	}
 }
 
+// closes reports whether a straight quotation mark stands right after a word and before a space: it ends what was quoted.
+func (f *finder) closes(i int32) bool {
+	t := &f.page.Tokens[i]
+	return i > 0 && f.page.Tokens[i-1].End == t.Start && (int(t.End) >= len(f.page.Text) || f.page.Text[t.End] == ' ')
+}
+
 func (f *finder) group(c candidate) (candidate, bool) {
 	head := c.last
 	f.modifiers(&c, 4)
+	f.partOf(&c)
 	c.agreement = reading.Plural
 	if c.last > head || c.definite {
 		return c, true
 	}
 	return c, f.counted(c.first) || c.first > 0 && f.cl.Tag[c.first-1] == reading.Verb
+}
+
+// partOf takes the body that a bare plural belongs to: عناصر من حزب العمال الكردستاني.
+func (f *finder) partOf(c *candidate) {
+	if c.definite || !f.isWord(c.last, "من") {
+		return
+	}
+	row, ok := f.row(c.last + 1)
+	if !ok {
+		if row, ok = f.titled(c.last + 1); !ok || row.class != "org" {
+			return
+		}
+	}
+	if (row.kind == isnad.Organisation || row.kind == isnad.Group) && !f.isNationality(c.last+1) {
+		c.country, c.last, c.end = f.countryOf(row), row.last, row.end
+	}
 }
 
 // counted reports whether a number stands before the token: 150 مواطنا.

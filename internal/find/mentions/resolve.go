@@ -180,6 +180,7 @@ func (f *finder) theSource(c *candidate, m *memory, who *reading.Who) (int32, bo
 func (f *finder) learn(c *candidate, m *memory, id int32, who *reading.Who) {
 	if c.known {
 		m.rows[c.row] = id
+		f.learnHead(c, m, id)
 	}
 	m.names[f.key(c)] = id
 	if c.hasName() {
@@ -196,6 +197,18 @@ func (f *finder) learn(c *candidate, m *memory, id int32, who *reading.Who) {
 	}
 	if c.class == "source" && !c.hasName() {
 		m.sources = append(m.sources, id)
+	}
+}
+
+// learnHead lets the heading noun of a known body stand for it later on: المرصد after المرصد السوري لحقوق الإنسان.
+func (f *finder) learnHead(c *candidate, m *memory, id int32) {
+	if c.kind != isnad.Organisation && c.kind != isnad.Group && c.kind != isnad.State || c.last-c.first < 2 {
+		return
+	}
+	for _, s := range f.seen.From(c.first) {
+		if e := f.lex.Entry(s.Entry); s.Last == c.first+1 && f.lex.Kind(e.Row) == lexicon.TitleKind {
+			m.head[f.lex.Title(e.Row).ID] = id
+		}
 	}
 }
 
@@ -240,7 +253,7 @@ func (f *finder) newEntity(c *candidate, n int) reading.Entity {
 		e.Name = f.nameText(c)
 		e.Rule = "name.person"
 	default:
-		e.Name = f.page.Text[c.start:c.end]
+		e.Name = f.wording(c)
 		e.Rule = isnad.RuleID(c.title)
 	}
 	if e.Code == "" {
@@ -310,10 +323,19 @@ func (f *finder) alias(e *reading.Entity, c *candidate) {
 	}
 }
 
+// wording is the text of a candidate as it stands by itself: للحكومة is الحكومة.
+func (f *finder) wording(c *candidate) string {
+	s := f.page.Text[c.start:c.end]
+	if f.page.Tokens[c.first].Clitics.Has(reading.Lam) && strings.HasPrefix(s, "لل") {
+		return "ال" + strings.TrimPrefix(s, "لل")
+	}
+	return s
+}
+
 // wordings are the name and, apart from it, the title of a candidate.
 func (f *finder) wordings(c *candidate) []string {
 	if !c.hasName() || c.nameFirst == c.first {
-		return []string{f.page.Text[c.start:c.end]}
+		return []string{f.wording(c)}
 	}
 	title := strings.TrimRight(f.page.Text[c.start:f.page.Tokens[c.nameFirst-1].End], " ،,-–")
 	if c.class == "honorific" {

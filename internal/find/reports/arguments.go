@@ -29,7 +29,10 @@ func (f *finder) arguments(h *hit, r *reading.Report) {
 	}
 	f.agent(&s)
 	r.Actors = f.entities(f.pick(h.p.Actor, &s))
-	r.Recipients = without(f.entities(f.pick(h.p.Recipient, &s)), r.Actors)
+	r.Recipients = without(f.entities(f.notVictims(h, f.pick(h.p.Recipient, &s))), r.Actors)
+	if len(r.Recipients) == 0 && !frame.IsVerb && h.p.Gen == lexicon.RecipientRole {
+		r.Recipients = without(f.entities(s.object), r.Actors)
+	}
 	if co := f.pick(h.p.Co, &s); len(h.p.Co) > 0 && co != nil {
 		r.Actors = union(r.Actors, f.entities(co))
 	}
@@ -38,10 +41,29 @@ func (f *finder) arguments(h *hit, r *reading.Report) {
 	}
 }
 
+// notVictims leaves out of the recipients of blame who suffers the act that is blamed: ندد بمقتل طفل blames no child.
+func (f *finder) notVictims(h *hit, mentions []int32) (out []int32) {
+	for _, m := range mentions {
+		victim := false
+		for k := range f.hits {
+			o := &f.hits[k]
+			first := f.Who.Mentions[m].First
+			victim = victim || h.p.Type == isnad.Accuse && o.p.Gen == lexicon.RecipientRole && o.First >= h.Last && o.Last <= first && first-o.Last <= 3
+		}
+		if !victim {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
 // lend gives a noun the subject of its light verb. With تعرض the subject is who is struck.
 func (f *finder) lend(h *hit, s *slots) {
 	if len(s.subject) == 0 {
 		s.subject = h.lent.Subject
+	}
+	if len(s.subject) == 0 && !h.lent.IsVerb {
+		s.subject = h.lent.Genitive
 	}
 	s.after = append(s.after, h.lent.Slots...)
 }
@@ -66,7 +88,8 @@ func (f *finder) befalls(h *hit, m int32) bool {
 	}
 	first := f.Who.Mentions[m].First
 	if first < h.First {
-		return false
+		return h.aspect == lexicon.Perfect && f.Lex.Entry(h.Entry).Agreement&lexicon.Plural != 0 && f.Who.Entities[f.Who.Mentions[m].Entity].Kind == isnad.Group &&
+			!f.Page.Tokens[h.First].Clitics.Has(reading.Pronoun)
 	}
 	for i := h.Last; i <= first; i++ {
 		if f.Cl.Tag[i] == reading.Number || f.Cl.Tag[i] == reading.Quantifier || f.startsAmount(i) {
@@ -97,7 +120,7 @@ func (f *finder) genitive(h *hit, s *slots) {
 		return
 	}
 	role := h.p.Gen
-	if object := f.slot(s, f.preps.lam); len(object) > 0 && has(h.p.Recipient, lexicon.Object) {
+	if object := f.slot(s, f.preps.lam); len(object) > 0 && has(h.p.Recipient, lexicon.Object) && f.follows(object[0], g) {
 		s.object, role = object, lexicon.ActorRole
 	}
 	switch role {
@@ -110,6 +133,12 @@ func (f *finder) genitive(h *hit, s *slots) {
 	default:
 		s.object = g
 	}
+}
+
+// follows reports whether a mention stands right after the last of others, or two tokens on.
+func (f *finder) follows(m int32, others []int32) bool {
+	gap := f.Who.Mentions[m].First - f.Who.Mentions[others[len(others)-1]].Last
+	return gap <= 2
 }
 
 // antecedent is whom a joined pronoun means: the nearest person or body before it in its sentence, or in the one before.
@@ -134,7 +163,7 @@ func (f *finder) agent(s *slots) {
 			continue
 		}
 		before := f.Page.Tokens[first-1]
-		if before.Form == f.preps.qibal && f.Page.Tokens[first-2].Form == f.preps.min || before.Stem == f.preps.yad || f.Page.Slice(before.Extent) == "أيدي" {
+		if (before.Form == f.preps.qibal || before.Form == f.preps.janib || before.Form == f.preps.taraf) && f.Page.Tokens[first-2].Form == f.preps.min || before.Stem == f.preps.yad || f.Page.Slice(before.Extent) == "أيدي" {
 			if len(s.subject) > 0 && len(s.object) == 0 {
 				s.object = s.subject
 			}
@@ -344,8 +373,13 @@ func (f *finder) otherTrigger(from, to int32) bool {
 	return false
 }
 
-// isTime reports whether an amount is part of a time.
+// isTime reports whether an amount is part of a time, or counts units of time: عمره 18 شهرا.
 func (f *finder) isTime(a *reading.Amount) bool {
+	for _, s := range f.Seen.From(a.Last) {
+		if f.Lex.Kind(f.Lex.Entry(s.Entry).Row) == lexicon.UnitKind {
+			return true
+		}
+	}
 	for i := range f.Times {
 		if f.Times[i].Overlaps(a.Extent) {
 			return true

@@ -53,11 +53,11 @@ type finder struct {
 }
 
 // preps are the form ids of the prepositions that the finder itself goes by.
-type preps struct{ ba, lam, min, fi, ala, bayn, maa, qibal, yad uint32 }
+type preps struct{ ba, lam, min, fi, ala, bayn, maa, qibal, yad, janib, taraf uint32 }
 
 func newPreps(lex *lexicon.Lexicon) preps {
 	id := func(s string) uint32 { return lex.Form([]byte(s)) }
-	return preps{ba: id("ب"), lam: id("ل"), min: id("من"), fi: id("في"), ala: id("علي"), bayn: id("بين"), maa: id("مع"), qibal: id("قبل"), yad: id("يد")}
+	return preps{ba: id("ب"), lam: id("ل"), min: id("من"), fi: id("في"), ala: id("علي"), bayn: id("بين"), maa: id("مع"), qibal: id("قبل"), yad: id("يد"), janib: id("جانب"), taraf: id("طرف")}
 }
 
 // A hit is a trigger in the sense that its surroundings chose.
@@ -149,8 +149,8 @@ func (f *finder) stands(s reading.Sighting, e lexicon.Entry) bool {
 		if e.Agreement&lexicon.Jussive != 0 && !f.afterNegation(s.First) {
 			return false
 		}
-		if t.KnownAsStem && s.Last-s.First == 1 && s.Clitics&^reading.Pronoun != t.Clitics&^reading.Pronoun {
-			return false // وزير is no و + زير
+		if t.KnownAsStem && s.Last-s.First == 1 && s.Clitics&^reading.Pronoun != t.Clitics&^reading.Pronoun || s.Clitics.Has(reading.Pronoun) && f.fillsVerb(s) {
+			return false // وزير is no و + زير, يؤدي is not يؤد + ي
 		}
 		return verb && e.Agreement&lexicon.FirstPerson == 0 || verb && s.Clitics == t.Clitics && e.Agreement&lexicon.Plural != 0 && e.Aspect == lexicon.Perfect
 	case verb:
@@ -159,6 +159,16 @@ func (f *finder) stands(s reading.Sighting, e lexicon.Entry) bool {
 		return s.Clitics&^reading.Pronoun == t.Clitics&^reading.Pronoun && s.Clitics.Has(reading.Pronoun) && s.Len() >= 6
 	}
 	return f.Cl.Tag[s.First] != reading.Preposition && f.Cl.Tag[s.First] != reading.That
+}
+
+// fillsVerb reports whether a verb without a pronoun fills the whole word: يؤدي is not يؤد + ي.
+func (f *finder) fillsVerb(joined reading.Sighting) bool {
+	for _, s := range f.Seen.From(joined.First) {
+		if s.Last == joined.First+1 && s.Clitics == joined.Clitics&^reading.Pronoun && f.Lex.Entry(s.Entry).Aspect.IsVerb() {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *finder) afterNegation(i int32) bool {
@@ -194,16 +204,42 @@ func (f *finder) needs(p *lexicon.Predicate, s reading.Sighting) (found, exclude
 	}
 	sentence := f.Page.Sentences[f.Page.Tokens[s.First].Sentence]
 	found = len(p.Needs.Any) == 0
-	for i := max(sentence.First, s.First-windowBefore); i < min(sentence.Last, s.Last+windowAfter); i++ {
+	for i := max(sentence.First, s.First-windowBefore); i < min(sentence.Last, f.windowEnd(s.Last)); i++ {
 		if i >= s.First && i < s.Last {
 			continue
 		}
 		if f.isOneOf(i, p.Needs.None) {
 			return false, true
 		}
-		found = found || f.isOneOf(i, p.Needs.Any)
+		found = found || f.isOneOf(i, p.Needs.Any) || f.isFeminineOf(i, p.Needs.Any)
 	}
 	return found, false
+}
+
+// windowEnd is the token after the window behind a trigger; a name counts as one word: رأس الأمير محمد بن نايف أمس اجتماعا.
+func (f *finder) windowEnd(i int32) int32 {
+	for n := 0; n < windowAfter && int(i) < len(f.Page.Tokens); n++ {
+		if m := f.Who.StartingAt(i); m >= 0 && f.Who.Mentions[m].Form == isnad.NameForm {
+			i = f.Who.Mentions[m].Last
+		} else {
+			i++
+		}
+	}
+	return i
+}
+
+// isFeminineOf reports whether a token is the feminine of one of the forms: فاشل holds for فاشلة.
+func (f *finder) isFeminineOf(i int32, forms []uint32) bool {
+	masculine, feminine := strings.CutSuffix(f.stemText(f.Page.Tokens[i].Stem), "ه")
+	if !feminine {
+		return false
+	}
+	for _, form := range forms {
+		if f.Lex.Text(form) == masculine {
+			return true
+		}
+	}
+	return false
 }
 
 // isOneOf reports whether a token, as written or as divided, is one of the forms.
@@ -222,14 +258,32 @@ func (f *finder) isOneOf(i int32, forms []uint32) bool {
 	return false
 }
 
+// stemText is the folded text of a form of the lexicon, or "".
+func (f *finder) stemText(form uint32) string {
+	if form != 0 && int(form) <= f.Lex.FormCount() {
+		return f.Lex.Text(form)
+	}
+	return ""
+}
+
+// mergeReach is how many words may stand between a light verb and its object, its subject among them.
+const mergeReach = 12
+
 // merge lets a light verb lend its subject to the act that its object tells, and steps back itself: شن هجوما, نفذ غارة, تعرض لقصف.
 func (f *finder) merge() {
 	for k := range f.hits {
 		h := &f.hits[k]
-		if h.gone || f.Cl.Tag[h.First] != reading.Verb {
+		if h.gone {
 			continue
 		}
-		for n := k + 1; n < len(f.hits) && f.hits[n].First-h.Last <= 6; n++ {
+		if f.Cl.Tag[h.First] != reading.Verb {
+			f.mergeNoun(k)
+			continue
+		}
+		if f.mergeBack(k) {
+			continue
+		}
+		for n := k + 1; n < len(f.hits) && f.hits[n].First-h.Last <= mergeReach; n++ {
 			other := &f.hits[n]
 			if f.Page.Tokens[other.First].Sentence != f.Page.Tokens[h.First].Sentence || f.Cl.Tag[other.First] == reading.Verb {
 				break
@@ -243,6 +297,56 @@ func (f *finder) merge() {
 	}
 }
 
+// mergeNoun does the same for the doing-noun of a light verb with its object right after it: شن هجمات, تنفيذ غارات.
+func (f *finder) mergeNoun(k int) {
+	h := &f.hits[k]
+	if k+1 >= len(f.hits) {
+		return
+	}
+	other := &f.hits[k+1]
+	if f.inConstruct(h, other) {
+		if h.p.Mode == 0 && other.p.Mode != 0 {
+			other.lent, h.gone = h.lent, true
+		} else {
+			other.gone = true
+		}
+		return
+	}
+	if len(h.p.Needs.Any) == 0 || h.aspect != lexicon.Masdar {
+		return
+	}
+	if other.First-h.Last <= 1 && other.p.Type == h.p.Type && f.Page.Tokens[other.First].Sentence == f.Page.Tokens[h.First].Sentence &&
+		f.Cl.Tag[other.First] != reading.Verb && f.isOneOf(other.First, h.p.Needs.Any) {
+		other.lent, h.gone = f.Frames.Of(h.First), true
+	}
+}
+
+// inConstruct reports whether a bare noun only heads another act of its type, so that they are one: جلسة مباحثات, عمليات اغتيال. The one that tells
+// the mode is kept, else the head.
+func (f *finder) inConstruct(h, other *hit) bool {
+	return other.First == h.Last && other.p.Type == h.p.Type && h.aspect == lexicon.Noun && f.Cl.Tag[other.First] != reading.Verb &&
+		!h.Clitics.Has(reading.Al|reading.Pronoun) && f.Page.Tokens[other.First].Clitics&^reading.Al == 0 && f.Page.Tokens[other.First].Sentence == f.Page.Tokens[h.First].Sentence
+}
+
+// mergeBack lets a light verb with a pronoun lend its subject to the act before it that the pronoun takes up: هجوم نفذته الجماعة, الضربات التي شنها التحالف.
+func (f *finder) mergeBack(k int) bool {
+	h := &f.hits[k]
+	frame := f.Frames.Of(h.First)
+	pronoun := f.Page.Tokens[h.First].Clitics.Has(reading.Pronoun)
+	if k == 0 || len(h.p.Needs.Any) == 0 || frame == nil || !pronoun && (!frame.Inherited && len(frame.Subject) > 0 || h.First-f.hits[k-1].Last > 1 || f.Cl.Tag[h.First-1] == reading.Relative) {
+		return false
+	}
+	other := &f.hits[k-1]
+	if other.gone || other.p.Type != h.p.Type || h.First-other.Last > 3 || f.Page.Tokens[other.First].Sentence != f.Page.Tokens[h.First].Sentence ||
+		f.Cl.Tag[other.First] == reading.Verb || !f.isOneOf(other.First, h.p.Needs.Any) {
+		return false
+	}
+	if h.gone = true; pronoun {
+		other.lent = frame
+	}
+	return true
+}
+
 // report makes the report of a trigger.
 func (f *finder) report(k int) {
 	h := &f.hits[k]
@@ -253,11 +357,26 @@ func (f *finder) report(k int) {
 		Place: -1, Claim: -1, Rule: h.p.ID, LightRule: h.light, Nominal: f.Cl.Tag[h.First] != reading.Verb, Status: isnad.Happened}
 	f.arguments(h, &r)
 	f.status(h, &r)
+	f.lentStatus(h, &r)
 	f.where(h, &r)
 	f.when(h, &r)
 	f.howMany(h, &r)
 	r.Claim = f.claim(r.Trigger)
 	f.out = append(f.out, r)
+}
+
+// lentStatus gives an act the status of the light verb that lends its subject: سيشن هجوما, خشية من تنفيذ إيران هجمات.
+func (f *finder) lentStatus(h *hit, r *reading.Report) {
+	if h.lent == nil || r.Status != isnad.Happened {
+		return
+	}
+	light := *h
+	light.First, light.Last = h.lent.Token, h.lent.Token+1
+	as := reading.Report{Sentence: r.Sentence, Nominal: !h.lent.IsVerb, Status: isnad.Happened}
+	if f.status(&light, &as); as.Status == isnad.Happened {
+		return
+	}
+	r.Status, r.StatusCue, r.StatusRule, r.Leaning, r.LeaningCue = as.Status, as.StatusCue, as.StatusRule, as.Leaning, as.LeaningCue
 }
 
 // trigger is the word that tells the event, without what is joined before it; a noun keeps its article and its pronoun.
