@@ -152,7 +152,7 @@ func (f *finder) modifiers(c *candidate, limit int) {
 			return
 		}
 		if row, ok := f.row(i); ok && !f.isNationality(i) {
-			if named || f.page.Tokens[i-1].Clitics.Has(reading.Al) && !t.Clitics.Has(reading.Al) && c.kind != isnad.Person {
+			if named || f.page.Tokens[i-1].Clitics.Has(reading.Al) && !t.Clitics.Has(reading.Al) && (c.kind != isnad.Person || row.kind != isnad.Person) {
 				return // a name that is complete takes no other: تعادي حركة طالبان تنظيم الدولة
 			}
 			named = true

@@ -59,6 +59,9 @@ func (f *finder) goesOn(i, j int32) bool {
 	if int(j) >= len(f.page.Tokens) || f.page.Tokens[j].Sentence != f.page.Tokens[i].Sentence || f.isTime(j) {
 		return false
 	}
+	if f.page.Tokens[i].Clitics.Has(reading.Al) && !f.page.Tokens[j].Clitics.Has(reading.Al) && f.page.Tokens[j].KnownAsStem {
+		return false // after a definite noun only what is definite goes on with it
+	}
 	return f.cl.Tag[j] == reading.Noun && f.page.Tokens[j].Kind == reading.Arabic && (f.page.Tokens[j].Clitics&^(reading.Al|reading.Pronoun) == 0 || !f.page.Tokens[j].KnownAsStem)
 }
 

@@ -231,21 +231,11 @@ func (f *finder) status(h *hit, r *reading.Report) {
 		}
 	}
 	if best == nil {
-		f.asked(h, r)
 		return
 	}
 	r.Status, r.StatusCue, r.StatusRule = best.status, best.Extent, best.id
 	if best.leaning != 0 && r.Status == isnad.Possible {
 		r.Leaning, r.LeaningCue = best.leaning, best.Extent
-	}
-}
-
-// asked makes what stands in a question possible.
-func (f *finder) asked(h *hit, r *reading.Report) {
-	s := f.Page.Sentences[r.Sentence]
-	if f.Cl.Tag[s.First] == reading.Interrogative && f.Page.IsMark(s.Last-1, '؟', '?') && f.word(s.First) == "هل" {
-		r.Status, r.StatusCue, r.StatusRule = isnad.Possible, f.Page.Tokens[s.First].Extent, "status.question"
-		r.Leaning, r.LeaningCue = isnad.Asked, r.StatusCue
 	}
 }
 
