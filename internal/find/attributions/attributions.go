@@ -100,6 +100,9 @@ func appendQuote(out []quote, open, close int32) []quote {
 
 // cue returns the reporting cue that begins at token i, the longest reading first.
 func (f *finder) cue(i int32) (best reading.Sighting, cue *lexicon.Cue, ok bool) {
+	if f.aboutSource(i) {
+		return best, nil, false
+	}
 	for _, s := range f.Seen.From(i) {
 		e := f.Lex.Entry(s.Entry)
 		if f.Lex.Kind(e.Row) != lexicon.ReportingKind || !f.isCue(s, e) || ok && s.Last <= best.Last {

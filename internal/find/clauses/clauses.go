@@ -67,7 +67,7 @@ func (f *finder) wordTag(i int32, ev evidence) reading.Tag {
 	case ev.verb && !ev.noun && ev.plain && f.nominal(i) && !f.verbal(i):
 		return reading.Noun
 	case ev.verb && ev.noun:
-		if f.verbal(i) && !f.nominal(i) && !f.isObject(i) && !f.isTopic(i) {
+		if f.verbal(i) && !f.nominal(i) && !f.isObject(i) && !f.isTopic(i) && !f.joinsMasdar(i) {
 			return reading.Verb
 		}
 		return reading.Noun
@@ -182,6 +182,35 @@ func (f *finder) verbal(i int32) bool {
 		return true
 	case reading.Noun:
 		return f.page.Tokens[i-1].Clitics.Has(reading.Al) || f.out.Tag[i-1] == reading.Noun && f.isName(i-1)
+	}
+	return false
+}
+
+// joinsMasdar reports whether و joins a word that may be a doing-noun to a governed doing-noun before it, with no verb between: بإغلاق سفارتها وسحب
+// جنودها.
+func (f *finder) joinsMasdar(i int32) bool {
+	if !f.page.Tokens[i].Clitics.Has(reading.Wa) {
+		return false
+	}
+	for j := i - 1; j >= 0 && j > i-10 && f.page.Tokens[j].Sentence == f.page.Tokens[i].Sentence; j-- {
+		if f.out.Tag[j] == reading.Verb || f.out.Tag[j] == reading.That || f.out.Tag[j] == reading.Relative {
+			return false
+		}
+		if f.out.Tag[j] != reading.Noun || !f.isMasdar(j) {
+			continue
+		}
+		t := &f.page.Tokens[j]
+		return t.Clitics.Has(reading.Ba|reading.Lam|reading.Wa) || j > 0 && (f.out.Tag[j-1] == reading.Preposition || f.out.Tag[j-1] == reading.Noun && !f.page.Tokens[j-1].Clitics.Has(reading.Al))
+	}
+	return false
+}
+
+// isMasdar reports whether a table knows token i as a doing-noun.
+func (f *finder) isMasdar(i int32) bool {
+	for _, s := range f.seen.From(i) {
+		if f.lex.Entry(s.Entry).Aspect == lexicon.Masdar {
+			return true
+		}
 	}
 	return false
 }

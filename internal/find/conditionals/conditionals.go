@@ -203,6 +203,8 @@ func (f *finder) mayBeDoing(i int32) bool {
 	}
 	for _, s := range f.Seen.From(i) {
 		switch e := f.Lex.Entry(s.Entry); f.Lex.Kind(e.Row) {
+		case lexicon.NumberKind:
+			return false
 		case lexicon.PredicateKind, lexicon.StatusKind:
 			if e.Aspect == lexicon.Masdar || e.Aspect == lexicon.Noun {
 				return true

@@ -212,12 +212,30 @@ func (f *finder) roles(frame *reading.Frame, subject []int32, bare [][]int32, re
 		frame.Subject, frame.Inherited = f.last, true
 	case len(bare) == 1 && !f.agrees(frame.Token, bare[0][0]) && f.last != nil:
 		frame.Subject, frame.Inherited, frame.Object = f.last, true, bare[0]
+	case len(bare) == 1 && f.unknownSubject(frame.Token, bare[0][0]):
+		frame.Object = bare[0]
 	default:
 		frame.Subject = bare[0]
 		if len(bare) > 1 {
 			frame.Object = bare[1]
 		}
 	}
+}
+
+// unknownSubject reports whether a definite noun that is no mention stands right after a verb and agrees with it, so that the mention after it is
+// the object: قصفت المدفعية البلدة.
+func (f *finder) unknownSubject(i, m int32) bool {
+	n := i + 1
+	first := f.who.Mentions[m].First
+	if first <= n || f.who.ByToken[n] >= 0 || f.cl.Tag[n] != reading.Noun || f.cl.Gov[n] != 0 || !f.page.Tokens[n].Clitics.Has(reading.Al) || f.page.Tokens[first].Clitics.Has(reading.Wa) {
+		return false
+	}
+	for j := n; j < first; j++ {
+		if f.cl.Tag[j] != reading.Noun {
+			return false
+		}
+	}
+	return true
 }
 
 // resumed reports whether a pronoun after a relative takes up the antecedent, so that the noun phrase after the verb is its subject: البلدة التي تسيطر

@@ -223,8 +223,8 @@ func (f *finder) completes(c *candidate, i int32, n int) bool {
 	if f.startsPredicate(i) || f.startsCue(i) || f.isCalendar(i) || c.definite && f.isTied(i) {
 		return false
 	}
-	if t.Clitics.Has(reading.Pronoun) && (n > 0 || c.class == "source") {
-		return false // an adjective carries no pronoun
+	if t.Clitics.Has(reading.Pronoun) && (n > 0 || c.class == "source" || c.class == "role" || f.isReporting(i)) {
+		return false // an adjective carries no pronoun; قوله opens what is said
 	}
 	if t.Clitics.Has(reading.Al) || c.definite && f.isOrdinal(i) {
 		return !f.beginsAnew(c, i) && !(f.page.Tokens[i-1].Clitics.Has(reading.Al|reading.Pronoun) && (f.isAct(i) || f.isPlainNoun(i))) && !f.isAbsolute(i-1)
@@ -452,7 +452,11 @@ func (f *finder) group(c candidate) (candidate, bool) {
 	if c.last > head || c.definite {
 		return c, true
 	}
-	return c, f.counted(c.first) || c.first > 0 && f.cl.Tag[c.first-1] == reading.Verb
+	if f.counted(c.first) {
+		c.start = f.page.Tokens[c.first-1].StemStart
+		return c, true
+	}
+	return c, c.first > 0 && f.cl.Tag[c.first-1] == reading.Verb
 }
 
 // partOf takes the body that a bare plural belongs to: عناصر من حزب العمال الكردستاني.
@@ -473,7 +477,7 @@ func (f *finder) partOf(c *candidate) {
 
 // counted reports whether a number stands before the token: 150 مواطنا.
 func (f *finder) counted(i int32) bool {
-	return i > 0 && (f.cl.Tag[i-1] == reading.Number || f.cl.Tag[i-1] == reading.Quantifier)
+	return i > 0 && f.page.Tokens[i-1].Sentence == f.page.Tokens[i].Sentence && (f.cl.Tag[i-1] == reading.Number || f.isNumber(i-1))
 }
 
 // place needs a name after its heading noun, or an article on it.
@@ -508,7 +512,11 @@ func (f *finder) source(c candidate) (candidate, bool) {
 	}
 	head := c.last
 	f.bareModifiers(&c)
-	if s, ok := f.nearness(c.last); ok {
+	s, ok := f.nearness(c.last)
+	if !ok && c.last > head {
+		s, ok = f.nearness(c.last - 1) // مقرب was taken for an adjective
+	}
+	if ok {
 		c.last, c.end, c.near = s.Last, f.page.Tokens[s.Last-1].End, true
 		f.complement(&c)
 		return c, true

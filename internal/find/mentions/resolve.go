@@ -36,9 +36,25 @@ func (f *finder) resolve() reading.Who {
 		who.Mentions = append(who.Mentions, reading.Mention{Extent: reading.Extent{Start: c.start, End: c.end}, Entity: id, Form: form,
 			First: c.first, Last: c.last, Head: c.first, Agreement: c.agreement, Within: c.within})
 		f.alias(e, c)
+		if c.within && i > 0 {
+			f.nearTo(i, id, &who)
+		}
 	}
 	who.ByToken = cover(who.Mentions, len(f.page.Tokens))
 	return who
+}
+
+// nearTo notes for an unnamed source whom it is said to be close to: the entity inside its description.
+func (f *finder) nearTo(i int, id int32, who *reading.Who) {
+	k := i - 1
+	for k > 0 && f.found[k].within {
+		k--
+	}
+	if outer := &f.found[k]; outer.near {
+		if e := &who.Entities[who.Mentions[k].Entity]; e.Near < 0 && who.Mentions[k].Entity != id {
+			e.Near = id
+		}
+	}
 }
 
 // cover finds for each token the widest mention over it.

@@ -200,6 +200,9 @@ func (f *finder) claim(x reading.Extent) int32 {
 
 // order reads a preposition of time between two events, or one that opens the sentence before the event it dates.
 func (f *finder) order(s reading.Sighting, q *lexicon.Cue) {
+	if i := s.First - 1; s.Last-s.First == 1 && i >= 0 && f.Cl.Tag[i] == reading.Preposition && f.Page.Tokens[i].Sentence == f.Page.Tokens[s.First].Sentence && f.Page.Slice(f.Page.Tokens[i].Extent) != "من" {
+		return // في عقب قدمه
+	}
 	if f.insideParticle(s) {
 		return
 	}

@@ -112,10 +112,26 @@ func (f *finder) inPolitics(h *hit) bool {
 	for _, s := range frame.Slots {
 		args = append(args, s.Mentions...)
 	}
+	if h.p.Type == isnad.Assault && f.countsPeople(h) {
+		return true
+	}
 	for _, m := range args {
 		e := &f.Who.Entities[f.Who.Mentions[m].Entity]
 		if isForce(h.p.Type) && (f.isSector(e, "force") || e.Kind == isnad.State) || !isForce(h.p.Type) && (f.isSector(e, "public") || e.Kind == isnad.State) {
 			return true
+		}
+	}
+	return false
+}
+
+// countsPeople reports whether a number of people follows within three words: أصيب ما لا يقل عن 7 أشخاص.
+func (f *finder) countsPeople(h *hit) bool {
+	for k := range f.Amounts {
+		if a := &f.Amounts[k]; a.First >= h.Last && a.First <= h.Last+2 {
+			switch a.Role {
+			case "killed", "wounded", "people", "soldiers", "civilians", "missing", "detained", "captured":
+				return true
+			}
 		}
 	}
 	return false
@@ -280,7 +296,7 @@ func (f *finder) merge() {
 			f.mergeNoun(k)
 			continue
 		}
-		if f.mergeBack(k) {
+		if f.mergeBack(k) || f.strikes(h) {
 			continue
 		}
 		for n := k + 1; n < len(f.hits) && f.hits[n].First-h.Last <= mergeReach; n++ {
@@ -295,6 +311,12 @@ func (f *finder) merge() {
 			}
 		}
 	}
+}
+
+// strikes reports whether a verb has its victim as subject, so that it lends none: أصيب في قصف tells two events.
+func (f *finder) strikes(h *hit) bool {
+	return has(h.p.Recipient, lexicon.Subject) || h.aspect == lexicon.PassivePerfect || h.aspect == lexicon.PassiveImperfect ||
+		h.p.Type == isnad.Assault && f.startsAmount(h.Last)
 }
 
 // mergeNoun does the same for the doing-noun of a light verb with its object right after it: شن هجمات, تنفيذ غارات.
@@ -358,11 +380,57 @@ func (f *finder) report(k int) {
 	f.arguments(h, &r)
 	f.status(h, &r)
 	f.lentStatus(h, &r)
+	f.control(h, &r)
 	f.where(h, &r)
 	f.when(h, &r)
 	f.howMany(h, &r)
 	r.Claim = f.claim(r.Trigger)
 	f.out = append(f.out, r)
+}
+
+// control finds who is to do an act that another word opens: whoever threatens, promises or plans it; of whom it is demanded.
+func (f *finder) control(h *hit, r *reading.Report) {
+	if !r.Nominal || len(r.Actors) > 0 || r.StatusCue.Len() == 0 || !has(h.p.Actor, lexicon.Subject) {
+		return
+	}
+	cue := f.Page.TokenAt(r.StatusCue.Start)
+	frame := f.Frames.Of(cue)
+	if frame == nil {
+		return
+	}
+	var doer []int32
+	switch r.Status {
+	case isnad.Threatened, isnad.Promised, isnad.Planned:
+		if doer = frame.Subject; len(doer) == 0 {
+			doer = frame.Genitive
+		}
+	case isnad.Demanded:
+		doer = f.asked(frame)
+	}
+	r.Actors = without(f.entities(f.people(doer)), r.Recipients)
+}
+
+// asked is of whom something is demanded: the object of the demand, or whom من, إلى, على or ل leads to before the act.
+func (f *finder) asked(frame *reading.Frame) []int32 {
+	if len(frame.Object) > 0 {
+		return frame.Object
+	}
+	for _, s := range frame.Slots {
+		if s.Slot == f.preps.min || s.Slot == f.preps.ala || s.Slot == f.preps.lam {
+			return s.Mentions
+		}
+	}
+	return nil
+}
+
+// people leaves out places, which do nothing.
+func (f *finder) people(mentions []int32) (out []int32) {
+	for _, m := range mentions {
+		if f.Who.Entities[f.Who.Mentions[m].Entity].Kind != isnad.Place {
+			out = append(out, m)
+		}
+	}
+	return out
 }
 
 // lentStatus gives an act the status of the light verb that lends its subject: سيشن هجوما, خشية من تنفيذ إيران هجمات.
