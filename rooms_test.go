@@ -212,22 +212,32 @@ func TestNoWordListsInGo(t *testing.T) {
 			return
 		}
 		ast.Inspect(f, func(n ast.Node) bool {
-			c, ok := n.(*ast.CompositeLit)
-			if !ok {
-				return true
+			var list []ast.Expr
+			switch n := n.(type) {
+			case *ast.CompositeLit:
+				list = n.Elts
+			case *ast.CaseClause:
+				list = n.List
 			}
-			words := 0
-			for _, e := range c.Elts {
-				if l, ok := e.(*ast.BasicLit); ok && l.Kind == token.STRING && hasArabic(l.Value) {
-					words++
-				}
-			}
-			if words > 6 {
+			if words := arabicWords(list); words > 6 {
 				t.Errorf("%s: a list of %d Arabic words; it belongs in lexicon/", file, words)
 			}
 			return true
 		})
 	})
+}
+
+// arabicWords counts the Arabic strings among expressions, keys of maps included.
+func arabicWords(list []ast.Expr) (n int) {
+	for _, e := range list {
+		if kv, ok := e.(*ast.KeyValueExpr); ok {
+			e = kv.Key
+		}
+		if l, ok := e.(*ast.BasicLit); ok && l.Kind == token.STRING && hasArabic(l.Value) {
+			n++
+		}
+	}
+	return n
 }
 
 func hasArabic(s string) bool {

@@ -5,6 +5,7 @@
 package lexicon
 
 import (
+	"slices"
 	"sort"
 	"strings"
 )
@@ -82,8 +83,13 @@ func (l *Lexicon) FormCount() int { return len(l.data.Forms) }
 // Form returns the id of a folded form, or 0.
 func (l *Lexicon) Form(folded []byte) uint32 { return l.forms[string(folded)] }
 
-// Text returns the folded letters of a form id.
-func (l *Lexicon) Text(form uint32) string { return l.data.Forms[form-1] }
+// Text returns the folded letters of a form id, or "" where it is none of the lexicon's.
+func (l *Lexicon) Text(form uint32) string {
+	if form == 0 || int(form) > len(l.data.Forms) {
+		return ""
+	}
+	return l.data.Forms[form-1]
+}
 
 // Start returns the trie node for a first form, or 0.
 func (l *Lexicon) Start(form uint32) uint32 {
@@ -166,6 +172,9 @@ func (l *Lexicon) Kind(row uint32) Kind { return l.kinds[row] }
 
 // Class returns the form ids of a named word class.
 func (l *Lexicon) Class(name string) []uint32 { return l.classes[name] }
+
+// In reports whether a form is in a named word class.
+func (l *Lexicon) In(name string, form uint32) bool { return slices.Contains(l.classes[name], form) }
 
 // Label returns the label of a term in Arabic ("ar") or English ("en"); key is as in ontology/terms.tsv: enumeration and code joined
 // by a dot, or the id of a phrase of the interface. An unknown key is returned as it is.

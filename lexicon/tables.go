@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -65,19 +66,25 @@ const (
 	AnyClause     // opens: a clause
 )
 
+// Slots are places in the order in which they are tried.
+type Slots []Slot
+
+// Has reports whether a slot is among them.
+func (s Slots) Has(slot Slot) bool { return slices.Contains(s, slot) }
+
 // A Predicate is a verb with its nouns that tells a political event, in one sense, with the slots of its arguments.
 type Predicate struct {
 	ID        isnad.RuleID
 	Type      isnad.EventType
 	Mode      isnad.Mode
 	Needs     Needs
-	Actor     []Slot
-	Recipient []Slot
-	Co        []Slot
-	Place     []Slot
+	Actor     Slots
+	Recipient Slots
+	Co        Slots
+	Place     Slots
 	Gen       Role
 	Gives     isnad.Status
-	Opens     []Slot
+	Opens     Slots
 }
 
 // Needs are the forms of which one must, and of which none may, stand near. A loose row is content with an argument that acts in politics.
@@ -102,7 +109,7 @@ type Cue struct {
 	ID        isnad.RuleID
 	Kind      Kind
 	Construct string
-	Opens     []Slot
+	Opens     Slots
 	Act       isnad.Act
 	Status    isnad.Status
 	Leaning   isnad.Leaning
@@ -236,7 +243,7 @@ func (l *Lexicon) predicate(c cells) Predicate {
 	p.Needs = l.needs(c.list("needs"))
 	p.Actor = l.slots(c.list("actor"))
 	if c.get("actor") == "" {
-		p.Actor = []Slot{Subject}
+		p.Actor = Slots{Subject}
 	}
 	p.Recipient, p.Co, p.Place = l.slots(c.list("recipient")), l.slots(c.list("co")), l.slots(c.list("place"))
 	p.Gen = map[string]Role{"actor": ActorRole, "recipient": RecipientRole, "place": PlaceRole}[c.get("gen")]
@@ -267,7 +274,7 @@ func (l *Lexicon) needs(words []string) (n Needs) {
 var bareSlots = map[string]Slot{"subj": Subject, "obj": Object, "gen": Genitive, "quote": Quotation, "masdar": DoingNoun, "noun": BareNoun,
 	"imperfect": PresentVerb, "perfect": PastVerb, "participle": AnyParticiple, "clause": AnyClause, "-": NoSlot}
 
-func (l *Lexicon) slots(words []string) (out []Slot) {
+func (l *Lexicon) slots(words []string) (out Slots) {
 	for _, w := range words {
 		if s, ok := bareSlots[w]; ok {
 			if s != NoSlot {

@@ -28,3 +28,14 @@ type Clauses struct {
 	Gov    []uint32 // form id of the preposition that governs the token's noun phrase, 0 where none does
 	Clause []int32  // numbers of clauses, rising through the text
 }
+
+// Trim gives the extent of tokens without the punctuation at its ends.
+func (c *Clauses) Trim(p *Page, first, last int32) Extent {
+	for first < last && c.Tag[first] == Stop {
+		first++
+	}
+	for last > first && c.Tag[last-1] == Stop {
+		last--
+	}
+	return p.Span(first, last)
+}

@@ -202,6 +202,17 @@ type Attribution struct {
 	Confidence float64
 }
 
+// ClaimOver returns the attribution with the shortest content that holds an extent, or -1.
+func ClaimOver(said []Attribution, x Extent) int32 {
+	best := int32(-1)
+	for i := range said {
+		if c := said[i].Content; c.Contains(x) && (best < 0 || c.Len() < said[best].Content.Len()) {
+			best = int32(i)
+		}
+	}
+	return best
+}
+
 // A Link is one teller. Entities are indices, -1 where there is none.
 type Link struct {
 	Entity      int32

@@ -110,12 +110,7 @@ func (f *finder) rangeAfter(i int32, a *reading.Amount) {
 	}
 }
 
-func (f *finder) word(i int32) string {
-	if id := f.page.Tokens[i].Form; id != 0 && int(id) <= f.lex.FormCount() {
-		return f.lex.Text(id)
-	}
-	return ""
-}
+func (f *finder) word(i int32) string { return f.lex.Text(f.page.Tokens[i].Form) }
 
 // number reads digits and number words that make one value: ثلاثة آلاف وخمسمئة.
 func (f *finder) number(i int32) (value float64, last int32, ok bool) {

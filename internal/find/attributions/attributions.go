@@ -138,27 +138,20 @@ func (f *finder) isCue(s reading.Sighting, e lexicon.Entry) bool {
 	return true
 }
 
-// noSpeaker are verbs in the present that are passives where no speaker follows them: يذكر أن، أشلاء يعتقد أنها.
-var noSpeaker = map[string]bool{"يذكر": true, "يعتقد": true, "يفترض": true, "يقال": true, "يتوقع": true, "يشار": true}
-
 // impersonal reports whether the verb at token i has nobody who says it: a passive that أن follows at once.
 func (f *finder) impersonal(i int32) bool {
 	t := &f.Page.Tokens[i]
-	if t.Clitics.Has(reading.Sin) || t.Stem == 0 || !noSpeaker[f.Lex.Text(t.Stem)] || int(i)+1 >= len(f.Cl.Tag) {
+	if t.Clitics.Has(reading.Sin) || !f.Lex.In("g-impersonal", t.Stem) || int(i)+1 >= len(f.Cl.Tag) {
 		return false
 	}
 	frame := f.Frames.Of(i)
 	return f.Cl.Tag[i+1] == reading.That && (frame == nil || frame.Inherited || i == f.Page.Sentences[t.Sentence].First)
 }
 
-// telling are verbs that, denied, tell that nothing was said; others deny what is said (لا يعتقد أن).
-var telling = map[string]bool{"يعلن": true, "يكشف": true, "يذكر": true, "يوضح": true, "يؤكد": true, "يعلق": true, "يقل": true, "يشر": true, "تعلن": true,
-	"تكشف": true, "تذكر": true, "توضح": true, "تؤكد": true, "تعلق": true, "تقل": true, "تشر": true}
-
 // unsaid reports whether the verb at token i is denied and so tells of no claim: لم يعلن موقفه.
 func (f *finder) unsaid(i int32) bool {
 	t := &f.Page.Tokens[i]
-	return i > 0 && f.Cl.Tag[i-1] == reading.Negation && t.Stem != 0 && telling[f.Lex.Text(t.Stem)] && !t.Clitics.Has(reading.Sin) &&
+	return i > 0 && f.Cl.Tag[i-1] == reading.Negation && f.Lex.In("g-telling", t.Stem) && !t.Clitics.Has(reading.Sin) &&
 		f.Page.Tokens[i-1].Form != f.Lex.Form([]byte("سوف"))
 }
 
@@ -433,7 +426,7 @@ func (f *finder) relay(a *reading.Attribution, s reading.Sighting, q *lexicon.Cu
 			return a.Content.Len() > 0
 		}
 	}
-	return f.content(a, at, s, &lexicon.Cue{Opens: []lexicon.Slot{lexicon.Slot(f.ban), lexicon.Quotation, lexicon.DoingNoun}})
+	return f.content(a, at, s, &lexicon.Cue{Opens: lexicon.Slots{lexicon.Slot(f.ban), lexicon.Quotation, lexicon.DoingNoun}})
 }
 
 // afterAn finds the source of a relay: after the word that the row opens with (عن, with نسب إلى, with علم من), or right after a phrase that leads to

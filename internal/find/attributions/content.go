@@ -26,13 +26,13 @@ func (f *finder) content(a *reading.Attribution, from int32, s reading.Sighting,
 		case colon:
 			a.Content = f.trim(j, f.contentEnd(j, s))
 			return true
-		case f.Cl.Tag[j] == reading.That && opens(q, lexicon.Slot(f.ban)):
+		case f.Cl.Tag[j] == reading.That && q.Opens.Has(lexicon.Slot(f.ban)):
 			return f.clause(a, j, s)
 		case j > s.First && f.isOtherCue(j, s):
 			return false
 		case f.slotOpens(q, j) && !f.addressed(j):
 			return f.phrase(a, j, s) && !f.isDeed(a)
-		case opens(q, lexicon.DoingNoun) && (f.doingNoun(j, f.afterObject(from), s) || a.Act == isnad.Say && j == from && f.headsPhrase(j)):
+		case q.Opens.Has(lexicon.DoingNoun) && (f.doingNoun(j, f.afterObject(from), s) || a.Act == isnad.Say && j == from && f.headsPhrase(j)):
 			a.Content = f.trim(j, f.phraseEnd(j, f.contentEnd(j, s)))
 			return true
 		}
@@ -51,15 +51,6 @@ func (f *finder) isTitle(k int) bool {
 func (f *finder) takesOver(j int32) bool {
 	cue, q, ok := f.cue(j)
 	return ok && q.ID != "say.qala" && f.Lex.Entry(cue.Entry).Aspect == lexicon.Participle && f.Page.IsMark(j-1, '،', ',')
-}
-
-func opens(q *lexicon.Cue, slot lexicon.Slot) bool {
-	for _, s := range q.Opens {
-		if s == slot {
-			return true
-		}
-	}
-	return false
 }
 
 // opensQuote returns the index of the long quotation whose opening mark is token j, or -1.

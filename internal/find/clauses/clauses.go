@@ -226,9 +226,6 @@ func (f *finder) staysPreposition(i int32) bool {
 	return f.afterNoun(i) || f.page.IsMark(i-1, '،', ',') && f.page.Tokens[i-1].Sentence == f.page.Tokens[i].Sentence
 }
 
-// onlyNouns are the prepositions that no finite verb can follow.
-var onlyNouns = map[string]bool{"في": true, "الي": true, "عن": true, "علي": true, "مع": true, "ضد": true, "خلال": true, "نحو": true, "لدي": true}
-
 // nounByPlace reports whether a word that the tables know as verb only is a noun: after a preposition that no verb follows (في إجابته), written
 // with the ة that no verb ends with (تابعة), or a verb only by taking a noun's ending for a pronoun (سلمي).
 func (f *finder) nounByPlace(i int32) bool {
@@ -237,7 +234,7 @@ func (f *finder) nounByPlace(i int32) bool {
 		return true
 	}
 	if i > 0 && f.out.Tag[i-1] == reading.Preposition && f.page.Tokens[i-1].Sentence == t.Sentence && !f.page.Tokens[i-1].Clitics.Has(reading.Pronoun) {
-		return onlyNouns[f.word(i-1)]
+		return f.lex.In("g-before-nouns", f.page.Tokens[i-1].Form)
 	}
 	return f.afterBareNoun(i) && f.endsInYa(i)
 }

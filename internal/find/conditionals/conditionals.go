@@ -247,7 +247,7 @@ func (f *finder) whatIf(s reading.Sighting, q *lexicon.Cue) {
 func (f *finder) bounds(i int32) (first, last int32) {
 	s := f.Page.Sentences[f.Page.Tokens[i].Sentence]
 	first, last = s.First, s.Last
-	if c := f.claim(f.Page.Tokens[i].Extent); c >= 0 {
+	if c := reading.ClaimOver(f.Said, f.Page.Tokens[i].Extent); c >= 0 {
 		x := f.Said[c].Content
 		first, last = max(first, f.Page.TokenAt(x.Start)), min(last, f.Page.TokenAt(x.End-1)+1)
 	}
@@ -448,12 +448,7 @@ func (f *finder) denied(i int32) bool {
 	return i > 0 && f.Cl.Tag[i-1] == reading.Negation && f.word(i-1) != "سوف"
 }
 
-func (f *finder) word(i int32) string {
-	if id := f.Page.Tokens[i].Form; id != 0 && int(id) <= f.Lex.FormCount() {
-		return f.Lex.Text(id)
-	}
-	return ""
-}
+func (f *finder) word(i int32) string { return f.Lex.Text(f.Page.Tokens[i].Form) }
 
 // subject returns the tokens of the noun phrase that the verb at token i is said of: from where its clause begins to its first verb.
 func (f *finder) subject(i, first int32) (start, end int32) {
@@ -517,7 +512,7 @@ func (f *finder) keep(c reading.Conditional) {
 	if c.IfReport < 0 {
 		c.IfReport = f.pending(c.If)
 	}
-	c.Claim = f.claim(c.Mark)
+	c.Claim = reading.ClaimOver(f.Said, c.Mark)
 	c.Valence, c.SignRules = f.valence(c.Then)
 	for i := range f.out {
 		if f.out[i].If.Overlaps(c.If) && f.out[i].Mark.Overlaps(c.Mark) && f.out[i].Then.Overlaps(c.Then) || f.out[i].If == c.If && f.out[i].Then.Overlaps(c.Then) {
@@ -552,16 +547,6 @@ func (f *finder) pending(x reading.Extent) int32 {
 		}
 	}
 	return -1
-}
-
-func (f *finder) claim(x reading.Extent) int32 {
-	best := int32(-1)
-	for i := range f.Said {
-		if c := f.Said[i].Content; c.Contains(x) && (best < 0 || c.Len() < f.Said[best].Content.Len()) {
-			best = int32(i)
-		}
-	}
-	return best
 }
 
 // valence reads the words of gain and loss inside an outcome: each signs whom it names next.
@@ -616,12 +601,4 @@ func (f *finder) named(i, end int32) (out []int32) {
 }
 
 // trim gives the extent of tokens without punctuation at its ends.
-func (f *finder) trim(first, last int32) reading.Extent {
-	for first < last && f.Cl.Tag[first] == reading.Stop {
-		first++
-	}
-	for last > first && f.Cl.Tag[last-1] == reading.Stop {
-		last--
-	}
-	return f.Page.Span(first, last)
-}
+func (f *finder) trim(first, last int32) reading.Extent { return f.Cl.Trim(f.Page, first, last) }

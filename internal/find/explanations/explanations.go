@@ -64,7 +64,7 @@ func (f *finder) inName(i int32) bool {
 
 func (f *finder) explain(s reading.Sighting, q *lexicon.Cue, e lexicon.Entry) {
 	first, last := f.bounds(s.First)
-	x := reading.Explanation{Kind: q.Reading, Mark: s.Extent, Rule: q.ID, OfReport: -1, Claim: f.claim(s.Extent)}
+	x := reading.Explanation{Kind: q.Reading, Mark: s.Extent, Rule: q.ID, OfReport: -1, Claim: reading.ClaimOver(f.Said, s.Extent)}
 	from := s.Last
 	if q.Construct == "mere" || q.Construct == "predicate" && !e.Aspect.IsVerb() {
 		from = s.First
@@ -138,7 +138,7 @@ func (f *finder) explained(mark, first, end, last int32) int32 {
 func (f *finder) bounds(i int32) (first, last int32) {
 	s := f.Page.Sentences[f.Page.Tokens[i].Sentence]
 	first, last = s.First, s.Last
-	if c := f.claim(f.Page.Tokens[i].Extent); c >= 0 {
+	if c := reading.ClaimOver(f.Said, f.Page.Tokens[i].Extent); c >= 0 {
 		x := f.Said[c].Content
 		first, last = max(first, f.Page.TokenAt(x.Start)), min(last, f.Page.TokenAt(x.End-1)+1)
 	}
@@ -205,7 +205,7 @@ func (f *finder) lam(i int32) {
 	if of < 0 || f.opened(of, i) || f.isObject(of, i) {
 		return
 	}
-	x := reading.Explanation{Kind: isnad.Purpose, Mark: f.Page.Tokens[i].Extent, Rule: "expl.lam-masdar", OfReport: of, Claim: f.claim(f.Page.Tokens[i].Extent)}
+	x := reading.Explanation{Kind: isnad.Purpose, Mark: f.Page.Tokens[i].Extent, Rule: "expl.lam-masdar", OfReport: of, Claim: reading.ClaimOver(f.Said, f.Page.Tokens[i].Extent)}
 	x.Mark.End = f.Page.Tokens[i].StemStart
 	x.Reading = f.trim(i, f.end(i, last))
 	f.keep(x)
@@ -233,23 +233,14 @@ func (f *finder) opened(of, i int32) bool {
 			e := f.Lex.Entry(s.Entry)
 			switch f.Lex.Kind(e.Row) {
 			case lexicon.PredicateKind:
-				if p := f.Lex.Predicate(e.Row); p.Gives != 0 && contains(p.Opens, lam) {
+				if p := f.Lex.Predicate(e.Row); p.Gives != 0 && p.Opens.Has(lam) {
 					return true
 				}
 			case lexicon.StatusKind:
-				if contains(f.Lex.Cue(e.Row).Opens, lam) {
+				if f.Lex.Cue(e.Row).Opens.Has(lam) {
 					return true
 				}
 			}
-		}
-	}
-	return false
-}
-
-func contains(list []lexicon.Slot, s lexicon.Slot) bool {
-	for _, x := range list {
-		if x == s {
-			return true
 		}
 	}
 	return false
@@ -276,26 +267,11 @@ func (f *finder) keep(x reading.Explanation) {
 	f.out = append(f.out, x)
 }
 
-func (f *finder) claim(x reading.Extent) int32 {
-	best := int32(-1)
-	for i := range f.Said {
-		if c := f.Said[i].Content; c.Contains(x) && (best < 0 || c.Len() < f.Said[best].Content.Len()) {
-			best = int32(i)
-		}
-	}
-	return best
-}
-
+// trim gives the extent of tokens without punctuation at its ends and without و or ف before it.
 func (f *finder) trim(first, last int32) reading.Extent {
-	for first < last && f.Cl.Tag[first] == reading.Stop {
-		first++
-	}
-	for last > first && f.Cl.Tag[last-1] == reading.Stop {
-		last--
-	}
-	x := f.Page.Span(first, last)
-	if first < last {
-		x.Start = f.Page.AfterConjunction(first)
+	x := f.Cl.Trim(f.Page, first, last)
+	if x.Len() > 0 {
+		x.Start = f.Page.AfterConjunction(f.Page.TokenAt(x.Start))
 	}
 	return x
 }

@@ -366,16 +366,6 @@ func (f *finder) topic(i int32) []int32 {
 	return nil
 }
 
-// opensSentence reports whether nothing but marks stands before a token in its sentence.
-func (f *finder) opensSentence(i int32) bool {
-	for j := i - 1; j >= 0 && f.page.Tokens[j].Sentence == f.page.Tokens[i].Sentence; j-- {
-		if f.cl.Tag[j] != reading.Stop {
-			return false
-		}
-	}
-	return true
-}
-
 // endingAt returns the mentions of the noun phrase whose last token is j; bare demands that no preposition governs it.
 func (f *finder) endingAt(j int32, bare bool) []int32 {
 	for j >= 0 && f.page.IsMark(j, '،', ',') {

@@ -160,7 +160,7 @@ func (f *finder) standsForState(i int32) bool {
 	switch gov := f.cl.Gov[i]; {
 	case f.afterRelation(i): // المدعومة من طهران
 		return true
-	case gov == 0, f.lex.Text(gov) == "بين", f.lex.Text(gov) == "مع", f.lex.Text(gov) == "ل", f.lex.Text(gov) == "ضد", f.lex.Text(gov) == "علي":
+	case gov == 0, f.lex.In("g-states", gov):
 		return i == 0 || f.cl.Tag[i-1] != reading.Noun || f.page.Tokens[i].Clitics != 0 || f.page.Tokens[i-1].Clitics.Has(reading.Al) || f.isState(i-1)
 	}
 	return false

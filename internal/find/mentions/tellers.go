@@ -93,12 +93,7 @@ func (f *finder) shortQuote(j int32) bool {
 }
 
 // word is the folded form of token i, or "".
-func (f *finder) word(i int32) string {
-	if id := f.page.Tokens[i].Form; id != 0 && int(id) <= f.lex.FormCount() {
-		return f.lex.Text(id)
-	}
-	return ""
-}
+func (f *finder) word(i int32) string { return f.lex.Text(f.page.Tokens[i].Form) }
 
 // tellerKind tells people in the plural from one person; what writes or is written (المقال، البيان) is no person, but is kept as one that
 // speaks.

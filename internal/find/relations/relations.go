@@ -135,7 +135,7 @@ func (f *finder) relate(t isnad.RelationType, from, to int32, span reading.Exten
 		return
 	}
 	f.seenBefore[key] = true
-	f.out = append(f.out, reading.Relation{ID: fmt.Sprintf("r%d", len(f.out)+1), Type: t, From: from, To: to, Span: span, Claim: f.claim(span), Rule: rule})
+	f.out = append(f.out, reading.Relation{ID: fmt.Sprintf("r%d", len(f.out)+1), Type: t, From: from, To: to, Span: span, Claim: reading.ClaimOver(f.Said, span), Rule: rule})
 }
 
 // titled reads the body or state inside a person's title: قائد قوة القدس heads it, وزير الدفاع السعودي has a role in it.
@@ -186,16 +186,6 @@ func (f *finder) located(m int32) {
 	if n := f.Who.StartingAt(at); n >= 0 {
 		f.relate(isnad.LocatedIn, mention.Entity, f.Who.Mentions[n].Entity, f.Page.Tokens[at].Extent, "rel.place-in")
 	}
-}
-
-func (f *finder) claim(x reading.Extent) int32 {
-	best := int32(-1)
-	for i := range f.Said {
-		if c := f.Said[i].Content; c.Contains(x) && (best < 0 || c.Len() < f.Said[best].Content.Len()) {
-			best = int32(i)
-		}
-	}
-	return best
 }
 
 // order reads a preposition of time between two events, or one that opens the sentence before the event it dates.

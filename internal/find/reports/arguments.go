@@ -71,7 +71,7 @@ func (f *finder) lend(h *hit, s *slots) {
 // voice reads a verb that print does not mark as passive: with a count or an indefinite noun and no second noun phrase, the subject is
 // whom it befalls.
 func (f *finder) voice(h *hit, frame *reading.Frame, s *slots) {
-	transitive := has(h.p.Recipient, lexicon.Object) && has(h.p.Actor, lexicon.Subject)
+	transitive := h.p.Recipient.Has(lexicon.Object) && h.p.Actor.Has(lexicon.Subject)
 	if !transitive {
 		return
 	}
@@ -120,7 +120,7 @@ func (f *finder) genitive(h *hit, s *slots) {
 		return
 	}
 	role := h.p.Gen
-	if object := f.slot(s, f.preps.lam); len(object) > 0 && has(h.p.Recipient, lexicon.Object) && f.follows(object[0], g) {
+	if object := f.slot(s, f.preps.lam); len(object) > 0 && h.p.Recipient.Has(lexicon.Object) && f.follows(object[0], g) {
 		s.object, role = object, lexicon.ActorRole
 	}
 	switch role {
@@ -208,15 +208,6 @@ func (f *finder) entities(mentions []int32) (out []int32) {
 		out = union(out, []int32{f.Who.Mentions[m].Entity})
 	}
 	return out
-}
-
-func has(list []lexicon.Slot, s lexicon.Slot) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
 
 func union(a, b []int32) []int32 {
@@ -311,22 +302,10 @@ func (f *finder) takesPlace(i int32, r *reading.Report) bool {
 
 // isDirection reports whether the mention begins with a word of direction or stands after قرب and the like.
 func (f *finder) isDirection(i int32) bool {
-	if i == 0 {
-		return false
-	}
-	switch f.word(i - 1) {
-	case "قرب", "جنوب", "شمال", "شرق", "غرب", "وسط", "داخل", "شمالي", "جنوبي", "غربي", "شرقي":
-		return true
-	}
-	return false
+	return i > 0 && f.Lex.In("g-directions", f.Page.Tokens[i-1].Form)
 }
 
-func (f *finder) word(i int32) string {
-	if id := f.Page.Tokens[i].Form; id != 0 && int(id) <= f.Lex.FormCount() {
-		return f.Lex.Text(id)
-	}
-	return ""
-}
+func (f *finder) word(i int32) string { return f.Lex.Text(f.Page.Tokens[i].Form) }
 
 // when takes the nearest time of the clause, else the only one of the sentence.
 func (f *finder) when(h *hit, r *reading.Report) {

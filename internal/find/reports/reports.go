@@ -315,7 +315,7 @@ func (f *finder) merge() {
 
 // strikes reports whether a verb has its victim as subject, so that it lends none: أصيب في قصف tells two events.
 func (f *finder) strikes(h *hit) bool {
-	return has(h.p.Recipient, lexicon.Subject) || h.aspect == lexicon.PassivePerfect || h.aspect == lexicon.PassiveImperfect ||
+	return h.p.Recipient.Has(lexicon.Subject) || h.aspect == lexicon.PassivePerfect || h.aspect == lexicon.PassiveImperfect ||
 		h.p.Type == isnad.Assault && f.startsAmount(h.Last)
 }
 
@@ -384,13 +384,13 @@ func (f *finder) report(k int) {
 	f.where(h, &r)
 	f.when(h, &r)
 	f.howMany(h, &r)
-	r.Claim = f.claim(r.Trigger)
+	r.Claim = reading.ClaimOver(f.Said, r.Trigger)
 	f.out = append(f.out, r)
 }
 
 // control finds who is to do an act that another word opens: whoever threatens, promises or plans it; of whom it is demanded.
 func (f *finder) control(h *hit, r *reading.Report) {
-	if !r.Nominal || len(r.Actors) > 0 || r.StatusCue.Len() == 0 || !has(h.p.Actor, lexicon.Subject) {
+	if !r.Nominal || len(r.Actors) > 0 || r.StatusCue.Len() == 0 || !h.p.Actor.Has(lexicon.Subject) {
 		return
 	}
 	cue := f.Page.TokenAt(r.StatusCue.Start)
@@ -457,15 +457,4 @@ func (f *finder) trigger(h *hit) reading.Extent {
 		x.Start = t.NounStart
 	}
 	return x
-}
-
-// claim returns the smallest attribution whose content holds an extent, or -1.
-func (f *finder) claim(x reading.Extent) int32 {
-	best := int32(-1)
-	for i := range f.Said {
-		if c := f.Said[i].Content; c.Contains(x) && (best < 0 || c.Len() < f.Said[best].Content.Len()) {
-			best = int32(i)
-		}
-	}
-	return best
 }

@@ -13,7 +13,7 @@ type cue struct {
 	construct string
 	status    isnad.Status
 	leaning   isnad.Leaning
-	opens     []lexicon.Slot
+	opens     lexicon.Slots
 	verb      bool
 }
 
@@ -114,7 +114,7 @@ func (f *finder) opensHere(c *cue) bool {
 		return true
 	}
 	j := c.Last
-	if int(j) < len(f.Cl.Tag) && f.Cl.Tag[j] == reading.Auxiliary && (has(c.opens, lexicon.PastVerb) || has(c.opens, lexicon.PresentVerb)) {
+	if int(j) < len(f.Cl.Tag) && f.Cl.Tag[j] == reading.Auxiliary && (c.opens.Has(lexicon.PastVerb) || c.opens.Has(lexicon.PresentVerb)) {
 		return true
 	}
 	for int(j) < len(f.Cl.Tag) && (f.Cl.Tag[j] == reading.Negation || f.Cl.Tag[j] == reading.Auxiliary) && j < c.Last+2 {
@@ -250,19 +250,16 @@ func (f *finder) governs(c *cue, h *hit) bool {
 	return f.matrixGoverns(c, h)
 }
 
-// lasting are verbs that a negation turns into going on: لا تزال المفاوضات جارية.
-var lasting = map[string]bool{"يزال": true, "تزال": true, "زال": true, "زالت": true, "يزالون": true, "زالوا": true}
-
 // particleGoverns: the particle stands right before the verb; auxiliaries may stand between, and تم lends it to a doing-noun.
 func (f *finder) particleGoverns(c *cue, h *hit) bool {
 	for i := c.Last; i < h.First; i++ {
 		switch f.Cl.Tag[i] {
 		case reading.Auxiliary, reading.Adverb, reading.Negation:
-			if lasting[f.word(i)] {
+			if f.Lex.In("g-lasting", f.Page.Tokens[i].Form) {
 				return false
 			}
 		case reading.Verb:
-			if lasting[f.word(i)] {
+			if f.Lex.In("g-lasting", f.Page.Tokens[i].Form) {
 				return false
 			}
 			return f.Cl.Tag[h.First] != reading.Verb && h.First == i+1 && c.status == isnad.Negated
@@ -308,7 +305,7 @@ func (f *finder) matrixGoverns(c *cue, h *hit) bool {
 			continue
 		case reading.Verb:
 			if i == h.First {
-				return that && !f.secondVerb(opened, i) || i == c.Last && opensVerb(c) || t.Clitics.Has(reading.Lam) && has(c.opens, lexicon.Slot(f.preps.lam))
+				return that && !f.secondVerb(opened, i) || i == c.Last && opensVerb(c) || t.Clitics.Has(reading.Lam) && c.opens.Has(lexicon.Slot(f.preps.lam))
 			}
 			if !that || f.secondVerb(opened, i) {
 				return false
@@ -342,11 +339,11 @@ func (f *finder) opensThat(c *cue, i int32) bool {
 		}
 	}
 	ban := f.Lex.Form([]byte("ان"))
-	return has(c.opens, lexicon.Slot(ban)) || has(c.opens, lexicon.AnyClause) || f.opensAt(c, i, t) || i > c.Last && f.opensAt(c, i-1, &f.Page.Tokens[i-1])
+	return c.opens.Has(lexicon.Slot(ban)) || c.opens.Has(lexicon.AnyClause) || f.opensAt(c, i, t) || i > c.Last && f.opensAt(c, i-1, &f.Page.Tokens[i-1])
 }
 
 func opensVerb(c *cue) bool {
-	return has(c.opens, lexicon.PresentVerb) || has(c.opens, lexicon.PastVerb)
+	return c.opens.Has(lexicon.PresentVerb) || c.opens.Has(lexicon.PastVerb)
 }
 
 // secondVerb reports whether another verb stands between the opening word and token i.

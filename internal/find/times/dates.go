@@ -157,11 +157,7 @@ func (f *finder) calls(i int32) bool {
 	if t.Kind == reading.Numeral {
 		return true
 	}
-	switch f.word(i - 1) {
-	case "في", "من", "منذ", "حتي", "خلال", "قبل", "بعد", "اواخر", "اوائل", "مطلع", "نهايه", "بدايه", "منتصف", "بحلول", "وفي":
-		return true
-	}
-	return false
+	return f.lex.In("g-before-months", t.Form) || f.lex.In("g-before-months", t.Stem)
 }
 
 // secondName passes «/تموز», «(أيلول)» after a month.

@@ -92,24 +92,19 @@ func (f *finder) finish(m moment, first, last int32) reading.Time {
 // role reads the word before a time: منذ, حتى, بحلول.
 func (f *finder) role(first int32) isnad.TimeRole {
 	for back := int32(1); back <= 2 && first-back >= 0; back++ {
-		switch f.word(first - back) {
-		case "منذ", "مند":
+		switch form := f.page.Tokens[first-back].Form; {
+		case f.lex.In("g-since", form):
 			return isnad.Since
-		case "حتي", "لغايه":
+		case f.lex.In("g-until", form):
 			return isnad.Until
-		case "بحلول", "اقصاه":
+		case f.lex.In("g-deadline", form):
 			return isnad.Deadline
 		}
 	}
 	return isnad.EventTime
 }
 
-func (f *finder) word(i int32) string {
-	if id := f.page.Tokens[i].Form; id != 0 && int(id) <= f.lex.FormCount() {
-		return f.lex.Text(id)
-	}
-	return ""
-}
+func (f *finder) word(i int32) string { return f.lex.Text(f.page.Tokens[i].Form) }
 
 func print(m moment) string {
 	switch m.grain {
