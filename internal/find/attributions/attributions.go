@@ -438,7 +438,7 @@ func (f *finder) afterAn(s reading.Sighting, q *lexicon.Cue) (m, last int32) {
 	}
 	limit := f.Page.Sentences[f.Page.Tokens[min(i, int32(len(f.Page.Tokens)-1))].Sentence].Last
 	for j := i; j < min(limit, i+12); j++ {
-		if f.Page.Tokens[j].Form == f.an || f.Cl.Tag[j] == reading.Preposition && opens(q, lexicon.Slot(f.Page.Tokens[j].Stem)) {
+		if f.Page.Tokens[j].Form == f.an || f.Cl.Tag[j] == reading.Preposition && q.Opens.Has(lexicon.Slot(f.Page.Tokens[j].Stem)) {
 			if m := f.Who.StartingAt(j + 1); m >= 0 {
 				return m, f.Who.Mentions[m].Last
 			}

@@ -255,14 +255,6 @@ func (f *finder) endsInYa(i int32) bool {
 	return len(s) > 4 && s[len(s)-2:] == "ي"
 }
 
-// word is the folded form of token i, or "".
-func (f *finder) word(i int32) string {
-	if id := f.page.Tokens[i].Stem; id != 0 && int(id) <= f.lex.FormCount() {
-		return f.lex.Text(id)
-	}
-	return ""
-}
-
 func (f *finder) isName(i int32) bool { return f.evidence(i).name }
 
 // nominal reports whether the place calls for a noun: after a preposition, a verb, or a bare noun that it may complete.
