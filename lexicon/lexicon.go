@@ -36,6 +36,7 @@ type Lexicon struct {
 	ids     []string // per global row
 	classes map[string][]uint32
 	labels  map[string][2]string
+	shares  map[string]float64
 }
 
 type tableName struct {
@@ -46,7 +47,7 @@ type tableName struct {
 // New builds the look-ups over compiled data.
 func New(d *Data) *Lexicon {
 	l := &Lexicon{data: d, forms: make(map[string]uint32, len(d.Forms)), root: make([]uint32, len(d.Forms)+1), byID: map[string]uint32{},
-		classes: map[string][]uint32{}, labels: map[string][2]string{}}
+		classes: map[string][]uint32{}, labels: map[string][2]string{}, shares: map[string]float64{}}
 	for i, f := range d.Forms {
 		l.forms[f] = uint32(i + 1)
 	}

@@ -38,6 +38,7 @@ const (
 	OrderKind
 	VocabularyKind
 	TermKind
+	ConfidenceKind
 )
 
 var kindOf = map[string]Kind{
@@ -45,7 +46,7 @@ var kindOf = map[string]Kind{
 	"given": GivenKind, "countries": CountryKind, "places": PlaceKind, "months": MonthKind, "weekdays": WeekdayKind,
 	"units": UnitKind, "numbers": NumberKind, "deictic": DeicticKind, "amounts": AmountKind, "reporting": ReportingKind,
 	"links": LinkKind, "status": StatusKind, "conditionals": ConditionalKind, "explanations": ExplanationKind,
-	"relations": RelationKind, "order": OrderKind, "terms": TermKind, "vocabulary": VocabularyKind,
+	"relations": RelationKind, "order": OrderKind, "terms": TermKind, "confidence": ConfidenceKind, "vocabulary": VocabularyKind,
 }
 
 // A Slot is a place in a clause where an argument stands: the id of a preposition's form, or one of the bare slots.
@@ -201,6 +202,8 @@ func (l *Lexicon) addRow(kind Kind, c cells) {
 		at = push(&l.Numbers, number(c))
 	case AmountKind:
 		at = push(&l.Amounts, amount(c))
+	case ConfidenceKind:
+		l.shares[c.get("id")], _ = strconv.ParseFloat(c.get("share"), 64)
 	case TermKind:
 		l.labels[c.get("enum")+"."+c.get("code")] = [2]string{c.get("ar"), c.get("en")}
 	case ReportingKind, LinkKind, StatusKind, ConditionalKind, ExplanationKind, RelationKind, OrderKind:
@@ -354,6 +357,27 @@ func (l *Lexicon) Particle(row uint32) string { return l.Particles[l.at[row]] }
 
 // IsCommonName reports whether a given name's row is also an everyday word.
 func (l *Lexicon) IsCommonName(row uint32) bool { return l.Givens[l.at[row]] }
+
+// Share returns how many of a kind's findings are right, between 0 and 1: that of the kind within its layer, else that of the layer.
+func (l *Lexicon) Share(layer, kind string) float64 {
+	if s, ok := l.shares["share."+layer+"."+kind]; ok {
+		return s
+	}
+	return l.shares["share."+layer]
+}
+
+// Construct returns the construct of a cue's row by its id, or "other".
+func (l *Lexicon) Construct(id isnad.RuleID) string {
+	row, ok := l.byID[string(id)]
+	if !ok {
+		return "other"
+	}
+	switch l.kinds[row] {
+	case ReportingKind, ConditionalKind, ExplanationKind:
+		return l.Cues[l.at[row]].Construct
+	}
+	return "other"
+}
 
 // ID returns the id of a global row.
 func (l *Lexicon) ID(row uint32) string { return l.ids[row] }

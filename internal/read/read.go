@@ -11,6 +11,7 @@ import (
 	"isnad/internal/find/attributions"
 	"isnad/internal/find/clauses"
 	"isnad/internal/find/conditionals"
+	"isnad/internal/find/confidence"
 	"isnad/internal/find/explanations"
 	"isnad/internal/find/frames"
 	"isnad/internal/find/mentions"
@@ -48,5 +49,6 @@ func Read(doc isnad.Document, text string, lex *lexicon.Lexicon) *reading.Readin
 	r.Conditionals, r.WhatIfs = conditionals.Find(conditionals.Layers{Page: page, Seen: seen, Cl: cl, Who: &r.Who, Reports: r.Reports, Said: r.Attributions, Lex: lex})
 	r.Explanations = explanations.Find(explanations.Layers{Page: page, Seen: seen, Cl: cl, Who: &r.Who, Reports: r.Reports, Said: r.Attributions, Lex: lex})
 	r.Relations, r.Orders = relations.Find(relations.Layers{Page: page, Seen: seen, Cl: cl, Who: &r.Who, Frames: fr, Reports: r.Reports, Said: r.Attributions, Lex: lex})
+	confidence.Set(r, lex)
 	return r
 }

@@ -78,6 +78,7 @@ var schemas = map[string]schema{
 	"ar/times/numbers":  {table: "numbers", columns: "id value kind forms source", words: fixedForms},
 	"ar/times/deictic":  {table: "deictic", columns: "id offset sense forms source", words: fixedForms},
 	"ar/times/amounts":  {table: "amounts", columns: "id class op role of forms source", words: []column{{"forms", title}}, parse: map[string]func(string) bool{"op": known("Operator")}},
+	"ar/confidence":     {table: "confidence", columns: "id share findings source"},
 	"ar/cues/shapes":    {table: "shapes", columns: "id finder means source yes no"},
 	"ar/cues/reporting": {table: "reporting", columns: "id act construct opens" + cueForms, words: cueWords,
 		parse: map[string]func(string) bool{"act": known("Act"), "construct": oneOf("verb", "according", "relay", "citing", "viewpoint", "rumour")}},
