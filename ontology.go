@@ -547,6 +547,51 @@ func ParseOutcome(code string) (Outcome, bool) {
 	return Outcome(i), ok
 }
 
+// BranchKind is a closed vocabulary of the record; its zero value means that it is not told.
+type BranchKind uint8
+
+// The values of BranchKind.
+const (
+	InFull        BranchKind = iota + 1 // whole
+	InPart                              // part
+	PutOff                              // put_off
+	CalledOff                           // withdrawn
+	NotCarriedOut                       // not_carried_out
+)
+
+var namesBranchKind = []string{"", "whole", "part", "put_off", "withdrawn", "not_carried_out"}
+
+// String returns the code as the record spells it, or "".
+func (x BranchKind) String() string { return namesBranchKind[x] }
+
+// ParseBranchKind returns the value of a code; it reports whether there is one.
+func ParseBranchKind(code string) (BranchKind, bool) {
+	i, ok := parse(code, namesBranchKind)
+	return BranchKind(i), ok
+}
+
+// Verdict is a closed vocabulary of the record; its zero value means that it is not told.
+type Verdict uint8
+
+// The values of Verdict.
+const (
+	NotTold   Verdict = iota + 1 // not_told
+	Gains                        // gains
+	Loses                        // loses
+	Contested                    // contested
+)
+
+var namesVerdict = []string{"", "not_told", "gains", "loses", "contested"}
+
+// String returns the code as the record spells it, or "".
+func (x Verdict) String() string { return namesVerdict[x] }
+
+// ParseVerdict returns the value of a code; it reports whether there is one.
+func ParseVerdict(code string) (Verdict, bool) {
+	i, ok := parse(code, namesVerdict)
+	return Verdict(i), ok
+}
+
 // parse finds a code among the names of an enumeration.
 func parse(code string, names []string) (uint8, bool) {
 	for i, n := range names {

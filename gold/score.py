@@ -2,7 +2,8 @@
 """score.py GOLD [--raise]: reads the articles of GOLD/dev with the program, scores the records with GOLD/score.py and compares with floors.tsv.
 
 Each article gets the date and outlet of its gold. Exit 1 if a figure is below its floor; with --raise, floors are set to the figures
-that are higher and never lower. Needs Python 3 and Go.
+that are higher and never lower. Then answers the what-if of each gold record that has a wanted answer in GOLD/whatif; any difference is
+exit 1 too. Needs Python 3 and Go.
 """
 import json, os, subprocess, sys, tempfile
 
@@ -33,6 +34,20 @@ def read_all(gold, out):
                             os.path.join(gold, "dev", name[:-5] + ".txt")], check=True, stdout=f)
 
 
+def answers(gold, out):
+    """Whether the inquiry makes of each gold record what is wanted of it."""
+    same = True
+    for name in sorted(os.listdir(os.path.join(gold, "whatif"))):
+        want, record, got = os.path.join(gold, "whatif", name), os.path.join(out, "gold", name), os.path.join(out, "answer.json")
+        run = lambda *argv: subprocess.run([sys.executable, *argv])
+        run(os.path.join(gold, "as-record.py"), os.path.join(out, "gold"), os.path.join(gold, "dev", name)).check_returncode()
+        with open(got, "w", encoding="utf-8") as f:
+            subprocess.run([os.path.join(out, "isnad"), "whatif", "--format", "json", record], check=True, stdout=f)
+        print(f"what-if of {name}:", flush=True)
+        same = run(os.path.join(gold, "check-whatif.py"), got, want).returncode == 0 and same
+    return same
+
+
 def main(argv):
     gold = argv[0] if argv else "../shared/gold"
     if not os.path.isdir(os.path.join(gold, "dev")):
@@ -43,6 +58,7 @@ def main(argv):
         scorer = [sys.executable, os.path.join(gold, "score.py"), os.path.join(gold, "dev"), out]
         subprocess.run(scorer, check=True)
         figures = json.loads(subprocess.run([*scorer, "--json"], check=True, capture_output=True, text=True).stdout)
+        same = answers(gold, out)
     have = {k: v["f1"] for k, v in figures.items() if k != "documents"}
     want = floors()
     low = {k: (have.get(k, 0.0), f) for k, f in want.items() if have.get(k, 0.0) < f - 1e-9}
@@ -53,7 +69,7 @@ def main(argv):
             f.write("# F1 on the dev gold, printed by `make score`. Figures may only rise.\nlayer\tfloor\n")
             for layer, got in have.items():
                 f.write(f"{layer}\t{max(got, want.get(layer, 0.0)):.4f}\n")
-    return 1 if low else 0
+    return 1 if low or not same else 0
 
 
 if __name__ == "__main__":

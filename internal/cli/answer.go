@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"isnad"
@@ -39,6 +40,8 @@ func (w *answer) write() {
 	w.readings()
 	w.commitments()
 	w.balance()
+	w.branches()
+	w.tipping()
 	w.untold()
 	w.whence()
 }
@@ -215,6 +218,50 @@ func (w *answer) balance() {
 			}
 			w.line("- %s: %s · %s %d (%s)", w.label("ui."+side.key), w.ar(w.g.entity(b.Entity, w.e.lang)), w.label("ui.origins"), b.Origins, strings.Join(ids, " "))
 		}
+	}
+}
+
+// branches prints the branches of which anything is said.
+func (w *answer) branches() {
+	empty := func(b whatif.Branch) bool { return len(b.Fires)+len(b.Said) == 0 }
+	list := slices.DeleteFunc(slices.Clone(w.a.Branches), empty)
+	if len(list) == 0 {
+		return
+	}
+	w.heading("branches")
+	w.table("turn", "verdicts", "fires", "said")
+	for _, b := range list {
+		var verdicts, fires, said []string
+		for _, o := range b.Outcomes {
+			verdicts = append(verdicts, w.g.entity(o.Entity, w.e.lang)+": "+w.label("Verdict."+o.Verdict.String()))
+		}
+		for _, f := range b.Fires {
+			id := f.Ref.ID
+			if f.Rule != "" {
+				id += " (" + w.label("ui.by-rule") + ")"
+			}
+			fires = append(fires, id)
+		}
+		for _, s := range b.Said {
+			said = append(said, s.Ref.ID)
+		}
+		w.row(w.label("BranchKind."+b.Kind.String()), strings.Join(verdicts, " · "), strings.Join(fires, " "), strings.Join(said, " "))
+	}
+}
+
+// tipping prints on whose word each verdict hangs.
+func (w *answer) tipping() {
+	if len(w.a.Tipping) == 0 {
+		return
+	}
+	w.heading("silence")
+	for _, t := range w.a.Tipping {
+		var voices []string
+		for _, v := range t.Without {
+			voices = append(voices, w.voice(v))
+		}
+		w.line("- %s · %s: %s · %s %s: %s %s", w.label("BranchKind."+t.Kind.String()), w.g.entity(t.Entity, w.e.lang), w.label("Verdict."+t.Verdict.String()),
+			w.label("ui.without"), strings.Join(voices, " + "), w.label("ui.becomes"), w.label("Verdict."+t.Becomes.String()))
 	}
 }
 

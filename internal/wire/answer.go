@@ -22,9 +22,9 @@ type WhatIf struct {
 	Commitments  []Commitment `json:"commitments"`
 	Gains        []Balance    `json:"gains"`
 	Losses       []Balance    `json:"losses"`
-	Branches     []struct{}   `json:"branches"`
-	Tipping      []struct{}   `json:"tipping"`
-	Assumptions  []struct{}   `json:"assumptions"`
+	Branches     []Branch     `json:"branches"`
+	Tipping      []Tipping    `json:"tipping"`
+	Assumptions  []struct{}   `json:"assumptions"` // nothing can be switched yet
 	Unknown      []Sentence   `json:"unknown"`
 }
 
@@ -94,6 +94,36 @@ type Balance struct {
 	Origins      int    `json:"origins"`
 }
 
+// A Branch is one way in which the act may come out.
+type Branch struct {
+	Kind     string    `json:"kind"`
+	Said     []Said    `json:"said"`
+	Fires    []Cell    `json:"fires"`
+	Outcomes []Verdict `json:"outcomes"`
+}
+
+// Said is a finding that speaks of a branch.
+type Said struct {
+	Ref   Ref   `json:"ref"`
+	Voice Voice `json:"voice"`
+}
+
+// A Verdict is what a branch comes to for one entity.
+type Verdict struct {
+	Entity  string `json:"entity"`
+	Verdict string `json:"verdict"`
+	Paths   []Ref  `json:"paths"`
+}
+
+// A Tipping is a least set of voices without which a verdict changes.
+type Tipping struct {
+	Branch  string  `json:"branch"`
+	Entity  string  `json:"entity"`
+	Verdict string  `json:"verdict"`
+	Becomes string  `json:"becomes"`
+	Without []Voice `json:"without"`
+}
+
 // NewAnswer spells the answers of a case. say gives the words of a question and of what no document tells.
 func NewAnswer(c *isnad.Case, answers []whatif.Answer, t Texts, say func(whatif.Answer) (Sentence, []Sentence)) Answer {
 	return Answer{Schema: Schema,
@@ -104,7 +134,7 @@ func NewAnswer(c *isnad.Case, answers []whatif.Answer, t Texts, say func(whatif.
 
 func (t Texts) whatIf(a *whatif.Answer, say func(whatif.Answer) (Sentence, []Sentence)) WhatIf {
 	question, unknown := say(*a)
-	out := WhatIf{Question: Asked{Sentence: question}, Event: t.act(a), Unknown: unknown, Branches: []struct{}{}, Tipping: []struct{}{}, Assumptions: []struct{}{}}
+	out := WhatIf{Question: Asked{Sentence: question}, Event: t.act(a), Unknown: unknown, Assumptions: []struct{}{}}
 	if !a.Question.Span.IsZero() {
 		s := t.spanned(a.Question.Span)
 		out.Question.Span = &s
@@ -114,6 +144,8 @@ func (t Texts) whatIf(a *whatif.Answer, say func(whatif.Answer) (Sentence, []Sen
 	out.Commitments = each(len(a.Commitments), func(i int) Commitment { return t.commitment(a.Commitments[i]) })
 	out.Gains = each(len(a.Gains), func(i int) Balance { return balance(a.Gains[i]) })
 	out.Losses = each(len(a.Losses), func(i int) Balance { return balance(a.Losses[i]) })
+	out.Branches = each(len(a.Branches), func(i int) Branch { return t.branch(&a.Branches[i]) })
+	out.Tipping = each(len(a.Tipping), func(i int) Tipping { return t.tipping(&a.Tipping[i]) })
 	return out
 }
 
@@ -123,6 +155,29 @@ func (t Texts) act(a *whatif.Answer) Act {
 			s := a.Standing[i]
 			return Standing{s.Status.String(), ref(s.Ref), t.voice(s.Voice), s.Time, s.Leaning.String()}
 		})}
+}
+
+func (t Texts) branch(b *whatif.Branch) Branch {
+	return Branch{Kind: b.Kind.String(),
+		Said:     each(len(b.Said), func(i int) Said { return Said{ref(b.Said[i].Ref), t.voice(b.Said[i].Voice)} }),
+		Fires:    each(len(b.Fires), func(i int) Cell { return fired(b.Fires[i]) }),
+		Outcomes: each(len(b.Outcomes), func(i int) Verdict { return verdict(b.Outcomes[i]) })}
+}
+
+func fired(f whatif.Fire) Cell {
+	if f.Rule != "" {
+		return Cell{ref(f.Ref), "rule", string(f.Rule)}
+	}
+	return Cell{Ref: ref(f.Ref), Basis: "text"}
+}
+
+func verdict(o whatif.Outcome) Verdict {
+	return Verdict{string(o.Entity), o.Verdict.String(), refs(o.Paths)}
+}
+
+func (t Texts) tipping(x *whatif.Tipping) Tipping {
+	return Tipping{x.Kind.String(), string(x.Entity), x.Verdict.String(), x.Becomes.String(),
+		each(len(x.Without), func(i int) Voice { return t.voice(x.Without[i]) })}
 }
 
 func (t Texts) outcome(c *whatif.Consequence) Outcome {

@@ -1,6 +1,6 @@
 // Package whatif answers the what-ifs that a case raises: how the act stands and who says so, what is said to follow and for whom, how it is
-// explained, what was threatened, demanded and promised, who gains and who loses, and what no document tells. It counts voices and never
-// weighs them; no probability is made.
+// explained, what was threatened, demanded and promised, who gains and who loses branch by branch, whose silence would change that, and what no
+// document tells. It counts voices and never weighs them; no probability is made.
 package whatif
 
 import (
@@ -17,6 +17,8 @@ type Answer struct {
 	Commitments  []isnad.Commitment
 	Gains        []Balance
 	Losses       []Balance
+	Branches     []Branch // one for each kind, in their order
+	Tipping      []Tipping
 	Unknown      []Unknown
 }
 
@@ -74,7 +76,10 @@ type Unknown struct {
 
 // Ask answers every what-if that the case raises: its questions first; where none is asked, its threatened acts.
 func Ask(c *isnad.Case) []Answer {
-	q := asker{c: c, events: map[isnad.EventID]*isnad.Event{}}
+	q := asker{c: c, events: map[isnad.EventID]*isnad.Event{}, codes: map[isnad.EntityID]string{}}
+	for i := range c.Entities {
+		q.codes[c.Entities[i].ID] = c.Entities[i].Code
+	}
 	for i := range c.Events {
 		q.events[c.Events[i].ID] = &c.Events[i]
 	}
@@ -101,6 +106,7 @@ func Ask(c *isnad.Case) []Answer {
 type asker struct {
 	c      *isnad.Case
 	events map[isnad.EventID]*isnad.Event
+	codes  map[isnad.EntityID]string
 }
 
 func status(e *isnad.Event) isnad.Status {
@@ -125,18 +131,20 @@ func (q *asker) answer(question Question, e *isnad.Event, asked map[isnad.EventI
 		}
 	}
 	a.Gains, a.Losses = balances(a.Consequences)
+	q.branches(&a, mine)
 	q.unknown(&a)
 	return a
 }
 
-// act gathers the mentions of one hypothetical act: those of its type and mode that have not happened and that the same actors are to do.
+// act gathers the mentions of one hypothetical act: those of its type and mode that have not happened, that the same actors are to do, and
+// that touch no other recipients than those it is aimed at.
 func (q *asker) act(e *isnad.Event) Act {
 	a := Act{Type: e.Type, Mode: e.Mode, Place: e.Place}
 	actors := q.actorsOf(e)
 	var mine []*isnad.Event
 	for i := range q.c.Events {
 		o := &q.c.Events[i]
-		if open(status(o)) && (o.ID == e.ID || o.Type == e.Type && o.Mode == e.Mode && share(actors, o.Actors)) {
+		if (open(status(o)) || status(o) == isnad.Negated) && (o.ID == e.ID || o.Type == e.Type && o.Mode == e.Mode && share(actors, o.Actors) && share(e.Recipients, o.Recipients)) {
 			mine = append(mine, o)
 		}
 	}
@@ -195,11 +203,13 @@ func open(s isnad.Status) bool {
 	return s == isnad.Threatened || s == isnad.Planned || s == isnad.Possible || s == isnad.Promised || s == isnad.Demanded
 }
 
-// share reports whether two mentions may have one actor: one is named in both, or the second names none.
+// share reports whether two mentions may have one actor: one is named in both, or one of them names none.
 func share(a, b []isnad.EntityID) bool {
-	if len(b) == 0 || len(a) == 0 {
-		return true
-	}
+	return len(a) == 0 || len(b) == 0 || named(a, b)
+}
+
+// named reports whether an entity stands in both lists.
+func named(a, b []isnad.EntityID) bool {
 	for _, x := range a {
 		for _, y := range b {
 			if x == y {
@@ -241,10 +251,12 @@ func (q *asker) sameDocument(d isnad.DocumentID, a *Answer) bool {
 	return false
 }
 
-// consequences takes those whose condition is the act, and those of its documents whose condition is tied to no event.
+// consequences takes those whose condition is the act, those whose condition is the outcome of one taken, and those of its documents whose
+// condition is tied to no event.
 func (q *asker) consequences(a *Answer, mine map[isnad.EventID]bool) {
+	met := q.met(mine)
 	for _, c := range q.c.Consequences {
-		if mine[c.IfEvent] || c.IfEvent == "" && q.sameDocument(c.Ref.Document, a) {
+		if met[c.IfEvent] || c.IfEvent == "" && q.sameDocument(c.Ref.Document, a) {
 			a.Consequences = append(a.Consequences, Consequence{Consequence: c})
 		}
 	}
@@ -255,6 +267,23 @@ func (q *asker) consequences(a *Answer, mine map[isnad.EventID]bool) {
 			}
 		}
 	}
+}
+
+// met are the events of the act and all that is said to come about after it, one outcome after another; a circle ends where it closes.
+func (q *asker) met(mine map[isnad.EventID]bool) map[isnad.EventID]bool {
+	met := map[isnad.EventID]bool{}
+	for id := range mine {
+		met[id] = true
+	}
+	for more := true; more; {
+		more = false
+		for _, c := range q.c.Consequences {
+			if met[c.IfEvent] && !c.IfNegated && c.ThenEvent != "" && !met[c.ThenEvent] {
+				met[c.ThenEvent], more = true, true
+			}
+		}
+	}
+	return met
 }
 
 func opposite(a, b []isnad.Valence) bool {
