@@ -2,6 +2,7 @@ package arabic
 
 import (
 	"fmt"
+	"strings"
 
 	"isnad/internal/letter"
 	"isnad/internal/reading"
@@ -10,7 +11,7 @@ import (
 
 // Language names the language of a page (ISO 639; und where it cannot be told). Where it is not Arabic, or under half of the words are
 // Arabic words, it returns a doubt that says so. Arabic is told from its neighbours by letters that it does not have and by its
-// particles.
+// particles; but Arabic is also typed with the neighbours' yeh and kaf, and then its article shows it.
 func Language(page *reading.Page, lex *lexicon.Lexicon) (string, *reading.Doubt) {
 	n := count(page, lex)
 	words := n.arabic + n.latin
@@ -19,7 +20,7 @@ func Language(page *reading.Page, lex *lexicon.Lexicon) (string, *reading.Doubt)
 		return "und", notArabic("لا كلام في النص", "the text has no words")
 	case n.latin > n.arabic:
 		return latin(n), notArabic(fmt.Sprintf("أقل من نصف الكلمات عربي (%d من %d)", n.arabic, words), fmt.Sprintf("under half of the words are Arabic (%d of %d)", n.arabic, words))
-	case n.foreign*12 > n.arabic:
+	case n.foreign*12 > n.arabic && n.definite*8 < n.arabic:
 		return neighbour(n), notArabic("بالحرف العربي، لكن بلغة أخرى", "in Arabic script but in another language")
 	case words >= 8 && n.particles*40 < n.arabic && n.known*5 < n.arabic:
 		return "und", notArabic("بالحرف العربي، لكن لا تظهر أدوات العربية", "in Arabic script, but the particles of Arabic are missing")
@@ -33,6 +34,7 @@ func notArabic(ar, en string) *reading.Doubt {
 
 type tally struct {
 	arabic, latin, foreign, particles, known int
+	definite                                 int // with the article
 	kurdish, urdu, pashto                    int
 	english                                  int
 }
@@ -52,7 +54,11 @@ func count(page *reading.Page, lex *lexicon.Lexicon) (n tally) {
 			if t.KnownAsStem {
 				n.known++
 			}
-			n.script(page.Slice(t.Extent))
+			word := page.Slice(t.Extent)
+			n.script(word)
+			if strings.HasPrefix(word, "ال") {
+				n.definite++
+			}
 			if node := lex.Start(t.Form); node != 0 {
 				for _, e := range lex.At(node) {
 					if lex.Kind(lex.Entry(e).Row) == lexicon.ParticleKind {

@@ -136,7 +136,15 @@ func (c *conductor) read(d extract.Document, capture fetch.Capture) (r Result) {
 			En: fmt.Sprintf("%d bytes are no UTF-8 and were replaced", d.Replaced)}}, r.Reading.Doubts...)
 	}
 	if r.Reading.Document.Language != "ar" {
-		r.Notes = append(r.Notes, fmt.Sprintf("%s: %s", capture.File, r.Reading.Doubts[len(r.Reading.Doubts)-1].En))
+		r.Notes = append(r.Notes, fmt.Sprintf("%s: %s", where(capture), r.Reading.Doubts[len(r.Reading.Doubts)-1].En))
 	}
 	return r
+}
+
+// where names a capture by its file and, where the file holds several, its line.
+func where(capture fetch.Capture) string {
+	if capture.Line > 0 {
+		return fmt.Sprintf("%s:%d", capture.File, capture.Line)
+	}
+	return capture.File
 }

@@ -96,6 +96,7 @@ func TestLanguages(t *testing.T) {
 	lex := lexicon.Arabic()
 	for _, c := range []struct{ text, language string }{
 		{"قالت الحكومة إن الحدود ستفتح غداً أمام المسافرين.", "ar"},
+		{"قالت الحکومة إن الحدود ستفتح غداً أمام المسافرین بین المدینة والمخیمات.", "ar"},
 		{"The government said that the border will be opened to travellers of the region.", "en"},
 		{"دولت ایران اعلام کرد که گفتگوها درباره پرونده هسته\u200cای ادامه خواهد یافت و نتیجه آن به زودی منتشر می\u200cشود.", "fa"},
 		{"حکومت نے کہا ہے کہ سرحد کل سے مسافروں کے لیے کھول دی جائے گی اور ٹریفک بحال ہو گی۔", "ur"},
