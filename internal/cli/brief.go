@@ -58,11 +58,21 @@ func (b *brief) head() {
 	for _, c := range []struct {
 		key string
 		n   int
-	}{{"paragraphs", len(b.r.Page.Paragraphs)}, {"words", words(b.r)}, {"entities", len(b.r.Who.Entities)}, {"events", len(b.r.Reports)},
+	}{{"paragraphs", filled(b.r.Page)}, {"words", words(b.r)}, {"entities", len(b.r.Who.Entities)}, {"events", len(b.r.Reports)},
 		{"claims", len(b.r.Attributions)}, {"consequences", len(b.r.Conditionals)}, {"explanations", len(b.r.Explanations)}} {
 		parts = append(parts, fmt.Sprintf("%s %d", b.label("ui."+c.key), c.n))
 	}
 	b.line("%s", strings.Join(parts, " · "))
+}
+
+// filled counts the paragraphs with words in them.
+func filled(p *reading.Page) (n int) {
+	for _, g := range p.Paragraphs {
+		if g.End > g.Start {
+			n++
+		}
+	}
+	return n
 }
 
 func words(r *reading.Reading) (n int) {
