@@ -3,6 +3,8 @@
 package mentions
 
 import (
+	"strings"
+
 	"isnad"
 	"isnad/internal/reading"
 	"isnad/lexicon"
@@ -19,8 +21,7 @@ func Find(page *reading.Page, seen *reading.Sightings, cl *reading.Clauses, lex 
 			continue
 		}
 		f.found = append(f.found, c)
-		f.inside(c)
-		i = max(c.last, i+1)
+		i = max(f.inside(len(f.found)-1), i+1)
 	}
 	return f.resolve()
 }
@@ -64,8 +65,10 @@ type candidate struct {
 	definite    bool
 	within      bool // lies inside the mention before it
 	agreement   reading.Agreement
-	metonym     bool // a capital that stands for its state
-	near        bool // an unnamed source that is said to be close to somebody
+	metonym     bool   // a capital that stands for its state
+	near        bool   // an unnamed source that is said to be close to somebody
+	surname     uint32 // stem of the last name, where its token has another
+	of          int    // the candidate whose entity it shares, counted from 1: an office beside a name
 }
 
 func (c *candidate) hasName() bool { return c.nameFirst < c.nameLast }
@@ -75,10 +78,17 @@ func (f *finder) candidate(i int32) (candidate, bool) {
 	if f.page.Tokens[i].Kind == reading.Punctuation {
 		return candidate{}, false
 	}
-	if t := f.cl.Tag[i]; t == reading.Verb || t == reading.That || t == reading.Relative || t == reading.Negation || t == reading.Auxiliary {
-		return candidate{}, false
-	}
 	row, hasRow := f.row(i)
+	if t := f.cl.Tag[i]; t == reading.Verb || t == reading.That || t == reading.Relative || t == reading.Negation || t == reading.Auxiliary {
+		// a known name of several words is a name, whatever its first word is elsewhere: ناصر بوريطة
+		if hasRow && row.last-row.first > 1 && row.kind == isnad.Person {
+			return row, true
+		}
+		if given, common := f.given(i); !given || common || t != reading.Verb {
+			return candidate{}, false
+		}
+		return f.bareName(i)
+	}
 	titled, hasTitle := f.titled(i)
 	if hasTitle && f.cl.Tag[i] == reading.Preposition && titled.class != "place" && titled.class != "org" {
 		hasTitle = false // أمام is not إمام
@@ -158,10 +168,25 @@ func (f *finder) nationals(s reading.Sighting, e lexicon.Entry) bool {
 // standsForState reports whether a capital stands for its state: it is not in, to or from somewhere, nor part of a place's name.
 func (f *finder) standsForState(i int32) bool {
 	switch gov := f.cl.Gov[i]; {
+	case f.isDateline(i), i > 0 && f.page.Tokens[i-1].Stem == f.lex.Form([]byte("عاصمه")):
+		return false
 	case f.afterRelation(i): // المدعومة من طهران
 		return true
 	case gov == 0, f.lex.In("g-states", gov):
 		return i == 0 || f.cl.Tag[i-1] != reading.Noun || f.page.Tokens[i].Clitics != 0 || f.page.Tokens[i-1].Clitics.Has(reading.Al) || f.isState(i-1)
+	}
+	return false
+}
+
+// isDateline reports whether token i is the town that a report is sent from, at the head of the text and before a dash or colon: رام الله -, سبق - الرياض:.
+func (f *finder) isDateline(i int32) bool {
+	if i > 5 || f.page.Tokens[i].Paragraph != f.page.Tokens[0].Paragraph {
+		return false
+	}
+	for _, s := range f.seen.From(i) {
+		if f.page.IsMark(s.Last, '-', '–', '—') || i > 0 && f.page.IsMark(s.Last, ':') {
+			return true
+		}
 	}
 	return false
 }
@@ -192,12 +217,32 @@ func (f *finder) afterRelation(i int32) bool {
 // after a comma.
 func (f *finder) extend(c candidate) candidate {
 	if c.kind == isnad.Organisation || c.kind == isnad.Group {
-		for f.isNationality(c.last) && f.page.Tokens[c.last].Clitics == reading.Al {
+		for f.isNationality(c.last) && f.page.Tokens[c.last].Clitics == reading.Al && f.agrees(&c, c.last) {
 			c.last++
 		}
 		c.end = f.page.Tokens[c.last-1].StemEnd
 	}
 	return c
+}
+
+// agrees reports whether the adjective at token i may belong to the name before it: one in the masculine goes with no name whose words are all
+// feminine, but with what stands before that (وزير الخارجية الأميركي).
+func (f *finder) agrees(c *candidate, i int32) bool {
+	if f.isFeminine(i) {
+		return true
+	}
+	for j := c.first; j < c.last; j++ {
+		if !f.isFeminine(j) && !f.isNationality(j) {
+			return true
+		}
+	}
+	return false
+}
+
+// isFeminine reports whether token i ends as feminine nouns and adjectives do.
+func (f *finder) isFeminine(i int32) bool {
+	s := f.page.Text[f.page.Tokens[i].StemStart:f.page.Tokens[i].StemEnd]
+	return strings.HasSuffix(s, "ة") || strings.HasSuffix(s, "ات")
 }
 
 // isNationality reports whether token i is an adjective of nationality.
@@ -213,14 +258,16 @@ func (f *finder) nationality(i int32) string {
 	return ""
 }
 
-// inside looks for names within a mention that is longer than a name: the country, the place or the body that it speaks of.
-func (f *finder) inside(outer candidate) {
+// inside looks for names within a mention that is longer than a name: the country, the place or the body that it speaks of. A body whose name
+// goes on past the end takes the mention along: نقابة الاتحاد المغربي للشغل. It returns the token after the mention.
+func (f *finder) inside(at int) int32 {
+	outer := f.found[at]
 	if outer.class == "name" && !outer.hasName() {
-		return
+		return outer.last
 	}
 	for i := outer.first + 1; i < outer.last; i++ {
 		if outer.hasName() && i >= outer.nameFirst {
-			return
+			break
 		}
 		c, ok := f.row(i)
 		if !ok {
@@ -231,9 +278,14 @@ func (f *finder) inside(outer candidate) {
 		if c.kind == isnad.State && f.isNationality(i) {
 			continue
 		}
+		if c.last > outer.last && !outer.hasName() {
+			outer.last, outer.end = c.last, c.end
+			f.found[at].last, f.found[at].end = c.last, c.end
+		}
 		c.last = min(c.last, outer.last)
 		c.within = true
 		f.found = append(f.found, c)
 		i = max(i, c.last-1)
 	}
+	return outer.last
 }

@@ -21,6 +21,9 @@ func (f *finder) person(c candidate) (candidate, bool) {
 	name := f.skipHonorifics(c.last)
 	if f.page.IsMark(name, '،', ',', '-', '–', '—', 'ـ') && !(c.class == "honorific") {
 		name = f.skipHonorifics(name + 1)
+		if int(name) < len(f.page.Tokens) && f.page.Tokens[name].Clitics.Has(reading.Wa|reading.Fa) {
+			return c, true // وزير العدل، ومحمد أوزين are two
+		}
 		if end := f.nameEnd(name, false); end-name >= 2 || end > name && f.isActor(name) {
 			f.setName(&c, name, end)
 			return c, true
@@ -66,6 +69,10 @@ func (f *finder) roleComplement(c *candidate) {
 		}
 	}
 	f.modifiersBeforeName(c)
+	last := c.last
+	if f.joinsMore(c); c.last > last {
+		f.modifiersBeforeName(c)
+	}
 	for _, prep := range [...]string{"لدي", "في", "باسم"} {
 		if !f.isWord(c.last, prep) {
 			continue
@@ -77,6 +84,7 @@ func (f *finder) roleComplement(c *candidate) {
 			c.last, c.end, c.definite = inner.last, inner.end, true
 		}
 	}
+	f.ofBody(c)
 }
 
 // modifiersBeforeName is modifiers, stopped where a person's name begins.
@@ -131,7 +139,7 @@ func (f *finder) bareName(i int32) (candidate, bool) {
 		return candidate{}, false
 	}
 	end := f.nameEnd(i, false)
-	if end-i < 2 || common && end-i < 3 && f.cl.Gov[i] != 0 {
+	if end-i < 2 || common && end-i < 3 && (f.cl.Gov[i] != 0 || f.cl.Tag[i+1] == reading.Verb) || f.isWord(i, "باسم") && i > 0 && f.page.Tokens[i-1].KnownAsStem && f.cl.Tag[i-1] == reading.Noun {
 		return candidate{}, false
 	}
 	c := candidate{first: i, last: end, start: f.page.Tokens[i].StemStart, end: f.page.Tokens[end-1].End, kind: isnad.Person, class: "name",
@@ -182,12 +190,12 @@ func (f *finder) nameEnd(i int32, titled bool) int32 {
 	}
 	sentence := f.page.Tokens[i].Sentence
 	j := i
-	for j < i+6 && int(j) < len(f.page.Tokens) && f.page.Tokens[j].Sentence == sentence {
+	for j < i+9 && int(j) < len(f.page.Tokens) && f.page.Tokens[j].Sentence == sentence {
 		if row, ok := f.row(j); ok && row.kind == isnad.Person && (j == i || f.page.Tokens[j].Clitics&^reading.Al == 0) && (j > i || titled || row.last-j > 1 || true) {
 			j = row.last
 			continue
 		}
-		if !f.namePart(j, j > i, titled) && !(j == i+1 && f.closesName(j, titled)) && !(j > i && f.afterConnector(j)) {
+		if !f.namePart(j, j > i, titled) && !(j == i+1 && f.closesName(j, titled)) && !(j > i+1 && f.page.Tokens[j].Clitics == reading.Al && !f.isPlainNoun(j) && f.closesName(j, true)) && !(j > i && f.afterConnector(j)) {
 			break
 		}
 		j++
@@ -215,6 +223,9 @@ func (f *finder) afterConnector(j int32) bool {
 	}
 	for _, s := range f.seen.From(j - 1) {
 		if e := f.lex.Entry(s.Entry); f.lex.Kind(e.Row) == lexicon.GivenKind && s.Last == j {
+			if f.lex.ID(e.Row) == "given.abu" && strings.HasPrefix(f.page.Slice(f.page.Tokens[j-1].Extent), "آ") {
+				return false // آبي is not أبي
+			}
 			switch f.lex.ID(e.Row) {
 			case "given.ibn", "given.abu", "given.bint", "given.al", "given.abd", "given.um":
 				return true
@@ -294,11 +305,17 @@ func (f *finder) surelyName(i int32) bool {
 // namePart reports whether token j may be part of a name.
 func (f *finder) namePart(j int32, inner, titled bool) bool {
 	t := &f.page.Tokens[j]
+	if inner && f.afterGiven(j) {
+		return true
+	}
 	if t.Kind != reading.Arabic || t.Clitics.Has(reading.Fa|reading.Ba|reading.Kaf|reading.Sin|reading.Pronoun) && inner {
 		return false
 	}
 	if g, _ := f.given(j); g {
 		return !inner || !t.Clitics.Has(reading.Wa|reading.Lam)
+	}
+	if inner && f.opensOffice(j) {
+		return false
 	}
 	if !inner && !titled || t.Clitics.Has(reading.Wa|reading.Fa|reading.Lam|reading.Ba) {
 		return false
@@ -312,6 +329,44 @@ func (f *finder) namePart(j int32, inner, titled bool) bool {
 	return f.properPart(j, inner)
 }
 
+// isNameTail reports whether token j goes on with a name that began before it, so that a feminine word after it is a predicate: شيرين أبو عاقلة صادرة.
+func (f *finder) isNameTail(j int32) bool {
+	given, _ := f.given(j - 1)
+	return given
+}
+
+// afterGiven reports whether token j can only be a last name because a given name stands before it: a noun with the ي of relation, which there is no «my»
+// (لبنى القاسمي، عبد اللطيف وهبي), or the number of a king (محمد الخامس).
+func (f *finder) afterGiven(j int32) bool {
+	t := &f.page.Tokens[j]
+	if t.Kind != reading.Arabic || !f.givenEnds(j) || f.hasTitle(j) || f.isNationality(j) || f.isCalendar(j) {
+		return false
+	}
+	if f.isOrdinal(j) {
+		return true
+	}
+	return f.cl.Tag[j] == reading.Noun && t.Clitics == reading.Pronoun && strings.HasSuffix(f.page.Slice(t.Extent), "ي") && !f.isAct(j) && !f.isReporting(j)
+}
+
+// givenEnds reports whether a given name that is no everyday word, of one or more words, ends right before token j.
+func (f *finder) givenEnds(j int32) bool {
+	for i := max(0, j-3); i < j; i++ {
+		for _, s := range f.seen.From(i) {
+			if e := f.lex.Entry(s.Entry); s.Last == j && f.lex.Kind(e.Row) == lexicon.GivenKind && !f.lex.IsCommonName(e.Row) && (s.Clitics == f.page.Tokens[i].Clitics || j > i+1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// opensOffice reports whether a word of office at token j has its complement after it and so is no surname: أشرف القدرة الناطق باسم الوزارة, سعيد بومدوحة مساعد
+// المدير.
+func (f *finder) opensOffice(j int32) bool {
+	_, t, ok := f.titleAt(j)
+	return ok && t.Class == "role" && (!f.endsPhrase(j+1) || f.isWord(j+1, "باسم"))
+}
+
 // properPart reports whether token j is a word that is not known to be anything but a name.
 func (f *finder) properPart(j int32, inner bool) bool {
 	if j < 0 || int(j) >= len(f.page.Tokens) {
@@ -322,6 +377,9 @@ func (f *finder) properPart(j int32, inner bool) bool {
 		return false
 	}
 	s := f.page.Text[t.Start:t.End]
+	if strings.Contains(s, "ً") || inner && !t.Clitics.Has(reading.Al) && strings.HasSuffix(s, "ة") && f.isNameTail(j-1) || f.cl.Tag[j] == reading.Verb && strings.HasSuffix(s, "ته") {
+		return false // an accusative with its ending, or a verb with its object, is no part of a name: قائلاً, راودته
+	}
 	if t.Clitics.Has(reading.Al) {
 		return inner && (!t.KnownAsStem || s[len(s)-2:] == "ي" && !f.hasTitle(j) && !f.isVocabulary(j))
 	}

@@ -15,17 +15,14 @@ func (f *finder) titled(i int32) (candidate, bool) {
 		return candidate{}, false
 	}
 	c := candidate{first: i, last: s.Last, start: s.Start, end: s.End, kind: t.Kind, class: t.Class, title: t.ID, sector: t.Sector, precision: t.Precision,
-		definite: s.Clitics.Has(reading.Al) || s.Last-s.First > 1 || s.Clitics.Has(reading.Pronoun)}
+		definite: f.page.Tokens[i].Clitics.Has(reading.Al) || s.Clitics.Has(reading.Al) || s.Last-s.First > 1 || s.Clitics.Has(reading.Pronoun)}
 	if s.Clitics.Has(reading.Al) {
 		c.start = f.page.Tokens[i].NounStart
 	}
 	if s.Clitics.Has(reading.Pronoun) {
 		c.end = f.page.Tokens[i].End
 	}
-	if t.Class == "source" && s.Last == i+1 && s.Clitics.Has(reading.Pronoun) && f.isWord(i-1, "من") {
-		return candidate{}, false // من جهته
-	}
-	if (t.Class == "source" || t.Class == "role") && (!c.definite && f.describes(i) || s.Last == i+1 && f.qualifies(i)) {
+	if f.isNoTitle(s, t, &c) {
 		return candidate{}, false
 	}
 	switch t.Class {
@@ -43,6 +40,40 @@ func (f *finder) titled(i int32) (candidate, bool) {
 		return f.place(c)
 	}
 	return candidate{}, false
+}
+
+// isNoTitle reports whether the word that a title was seen in is something else here.
+func (f *finder) isNoTitle(s reading.Sighting, t *lexicon.Title, c *candidate) bool {
+	i, single, person := s.First, s.Last == s.First+1, t.Class == "source" || t.Class == "role"
+	switch {
+	case s.Clitics.Has(reading.Pronoun) && strings.HasSuffix(f.page.Text[:c.end], "ئ"):
+		return true // فوجئ is a verb and not فوجي
+	case t.Class == "source" && single && s.Clitics.Has(reading.Pronoun) && f.isWord(i-1, "من"):
+		return true // من جهته
+	case t.Class == "org" && single && strings.HasSuffix(f.page.Text[s.Start:s.End], "ية") && f.qualifies(i):
+		return true // الشؤون الخارجية
+	case f.isDoing(s, t):
+		return true
+	case person && (!c.definite && f.describes(i) || single && f.qualifies(i)):
+		return true
+	case single && f.page.Tokens[i].Clitics.Has(reading.Al) && f.isWord(i+1, "عن"):
+		// المسؤول عن الهجوم is whoever did it, and no office
+		return t.ID == "src.masul" || t.ID == "role.masul" || t.ID == "src.masulun" || t.ID == "grp.masulun"
+	}
+	return false
+}
+
+// isDoing reports whether a heading noun of an organisation is the act that it names and not a body, because a bare head has a plain genitive: تنظيم
+// انتخابات, قيادة الحرب.
+func (f *finder) isDoing(s reading.Sighting, t *lexicon.Title) bool {
+	i := s.Last
+	if t.Class != "org" || s.Last != s.First+1 || s.Clitics.Has(reading.Al|reading.Pronoun) || !f.lex.In("g-doing", f.page.Tokens[s.First].Stem) || int(i) >= len(f.page.Tokens) {
+		return false
+	}
+	if _, ok := f.row(i); ok || f.hasTitle(i) || f.isNationality(i) || f.cl.Tag[i] != reading.Noun {
+		return false
+	}
+	return f.isAct(i) || f.isPlainNoun(i) || !f.page.Tokens[i].Clitics.Has(reading.Al) && strings.HasSuffix(f.page.Text[f.page.Tokens[i].StemStart:f.page.Tokens[i].StemEnd], "ات")
 }
 
 // describes reports whether a bare word of office stands as an adjective or as what a number counts: مبنى دبلوماسي, 3 آلاف جندي.
@@ -163,11 +194,11 @@ func (f *finder) modifiers(c *candidate, limit int) {
 			continue
 		}
 		if country := f.nationality(i); country != "" {
-			if t.Clitics.Has(reading.Al) != c.definite && n > 0 {
+			if t.Clitics.Has(reading.Al) != c.definite && n > 0 || c.kind == isnad.Organisation && t.Clitics.Has(reading.Al) && !f.agrees(c, i) {
 				return
 			}
 			c.country = country
-		} else if !f.completes(c, i, n) {
+		} else if !f.completes(c, i, n) || f.disagrees(c, i) {
 			return
 		}
 		c.last, c.end = i+1, t.StemEnd
@@ -177,6 +208,15 @@ func (f *finder) modifiers(c *candidate, limit int) {
 			return
 		}
 	}
+}
+
+// disagrees reports whether a masculine adjective follows a feminine body with the article, so that it belongs to what stands before: مقر الحكومة اليمنية
+// المؤقت. The comparative has one form for both.
+func (f *finder) disagrees(c *candidate, i int32) bool {
+	t, head := &f.page.Tokens[i], &f.page.Tokens[c.first]
+	s := f.page.Text[t.StemStart:t.StemEnd]
+	return c.kind == isnad.Organisation && head.Clitics.Has(reading.Al) && t.Clitics.Has(reading.Al) && t.KnownAsStem && !f.agrees(c, i) &&
+		!strings.HasPrefix(s, "أ") && !strings.HasPrefix(s, "ا") && !strings.HasSuffix(s, "ى") && !strings.HasSuffix(s, "اء") && !f.isOrdinal(i)
 }
 
 // takesNoGenitive reports whether the head cannot be the first part of a genitive: a sound plural with its ن (هاجم مسلحون قاعدة التاجي), or a noun
@@ -220,7 +260,7 @@ func (f *finder) isCalendar(i int32) bool {
 // completes reports whether an ordinary noun at token i belongs to the phrase: with the article, or bare directly after a bare head.
 func (f *finder) completes(c *candidate, i int32, n int) bool {
 	t := &f.page.Tokens[i]
-	if f.startsPredicate(i) || f.startsCue(i) || f.isCalendar(i) || c.definite && f.isTied(i) {
+	if f.startsPredicate(i) || f.startsCue(i) || f.isCalendar(i) || c.definite && (f.isTied(i) || f.lex.In("g-tying", t.Stem)) {
 		return false
 	}
 	if t.Clitics.Has(reading.Pronoun) && (n > 0 || c.class == "source" || c.class == "role" || f.isReporting(i)) {
@@ -280,7 +320,7 @@ func (f *finder) beginsAnew(c *candidate, i int32) bool {
 	if c.kind == isnad.Person && c.agreement&reading.Plural == 0 && (ends("ين") || ends("ون") || ends("ات")) {
 		return true
 	}
-	if _, t, ok := f.titleAt(i); ok && (t.Class == "place" || t.Class == "org") {
+	if _, t, ok := f.titleAt(i); ok && (t.Class == "place" || t.Class == "org" || t.Class == "group" && c.kind != isnad.Group) {
 		return f.page.Tokens[i].Stem != f.lex.Form([]byte("معارضه"))
 	}
 	for _, s := range f.seen.From(i) {
@@ -420,6 +460,11 @@ func (f *finder) organisation(c candidate) (candidate, bool) {
 	if c.last == head && !c.definite {
 		return c, false
 	}
+	last := c.last
+	if f.joinsMore(&c); c.last > last {
+		f.modifiers(&c, 1)
+	}
+	f.purpose(&c)
 	f.quotedName(&c)
 	c.agreement = reading.Feminine
 	return c, true
@@ -434,6 +479,9 @@ func (f *finder) quotedName(c *candidate) {
 		if f.page.IsMark(j, '»', '"', '”') {
 			c.end, c.last, c.definite = f.page.Tokens[j-1].End, j, true
 			return
+		}
+		if t := &f.page.Tokens[j]; t.Kind == reading.Numeral || f.cl.Tag[j] == reading.Verb && t.KnownAsStem {
+			return // what is said, and no name
 		}
 	}
 }
@@ -485,10 +533,14 @@ func (f *finder) place(c candidate) (candidate, bool) {
 	i := c.last
 	if row, ok := f.row(i); ok && row.first == i && f.page.Tokens[i].Clitics&^reading.Al == 0 && row.kind != isnad.Person {
 		c.last, c.end, c.country, c.definite = row.last, row.end, f.countryOf(row), true
+		if c.precision == isnad.Town && row.kind == isnad.Place && row.precision == isnad.Town {
+			c.row, c.known, c.class = row.row, true, "name" // مدينة عدن is عدن
+			return c, true
+		}
 		f.modifiers(&c, 1)
 		return c, true
 	}
-	if f.properPart(i, true) && f.page.Tokens[i].Clitics&^reading.Al == 0 {
+	if f.properPart(i, true) && f.cl.Tag[i] != reading.Verb && f.page.Tokens[i].Clitics&^reading.Al == 0 {
 		c.last, c.end, c.definite = i+1, f.page.Tokens[i].End, true
 		f.modifiers(&c, 2)
 		return c, true
@@ -524,7 +576,22 @@ func (f *finder) source(c candidate) (candidate, bool) {
 	if c.last == head && c.kind == isnad.Group && !c.definite {
 		return c, f.afterReporting(c.first)
 	}
-	return c, true
+	return c, c.last > head || c.definite && c.kind != 0 || c.kind == isnad.Group || f.isSpeaker(c.first)
+}
+
+// isSpeaker reports whether a bare noun at token i is the subject of a verb or stands after a word of attribution: قال مصدر, استنادا إلى ضابط.
+func (f *finder) isSpeaker(i int32) bool {
+	if f.afterReporting(i) || i > 0 && f.cl.Tag[i-1] == reading.Verb {
+		return true
+	}
+	for j := max(0, i-4); j < i; j++ {
+		for _, s := range f.seen.From(j) {
+			if s.Last == i && f.lex.Kind(f.lex.Entry(s.Entry).Row) == lexicon.ReportingKind {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // bareModifiers takes up to three adjectives of an indefinite source, or the usual modifiers of a definite one.

@@ -16,18 +16,32 @@ type memory struct {
 	surname map[uint32]int32 // stem of the last name → person
 	office  map[string]int32 // title and country → person
 	head    map[string]int32 // title → latest entity under it
-	sources []int32          // unnamed sources so far
+	sources []source         // unnamed sources so far
+	named   map[int32]int32  // person → paragraph of the latest mention by name or by more than a title of one word
+}
+
+// A source is an unnamed source with the word that it was called by.
+type source struct {
+	entity int32
+	word   uint32
 }
 
 // resolve gives each candidate its entity: a short form, a title alone or «the source» goes to the one named before.
 func (f *finder) resolve() reading.Who {
 	who := reading.Who{}
-	m := memory{rows: map[uint32]int32{}, names: map[string]int32{}, surname: map[uint32]int32{}, office: map[string]int32{}, head: map[string]int32{}}
+	m := memory{rows: map[uint32]int32{}, names: map[string]int32{}, surname: map[uint32]int32{}, office: map[string]int32{}, head: map[string]int32{},
+		named: map[int32]int32{}}
 	f.found = f.withSurnames()
+	f.kingdoms()
+	f.appose()
+	f.holders()
 	for i := range f.found {
 		c := &f.found[i]
 		id := f.entity(c, &m, &who)
 		e := &who.Entities[id]
+		if e.Code == "" && c.kind == isnad.Person {
+			e.Code = code(c.country, c.sector, c.kind)
+		}
 		form := isnad.NameForm
 		if !c.known && !c.hasName() && c.class != "name" {
 			form = isnad.NominalForm
@@ -76,40 +90,12 @@ func cover(mentions []reading.Mention, tokens int) []int32 {
 	return out
 }
 
-// withSurnames adds the bare last names of persons who are named in full elsewhere in the document.
-func (f *finder) withSurnames() []candidate {
-	last := map[uint32]bool{}
-	for i := range f.found {
-		if c := &f.found[i]; c.hasName() && c.nameLast-c.nameFirst > 1 {
-			if t := f.page.Tokens[c.nameLast-1]; !f.isVocabulary(c.nameLast-1) && !f.isNationality(c.nameLast-1) {
-				last[t.Stem] = true
-			}
-		}
-	}
-	var out []candidate
-	next := 0
-	for i := int32(0); int(i) < len(f.page.Tokens); {
-		if next < len(f.found) && f.found[next].first <= i {
-			c := f.found[next]
-			out = append(out, c)
-			next++
-			for next < len(f.found) && f.found[next].within {
-				out = append(out, f.found[next])
-				next++
-			}
-			i = max(c.last, i)
-			continue
-		}
-		if t := &f.page.Tokens[i]; last[t.Stem] && f.cl.Tag[i] == reading.Noun {
-			start := t.NounStart
-			out = append(out, candidate{first: i, last: i + 1, start: start, end: t.StemEnd, kind: isnad.Person, class: "name", nameFirst: i, nameLast: i + 1, definite: true})
-		}
-		i++
-	}
-	return append(out, f.found[next:]...)
-}
-
 func (f *finder) entity(c *candidate, m *memory, who *reading.Who) int32 {
+	if c.of > 0 {
+		id := f.entity(&f.found[c.of-1], m, who)
+		f.learn(c, m, id, who)
+		return id
+	}
 	if id, ok := f.before(c, m, who); ok {
 		f.learn(c, m, id, who)
 		return id
@@ -130,8 +116,8 @@ func (f *finder) before(c *candidate, m *memory, who *reading.Who) (int32, bool)
 	if id, ok := m.names[f.key(c)]; ok && who.Entities[id].Kind == c.kind {
 		return id, true
 	}
-	if c.title == "name.teller" && c.last-c.first == 1 {
-		if id, ok := m.surname[f.page.Tokens[c.first].Stem]; ok {
+	if c.kind == isnad.Person && !c.hasName() && c.last-c.first == 1 && (c.title == "name.teller" || f.page.Tokens[c.first].Clitics.Has(reading.Al)) {
+		if id, ok := m.surname[f.page.Tokens[c.first].Stem]; ok { // المعلم is a person of that name before it is any teacher
 			return id, true
 		}
 	}
@@ -139,7 +125,8 @@ func (f *finder) before(c *candidate, m *memory, who *reading.Who) (int32, bool)
 	case c.hasName():
 		return f.byLastName(c, m, who)
 	case c.class == "role" && c.definite && f.plainOffice(c):
-		return f.holder(c, m)
+		id, ok := f.holder(c, m)
+		return id, ok && (c.last-c.first > 1 || f.isRecent(c, m, id))
 	case c.class == "source" && c.definite && len(m.sources) > 0:
 		return f.theSource(c, m, who)
 	case (c.class == "org" || c.class == "group" || c.class == "place") && c.definite && c.last-c.first == 1:
@@ -151,16 +138,22 @@ func (f *finder) before(c *candidate, m *memory, who *reading.Who) (int32, bool)
 
 // byLastName finds a person by the last name, where the new form is no longer than the earlier one or goes on from it.
 func (f *finder) byLastName(c *candidate, m *memory, who *reading.Who) (int32, bool) {
-	id, ok := m.surname[f.page.Tokens[c.nameLast-1].Stem]
+	id, ok := m.surname[f.lastStem(c)]
 	if !ok || who.Entities[id].Kind != isnad.Person {
 		return 0, false
 	}
-	if c.nameLast-c.nameFirst == 1 {
-		return id, true
+	if c.nameLast-c.nameFirst == 1 || f.afterConnector(c.nameFirst+1) && c.nameLast-c.nameFirst == 2 && f.endsIn(who.Entities[id].Name, c) {
+		return id, true // also a surname of two words: أبو عاقلة
 	}
 	have := strings.Fields(who.Entities[id].Name)
 	mine := strings.Fields(f.nameText(c))
 	return id, have[0] == mine[0] || len(have) == 1
+}
+
+// endsIn reports whether a name ends in the first word of a surname and one word more.
+func (f *finder) endsIn(name string, c *candidate) bool {
+	have := strings.Fields(name)
+	return len(have) > 2 && have[len(have)-2] == strings.Fields(f.nameText(c))[0]
 }
 
 // plainOffice reports whether a title stands without more than its country: القائد شبه العسكري says more than القائد.
@@ -183,11 +176,20 @@ func (f *finder) holder(c *candidate, m *memory) (int32, bool) {
 	return id, ok
 }
 
-// theSource finds the latest unnamed source of the same number.
+// isRecent reports whether a person was called by name or by the whole office in the last three paragraphs, so that a title of one word (القائد، الوزير) may still mean them.
+func (f *finder) isRecent(c *candidate, m *memory, id int32) bool {
+	p, ok := m.named[id]
+	return ok && f.page.Tokens[c.first].Paragraph-p <= 3
+}
+
+// theSource finds the latest unnamed source of the same word; what says more than that word (المصدر الأمني) must be of the same sort.
 func (f *finder) theSource(c *candidate, m *memory, who *reading.Who) (int32, bool) {
+	word := f.page.Tokens[c.first].Stem
 	for i := len(m.sources) - 1; i >= 0; i-- {
-		if e := who.Entities[m.sources[i]]; e.Kind == c.kind && string(e.Rule) == c.title {
-			return m.sources[i], true
+		s := m.sources[i]
+		e := &who.Entities[s.entity]
+		if e.Kind == c.kind && (string(e.Rule) == c.title || s.word == word && c.last-c.first == 1) {
+			return s.entity, true
 		}
 	}
 	return 0, false
@@ -199,8 +201,11 @@ func (f *finder) learn(c *candidate, m *memory, id int32, who *reading.Who) {
 		f.learnHead(c, m, id)
 	}
 	m.names[f.key(c)] = id
+	if c.kind == isnad.Person && (c.hasName() || c.known || c.last-c.first > 1) {
+		m.named[id] = f.page.Tokens[c.first].Paragraph
+	}
 	if c.hasName() {
-		m.surname[f.page.Tokens[c.nameLast-1].Stem] = id
+		m.surname[f.lastStem(c)] = id
 	}
 	if c.title != "" {
 		m.head[c.title] = id
@@ -212,7 +217,7 @@ func (f *finder) learn(c *candidate, m *memory, id int32, who *reading.Who) {
 		}
 	}
 	if c.class == "source" && !c.hasName() {
-		m.sources = append(m.sources, id)
+		m.sources = append(m.sources, source{id, f.page.Tokens[c.first].Stem})
 	}
 }
 
@@ -269,7 +274,7 @@ func (f *finder) newEntity(c *candidate, n int) reading.Entity {
 		e.Name = f.nameText(c)
 		e.Rule = "name.person"
 	default:
-		e.Name = f.wording(c)
+		e.Name = unquoted(f.wording(c))
 		e.Rule = isnad.RuleID(c.title)
 	}
 	if e.Code == "" {
@@ -339,11 +344,25 @@ func (f *finder) alias(e *reading.Entity, c *candidate) {
 	}
 }
 
-// wording is the text of a candidate as it stands by itself: للحكومة is الحكومة.
+// wording is the text of a candidate as it stands by itself: للحكومة is الحكومة, and a noun keeps the pronoun that its ending leans on (سفارته).
 func (f *finder) wording(c *candidate) string {
-	s := f.page.Text[c.start:c.end]
-	if f.page.Tokens[c.first].Clitics.Has(reading.Lam) && strings.HasPrefix(s, "لل") {
-		return "ال" + strings.TrimPrefix(s, "لل")
+	end := c.end
+	if t := &f.page.Tokens[c.last-1]; t.Clitics.Has(reading.Pronoun) && end < t.End && end == t.StemEnd {
+		end = t.End
+	}
+	t := &f.page.Tokens[c.first]
+	if c.start >= t.Start && t.StemStart < end && t.Clitics.Has(reading.Lam) && t.Clitics.Has(reading.Al) {
+		return "ال" + f.page.Text[t.StemStart:end]
+	}
+	return f.page.Text[c.start:end]
+}
+
+// unquoted is a name without the quotation mark that opens in it and closes after it: صحيفة «الحياة.
+func unquoted(s string) string {
+	for _, marks := range [...][2]string{{"«", "»"}, {"“", "”"}, {"\"", "\""}} {
+		if n := strings.Count(s, marks[0]); n > 0 && (marks[0] == marks[1] && n%2 == 1 || !strings.Contains(s, marks[1])) {
+			s = strings.ReplaceAll(s, marks[0], "")
+		}
 	}
 	return s
 }

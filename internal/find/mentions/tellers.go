@@ -1,6 +1,8 @@
 package mentions
 
 import (
+	"strings"
+
 	"isnad"
 	"isnad/internal/reading"
 	"isnad/lexicon"
@@ -20,8 +22,12 @@ func (f *finder) teller(i int32) (candidate, bool) {
 	}
 	definite := t.Clitics.Has(reading.Al)
 	given, _ := f.given(i)
-	if !f.opensContent(end, definite || given) || f.word(i) == "الله" {
+	accusative := !definite && !given && t.KnownAsStem && strings.HasSuffix(f.page.Text[t.Start:t.End], "ا") // ليضيف متهكما: no subject
+	if !f.opensContent(end, definite || given) || f.word(i) == "الله" || accusative || definite && f.isAct(i) && !f.page.IsMark(end, ':') && f.cl.Tag[min(end, int32(len(f.cl.Tag)-1))] != reading.That {
 		return candidate{}, false
+	}
+	if definite && f.cl.Tag[end] != reading.That && (f.page.Tokens[i-1].Clitics.Has(reading.Sin) || i > 1 && f.cl.Tag[i-2] == reading.Negation) {
+		return candidate{}, false // ستزيد الحرب الجوع في القارة, لم يعد الاستقرار إلى البلاد: nothing is said
 	}
 	c := candidate{first: i, last: end, start: t.Start, end: f.page.Tokens[end-1].End, class: "source", definite: definite, title: "name.teller"}
 	if !definite && (given || end == i+1 && !t.KnownAsStem) {

@@ -10,7 +10,8 @@ import (
 )
 
 // Settle looks at every place that the gazetteer knows more than once and keeps the one that agrees with the countries of the text; where
-// none stands out it leaves the code out and returns a doubt. It changes codes of who's places only.
+// none stands out it leaves the code out and returns a doubt. It changes codes of who's places, and gives the
+// state's own bodies the country that the text is about.
 func Settle(page *reading.Page, seen *reading.Sightings, who *reading.Who, lex *lexicon.Lexicon) (doubts []reading.Doubt) {
 	counts := countries(who)
 	for i := range who.Entities {
@@ -30,6 +31,7 @@ func Settle(page *reading.Page, seen *reading.Sightings, who *reading.Who, lex *
 		e.Code, e.NameEn = "", ""
 		doubts = append(doubts, doubt(page, m, rows))
 	}
+	settleHome(who)
 	return doubts
 }
 

@@ -1,0 +1,130 @@
+package mentions
+
+import (
+	"isnad"
+	"isnad/internal/reading"
+	"isnad/lexicon"
+)
+
+// appose ties an office that stands beside a person's name without a joining word to that person (البدل): شينزو آبي، رئيس الوزراء; محمد بن نايف ولي
+// العهد وزير الداخلية; نائب الرئيس رئيس مجلس الوزراء خالد بحاح. It notes in each the candidate whose entity it shares.
+func (f *finder) appose() {
+	first := -1 // the first of the phrases that stand beside each other
+	named := -1 // the one of them that has the name
+	var titles []int
+	last := -1
+	for i := range f.found {
+		c := &f.found[i]
+		if c.within {
+			continue
+		}
+		if last < 0 || !f.beside(last, i, first, named) {
+			first, named, titles = i, -1, nil
+		}
+		last = i
+		switch {
+		case c.kind != isnad.Person:
+		case c.hasName() || c.known:
+			named = i
+			for _, t := range titles {
+				f.found[t].of = i + 1
+			}
+			titles = nil
+		case named >= 0:
+			c.of = named + 1
+		default:
+			titles = append(titles, i)
+		}
+	}
+}
+
+// beside reports whether candidate j goes on with the person that candidate i speaks of. The phrases begin with candidate first; named is the one
+// that has a name, or -1.
+func (f *finder) beside(i, j, first, named int) bool {
+	a, b := &f.found[i], &f.found[j]
+	if a.kind != isnad.Person || b.kind != isnad.Person || !f.isOffice(b) && !b.hasName() && !b.known || !f.isOffice(a) && i != named || !f.standsAlone(b.first) {
+		return false
+	}
+	withName := b.hasName() || b.known
+	if withName && (named >= 0 || b.class != "role" && b.class != "name" && b.class != "honorific") {
+		return false
+	}
+	if x, y := f.countryOf(*a), f.countryOf(*b); x != "" && y != "" && x != y {
+		return false
+	}
+	comma := !withName && f.page.IsMark(a.last, '،', ',', '-', '–')
+	if comma {
+		return named >= 0 && f.skipHonorifics(a.last+1) == b.first
+	}
+	return f.skipHonorifics(a.last) == b.first && (!f.afterAct(f.found[first].first) || withName && f.holds(b, a))
+}
+
+// isOffice reports whether a candidate is a definite office without a name.
+func (f *finder) isOffice(c *candidate) bool {
+	return c.class == "role" && c.definite && !c.hasName() && !c.known
+}
+
+// standsAlone reports whether nothing but the article is joined before token i.
+func (f *finder) standsAlone(i int32) bool {
+	return f.page.Tokens[i].Clitics&^(reading.Al|reading.Pronoun) == 0
+}
+
+// afterAct reports whether a verb or a noun of an act, which may have a subject and an object side by side, stands right before token i: استقبل الأمير وزير
+// الدفاع. A verb of saying has no person as its object.
+func (f *finder) afterAct(i int32) bool {
+	if i == 0 || f.page.Tokens[i-1].Sentence != f.page.Tokens[i].Sentence {
+		return false
+	}
+	return f.cl.Tag[i-1] == reading.Verb && !f.says(i-1) || f.isAct(i-1)
+}
+
+// holds reports whether the lexicon knows the person of candidate c in the office of candidate office.
+func (f *finder) holds(c, office *candidate) bool {
+	if !c.known || f.lex.Kind(c.row) != lexicon.ActorKind {
+		return false
+	}
+	s, t, ok := f.titleAt(office.first)
+	if !ok || s.Last > office.last {
+		return false
+	}
+	for _, r := range f.lex.Actor(c.row).Roles {
+		if r.Title == t.Name || r.Title == f.page.Text[s.Start:s.End] {
+			return true
+		}
+	}
+	return false
+}
+
+// holders ties an office with its country to the person whom the text names in it, before or after, or whom the lexicon knows to have held it on the day and
+// the text names: وزير الخارجية الروسي is لافروف where he is spoken of.
+func (f *finder) holders() {
+	named, actors := map[string]int{}, map[string]int{}
+	for i := range f.found {
+		c := &f.found[i]
+		if c.kind != isnad.Person || !c.hasName() && !c.known {
+			continue
+		}
+		if c.known && f.lex.Kind(c.row) == lexicon.ActorKind {
+			actors[f.lex.Actor(c.row).ID] = i + 1
+		}
+		if c.class == "role" && c.country != "" && c.title != "" {
+			key := c.title + "/" + c.country
+			if at, ok := named[key]; !ok {
+				named[key] = i + 1
+			} else if at > 0 && f.lastStem(&f.found[at-1]) != f.lastStem(c) {
+				named[key] = -1 // two have held it
+			}
+		}
+	}
+	for i := range f.found {
+		c := &f.found[i]
+		if c.of > 0 || !f.isOffice(c) || c.country == "" || !f.plainOffice(c) {
+			continue
+		}
+		if at := named[c.title+"/"+c.country]; at > 0 {
+			c.of = at
+		} else if a := f.lex.HolderOf(c.title, c.country, f.published); a != nil && f.published != "" && at == 0 {
+			c.of = actors[a.ID]
+		}
+	}
+}

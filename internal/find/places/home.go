@@ -1,0 +1,73 @@
+package places
+
+import (
+	"strings"
+
+	"isnad"
+	"isnad/internal/reading"
+)
+
+// home is the country that a text is about: at least three mentions and three of four of all that have a country; or "".
+func home(who *reading.Who) string {
+	count, total := map[string]int{}, 0
+	for i := range who.Entities {
+		if e := &who.Entities[i]; hasCountry(e) {
+			count[e.Code[:3]] += len(e.Mentions)
+			total += len(e.Mentions)
+		}
+	}
+	for country, n := range count {
+		if n >= 3 && n*4 >= total*3 {
+			return country
+		}
+	}
+	return ""
+}
+
+// hasCountry reports whether a code begins with a country. Three letters alone are one only for states and places: for others they are a sector.
+func hasCountry(e *reading.Entity) bool {
+	if len(e.Code) == 3 {
+		return (e.Kind == isnad.State || e.Kind == isnad.Place) && e.Code != "INT"
+	}
+	return len(e.Code) > 3 && e.Code[3] == '/' && e.Code[:3] != "INT"
+}
+
+// settleHome gives the state's own offices and bodies, which a text names without their country (الحكومة، وزير الداخلية، البرلمان), the country that the text is
+// about. Unnamed persons and groups keep what is said of them.
+func settleHome(who *reading.Who) {
+	country := home(who)
+	if country == "" {
+		return
+	}
+	for i := range who.Entities {
+		e := &who.Entities[i]
+		if e.Kind != isnad.Person && e.Kind != isnad.Organisation || e.Naming != isnad.Named || e.Actor != "" || ofSeveral(who, e) {
+			continue
+		}
+		switch e.Rule {
+		case "org.mamlaka", "org.bitha", "org.sifara": // another state, or another state's
+			continue
+		case "org.dawla":
+			if !strings.HasPrefix(e.Name, "ال") {
+				continue // دولة حليفة
+			}
+		}
+		switch e.Code {
+		case "GOV", "JUD", "LEG", "COP", "SPY":
+			e.Code = country + "/" + e.Code
+		}
+	}
+}
+
+// ofSeveral reports whether an entity is called after a body of several states: بعثة الاتحاد الأوروبي.
+func ofSeveral(who *reading.Who, e *reading.Entity) bool {
+	for _, i := range e.Mentions {
+		m := &who.Mentions[i]
+		for j := int(i) + 1; j < len(who.Mentions) && who.Mentions[j].Within && who.Mentions[j].First < m.Last; j++ {
+			if code := who.Entities[who.Mentions[j].Entity].Code; len(code) >= 3 && (code[:3] == "IGO" || code[:3] == "INT") {
+				return true
+			}
+		}
+	}
+	return false
+}
