@@ -66,6 +66,8 @@ func (f *finder) wordTag(i int32, ev evidence) reading.Tag {
 		return reading.Noun
 	case ev.verb && !ev.noun && ev.plain && f.nominal(i) && !f.verbal(i):
 		return reading.Noun
+	case ev.verb && ev.noun && f.wages(i):
+		return reading.Verb
 	case ev.verb && ev.noun:
 		if f.verbal(i) && !f.nominal(i) && !f.isObject(i) && !f.isTopic(i) && !f.joinsMasdar(i) {
 			return reading.Verb
@@ -186,6 +188,14 @@ func (f *finder) verbal(i int32) bool {
 	return false
 }
 
+// wages reports whether a word that may be verb or noun is the verb of a clause that tells of the act right before it: هجوم شنه المتمردون.
+func (f *finder) wages(i int32) bool {
+	t := &f.page.Tokens[i]
+	n := int(i) + 1
+	return f.afterBareNoun(i) && t.Clitics == reading.Pronoun && f.lex.In("g-waging", t.Stem) && n < len(f.page.Tokens) && f.page.Tokens[n].Sentence == t.Sentence &&
+		f.page.Tokens[n].Kind != reading.Punctuation
+}
+
 // joinsMasdar reports whether و joins a word that may be a doing-noun to a governed doing-noun before it, with no verb between: بإغلاق سفارتها وسحب
 // جنودها.
 func (f *finder) joinsMasdar(i int32) bool {
@@ -234,7 +244,7 @@ func (f *finder) nounByPlace(i int32) bool {
 		return true
 	}
 	if i > 0 && f.out.Tag[i-1] == reading.Preposition && f.page.Tokens[i-1].Sentence == t.Sentence && !f.page.Tokens[i-1].Clitics.Has(reading.Pronoun) {
-		return f.lex.In("g-before-nouns", f.page.Tokens[i-1].Form)
+		return f.lex.In("g-before-nouns", f.page.Tokens[i-1].Form) || f.endsInYa(i)
 	}
 	return f.afterBareNoun(i) && f.endsInYa(i)
 }

@@ -67,11 +67,16 @@ func (f *finder) head(i int32) (head, passive bool) {
 	return head, passive && !active // letters that may be active are
 }
 
-// hasDamma reports whether the first letter of a stem is written with damma: قُتل.
+// hasDamma reports whether a stem is written with the damma of the passive: on its first letter (قُتل), or on the ت after a joining ا (اعتُقل، استُهدف).
 func (f *finder) hasDamma(i int32) bool {
 	t := &f.page.Tokens[i]
-	_, n := utf8.DecodeRuneInString(f.page.Text[t.StemStart:t.StemEnd])
-	return strings.HasPrefix(f.page.Text[int(t.StemStart)+n:t.StemEnd], "\u064f")
+	s := f.page.Text[t.StemStart:t.StemEnd]
+	_, n := utf8.DecodeRuneInString(s)
+	if strings.HasPrefix(s[n:], "\u064f") {
+		return true
+	}
+	at := strings.Index(s, "ت\u064f")
+	return strings.HasPrefix(s, "ا") && at > 0 && at <= 8 && at+4 < len(s)
 }
 
 // An argument is a mention with the preposition that governs it.
@@ -85,18 +90,31 @@ type argument struct {
 func (f *finder) after(i int32) (args []argument, end int32) {
 	sentence := f.page.Tokens[i].Sentence
 	end = i + 1
-	for ; end < i+reach && int(end) < len(f.page.Tokens) && f.page.Tokens[end].Sentence == sentence; end++ {
-		if f.stops(i, end, len(args)) {
+	limit := i + reach // a name counts as one word
+	for ; end < limit && int(end) < len(f.page.Tokens) && f.page.Tokens[end].Sentence == sentence; end++ {
+		if last := f.bound(end); last > end+1 {
+			end = last - 1 // ما لا يقل عن
+			continue
+		}
+		if f.stops(i, end, len(args)) || f.leavesNoun(i, end) {
 			break
 		}
 		m := f.who.StartingAt(end)
 		if m < 0 {
 			continue
 		}
+		limit += f.who.Mentions[m].Last - end - 1
+		if f.belongs(end) || f.isOfOffice(m) {
+			end = f.who.Mentions[m].Last - 1
+			continue
+		}
 		joined := f.page.Tokens[end].Clitics.Has(reading.Wa) && len(args) > 0 && f.adjoins(f.who.Mentions[args[len(args)-1].mention].Last, end)
 		gov := f.cl.Gov[end]
 		if whole := f.partOf(end); whole >= 0 {
 			gov = f.cl.Gov[whole]
+		}
+		if f.beginsAnew(args, m) {
+			gov = 0
 		}
 		if joined {
 			gov = args[len(args)-1].gov
@@ -107,21 +125,82 @@ func (f *finder) after(i int32) (args []argument, end int32) {
 	return args, end
 }
 
-// partOf returns the number of which token i names the whole (ثلاثة من رجال الأمن، المئات من السكان), or -1. What governs the number then governs
-// the phrase.
+// partOf returns the first word of the number or indefinite noun of which token i names the whole (ثلاثة من رجال الأمن، 27 عنصرا من الشرطة، قوات من
+// الجيش), or -1. What governs that word then governs the phrase.
 func (f *finder) partOf(i int32) int32 {
 	if i < 2 || f.cl.Tag[i-1] != reading.Preposition || f.page.Tokens[i-1].Form != f.min || f.page.Tokens[i-2].Sentence != f.page.Tokens[i].Sentence {
 		return -1
 	}
-	if f.cl.Tag[i-2] == reading.Number || f.cl.Tag[i-2] == reading.Quantifier {
-		return i - 2
-	}
-	for _, s := range f.seen.From(i - 2) {
-		if f.lex.Kind(f.lex.Entry(s.Entry).Row) == lexicon.NumberKind && s.Last == i-1 {
-			return i - 2
+	for j := i - 2; j >= max(0, i-5) && f.page.Tokens[j].Sentence == f.page.Tokens[i].Sentence; j-- {
+		switch t := &f.page.Tokens[j]; {
+		case f.cl.Tag[j] == reading.Number || f.cl.Tag[j] == reading.Quantifier || f.isNumber(j):
+			return f.roundedFrom(j)
+		case f.isAtLeast(j):
+			j--
+		case f.cl.Tag[j] != reading.Noun || f.who.ByToken[j] >= 0 || t.Clitics.Has(reading.Al|reading.Pronoun):
+			return -1
+		case j > 0 && f.cl.Tag[j-1] == reading.Verb && f.page.Tokens[j-1].Sentence == t.Sentence && t.Clitics == 0 && i-j <= 3:
+			return j
 		}
 	}
 	return -1
+}
+
+// bound returns the token after the words that round or bound a number and begin at token i, else i.
+func (f *finder) bound(i int32) int32 {
+	last := i
+	for _, s := range f.seen.From(i) {
+		if f.lex.Kind(f.lex.Entry(s.Entry).Row) == lexicon.AmountKind && int(s.Last) < len(f.page.Tokens) && (f.cl.Tag[s.Last] == reading.Number || f.isNumber(s.Last)) {
+			last = max(last, s.Last)
+		}
+	}
+	return last
+}
+
+// beginsAnew reports whether a mention of people that follows the name of a place is a noun phrase of its own, free of the preposition before the place:
+// استقبل الرئيس في القاهرة وزير الخارجية.
+func (f *finder) beginsAnew(args []argument, m int32) bool {
+	if len(args) == 0 || args[len(args)-1].gov == 0 {
+		return false
+	}
+	before, here := &f.who.Mentions[args[len(args)-1].mention], &f.who.Mentions[m]
+	if k := f.kind(args[len(args)-1].mention); k != isnad.Place && k != isnad.State || before.Form != isnad.NameForm || before.Last != here.First {
+		return false
+	}
+	k := f.kind(m)
+	return (k == isnad.Person || k == isnad.Organisation || k == isnad.Group) && f.page.Tokens[here.First].Clitics == 0
+}
+
+// roundedFrom returns the first word of what rounds or bounds the number at token j, else j: ما لا يقل عن 17, أكثر من عشرين.
+func (f *finder) roundedFrom(j int32) int32 {
+	for k := max(0, j-5); k < j; k++ {
+		for _, s := range f.seen.From(k) {
+			if s.Last == j && f.lex.Kind(f.lex.Entry(s.Entry).Row) == lexicon.AmountKind {
+				return k
+			}
+		}
+	}
+	return j
+}
+
+// isNumber reports whether the lexicon knows token j as a number word.
+func (f *finder) isNumber(j int32) bool {
+	for _, s := range f.seen.From(j) {
+		if f.lex.Kind(f.lex.Entry(s.Entry).Row) == lexicon.NumberKind && s.Last == j+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// isAtLeast reports whether على الأقل, which may follow a number, ends with token j.
+func (f *finder) isAtLeast(j int32) bool {
+	for _, s := range f.seen.From(j - 1) {
+		if f.lex.Kind(f.lex.Entry(s.Entry).Row) == lexicon.AmountKind && s.Last == j+1 {
+			return true
+		}
+	}
+	return false
 }
 
 // adjoins reports whether nothing but commas stands between two tokens.
@@ -132,6 +211,52 @@ func (f *finder) adjoins(from, to int32) bool {
 		}
 	}
 	return true
+}
+
+// leavesNoun reports whether what follows token j no longer hangs on the noun i: a pronoun begins its clause, or a preposition of time leads to
+// another act (الهجمات هي الأولى منذ تعيين الزعيم).
+func (f *finder) leavesNoun(i, j int32) bool {
+	if f.cl.Tag[i] == reading.Verb {
+		return false
+	}
+	if f.cl.Tag[j] == reading.FreePronoun {
+		return true
+	}
+	n := j + 1
+	return int(n) < len(f.page.Tokens) && f.lex.In("g-asides", f.page.Tokens[j].Form) && f.cl.Tag[n] == reading.Noun && f.isAct(n)
+}
+
+// isAct reports whether the lexicon knows token i as the noun of an act.
+func (f *finder) isAct(i int32) bool {
+	for _, s := range f.seen.From(i) {
+		if e := f.lex.Entry(s.Entry); f.lex.Kind(e.Row) == lexicon.PredicateKind && (e.Aspect == lexicon.Masdar || e.Aspect == lexicon.Noun) {
+			return true
+		}
+	}
+	return false
+}
+
+// belongs reports whether a preposition ties the mention at token i to a word of belonging, so that it is no argument: سفينة تابعة للأمم المتحدة, القوات
+// المتحالفة مع إيران.
+func (f *finder) belongs(i int32) bool {
+	if i > 1 && f.cl.Tag[i-1] == reading.Preposition && f.lex.In("g-belonging", f.page.Tokens[i-2].Stem) {
+		return true
+	}
+	return i > 0 && f.page.Tokens[i].Clitics.Has(reading.Lam) && f.lex.In("g-belonging", f.page.Tokens[i-1].Stem)
+}
+
+// isOfOffice reports whether a state is only the genitive of an office that is no mention itself: أمير دولة قطر.
+func (f *finder) isOfOffice(m int32) bool {
+	i := f.who.Mentions[m].First
+	if f.kind(m) != isnad.State || f.page.Tokens[i].Clitics != 0 {
+		return false
+	}
+	for j := i - 1; j >= max(0, i-2) && f.page.Tokens[j].Sentence == f.page.Tokens[i].Sentence && f.cl.Tag[j] == reading.Noun && f.who.ByToken[j] < 0; j-- {
+		if f.page.Tokens[j].Clitics == 0 && f.lex.In("r-heads", f.page.Tokens[j].Stem) {
+			return true
+		}
+	}
+	return false
 }
 
 // stops reports whether the clause of head i ends before token j.
@@ -198,7 +323,7 @@ func (f *finder) verb(frame *reading.Frame) {
 // roles gives the bare noun phrases of a verb their roles: who stands before it is the subject, else the first after it.
 func (f *finder) roles(frame *reading.Frame, subject []int32, bare [][]int32, relative bool) {
 	switch {
-	case relative && subject == nil: // the antecedent is the subject, and no mention: التفجير الذي استهدف المصلين
+	case subject == nil && (relative || f.strangerBefore(frame.Token)): // the antecedent is the subject, and no mention: التفجير الذي استهدف المصلين
 		if len(bare) > 0 {
 			frame.Object = bare[0]
 		}
@@ -220,6 +345,42 @@ func (f *finder) roles(frame *reading.Frame, subject []int32, bare [][]int32, re
 			frame.Object = bare[1]
 		}
 	}
+}
+
+// strangerBefore reports whether the subject stands between أن and verb i and is no mention: أن الثوار استولوا على الموقع.
+func (f *finder) strangerBefore(i int32) bool {
+	j := i - 1
+	for j > 0 && (f.cl.Tag[j] == reading.Auxiliary || f.cl.Tag[j] == reading.Negation || f.cl.Tag[j] == reading.Adverb) {
+		j--
+	}
+	from := j
+	for j > 0 && f.cl.Tag[j] == reading.Noun && f.who.ByToken[j] < 0 && f.cl.Gov[j] == 0 {
+		j--
+	}
+	if f.page.Tokens[i].Clitics.Has(reading.Wa | reading.Fa) {
+		return false
+	}
+	return j >= 0 && j < from && f.cl.Tag[j] == reading.That && f.page.Tokens[j].Sentence == f.page.Tokens[i].Sentence || f.strangerFirst(i)
+}
+
+// strangerFirst reports whether the sentence of verb i, which is its first, begins with a definite noun that is no mention: الإعلام الرسمي، … شن هجوما.
+func (f *finder) strangerFirst(i int32) bool {
+	first := f.page.Sentences[f.page.Tokens[i].Sentence].First
+	if first >= i || f.cl.Tag[first] != reading.Noun || !f.page.Tokens[first].Clitics.Has(reading.Al) || f.who.ByToken[first] >= 0 || f.cl.Gov[first] != 0 {
+		return false
+	}
+	for _, s := range f.seen.From(first) {
+		switch f.lex.Kind(f.lex.Entry(s.Entry).Row) {
+		case lexicon.DeicticKind, lexicon.UnitKind, lexicon.WeekdayKind, lexicon.MonthKind, lexicon.ReportingKind:
+			return false
+		}
+	}
+	for j := first; j < i; j++ {
+		if f.cl.Tag[j] == reading.Verb || f.cl.Tag[j] == reading.That || f.cl.Tag[j] == reading.Relative || f.page.IsMark(j, ':') {
+			return false
+		}
+	}
+	return true
 }
 
 // unknownSubject reports whether a definite noun that is no mention stands right after a verb and agrees with it, so that the mention after it is
@@ -356,7 +517,10 @@ func (f *finder) topic(i int32) []int32 {
 			}
 			return nil
 		}
-		if m := f.who.StartingAt(j); m >= 0 && f.cl.Gov[j] == 0 {
+		if f.page.IsMark(j, ':') {
+			return nil // رويترز - تل أبيب: احتجزت
+		}
+		if m := f.who.StartingAt(j); m >= 0 && f.cl.Gov[j] == 0 && !f.isSource(j) {
 			first = m
 		}
 	}
@@ -364,6 +528,18 @@ func (f *finder) topic(i int32) []int32 {
 		return []int32{first}
 	}
 	return nil
+}
+
+// isSource reports whether words of citing end right before token i: وحسب القناة، طلب القائد.
+func (f *finder) isSource(i int32) bool {
+	for j := max(0, i-3); j < i; j++ {
+		for _, s := range f.seen.From(j) {
+			if e := f.lex.Entry(s.Entry); s.Last == i && f.lex.Kind(e.Row) == lexicon.ReportingKind && f.lex.Cue(e.Row).Construct == "according" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // endingAt returns the mentions of the noun phrase whose last token is j; bare demands that no preposition governs it.
@@ -376,7 +552,7 @@ func (f *finder) endingAt(j int32, bare bool) []int32 {
 	}
 	m := f.who.ByToken[j]
 	first := f.who.Mentions[m].First
-	if bare && f.cl.Gov[first] != 0 {
+	if bare && (f.cl.Gov[first] != 0 || f.isSource(first)) {
 		return nil
 	}
 	if bare && first > 0 && f.cl.Tag[first-1] == reading.Verb && f.page.Tokens[first-1].Sentence == f.page.Tokens[first].Sentence {
@@ -393,12 +569,17 @@ func (f *finder) endingAt(j int32, bare bool) []int32 {
 
 // agrees reports whether a mention can be the subject of the verb that stands before it: gender, as far as it shows.
 func (f *finder) agrees(i, m int32) bool {
+	first := false
 	for _, s := range f.seen.From(i) {
 		e := f.lex.Entry(s.Entry)
 		if !e.Aspect.IsVerb() {
 			continue
 		}
-		if e.Agreement&lexicon.Plural != 0 || e.Agreement&lexicon.FirstPerson != 0 {
+		if e.Agreement&lexicon.FirstPerson != 0 {
+			first = true // unless the letters have another reading: نصب
+			continue
+		}
+		if e.Agreement&lexicon.Plural != 0 {
 			return false // a plural verb has its subject before it
 		}
 		feminine := e.Agreement&lexicon.Feminine != 0
@@ -407,7 +588,7 @@ func (f *finder) agrees(i, m int32) bool {
 		}
 		return feminine || f.kind(m) != isnad.State && f.who.Mentions[m].Agreement&reading.Feminine == 0 || f.kind(m) != isnad.State
 	}
-	return true
+	return !first
 }
 
 func (f *finder) kind(m int32) isnad.EntityKind { return f.who.Entities[f.who.Mentions[m].Entity].Kind }
@@ -457,10 +638,10 @@ func (f *finder) governedAnew(i, m int32) bool {
 	if f.page.Tokens[first].Clitics.Has(reading.Ba | reading.Lam | reading.Kaf) {
 		return true
 	}
+	if whole := f.partOf(first); whole > i {
+		first = whole
+	}
 	for j := i + 1; j < first; j++ {
-		if f.cl.Tag[j] == reading.Preposition && j == first-1 && f.partOf(first) >= 0 {
-			continue
-		}
 		if f.cl.Tag[j] == reading.Preposition || f.page.Tokens[j].Clitics.Has(reading.Ba|reading.Lam|reading.Kaf) {
 			return true
 		}
@@ -471,13 +652,13 @@ func (f *finder) governedAnew(i, m int32) bool {
 // near reports whether at most two plain nouns stand between a noun and its genitive: قصف مواقع الحوثيين.
 func (f *finder) near(i, m int32) bool {
 	first := f.who.Mentions[m].First
+	if whole := f.partOf(first); whole > i {
+		first = whole
+	}
 	if first-i > 4 {
 		return false
 	}
 	for j := i + 1; j < first; j++ {
-		if j == first-1 && f.partOf(first) >= 0 {
-			continue
-		}
 		if f.cl.Tag[j] != reading.Noun && f.cl.Tag[j] != reading.Number && f.cl.Tag[j] != reading.Quantifier || f.page.Tokens[j].Clitics.Has(reading.Wa|reading.Fa) {
 			return false
 		}

@@ -27,7 +27,7 @@ func (f *finder) arguments(h *hit, r *reading.Report) {
 	} else {
 		f.genitive(h, &s)
 	}
-	f.agent(&s)
+	f.agent(h, &s)
 	r.Actors = f.entities(f.pick(h.p.Actor, &s))
 	r.Recipients = without(f.entities(f.notVictims(h, f.pick(h.p.Recipient, &s))), r.Actors)
 	if len(r.Recipients) == 0 && !frame.IsVerb && h.p.Gen == lexicon.RecipientRole {
@@ -35,10 +35,12 @@ func (f *finder) arguments(h *hit, r *reading.Report) {
 	}
 	if co := f.pick(h.p.Co, &s); len(h.p.Co) > 0 && co != nil {
 		r.Actors = union(r.Actors, f.entities(co))
+		r.Recipients = without(r.Recipients, r.Actors)
 	}
 	if len(h.p.Place) > 0 {
 		f.placeFrom(f.pick(h.p.Place, &s), r)
 	}
+	f.fill(h, frame, r)
 }
 
 // notVictims leaves out of the recipients of blame who suffers the act that is blamed: ندد بمقتل طفل blames no child.
@@ -71,13 +73,46 @@ func (f *finder) lend(h *hit, s *slots) {
 // voice reads a verb that print does not mark as passive: with a count or an indefinite noun and no second noun phrase, the subject is
 // whom it befalls.
 func (f *finder) voice(h *hit, frame *reading.Frame, s *slots) {
+	if frame.Inherited && f.countIsSubject(h) {
+		switch {
+		case len(s.subject) == 0 || !f.othersOf(h, s.subject[0]):
+			s.subject = nil
+		case !h.p.Recipient.Has(lexicon.Subject):
+			s.subject, s.object = nil, s.subject
+		}
+		return
+	}
 	transitive := h.p.Recipient.Has(lexicon.Object) && h.p.Actor.Has(lexicon.Subject)
 	if !transitive {
 		return
 	}
-	if frame.IsPassive || len(s.object) == 0 && !frame.Inherited && len(s.subject) > 0 && f.befalls(h, s.subject[0]) {
+	if frame.IsPassive || len(s.object) == 0 && !frame.Inherited && !f.Page.Tokens[h.First].Clitics.Has(reading.Pronoun) && len(s.subject) > 0 && f.befalls(h, s.subject[0]) {
 		s.subject, s.object = nil, s.subject
 	}
+}
+
+// countIsSubject reports whether a number right after a masculine verb of harm is its subject, so that none is carried over: وجرح أربعة آخرون.
+func (f *finder) countIsSubject(h *hit) bool {
+	return h.p.Type == isnad.Assault && h.aspect.IsVerb() && f.Lex.Entry(h.Entry).Agreement&(lexicon.Plural|lexicon.Feminine) == 0 &&
+		(f.startsAmount(h.Last) || int(h.Last) < len(f.Cl.Tag) && f.Cl.Tag[h.Last] == reading.Number)
+}
+
+// othersOf reports whether the number after a verb counts others of the same people as the victims before: قتل سبعة مدنيين وأصيب 12 آخرون.
+func (f *finder) othersOf(h *hit, m int32) bool {
+	victim := false
+	for k := len(f.out) - 1; k >= 0 && f.out[k].Sentence == f.Page.Tokens[h.First].Sentence; k-- {
+		victim = victim || member(f.out[k].Recipients, f.Who.Mentions[m].Entity)
+	}
+	if !victim {
+		return false
+	}
+	s := f.Page.Sentences[f.Page.Tokens[h.First].Sentence]
+	for i := h.Last; i < min(s.Last, h.Last+4); i++ {
+		if f.Lex.In("g-others", f.Page.Tokens[i].Stem) {
+			return true
+		}
+	}
+	return false
 }
 
 // befalls reports whether the only noun phrase of an act of force is its victim: a number stands before it, or it is people without an article
@@ -88,8 +123,9 @@ func (f *finder) befalls(h *hit, m int32) bool {
 	}
 	first := f.Who.Mentions[m].First
 	if first < h.First {
-		return h.aspect == lexicon.Perfect && f.Lex.Entry(h.Entry).Agreement&lexicon.Plural != 0 && f.Who.Entities[f.Who.Mentions[m].Entity].Kind == isnad.Group &&
-			!f.Page.Tokens[h.First].Clitics.Has(reading.Pronoun)
+		kind := f.Who.Entities[f.Who.Mentions[m].Entity].Kind
+		return h.aspect == lexicon.Perfect && !f.Page.Tokens[h.First].Clitics.Has(reading.Pronoun) && h.p.Mode != isnad.Explosives &&
+			(f.Lex.Entry(h.Entry).Agreement&lexicon.Plural != 0 && kind == isnad.Group || kind == isnad.Person && f.nothingBare(h.Last))
 	}
 	for i := h.Last; i <= first; i++ {
 		if f.Cl.Tag[i] == reading.Number || f.Cl.Tag[i] == reading.Quantifier || f.startsAmount(i) {
@@ -97,7 +133,17 @@ func (f *finder) befalls(h *hit, m int32) bool {
 		}
 	}
 	e := &f.Who.Entities[f.Who.Mentions[m].Entity]
-	return e.Kind == isnad.Group && !f.Page.Tokens[first].Clitics.Has(reading.Al)
+	people := e.Kind == isnad.Group || e.Kind == isnad.Person && f.Who.Mentions[m].Form == isnad.NominalForm && f.nothingBare(f.Who.Mentions[m].Last)
+	return people && !f.Page.Tokens[first].Clitics.Has(reading.Al)
+}
+
+// nothingBare reports whether no noun that could be an object stands at token i: a preposition, a mark or the end of the sentence does.
+func (f *finder) nothingBare(i int32) bool {
+	if int(i) >= len(f.Page.Tokens) || f.Page.Tokens[i].Sentence != f.Page.Tokens[i-1].Sentence {
+		return true
+	}
+	t := &f.Page.Tokens[i]
+	return f.Cl.Tag[i] != reading.Noun && f.Cl.Tag[i] != reading.Number && f.Cl.Tag[i] != reading.Quantifier || t.Clitics.Has(reading.Wa|reading.Ba|reading.Lam)
 }
 
 func (f *finder) startsAmount(i int32) bool {
@@ -113,13 +159,20 @@ func (f *finder) startsAmount(i int32) bool {
 // (استهداف الفصائل للسفارة).
 func (f *finder) genitive(h *hit, s *slots) {
 	g := s.genitive
-	if len(g) == 0 && f.Page.Tokens[h.First].Clitics.Has(reading.Pronoun) {
+	if h.Clitics.Has(reading.Pronoun) || len(g) == 0 && f.Page.Tokens[h.First].Clitics.Has(reading.Pronoun) {
+		if len(g) > 0 && f.Who.Mentions[g[0]].First == h.Last && len(s.object) == 0 {
+			s.object = g // استهدافها القوات
+		}
 		g = f.antecedent(h.First)
 	}
 	if len(g) == 0 {
 		return
 	}
 	role := h.p.Gen
+	if object := f.slot(s, f.preps.lam); h.Clitics.Has(reading.Pronoun) && len(object) > 0 && h.p.Recipient.Has(lexicon.Object) && f.Who.Mentions[object[0]].First == h.Last {
+		s.object, s.subject = object, g // غزوه لأوكرانيا
+		return
+	}
 	if object := f.slot(s, f.preps.lam); len(object) > 0 && h.p.Recipient.Has(lexicon.Object) && f.follows(object[0], g) {
 		s.object, role = object, lexicon.ActorRole
 	}
@@ -141,36 +194,28 @@ func (f *finder) follows(m int32, others []int32) bool {
 	return gap <= 2
 }
 
-// antecedent is whom a joined pronoun means: the nearest person or body before it in its sentence, or in the one before.
-func (f *finder) antecedent(i int32) []int32 {
-	floor := int32(0)
-	if n := f.Page.Tokens[i].Sentence; n > 0 {
-		floor = f.Page.Sentences[n-1].First
-	}
-	for j := i - 1; j >= floor; j-- {
-		if m := f.Who.ByToken[j]; m >= 0 && f.Who.Entities[f.Who.Mentions[m].Entity].Kind != isnad.Place && f.Cl.Gov[f.Who.Mentions[m].First] == 0 {
-			return []int32{m}
-		}
-	}
-	return nil
-}
-
 // agent takes the doer after من قبل and على يد.
-func (f *finder) agent(s *slots) {
+func (f *finder) agent(h *hit, s *slots) {
 	for i := range s.after {
 		first := f.Who.Mentions[s.after[i].Mentions[0]].First
-		if first < 2 {
+		if first < 2 || f.otherTrigger(h.Last, first) {
 			continue
 		}
 		before := f.Page.Tokens[first-1]
-		if (before.Form == f.preps.qibal || before.Form == f.preps.janib || before.Form == f.preps.taraf) && f.Page.Tokens[first-2].Form == f.preps.min || before.Stem == f.preps.yad || f.Page.Slice(before.Extent) == "أيدي" {
-			if len(s.subject) > 0 && len(s.object) == 0 {
+		if (before.Form == f.preps.qibal || before.Form == f.preps.janib || before.Form == f.preps.taraf) && f.Page.Tokens[first-2].Form == f.preps.min || f.isHand(first-1) {
+			if len(s.subject) > 0 && len(s.object) == 0 && f.Cl.Tag[h.First] == reading.Verb {
 				s.object = s.subject
 			}
 			s.subject = s.after[i].Mentions
 			return
 		}
 	}
+}
+
+// isHand reports whether على يد or بأيدي ends with token i; من أيدي names who loses something.
+func (f *finder) isHand(i int32) bool {
+	t := &f.Page.Tokens[i]
+	return (t.Stem == f.preps.yad || f.Lex.In("g-hands", t.Stem)) && (t.Clitics.Has(reading.Ba) || f.Page.Tokens[i-1].Form == f.preps.ala)
 }
 
 // pick returns the mentions of the first filled slot.

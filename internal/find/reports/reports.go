@@ -37,6 +37,7 @@ func Find(l Layers) []reading.Report {
 	for k := range f.hits {
 		f.report(k)
 	}
+	f.blamed()
 	sort.SliceStable(f.out, func(i, j int) bool { return f.out[i].Trigger.Start < f.out[j].Trigger.Start })
 	for i := range f.out {
 		f.out[i].ID = fmt.Sprintf("e%d", i+1)
@@ -115,6 +116,9 @@ func (f *finder) inPolitics(h *hit) bool {
 	if h.p.Type == isnad.Assault && f.countsPeople(h) {
 		return true
 	}
+	if frame := f.Frames.Of(h.First); !frame.IsVerb {
+		args = append(args, f.following(h)...)
+	}
 	for _, m := range args {
 		e := &f.Who.Entities[f.Who.Mentions[m].Entity]
 		if isForce(h.p.Type) && (f.isSector(e, "force") || e.Kind == isnad.State) || !isForce(h.p.Type) && (f.isSector(e, "public") || e.Kind == isnad.State) {
@@ -122,6 +126,17 @@ func (f *finder) inPolitics(h *hit) bool {
 		}
 	}
 	return false
+}
+
+// following are the mentions that come within fifteen words after a trigger, before the next verb.
+func (f *finder) following(h *hit) (out []int32) {
+	s := f.Page.Sentences[f.Page.Tokens[h.First].Sentence]
+	for i := h.Last; i < min(s.Last, h.Last+15) && f.Cl.Tag[i] != reading.Verb && f.Cl.Tag[i] != reading.That; i++ {
+		if m := f.Who.StartingAt(i); m >= 0 {
+			out = append(out, m)
+		}
+	}
+	return out
 }
 
 // countsPeople reports whether a number of people follows within three words: أصيب ما لا يقل عن 7 أشخاص.
@@ -164,6 +179,9 @@ func (f *finder) stands(s reading.Sighting, e lexicon.Entry) bool {
 	case e.Aspect.IsVerb():
 		if e.Agreement&lexicon.Jussive != 0 && !f.afterNegation(s.First) {
 			return false
+		}
+		if s.Clitics.Has(reading.Pronoun) && (e.Aspect == lexicon.PassivePerfect || e.Aspect == lexicon.PassiveImperfect) {
+			return false // يدعيه is no passive
 		}
 		if t.KnownAsStem && s.Last-s.First == 1 && s.Clitics&^reading.Pronoun != t.Clitics&^reading.Pronoun || s.Clitics.Has(reading.Pronoun) && f.fillsVerb(s) {
 			return false // وزير is no و + زير, يؤدي is not يؤد + ي
@@ -296,6 +314,7 @@ func (f *finder) merge() {
 			f.mergeNoun(k)
 			continue
 		}
+		f.mergeDeath(k)
 		if f.mergeBack(k) || f.strikes(h) {
 			continue
 		}
@@ -310,6 +329,19 @@ func (f *finder) merge() {
 				break
 			}
 		}
+	}
+}
+
+// mergeDeath leaves one event of a verb whose subject is struck and the noun with a pronoun that completes it: لقي ستة من الجنود مصرعهم.
+func (f *finder) mergeDeath(k int) {
+	h := &f.hits[k]
+	if k+1 >= len(f.hits) || !h.p.Recipient.Has(lexicon.Subject) {
+		return
+	}
+	other := &f.hits[k+1]
+	if other.First-h.Last <= 8 && other.p.Type == h.p.Type && other.Clitics.Has(reading.Pronoun) && f.Page.Tokens[other.First].Sentence == f.Page.Tokens[h.First].Sentence &&
+		f.Cl.Tag[other.First] != reading.Verb && f.isOneOf(other.First, h.p.Needs.Any) {
+		other.gone = true
 	}
 }
 
@@ -381,6 +413,7 @@ func (f *finder) report(k int) {
 	f.status(h, &r)
 	f.lentStatus(h, &r)
 	f.control(h, &r)
+	f.doer(h, &r)
 	f.where(h, &r)
 	f.when(h, &r)
 	f.howMany(h, &r)
@@ -426,7 +459,7 @@ func (f *finder) asked(frame *reading.Frame) []int32 {
 // people leaves out places, which do nothing.
 func (f *finder) people(mentions []int32) (out []int32) {
 	for _, m := range mentions {
-		if f.Who.Entities[f.Who.Mentions[m].Entity].Kind != isnad.Place {
+		if k := f.Who.Entities[f.Who.Mentions[m].Entity].Kind; k != isnad.Place && k != 0 {
 			out = append(out, m)
 		}
 	}
