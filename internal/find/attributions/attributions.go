@@ -41,6 +41,7 @@ func Find(l Layers) []reading.Attribution {
 	f.compose()
 	for i := range f.out {
 		f.qualify(&f.out[i])
+		f.refine(&f.out[i])
 		f.out[i].ID = fmt.Sprintf("c%d", i+1)
 	}
 	return f.out
@@ -100,7 +101,7 @@ func appendQuote(out []quote, open, close int32) []quote {
 
 // cue returns the reporting cue that begins at token i, the longest reading first.
 func (f *finder) cue(i int32) (best reading.Sighting, cue *lexicon.Cue, ok bool) {
-	if f.aboutSource(i) {
+	if f.aboutSource(i) || f.Cl.Tag[i] == reading.Verb && int(i)+1 < len(f.Page.Tokens) && f.refusal(i+1) {
 		return best, nil, false
 	}
 	for _, s := range f.Seen.From(i) {

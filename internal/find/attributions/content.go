@@ -248,6 +248,16 @@ func (f *finder) aboutSource(j int32) bool {
 	return false
 }
 
+// refusal reports whether a formula of anonymity begins at token j: اشترط إغفال اسمه says nothing that is quoted.
+func (f *finder) refusal(j int32) bool {
+	for _, s := range f.Seen.From(j) {
+		if e := f.Lex.Entry(s.Entry); f.Lex.Kind(e.Row) == lexicon.LinkKind && s.Last-s.First > 1 && f.Lex.Cue(e.Row).Slot == "refusal" {
+			return true
+		}
+	}
+	return false
+}
+
 // thatFollows reports whether أن or إن comes later in the sentence, so that a plain noun right after the speaker is no content.
 func (f *finder) thatFollows(j int32) bool {
 	limit := f.Page.Sentences[f.Page.Tokens[j].Sentence].Last

@@ -60,6 +60,9 @@ func (f *finder) cue(i int32) (best reading.Sighting, q *lexicon.Cue, ok bool) {
 		if f.Lex.Kind(e.Row) != lexicon.ConditionalKind || ok && s.Last <= best.Last {
 			continue
 		}
+		if s.Clitics.Has(reading.Kaf) {
+			continue // كما لم is no condition
+		}
 		if e.Aspect.IsVerb() && e.Agreement&lexicon.FirstPerson != 0 {
 			continue // أفضى is the past of أفضى, not the present of the first person
 		}
@@ -228,6 +231,7 @@ func (f *finder) covered(s reading.Sighting) bool {
 	return false
 }
 
+// whatIf keeps a question that the text itself raises.
 func (f *finder) whatIf(s reading.Sighting, q *lexicon.Cue) {
 	sentence := f.Page.Sentences[f.Page.Tokens[s.First].Sentence]
 	last := sentence.Last
@@ -257,28 +261,78 @@ func (f *finder) bounds(i int32) (first, last int32) {
 // condition reads «إذا A فـ B» and «B إذا A».
 func (f *finder) condition(s reading.Sighting, q *lexicon.Cue) {
 	first, last := f.bounds(s.First)
-	if q.Construct == "provided" && f.Cl.Tag[s.First] == reading.Verb && f.clauseStart(s.First, first) == s.First {
+	if q.Construct == "provided" && f.Cl.Tag[s.First] == reading.Verb && (f.clauseStart(s.First, first) == s.First || f.Cl.Tag[min(s.Last, last-1)] != reading.Preposition && !f.opensSlot(q, min(s.Last, last-1))) {
 		f.providedAfter(s, q, last)
 		return
 	}
 	end := f.conditionEnd(s.Last, last)
-	if end == last && s.First-first <= 1 {
+	if end == last && (s.First-first <= 1 || f.Cl.Tag[s.First-1] == reading.Stop) {
 		end = f.answer(s, last)
 	}
 	c := reading.Conditional{Mark: s.Extent, IfNegated: q.Construct == "unless", Force: q.Force, Rule: q.ID, IfReport: -1, ThenReport: -1}
 	c.If = f.trim(s.First, end)
 	if end < last && q.Construct != "provided" && !f.follows(s.First, first) && f.hasClause(end, last) {
-		c.Then = f.trim(end, f.outcomeEnd(end, last))
-	} else {
-		c.Then = f.trim(f.clauseStart(s.First, first), s.First)
+		stop := f.outcomeEnd(end, last)
+		c.Then = f.trim(end, stop)
+		f.keep(c)
+		f.further(c, stop, last)
+		return
 	}
+	start := f.clauseStart(s.First, first)
+	c.IfNegated = c.IfNegated || q.Construct == "provided" && f.Lex.In("c-except", f.Page.Tokens[s.First].Form) && f.negates(start, s.First)
+	c.Then = f.trim(f.vowed(start, s.First), s.First)
 	f.keep(c)
+}
+
+// further keeps the second outcome of a condition, a future that و joins after the first: فسيضطر السكان إلى النزوح، وستغلق المدارس.
+func (f *finder) further(c reading.Conditional, from, last int32) {
+	for from+1 < last && f.Page.IsMark(from, '،', ',') && f.Page.Tokens[from+1].Clitics.Has(reading.Wa) {
+		t := &f.Page.Tokens[from+1]
+		if !(t.Clitics.Has(reading.Sin) && f.Cl.Tag[from+1] == reading.Verb || f.Cl.Tag[from+1] == reading.Negation) {
+			return
+		}
+		stop := f.outcomeEnd(from+1, last)
+		c.Then = f.trim(from+1, stop)
+		c.Then.Start = f.Page.AfterConjunction(from + 1)
+		f.keep(c)
+		from = stop
+	}
+}
+
+// negates reports whether a negation stands in the stretch: لن تعود المفاوضات.
+func (f *finder) negates(start, end int32) bool {
+	for i := start; i < end; i++ {
+		if f.Cl.Tag[i] == reading.Negation && f.word(i) != "سوف" {
+			return true
+		}
+	}
+	return false
+}
+
+// vowed returns where the outcome begins within a stretch that threatens, promises or demands it: هدد الوزير بإغلاق المعبر holds إغلاق المعبر.
+func (f *finder) vowed(start, end int32) int32 {
+	vow := false
+	for i := start; i < end; i++ {
+		for _, s := range f.Seen.From(i) {
+			if e := f.Lex.Entry(s.Entry); f.Lex.Kind(e.Row) == lexicon.ReportingKind && e.Aspect.IsVerb() && f.Cl.Tag[i] == reading.Verb {
+				act := f.Lex.Cue(e.Row).Act
+				vow = vow || act == isnad.Threat || act == isnad.Promise
+			}
+		}
+		if t := &f.Page.Tokens[i]; vow && f.Cl.Tag[i] == reading.Noun && t.Clitics.Has(reading.Ba) && !t.Clitics.Has(reading.Al) && end-i > 1 {
+			return i
+		}
+	}
+	return start
 }
 
 // providedAfter reads a verb that stands before both: يتوقف رفع العقوبات على انسحاب القوات, ستستفيد طهران من الانسحاب.
 func (f *finder) providedAfter(s reading.Sighting, q *lexicon.Cue, last int32) {
 	for i := s.Last + 1; i < last; i++ {
 		if f.opensSlot(q, i) {
+			if q.Sign == 0 && !f.isAct(s.Last, i) {
+				return // تعتمد القوات على الطائرات
+			}
 			from := s.Last
 			if q.Sign != 0 {
 				from = s.First
@@ -300,7 +354,7 @@ func (f *finder) otherwise(s reading.Sighting, q *lexicon.Cue) {
 func (f *finder) conditionEnd(from, last int32) int32 {
 	for i := from; i < last; i++ {
 		t := &f.Page.Tokens[i]
-		if f.Page.IsMark(i, '،', ',', '؛') || i > from+1 && (t.Clitics.Has(reading.Fa) || t.Clitics.Has(reading.Sin) && f.Cl.Tag[i] == reading.Verb || f.word(i) == "سوف" || f.word(i) == "لن") {
+		if f.Page.IsMark(i, '،', ',', '؛') || i > from && (t.Clitics.Has(reading.Fa) || f.Cl.Tag[i] == reading.Demonstrative && strings.HasPrefix(f.Page.Slice(t.Extent), "ف")) || i > from+1 && (t.Clitics.Has(reading.Sin) && f.Cl.Tag[i] == reading.Verb || f.word(i) == "سوف" || f.word(i) == "لن") {
 			return i
 		}
 	}
@@ -347,6 +401,9 @@ func (f *finder) hasClause(from, last int32) bool {
 		if f.Cl.Tag[i] != reading.Stop && f.Page.Tokens[i].Clitics.Has(reading.Wa) {
 			return false
 		}
+		if f.Lex.In("c-if", f.Page.Tokens[i].Stem) && f.Cl.Tag[i] != reading.That || f.Lex.In("c-or", f.Page.Tokens[i].Form) {
+			return false // أو إذا: the condition goes on
+		}
 		if f.Cl.Tag[i] == reading.Verb || f.Cl.Tag[i] == reading.Noun {
 			return !f.Page.Tokens[i].Clitics.Has(reading.Wa)
 		}
@@ -370,7 +427,7 @@ func (f *finder) outcomeEnd(from, last int32) int32 {
 // clauseStart goes back from a cue to where its clause begins.
 func (f *finder) clauseStart(from, first int32) int32 {
 	for i := from - 1; i >= first; i-- {
-		if f.Cl.Tag[i] == reading.That || f.Page.IsMark(i, ':', '؛', '«', '“') {
+		if f.Cl.Tag[i] == reading.That && f.Who.ByToken[i] < 0 || f.Page.IsMark(i, ':', '؛', '«', '“') {
 			return i + 1
 		}
 		if f.Page.IsMark(i, '،', ',') && from-i > 3 {
@@ -378,129 +435,6 @@ func (f *finder) clauseStart(from, first int32) int32 {
 		}
 	}
 	return first
-}
-
-// means reads «A يعني B»: what begins the clause is the condition, what follows the verb the outcome.
-func (f *finder) means(s reading.Sighting, q *lexicon.Cue) {
-	if f.denied(s.First) || s.Last-s.First == 1 && f.Page.Tokens[s.First].Clitics.Has(reading.Al) {
-		return
-	}
-	first, last := f.bounds(s.First)
-	start, end := f.subject(s.First, first)
-	for end > start && f.Cl.Tag[end-1] == reading.Relative {
-		end--
-	}
-	if end-start < 1 || !f.isAct(start, end) {
-		f.meansAfter(s, q, last)
-		return
-	}
-	if !f.predicates(s, end) {
-		return
-	}
-	c := reading.Conditional{Mark: s.Extent, Force: q.Force, Rule: q.ID, IfReport: -1, ThenReport: -1, If: f.trim(start, end)}
-	from := s.Last
-	if q.Sign != 0 {
-		from = s.First
-	}
-	stop := f.outcomeEnd(s.Last, last)
-	if stop-s.Last < 1 {
-		return
-	}
-	c.Then = f.trim(from, stop)
-	f.keep(c)
-}
-
-// meansAfter reads «سيؤدي A إلى B»: the act stands as subject after the verb, up to the preposition that opens the outcome.
-func (f *finder) meansAfter(s reading.Sighting, q *lexicon.Cue, last int32) {
-	if f.Cl.Tag[s.First] != reading.Verb || !f.holdsAct(s.Last, min(s.Last+1, last)) {
-		return
-	}
-	if act := f.Page.Slice(f.Page.Tokens[s.Last].Extent); strings.HasPrefix(f.Page.Slice(f.Page.Tokens[s.First].Extent), "ت") && !strings.HasSuffix(act, "ة") && !strings.HasSuffix(act, "ات") {
-		return // تسبب القصف is the past of تسبب, not the feminine of يسبب
-	}
-	for i := s.Last + 1; i < last; i++ {
-		t := &f.Page.Tokens[i]
-		if f.Cl.Tag[i] == reading.Verb || f.Cl.Tag[i] == reading.That {
-			return
-		}
-		for _, o := range q.Opens {
-			joined := t.Clitics.Has(reading.Ba) && f.Lex.Form([]byte("ب")) == uint32(o) || t.Clitics.Has(reading.Lam) && f.Lex.Form([]byte("ل")) == uint32(o)
-			if joined || f.Cl.Tag[i] == reading.Preposition && t.Stem == uint32(o) {
-				f.keep(reading.Conditional{Mark: s.Extent, Force: q.Force, Rule: q.ID, IfReport: -1, ThenReport: -1, If: f.trim(s.Last, i), Then: f.trim(i, f.outcomeEnd(i, last))})
-				return
-			}
-		}
-	}
-}
-
-// predicates reports whether the cue is said of the noun phrase that ends at token end: a verb not inside a relative clause, a noun of gain or
-// loss not after a preposition or another verb (ترفض التنازل عن مكاسب).
-func (f *finder) predicates(s reading.Sighting, end int32) bool {
-	i := s.First
-	if f.Cl.Tag[i] == reading.Verb {
-		return i == 0 || f.Cl.Tag[i-1] != reading.Relative
-	}
-	return f.Lex.Entry(s.Entry).Aspect == lexicon.Fixed || f.Cl.Gov[i] == 0 && end >= i-1
-}
-
-// denied reports whether the verb is negated: لا يعني, لن يضر.
-func (f *finder) denied(i int32) bool {
-	return i > 0 && f.Cl.Tag[i-1] == reading.Negation && f.word(i-1) != "سوف"
-}
-
-func (f *finder) word(i int32) string { return f.Lex.Text(f.Page.Tokens[i].Form) }
-
-// subject returns the tokens of the noun phrase that the verb at token i is said of: from where its clause begins to its first verb.
-func (f *finder) subject(i, first int32) (start, end int32) {
-	start = first
-	for j := i - 1; j >= first; j-- {
-		if f.Cl.Tag[j] == reading.That || f.Page.IsMark(j, ':', '؛', '«', '“') {
-			start = j + 1
-			break
-		}
-	}
-	end = f.firstVerb(start, i)
-	for end < i && start < i {
-		comma := f.nextComma(start, i)
-		if comma < 0 || f.holdsAct(start, end) {
-			break
-		}
-		start = comma + 1
-		end = f.firstVerb(start, i)
-	}
-	return start, end
-}
-
-func (f *finder) firstVerb(from, to int32) int32 {
-	for j := from; j < to; j++ {
-		if f.Cl.Tag[j] == reading.Verb || f.Cl.Tag[j] == reading.Negation || f.Cl.Tag[j] == reading.Auxiliary {
-			return j
-		}
-	}
-	return to
-}
-
-func (f *finder) nextComma(from, to int32) int32 {
-	for j := from; j < to; j++ {
-		if f.Page.IsMark(j, '،', ',') {
-			return j
-		}
-	}
-	return -1
-}
-
-// isAct reports whether the stretch tells an act or points back to one (هذا, ذلك).
-func (f *finder) isAct(start, end int32) bool {
-	return f.holdsAct(start, end) || f.Cl.Tag[start] == reading.Demonstrative && end-start <= 3
-}
-
-func (f *finder) holdsAct(start, end int32) bool {
-	for i := range f.Reports {
-		if t := f.Reports[i].Token; t >= start && t < end {
-			return true
-		}
-	}
-	return false
 }
 
 // keep ties a conditional to its events, its claim and those for whom the outcome is good or bad.
@@ -512,8 +446,12 @@ func (f *finder) keep(c reading.Conditional) {
 	if c.IfReport < 0 {
 		c.IfReport = f.pending(c.If)
 	}
+	if f.stays(c.If) {
+		c.IfNegated, c.IfReport = true, f.openBefore(c.If)
+	}
 	c.Claim = reading.ClaimOver(f.Said, c.Mark)
 	c.Valence, c.SignRules = f.valence(c.Then)
+	f.befallen(&c)
 	for i := range f.out {
 		if f.out[i].If.Overlaps(c.If) && f.out[i].Mark.Overlaps(c.Mark) && f.out[i].Then.Overlaps(c.Then) || f.out[i].If == c.If && f.out[i].Then.Overlaps(c.Then) {
 			return
@@ -522,6 +460,7 @@ func (f *finder) keep(c reading.Conditional) {
 	f.out = append(f.out, c)
 }
 
+// reportIn returns the first report inside an extent, or -1.
 func (f *finder) reportIn(x reading.Extent) int32 {
 	for i := range f.Reports {
 		if x.Contains(f.Reports[i].Trigger) {
@@ -531,73 +470,51 @@ func (f *finder) reportIn(x reading.Extent) int32 {
 	return -1
 }
 
-// pending is the latest act before the condition that is threatened, planned, promised or demanded, where the condition only points to it:
-// إذا نُفذ التهديد.
+// pending is the act that a condition only points to (إذا نُفذ التهديد, هذه الخطوة ستؤدي إلى): the latest of its paragraph, first one that is
+// threatened, planned, promised or demanded; else the latest such act before.
 func (f *finder) pending(x reading.Extent) int32 {
-	points := false
-	for i := f.Page.TokenAt(x.Start); int(i) < len(f.Page.Tokens) && f.Page.Tokens[i].Start < x.End; i++ {
-		points = points || f.Cl.Tag[i] == reading.Demonstrative
-	}
-	if !points {
+	at := f.Page.TokenAt(x.Start)
+	if !f.points(at, x.End) {
 		return -1
 	}
-	for i := len(f.Reports) - 1; i >= 0; i-- {
+	near, open := int32(-1), f.openBefore(x)
+	for i := range f.Reports {
+		if r := &f.Reports[i]; r.Trigger.End <= x.Start && f.Page.Tokens[r.Token].Paragraph == f.Page.Tokens[at].Paragraph {
+			near = int32(i)
+		}
+	}
+	if near >= 0 && (open < 0 || f.Page.Tokens[f.Reports[open].Token].Paragraph != f.Page.Tokens[at].Paragraph) {
+		return near
+	}
+	return open
+}
+
+// stays reports whether a condition is that something stays as it is: بقاء القوات يضمن الأمن is said of their not being withdrawn.
+func (f *finder) stays(x reading.Extent) bool {
+	i := f.Page.TokenAt(x.Start)
+	return f.Lex.In("c-stays", f.Page.Tokens[i].Stem) && !f.Page.Tokens[i].Clitics.Has(reading.Al)
+}
+
+// openBefore is the latest act before the condition that is threatened, planned, promised or demanded, or -1.
+func (f *finder) openBefore(x reading.Extent) int32 {
+	best := int32(-1)
+	for i := range f.Reports {
 		if r := &f.Reports[i]; r.Trigger.End <= x.Start && (r.Status == isnad.Threatened || r.Status == isnad.Planned || r.Status == isnad.Promised || r.Status == isnad.Demanded) {
-			return int32(i)
+			best = int32(i)
 		}
 	}
-	return -1
+	return best
 }
 
-// valence reads the words of gain and loss inside an outcome: each signs whom it names next.
-func (f *finder) valence(then reading.Extent) (out []reading.Valence, rules []isnad.RuleID) {
-	for i := f.Page.TokenAt(then.Start); int(i) < len(f.Page.Tokens) && f.Page.Tokens[i].Start < then.End; i++ {
-		sign, rule := f.sign(i)
-		if sign == 0 {
-			continue
-		}
-		rules = append(rules, rule)
-		for _, e := range f.named(i+1, then.End) {
-			out = appendValence(out, reading.Valence{Entity: e, Sign: sign})
-		}
-	}
-	return out, rules
-}
-
-func appendValence(out []reading.Valence, v reading.Valence) []reading.Valence {
-	for _, have := range out {
-		if have.Entity == v.Entity {
-			return out
-		}
-	}
-	return append(out, v)
-}
-
-func (f *finder) sign(i int32) (int, isnad.RuleID) {
-	for _, s := range f.Seen.From(i) {
-		if e := f.Lex.Entry(s.Entry); f.Lex.Kind(e.Row) == lexicon.ConditionalKind {
-			if q := f.Lex.Cue(e.Row); q.Sign != 0 && !f.denied(i) {
-				return q.Sign, q.ID
-			}
-		}
-	}
-	return 0, ""
-}
-
-// named returns the entity that is named next, with those joined to it by و.
-func (f *finder) named(i, end int32) (out []int32) {
+// points reports whether words point back to an act: هذا، ذلك, or a noun such as الخطوة، القرار with its article.
+func (f *finder) points(i, end int32) bool {
 	for ; int(i) < len(f.Page.Tokens) && f.Page.Tokens[i].Start < end; i++ {
-		m := f.Who.StartingAt(i)
-		if m < 0 {
-			continue
+		t := &f.Page.Tokens[i]
+		if f.Cl.Tag[i] == reading.Demonstrative && !f.Lex.In("c-there", t.Form) || t.Clitics.Has(reading.Al) && f.Lex.In("c-matter", t.Stem) {
+			return true
 		}
-		if len(out) > 0 && !f.Page.Tokens[i].Clitics.Has(reading.Wa) {
-			return out
-		}
-		out = append(out, f.Who.Mentions[m].Entity)
-		i = f.Who.Mentions[m].Last - 1
 	}
-	return out
+	return false
 }
 
 // trim gives the extent of tokens without punctuation at its ends.

@@ -3,6 +3,7 @@ package explanations
 
 import (
 	"fmt"
+	"strings"
 
 	"isnad"
 	"isnad/internal/reading"
@@ -65,22 +66,26 @@ func (f *finder) inName(i int32) bool {
 func (f *finder) explain(s reading.Sighting, q *lexicon.Cue, e lexicon.Entry) {
 	first, last := f.bounds(s.First)
 	x := reading.Explanation{Kind: q.Reading, Mark: s.Extent, Rule: q.ID, OfReport: -1, Claim: reading.ClaimOver(f.Said, s.Extent)}
-	from := s.Last
-	if q.Construct == "mere" || q.Construct == "predicate" && !e.Aspect.IsVerb() {
-		from = s.First
+	from := f.readingStart(s, q, e, last)
+	if from < 0 || f.misread(s, q, first) {
+		return
 	}
-	end := f.end(s.Last, last)
+	end := f.end(max(from, s.Last), last)
 	if end-from < 1 {
 		return
 	}
 	x.Reading = f.trim(from, end)
 	x.OfReport = f.explained(s.First, first, end, last)
+	if x.OfReport < 0 && from > s.Last {
+		x.OfReport = f.within(s.Last, from)
+	}
 	switch {
+	case from > s.Last: // عزا التأخير إلى, الغاية من المهلة هي
 	case q.Construct == "predicate" && !e.Aspect.IsVerb() && f.governed(s.First):
 		return // انسحبت القوات من جزء من المدينة
 	case x.OfReport >= 0 && q.Construct == "after" && f.Page.Text[s.Start:s.Start+2] == "ل" && f.opened(x.OfReport, s.First):
 		return // دعا لتحقيق دولي
-	case x.OfReport < 0 && q.Construct == "predicate" && !(f.isPlain(s, q) || f.pointsBack(s.First, first)), x.OfReport < 0 && q.Construct == "after":
+	case x.OfReport < 0 && q.Construct == "predicate" && !(f.isPlain(s, q) || f.pointsBack(s.First, first)), x.OfReport < 0 && q.Construct == "after" && !(f.isAnswer(s) && f.verbBefore(s.First, first)):
 		return
 	}
 	f.keep(x)
@@ -105,8 +110,10 @@ func (f *finder) pointsBack(mark, first int32) bool {
 	}
 	for i := mark - 1; i >= first; i-- {
 		switch {
-		case f.Cl.Tag[i] == reading.Demonstrative, f.Cl.Tag[i] == reading.FreePronoun:
-			return true
+		case f.Cl.Tag[i] == reading.Demonstrative:
+			return !f.Lex.In("c-there", f.Page.Tokens[i].Form)
+		case f.Cl.Tag[i] == reading.FreePronoun:
+			return f.within(f.paragraph(i), i) >= 0
 		case f.Cl.Tag[i] == reading.That:
 			return f.Page.Tokens[i].End-f.Page.Tokens[i].Start > 8
 		case f.Page.IsMark(i, '،', ',', '؛', ':', '.'):
@@ -169,6 +176,9 @@ func (f *finder) purpose(i int32) bool {
 	if !t.Clitics.Has(reading.Lam) || t.Clitics.Has(reading.Al|reading.Pronoun) || f.Cl.Tag[i] != reading.Noun || int(i)+1 >= len(f.Page.Tokens) {
 		return false
 	}
+	if text := f.Page.Slice(t.Extent); strings.HasSuffix(text, "ات") {
+		return false // لتوجهات الحكومة
+	}
 	return f.isMasdar(i) && f.Cl.Tag[i+1] != reading.Stop && f.Who.ByToken[i] < 0
 }
 
@@ -214,11 +224,16 @@ func (f *finder) lam(i int32) {
 // isObject reports whether the ل only gives a doing-noun its object: دعم لطلب الانضمام, وقف لإطلاق النار.
 func (f *finder) isObject(of, i int32) bool {
 	t := f.Reports[of].Token
-	if t != i-1 || !f.Reports[of].Nominal || f.Page.Tokens[t].Clitics.Has(reading.Al|reading.Pronoun) {
+	for j := t + 1; j < i; j++ {
+		if f.Cl.Tag[j] != reading.Noun || f.Page.Tokens[j].Clitics != 0 || f.Who.ByToken[j] >= 0 {
+			return false // only adjectives may stand between: دعم كبير لطلب الانضمام
+		}
+	}
+	if !f.Reports[of].Nominal || f.Page.Tokens[t].Clitics.Has(reading.Al|reading.Pronoun) {
 		return false
 	}
 	for _, s := range f.Seen.From(t) {
-		if e := f.Lex.Entry(s.Entry); s.Last == i && e.Aspect == lexicon.Masdar {
+		if e := f.Lex.Entry(s.Entry); s.Last == t+1 && e.Aspect == lexicon.Masdar {
 			return true
 		}
 	}

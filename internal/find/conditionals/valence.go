@@ -1,0 +1,112 @@
+package conditionals
+
+import (
+	"isnad"
+	"isnad/internal/reading"
+	"isnad/lexicon"
+)
+
+// valence reads the words of gain and loss inside an outcome: each signs whom it names next.
+func (f *finder) valence(then reading.Extent) (out []reading.Valence, rules []isnad.RuleID) {
+	for i := f.Page.TokenAt(then.Start); int(i) < len(f.Page.Tokens) && f.Page.Tokens[i].Start < then.End; i++ {
+		sign, rule := f.sign(i)
+		reach := then.End
+		if sign == 0 {
+			sign, rule = f.fortune(i)
+			reach = min(reach, f.Page.Tokens[min(i+6, int32(len(f.Page.Tokens)-1))].End)
+		}
+		if sign == 0 {
+			continue
+		}
+		rules = append(rules, rule)
+		for _, e := range f.named(i+1, reach) {
+			out = appendValence(out, reading.Valence{Entity: e, Sign: sign})
+		}
+	}
+	return out, rules
+}
+
+// appendValence keeps the first sign of each entity.
+func appendValence(out []reading.Valence, v reading.Valence) []reading.Valence {
+	for _, have := range out {
+		if have.Entity == v.Entity {
+			return out
+		}
+	}
+	return append(out, v)
+}
+
+// sign returns the sign of a word of gain or loss, and its row.
+func (f *finder) sign(i int32) (int, isnad.RuleID) {
+	for _, s := range f.Seen.From(i) {
+		if e := f.Lex.Entry(s.Entry); f.Lex.Kind(e.Row) == lexicon.ConditionalKind {
+			if q := f.Lex.Cue(e.Row); q.Sign != 0 && !f.denied(i) {
+				return q.Sign, q.ID
+			}
+		}
+	}
+	return 0, ""
+}
+
+// named returns the entity that is named next, with those joined to it by و.
+func (f *finder) named(i, end int32) (out []int32) {
+	for ; int(i) < len(f.Page.Tokens) && f.Page.Tokens[i].Start < end; i++ {
+		m := f.Who.StartingAt(i)
+		if m < 0 {
+			continue
+		}
+		if f.Who.Entities[f.Who.Mentions[m].Entity].Kind == isnad.Place && f.Cl.Tag[max(0, i-1)] == reading.Preposition && f.Lex.In("c-towards", f.Page.Tokens[i-1].Stem) {
+			return out // the way there: سيجبر السكان على التوجه إلى العاصمة
+		}
+		if len(out) > 0 && !f.Page.Tokens[i].Clitics.Has(reading.Wa) {
+			return out
+		}
+		out = append(out, f.Who.Mentions[m].Entity)
+		i = f.Who.Mentions[m].Last - 1
+	}
+	return out
+}
+
+// fortune reads the closed lists of gain and harm: a noun of them is said of its genitive or of whom ل names (انهيار الحكومة), a verb of its subject
+// (ستخسر موسكو). A word of ending before the noun turns it round: إنهاء معاناة السكان.
+func (f *finder) fortune(i int32) (int, isnad.RuleID) {
+	t := &f.Page.Tokens[i]
+	if f.Cl.Tag[i] == reading.Verb {
+		switch {
+		case f.denied(i):
+		case f.Lex.In("c-suffers", t.Stem) || f.Lex.In("c-suffers", t.Form):
+			return -1, "c-suffers"
+		case f.Lex.In("c-profits", t.Stem) || f.Lex.In("c-profits", t.Form):
+			return +1, "c-profits"
+		}
+		return 0, ""
+	}
+	sign, rule := 0, isnad.RuleID("")
+	switch {
+	case t.Clitics.Has(reading.Al) || f.Cl.Tag[i] != reading.Noun:
+	case f.Lex.In("c-harm", t.Stem):
+		sign, rule = -1, "c-harm"
+	case f.Lex.In("c-gain", t.Stem):
+		sign, rule = +1, "c-gain"
+	}
+	if i > 0 && f.Lex.In("c-ends", f.Page.Tokens[i-1].Stem) {
+		sign = -sign
+	}
+	return sign, rule
+}
+
+// befallen signs who is named as the whole outcome where the word of gain or loss stands before the condition: الخاسر الأول، إذا انسحبوا، التجار.
+func (f *finder) befallen(c *reading.Conditional) {
+	at := f.Page.TokenAt(c.Mark.Start)
+	if len(c.Valence) > 0 || at < 2 || c.Then.Start < c.Mark.Start || !f.Page.IsMark(at-1, '،', ',') {
+		return
+	}
+	for i := at - 2; i >= 0 && i >= at-4 && f.Page.Tokens[i].Sentence == f.Page.Tokens[at].Sentence; i-- {
+		sign, rule := f.sign(i)
+		if m := f.Who.StartingAt(f.Page.TokenAt(c.Then.Start)); sign != 0 && m >= 0 {
+			c.Valence = append(c.Valence, reading.Valence{Entity: f.Who.Mentions[m].Entity, Sign: sign})
+			c.SignRules = append(c.SignRules, rule)
+			return
+		}
+	}
+}
