@@ -179,7 +179,7 @@ func (f *finder) modifiers(c *candidate, limit int) {
 			return
 		}
 		if n == 0 && f.takesNoGenitive(c) && !t.Clitics.Has(reading.Al) && !f.isNationality(i) && !f.agreesInNun(i) ||
-			c.kind != isnad.Person && (n > 0 || c.definite) && f.opensPerson(i) {
+			c.kind != isnad.Person && (n > 0 || c.definite) && f.opensPerson(i) || f.isSaying(i) {
 			return
 		}
 		if row, ok := f.row(i); ok && !f.isNationality(i) {
@@ -208,6 +208,16 @@ func (f *finder) modifiers(c *candidate, limit int) {
 			return
 		}
 	}
+}
+
+// isSaying reports whether token i is somebody's saying, with its pronoun: نقلت عن مسؤول قوله إن.
+func (f *finder) isSaying(i int32) bool {
+	for _, s := range f.seen.From(i) {
+		if s.Last == i+1 && s.Clitics.Has(reading.Pronoun) && f.lex.Kind(f.lex.Entry(s.Entry).Row) == lexicon.ReportingKind {
+			return true
+		}
+	}
+	return false
 }
 
 // disagrees reports whether a masculine adjective follows a feminine body with the article, so that it belongs to what stands before: مقر الحكومة اليمنية

@@ -217,8 +217,7 @@ func (f *finder) tense(i int32) tense {
 // status sets the status of a report from the nearest cue that governs it.
 func (f *finder) status(h *hit, r *reading.Report) {
 	if f.Page.Tokens[h.First].Clitics.Has(reading.Sin) && !r.Nominal {
-		r.Status, r.StatusRule = isnad.Planned, "status.sin"
-		r.StatusCue, _ = f.Page.WordOf(h.First, reading.FutureWord)
+		f.plan(h.First, r)
 	}
 	var best *cue
 	for k := range f.cues {
@@ -226,17 +225,33 @@ func (f *finder) status(h *hit, r *reading.Report) {
 		if c.First >= h.First {
 			break
 		}
-		if f.Page.Tokens[c.First].Sentence == r.Sentence && f.governs(c, h) && !(best != nil && best.construct == "particle" && best.status == isnad.Negated && c.First < best.First) {
+		if f.Page.Tokens[c.First].Sentence == r.Sentence && f.governs(c, h) && !(best != nil && f.yields(best, c)) {
 			best = c
 		}
 	}
 	if best == nil {
 		return
 	}
+	if best.status == isnad.Happened && best.Clitics.Has(reading.Sin) {
+		f.plan(best.First, r) // سيتم إغلاق المعبر
+		return
+	}
 	r.Status, r.StatusCue, r.StatusRule = best.status, best.Extent, best.id
 	if best.leaning != 0 && r.Status == isnad.Possible {
 		r.Leaning, r.LeaningCue = best.leaning, best.Extent
 	}
+}
+
+// plan makes an act planned by the joined س of token i.
+func (f *finder) plan(i int32, r *reading.Report) {
+	r.Status, r.StatusRule = isnad.Planned, "status.sin"
+	r.StatusCue, _ = f.Page.WordOf(i, reading.FutureWord)
+}
+
+// yields reports whether a later cue leaves an act to the one before it: a negation keeps what it stands before, and تم says that an act is carried
+// out only where no condition or plan governs it.
+func (f *finder) yields(best, later *cue) bool {
+	return best.construct == "particle" && best.status == isnad.Negated && later.First < best.First || later.status == isnad.Happened
 }
 
 // governs reports whether a cue reaches a trigger.
