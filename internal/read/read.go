@@ -45,7 +45,8 @@ func Read(doc isnad.Document, text string, lex *lexicon.Lexicon) *reading.Readin
 	when := times.Find(page, seen, many, lex, doc.Published)
 	fr := frames.Find(page, seen, cl, &r.Who, lex)
 	r.Attributions = attributions.Find(attributions.Layers{Page: page, Seen: seen, Cl: cl, Who: &r.Who, Frames: fr, Lex: lex})
-	r.Reports = reports.Find(reports.Layers{Page: page, Seen: seen, Cl: cl, Who: &r.Who, Frames: fr, Times: when, Amounts: many, Said: r.Attributions, Lex: lex})
+	events, who := reports.Find(reports.Layers{Page: page, Seen: seen, Cl: cl, Who: &r.Who, Frames: fr, Times: when, Amounts: many, Said: r.Attributions, Lex: lex})
+	r.Reports, r.Who = events, *who
 	r.Conditionals, r.WhatIfs = conditionals.Find(conditionals.Layers{Page: page, Seen: seen, Cl: cl, Who: &r.Who, Reports: r.Reports, Said: r.Attributions, Lex: lex})
 	r.Explanations = explanations.Find(explanations.Layers{Page: page, Seen: seen, Cl: cl, Who: &r.Who, Reports: r.Reports, Said: r.Attributions, Lex: lex})
 	r.Relations, r.Orders = relations.Find(relations.Layers{Page: page, Seen: seen, Cl: cl, Who: &r.Who, Frames: fr, Reports: r.Reports, Said: r.Attributions, Lex: lex})

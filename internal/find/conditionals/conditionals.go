@@ -446,6 +446,11 @@ func (f *finder) keep(c reading.Conditional) {
 	if c.IfReport < 0 {
 		c.IfReport = f.pending(c.If)
 	}
+	if c.IfReport >= 0 && f.Reports[c.IfReport].Type == isnad.Threaten && f.Reports[c.IfReport].Nominal {
+		if act := f.openBefore(c.If); act >= 0 {
+			c.IfReport = act // إذا نفذت تهديدها
+		}
+	}
 	if f.stays(c.If) {
 		c.IfNegated, c.IfReport = true, f.openBefore(c.If)
 	}

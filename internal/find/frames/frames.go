@@ -564,6 +564,9 @@ func (f *finder) endingAt(j int32, bare bool) []int32 {
 		first = f.who.Mentions[m].First
 		out = append([]int32{m}, out...)
 	}
+	if bare && f.page.Tokens[first].Clitics.Has(reading.Wa) && first > f.page.Sentences[f.page.Tokens[first].Sentence].First {
+		return nil // joined to what is no subject: على عكس رغبة الفصائل، وإيران، سحبت
+	}
 	return out
 }
 

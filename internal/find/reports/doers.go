@@ -16,6 +16,9 @@ func (f *finder) fill(h *hit, frame *reading.Frame, r *reading.Report) {
 			r.Actors = []int32{state}
 		}
 	}
+	if len(r.Actors) == 0 {
+		r.Actors = f.homelandBeside(h, frame)
+	}
 	if frame.IsVerb && len(r.Recipients) == 0 && h.p.Recipient.Has(lexicon.Object) && f.Page.Tokens[h.First].Clitics.Has(reading.Pronoun) {
 		r.Recipients = without(f.entities(f.taken(h.First)), r.Actors)
 	}
@@ -99,7 +102,7 @@ func (f *finder) nation(h *hit, frame *reading.Frame) int32 {
 			return -1
 		}
 		if row, ok := f.nationality(k); ok {
-			return f.state(row, k)
+			return f.state(f.Lex.Country(row), k)
 		}
 		if f.Page.Tokens[k].Clitics.Has(reading.Al) != f.Page.Tokens[i].Clitics.Has(reading.Al) || f.Page.Tokens[k].Clitics&^reading.Al != 0 {
 			return -1
@@ -118,6 +121,42 @@ func (f *finder) isSubjectNoun(h *hit, i int32) bool {
 	return feminine && len(s) > 4 && s[len(s)-2:] == "ة"
 }
 
+// homelandBeside is the speaker's own country as the doer: إغلاق بلاده لسفارتها, سحبت بلاده سفيرها, قال إن بلاده ستسحب سفيرها.
+func (f *finder) homelandBeside(h *hit, frame *reading.Frame) []int32 {
+	home := f.homeland(h.Last)
+	if home < 0 && frame.IsVerb && !frame.IsPassive {
+		home = f.homeland(h.First - 1)
+	}
+	if home < 0 || !h.p.Actor.Has(lexicon.Subject) {
+		return nil
+	}
+	return []int32{home}
+}
+
+// homeland is the state that بلاده or بلادها at token i means: that of the last one named before it who has a state. It is -1 where there is none.
+func (f *finder) homeland(i int32) int32 {
+	if i < 0 || int(i) >= len(f.Page.Tokens) || !f.Lex.In("g-homelands", f.Page.Tokens[i].Form) {
+		return -1
+	}
+	paragraph := f.Page.ParagraphOf(f.Page.Tokens[i].Start)
+	for j := i - 1; j >= 0 && f.Page.ParagraphOf(f.Page.Tokens[j].Start) == paragraph; j-- {
+		m := f.Who.StartingAt(j)
+		if m < 0 {
+			continue
+		}
+		e := &f.Who.Entities[f.Who.Mentions[m].Entity]
+		if e.Kind == isnad.Place || len(e.Code) < 4 || e.Code[3] != '/' {
+			continue
+		}
+		for k := range f.Lex.Countries {
+			if c := &f.Lex.Countries[k]; c.Code == e.Code[:3] {
+				return f.state(c, i)
+			}
+		}
+	}
+	return -1
+}
+
 // nationality returns the row of the country whose adjective stands at token i.
 func (f *finder) nationality(i int32) (uint32, bool) {
 	for _, s := range f.Seen.From(i) {
@@ -128,9 +167,8 @@ func (f *finder) nationality(i int32) (uint32, bool) {
 	return 0, false
 }
 
-// state returns the entity of a country, which it adds, with the adjective at token i as its mention, where the text names it nowhere.
-func (f *finder) state(row uint32, i int32) int32 {
-	country := f.Lex.Country(row)
+// state returns the entity of a country, which it adds, with the word at token i as its mention, where the text names it nowhere.
+func (f *finder) state(country *lexicon.Country, i int32) int32 {
 	for e := range f.Who.Entities {
 		if f.Who.Entities[e].Kind == isnad.State && f.Who.Entities[e].Code == country.Code {
 			return int32(e)
@@ -140,7 +178,7 @@ func (f *finder) state(row uint32, i int32) int32 {
 	m := int32(len(f.Who.Mentions))
 	f.Who.Mentions = append(f.Who.Mentions, reading.Mention{Extent: f.Page.Tokens[i].Extent, Entity: e, Form: isnad.NameForm, First: i, Last: i + 1, Head: i, Within: true})
 	f.Who.Entities = append(f.Who.Entities, reading.Entity{ID: fmt.Sprintf("n%d", e+1), Name: country.Name, NameEn: country.En, Kind: isnad.State, Code: country.Code,
-		Naming: isnad.Named, Rule: isnad.RuleID(f.Lex.ID(row)), Near: -1, Mentions: []int32{m}})
+		Naming: isnad.Named, Rule: isnad.RuleID(country.ID), Near: -1, Mentions: []int32{m}})
 	return e
 }
 
@@ -376,7 +414,7 @@ func (f *finder) nationOfThing(i int32) []int32 {
 			continue
 		}
 		if row, ok := f.nationality(k + 1); ok && f.Page.Tokens[k+1].Clitics.Has(reading.Al) {
-			return []int32{f.state(row, k+1)}
+			return []int32{f.state(f.Lex.Country(row), k+1)}
 		}
 	}
 	return nil

@@ -25,7 +25,9 @@ type Layers struct {
 }
 
 // Find returns the reports in text order. It never fails; what it cannot tell of an event is left out of it.
-func Find(l Layers) []reading.Report {
+func Find(l Layers) ([]reading.Report, *reading.Who) {
+	who := *l.Who // additions go to a copy
+	l.Who = &who
 	f := finder{Layers: l, preps: newPreps(l.Lex)}
 	for i := range l.Page.Tokens {
 		if h, ok := f.hit(int32(i)); ok {
@@ -39,10 +41,11 @@ func Find(l Layers) []reading.Report {
 	}
 	f.blamed()
 	sort.SliceStable(f.out, func(i, j int) bool { return f.out[i].Trigger.Start < f.out[j].Trigger.Start })
+	f.echo()
 	for i := range f.out {
 		f.out[i].ID = fmt.Sprintf("e%d", i+1)
 	}
-	return f.out
+	return f.out, f.Who
 }
 
 type finder struct {
@@ -441,6 +444,9 @@ func (f *finder) control(h *hit, r *reading.Report) {
 		doer = f.asked(frame)
 	}
 	r.Actors = without(f.entities(f.people(doer)), r.Recipients)
+	if home := f.homeland(cue + 1); home >= 0 && len(r.Actors) == 0 && r.Status != isnad.Demanded {
+		r.Actors = []int32{home} // باتجاه بلاده إلى إغلاق السفارة
+	}
 }
 
 // asked is of whom something is demanded: the object of the demand, or whom من, إلى, على or ل leads to before the act.

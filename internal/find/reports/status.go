@@ -346,6 +346,9 @@ func (f *finder) opensThat(c *cue, i int32) bool {
 	if s := f.Page.Slice(t.Extent); len(c.opens) == 0 || t.Clitics.Has(reading.Fa) || s[:2] == "إ" || f.Page.IsMark(i-1, '،', ',') {
 		return len(c.opens) == 0
 	}
+	if t.Clitics == 0 && i-2 >= c.Last && f.Page.IsMark(i-2, '،', ',') {
+		return false // تنفيذ تهديدها، خاصة أن
+	}
 	for j := c.Last; j < i; j++ {
 		for _, s := range f.Seen.From(j) {
 			if e := f.Lex.Entry(s.Entry); f.Lex.Kind(e.Row) == lexicon.ReportingKind && e.Aspect == lexicon.Participle && f.Page.IsMark(j-1, '،', ',') {
