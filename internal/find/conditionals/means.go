@@ -167,7 +167,7 @@ func (f *finder) predicates(s reading.Sighting, end int32) bool {
 	if f.Cl.Tag[i] == reading.Verb {
 		return i == 0 || f.Cl.Tag[i-1] != reading.Relative
 	}
-	return f.Lex.Entry(s.Entry).Aspect == lexicon.Fixed || f.Cl.Gov[i] == 0 && end >= i-1
+	return f.Cl.Gov[i] == 0 && (f.Lex.Entry(s.Entry).Aspect == lexicon.Fixed || end >= i-1) || f.Cl.Tag[i] != reading.Noun && f.Lex.Entry(s.Entry).Aspect == lexicon.Fixed
 }
 
 // denied reports whether the verb is negated: لا يعني, لن يضر.
