@@ -301,6 +301,7 @@ func (f *finder) verb(frame *reading.Frame) {
 	if p := f.page.Tokens[frame.Token].Paragraph; p != f.para {
 		f.para, f.last = p, nil
 	}
+	f.clauseTopic(frame.Token)
 	args, end := f.after(frame.Token)
 	frame.End = end
 	frame.ObjectIsIt = f.page.Tokens[frame.Token].Clitics.Has(reading.Pronoun)
@@ -320,6 +321,16 @@ func (f *finder) verb(frame *reading.Frame) {
 	}
 }
 
+// clauseTopic takes whom أن or إن puts first, where the verb after it is unknown, as whom the clause goes on with: إن الكاظمي قصد واشنطن وطلب.
+func (f *finder) clauseTopic(i int32) {
+	for j := i - 1; j > 1 && f.page.Tokens[j].Sentence == f.page.Tokens[i].Sentence && f.cl.Tag[j] != reading.Verb; j-- {
+		if m := f.who.StartingAt(j); m >= 0 && f.cl.Tag[j-1] == reading.That && f.cl.Gov[j] == 0 {
+			f.last = []int32{m}
+			return
+		}
+	}
+}
+
 // roles gives the bare noun phrases of a verb their roles: who stands before it is the subject, else the first after it.
 func (f *finder) roles(frame *reading.Frame, subject []int32, bare [][]int32, relative bool) {
 	switch {
@@ -335,6 +346,8 @@ func (f *finder) roles(frame *reading.Frame, subject []int32, bare [][]int32, re
 	case len(bare) == 0 && !f.inheritable(frame.Token):
 	case len(bare) == 0:
 		frame.Subject, frame.Inherited = f.last, true
+	case len(bare) == 1 && !f.agrees(frame.Token, bare[0][0]) && f.feminineAfter(frame.Token):
+		frame.Object = bare[0] // قتلت طائرة أمريكية قائد القوة
 	case len(bare) == 1 && !f.agrees(frame.Token, bare[0][0]) && f.last != nil:
 		frame.Subject, frame.Inherited, frame.Object = f.last, true, bare[0]
 	case len(bare) == 1 && f.unknownSubject(frame.Token, bare[0][0]):
@@ -381,6 +394,16 @@ func (f *finder) strangerFirst(i int32) bool {
 		}
 	}
 	return true
+}
+
+// feminineAfter reports whether a noun in ة that is no mention, and that no preposition governs, stands right after verb i.
+func (f *finder) feminineAfter(i int32) bool {
+	n := i + 1
+	if int(n) >= len(f.page.Tokens) || f.cl.Tag[n] != reading.Noun || f.who.ByToken[n] >= 0 || f.cl.Gov[n] != 0 {
+		return false
+	}
+	t := &f.page.Tokens[n]
+	return strings.HasSuffix(f.page.Text[t.StemStart:t.StemEnd], "ة")
 }
 
 // unknownSubject reports whether a definite noun that is no mention stands right after a verb and agrees with it, so that the mention after it is
@@ -544,8 +567,9 @@ func (f *finder) isSource(i int32) bool {
 
 // endingAt returns the mentions of the noun phrase whose last token is j; bare demands that no preposition governs it.
 func (f *finder) endingAt(j int32, bare bool) []int32 {
+	comma := false
 	for j >= 0 && f.page.IsMark(j, '،', ',') {
-		j--
+		j, comma = j-1, true
 	}
 	if j < 0 || f.who.ByToken[j] < 0 {
 		return nil
@@ -564,7 +588,7 @@ func (f *finder) endingAt(j int32, bare bool) []int32 {
 		first = f.who.Mentions[m].First
 		out = append([]int32{m}, out...)
 	}
-	if bare && f.page.Tokens[first].Clitics.Has(reading.Wa) && first > f.page.Sentences[f.page.Tokens[first].Sentence].First {
+	if bare && comma && f.page.Tokens[first].Clitics.Has(reading.Wa) && first > f.page.Sentences[f.page.Tokens[first].Sentence].First {
 		return nil // joined to what is no subject: على عكس رغبة الفصائل، وإيران، سحبت
 	}
 	return out

@@ -82,11 +82,12 @@ func (f *finder) voice(h *hit, frame *reading.Frame, s *slots) {
 		}
 		return
 	}
-	transitive := h.p.Recipient.Has(lexicon.Object) && h.p.Actor.Has(lexicon.Subject)
-	if !transitive {
+	if frame.IsPassive && h.p.Actor.Has(lexicon.Subject) {
+		s.subject, s.object = nil, s.subject
 		return
 	}
-	if frame.IsPassive || len(s.object) == 0 && !frame.Inherited && !f.Page.Tokens[h.First].Clitics.Has(reading.Pronoun) && len(s.subject) > 0 && f.befalls(h, s.subject[0]) {
+	transitive := h.p.Recipient.Has(lexicon.Object) && h.p.Actor.Has(lexicon.Subject)
+	if transitive && len(s.object) == 0 && !frame.Inherited && !f.Page.Tokens[h.First].Clitics.Has(reading.Pronoun) && len(s.subject) > 0 && f.befalls(h, s.subject[0]) {
 		s.subject, s.object = nil, s.subject
 	}
 }
@@ -363,7 +364,7 @@ func (f *finder) when(h *hit, r *reading.Report) {
 			continue
 		}
 		d := abs(t.First - h.First)
-		if f.Cl.Clause[t.First] != f.Cl.Clause[h.First] {
+		if f.Cl.Clause[t.First] != f.Cl.Clause[h.First] || t.First > h.First && f.commaBetween(h.Last, t.First) {
 			d += 12
 		}
 		if d < distance && d < 24 {
@@ -371,6 +372,15 @@ func (f *finder) when(h *hit, r *reading.Report) {
 		}
 	}
 	r.Time = best
+}
+
+func (f *finder) commaBetween(from, to int32) bool {
+	for i := from; i < to; i++ {
+		if f.Page.IsMark(i, '،', ',') {
+			return true
+		}
+	}
+	return false
 }
 
 func abs(n int32) int32 { return max(n, -n) }
