@@ -444,6 +444,9 @@ func (f *finder) keep(c reading.Conditional) {
 	}
 	c.IfReport, c.ThenReport = f.reportIn(c.If), f.reportIn(c.Then)
 	if c.IfReport < 0 {
+		c.IfReport = f.again(c.If)
+	}
+	if c.IfReport < 0 {
 		c.IfReport = f.pending(c.If)
 	}
 	if c.IfReport >= 0 && f.Reports[c.IfReport].Type == isnad.Threaten && f.Reports[c.IfReport].Nominal {
@@ -473,6 +476,32 @@ func (f *finder) reportIn(x reading.Extent) int32 {
 		}
 	}
 	return -1
+}
+
+// again is the latest act before the condition that a noun with the article in it names once more by the same word: الإغلاق نصر لطهران. It is -1
+// where none does.
+func (f *finder) again(x reading.Extent) int32 {
+	for i := f.Page.TokenAt(x.Start); int(i) < len(f.Page.Tokens) && f.Page.Tokens[i].Start < x.End; i++ {
+		if f.Cl.Tag[i] != reading.Noun || !f.Page.Tokens[i].Clitics.Has(reading.Al) {
+			continue
+		}
+		for k := len(f.Reports) - 1; k >= 0; k-- {
+			if r := &f.Reports[k]; r.Trigger.End <= x.Start && f.sameWord(i, r.Rule) {
+				return int32(k)
+			}
+		}
+	}
+	return -1
+}
+
+// sameWord reports whether token i is a doing-noun of the predicate.
+func (f *finder) sameWord(i int32, rule isnad.RuleID) bool {
+	for _, s := range f.Seen.From(i) {
+		if e := f.Lex.Entry(s.Entry); s.Last == i+1 && e.Aspect == lexicon.Masdar && f.Lex.Kind(e.Row) == lexicon.PredicateKind && isnad.RuleID(f.Lex.ID(e.Row)) == rule {
+			return true
+		}
+	}
+	return false
 }
 
 // pending is the act that a condition only points to (إذا نُفذ التهديد, هذه الخطوة ستؤدي إلى): the latest of its paragraph, first one that is
