@@ -30,7 +30,7 @@ type Lexicon struct {
 	Amounts    []Amount
 	Calendars  []Calendar
 	Particles  []string // classes
-	Givens     []bool   // whether the name is also an everyday word
+	Givens     []Given
 
 	at      []int32  // per global row: its place in the slice of its kind
 	ids     []string // per global row

@@ -150,6 +150,9 @@ type Title struct {
 // A Country is a state with its ISO 3166-1 alpha-3 code.
 type Country struct{ ID, Code, Name, En string }
 
+// A Given is a given name: of women, and also an everyday word.
+type Given struct{ Feminine, Common bool }
+
 // A Place is a row of the gazetteer.
 type Place struct {
 	ID, Name, En, Country, Within string
@@ -191,7 +194,7 @@ func (l *Lexicon) addRow(kind Kind, c cells) {
 	case TitleKind:
 		at = push(&l.Titles, title(c))
 	case GivenKind:
-		at = push(&l.Givens, c.get("common") != "")
+		at = push(&l.Givens, Given{c.get("gender") == "f", c.get("common") != ""})
 	case CountryKind:
 		at = push(&l.Countries, Country{c.get("id"), strings.ToUpper(c.get("id")), plain(c.get("name")), c.get("en")})
 	case PlaceKind:
@@ -356,7 +359,10 @@ func (l *Lexicon) Calendar(row uint32) *Calendar { return &l.Calendars[l.at[row]
 func (l *Lexicon) Particle(row uint32) string { return l.Particles[l.at[row]] }
 
 // IsCommonName reports whether a given name's row is also an everyday word.
-func (l *Lexicon) IsCommonName(row uint32) bool { return l.Givens[l.at[row]] }
+func (l *Lexicon) IsCommonName(row uint32) bool { return l.Givens[l.at[row]].Common }
+
+// IsWomansName reports whether a given name's row is a name of women.
+func (l *Lexicon) IsWomansName(row uint32) bool { return l.Givens[l.at[row]].Feminine }
 
 // Share returns how many of a kind's findings are right, between 0 and 1: that of the kind within its layer, else that of the layer.
 func (l *Lexicon) Share(layer, kind string) float64 {

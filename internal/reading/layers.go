@@ -64,6 +64,7 @@ type Agreement uint8
 const (
 	Feminine Agreement = 1 << iota
 	Plural
+	Masculine // of a person, where the words show it
 )
 
 // An Entity is who or what one document speaks of.

@@ -610,10 +610,14 @@ func (f *finder) agrees(i, m int32) bool {
 			return false // a plural verb has its subject before it
 		}
 		feminine := e.Agreement&lexicon.Feminine != 0
-		if feminine && f.kind(m) == isnad.Person && f.who.Mentions[m].Agreement == 0 {
-			return false
+		switch agreement := f.who.Mentions[m].Agreement; {
+		case f.kind(m) != isnad.Person:
+			return feminine || f.kind(m) != isnad.State
+		case feminine:
+			return agreement&reading.Masculine == 0
+		default:
+			return agreement&reading.Feminine == 0
 		}
-		return feminine || f.kind(m) != isnad.State && f.who.Mentions[m].Agreement&reading.Feminine == 0 || f.kind(m) != isnad.State
 	}
 	return !first
 }

@@ -48,7 +48,7 @@ func (f *finder) resolve() reading.Who {
 		}
 		e.Mentions = append(e.Mentions, int32(len(who.Mentions)))
 		who.Mentions = append(who.Mentions, reading.Mention{Extent: reading.Extent{Start: c.start, End: c.end}, Entity: id, Form: form,
-			First: c.first, Last: c.last, Head: c.first, Agreement: c.agreement, Within: c.within})
+			First: c.first, Last: c.last, Head: c.first, Agreement: f.agreement(c), Within: c.within})
 		f.alias(e, c)
 		if c.within && i > 0 {
 			f.nearTo(i, id, &who)
@@ -255,6 +255,32 @@ func (f *finder) key(c *candidate) string {
 		fmt.Fprintf(&b, "%d ", stem)
 	}
 	return b.String()
+}
+
+// agreement is what a mention demands of its verb; a person's shows in the title (سفيرة) or the given name (مريم).
+func (f *finder) agreement(c *candidate) reading.Agreement {
+	if c.kind != isnad.Person || c.agreement != 0 {
+		return c.agreement
+	}
+	if c.hasName() {
+		for _, s := range f.seen.From(c.nameFirst) {
+			if e := f.lex.Entry(s.Entry); f.lex.Kind(e.Row) == lexicon.GivenKind {
+				return gender(f.lex.IsWomansName(e.Row))
+			}
+		}
+	}
+	if !c.hasName() || c.nameFirst > c.first {
+		t := &f.page.Tokens[c.first]
+		return gender(strings.HasSuffix(f.page.Text[t.StemStart:t.StemEnd], "ة"))
+	}
+	return 0
+}
+
+func gender(feminine bool) reading.Agreement {
+	if feminine {
+		return reading.Feminine
+	}
+	return reading.Masculine
 }
 
 func (f *finder) nameText(c *candidate) string {
