@@ -18,6 +18,10 @@ func (f *finder) content(a *reading.Attribution, from int32, s reading.Sighting,
 			}
 			return f.quoted(a, k)
 		}
+		if end := f.parenthesis(j, limit); end > j && !colon {
+			j = end
+			continue
+		}
 		switch {
 		case j > s.Last && !colon && f.takesOver(j):
 			return false
@@ -38,6 +42,23 @@ func (f *finder) content(a *reading.Attribution, from int32, s reading.Sighting,
 		}
 	}
 	return f.quoteNextParagraph(a, limit)
+}
+
+// parenthesis returns the comma that closes an aside of up to ten words opened at token j, where أن follows it: سفيرة سابقة، لم يذكر اسمها، أن.
+// It is -1 where there is none.
+func (f *finder) parenthesis(j, limit int32) int32 {
+	if !f.Page.IsMark(j, '،', ',') {
+		return -1
+	}
+	for k := j + 1; k < min(limit-1, j+12); k++ {
+		if f.Page.IsMark(k, '،', ',') {
+			if f.Cl.Tag[k+1] == reading.That && !f.Page.Tokens[k+1].Clitics.Has(reading.Wa) {
+				return k
+			}
+			return -1
+		}
+	}
+	return -1
 }
 
 // isTitle reports whether a quotation is a name, because what is said follows it: أكد معهد «…» أن.

@@ -466,6 +466,10 @@ func (f *finder) countryOf(c candidate) string {
 
 func (f *finder) organisation(c candidate) (candidate, bool) {
 	head := c.last
+	c.agreement = reading.Feminine
+	if f.quotedName(&c); c.last > head {
+		return c, true
+	}
 	f.modifiers(&c, 5)
 	if c.last == head && !c.definite {
 		return c, false
@@ -476,7 +480,6 @@ func (f *finder) organisation(c candidate) (candidate, bool) {
 	}
 	f.purpose(&c)
 	f.quotedName(&c)
-	c.agreement = reading.Feminine
 	return c, true
 }
 
@@ -487,7 +490,7 @@ func (f *finder) quotedName(c *candidate) {
 	}
 	for j := c.last + 1; j < c.last+7 && int(j) < len(f.page.Tokens); j++ {
 		if f.page.IsMark(j, '»', '"', '”') {
-			c.end, c.last, c.definite = f.page.Tokens[j-1].End, j, true
+			c.end, c.last, c.definite = f.page.Tokens[j].End, j+1, true
 			return
 		}
 		if t := &f.page.Tokens[j]; t.Kind == reading.Numeral || f.cl.Tag[j] == reading.Verb && t.KnownAsStem {
@@ -541,6 +544,12 @@ func (f *finder) counted(i int32) bool {
 // place needs a name after its heading noun, or an article on it.
 func (f *finder) place(c candidate) (candidate, bool) {
 	i := c.last
+	if f.lex.In("g-outlets", f.page.Tokens[c.first].Stem) && f.page.IsMark(i, '«', '"', '“') {
+		if f.quotedName(&c); c.last > i { // موقع «…»
+			c.kind, c.class, c.sector, c.precision = isnad.Organisation, "org", "JRN", 0
+			return c, true
+		}
+	}
 	if row, ok := f.row(i); ok && row.first == i && f.page.Tokens[i].Clitics&^reading.Al == 0 && row.kind != isnad.Person {
 		c.last, c.end, c.country, c.definite = row.last, row.end, f.countryOf(row), true
 		if c.precision == isnad.Town && row.kind == isnad.Place && row.precision == isnad.Town {

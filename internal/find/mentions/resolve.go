@@ -383,14 +383,15 @@ func (f *finder) wording(c *candidate) string {
 	return f.page.Text[c.start:end]
 }
 
-// unquoted is a name without the quotation mark that opens in it and closes after it: صحيفة «الحياة.
+// unquoted is a name without the quotation marks in it: صحيفة «الحياة».
 func unquoted(s string) string {
-	for _, marks := range [...][2]string{{"«", "»"}, {"“", "”"}, {"\"", "\""}} {
-		if n := strings.Count(s, marks[0]); n > 0 && (marks[0] == marks[1] && n%2 == 1 || !strings.Contains(s, marks[1])) {
-			s = strings.ReplaceAll(s, marks[0], "")
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case '«', '»', '“', '”', '"':
+			return -1
 		}
-	}
-	return s
+		return r
+	}, s)
 }
 
 // wordings are the name and, apart from it, the title of a candidate.
