@@ -307,15 +307,30 @@ func (f *finder) newEntity(c *candidate, n int) reading.Entity {
 		e.Code = code(c.country, c.sector, c.kind)
 	}
 	switch {
-	case c.class == "source" && !c.hasName(), c.class == "role" && !c.definite:
+	case c.class == "source" && !c.hasName(), c.class == "role" && !c.definite, c.class == "role" && !c.hasName() && f.isOneOfMany(c):
 		e.Naming = isnad.Unnamed
 	case c.kind == isnad.Group && !c.known:
 		e.Naming = isnad.Collective
 	}
-	if c.class == "role" && !c.hasName() && c.definite {
+	if c.class == "role" && !c.hasName() && c.definite && e.Naming != isnad.Unnamed {
 		f.fromOffice(&e, c)
 	}
 	return e
+}
+
+// isOneOfMany reports whether an adjective without the article follows the title, in its gender: نائبة سابقة في طرابلس, قائد عسكري. An office that
+// a genitive makes definite has none (رئيس بلدية حلب), but for «general» (مدير عام المصرف).
+func (f *finder) isOneOfMany(c *candidate) bool {
+	i := c.first + 1
+	if i >= c.last || f.page.Tokens[c.first].Clitics.Has(reading.Al) || f.page.Tokens[i].Clitics != 0 || f.isFeminine(i) != f.isFeminine(c.first) || f.isWord(i, "عام") {
+		return false
+	}
+	for _, s := range f.seen.From(i) {
+		if e := f.lex.Entry(s.Entry); s.Last == i+1 && s.Clitics == 0 && (e.Aspect == lexicon.Participle || e.Aspect == lexicon.Demonym) {
+			return true
+		}
+	}
+	return false
 }
 
 // fromRow takes what the lexicon knows of a name.
