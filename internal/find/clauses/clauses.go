@@ -152,7 +152,7 @@ func (f *finder) isCalendar(i int32) bool {
 // vocabulary reports whether the vocabulary knows the token as noun or adjective, and as a verb in the third person.
 func (f *finder) vocabulary(i int32) (noun, verb bool) {
 	for _, s := range f.seen.From(i) {
-		if e := f.lex.Entry(s.Entry); f.lex.Kind(e.Row) == lexicon.VocabularyKind && s.Clitics == f.page.Tokens[i].Clitics {
+		if e := f.lex.Entry(s.Entry); f.lex.Kind(e.Row) == lexicon.VocabularyKind && s.Clitics&^reading.Sin == f.page.Tokens[i].Clitics&^reading.Sin {
 			noun = noun || !e.Aspect.IsVerb()
 			verb = verb || e.Aspect.IsVerb() && e.Agreement&lexicon.FirstPerson == 0
 		}

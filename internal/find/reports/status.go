@@ -230,6 +230,7 @@ func (f *finder) status(h *hit, r *reading.Report) {
 		}
 	}
 	if best == nil {
+		f.outlook(h, r)
 		return
 	}
 	if best.status == isnad.Happened && best.Clitics.Has(reading.Sin) {
@@ -240,6 +241,34 @@ func (f *finder) status(h *hit, r *reading.Report) {
 	if best.leaning != 0 && r.Status == isnad.Possible {
 		r.Leaning, r.LeaningCue = best.leaning, best.Extent
 	}
+}
+
+// outlook leaves open an act that is told by a bare doing-noun and is the subject of a verb in the future: سحب البعثات سيترك الساحة خالية.
+func (f *finder) outlook(h *hit, r *reading.Report) {
+	if h.aspect != lexicon.Masdar || f.Page.Tokens[h.First].Clitics != 0 || f.Cl.Gov[h.First] != 0 {
+		return
+	}
+	s := f.Page.Sentences[r.Sentence]
+	for i := h.Last; i < min(s.Last, h.Last+10); i++ {
+		switch f.Cl.Tag[i] {
+		case reading.Stop, reading.Relative, reading.That, reading.Conjunction:
+			return
+		case reading.Verb, reading.Auxiliary, reading.Negation:
+			if f.isFuture(i) {
+				r.Status, r.StatusRule = isnad.Possible, "status.outlook"
+			}
+			return
+		}
+	}
+}
+
+// isFuture reports whether the word at token i puts its clause into the future: سوف، لن, or a verb with the joined س.
+func (f *finder) isFuture(i int32) bool {
+	future := f.Page.Tokens[i].Clitics.Has(reading.Sin) || f.Lex.In("g-future", f.Page.Tokens[i].Form)
+	for _, s := range f.Seen.From(i) {
+		future = future || s.Last == i+1 && s.Clitics.Has(reading.Sin) && f.Lex.Entry(s.Entry).Aspect.IsVerb()
+	}
+	return future
 }
 
 // plan makes an act planned by the joined س of token i.
