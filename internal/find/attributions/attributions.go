@@ -351,7 +351,7 @@ func (f *finder) according(a *reading.Attribution, s reading.Sighting, q *lexico
 		}
 	}
 	if m < 0 {
-		return false
+		return q.Construct == "viewpoint" && f.hisView(a, s)
 	}
 	link, ok := f.link(m)
 	if !ok || q.Construct == "according" && !f.speaks(m) {
@@ -367,6 +367,24 @@ func (f *finder) according(a *reading.Attribution, s reading.Sighting, q *lexico
 	}
 	a.Content = f.trim(sentence.First, s.First)
 	return a.Content.Len() > 0 && s.First-sentence.First > 2
+}
+
+// hisView reads «وفي رأيه أن»: whoever spoke last holds it.
+func (f *finder) hisView(a *reading.Attribution, s reading.Sighting) bool {
+	if int(s.Last) >= len(f.Page.Tokens) || f.Cl.Tag[s.Last] != reading.That || !ends(f.Page.Slice(s.Extent), "ه") && !ends(f.Page.Slice(s.Extent), "ها") {
+		return false
+	}
+	for k := len(f.out) - 1; k >= 0 && a.Links == nil; k-- {
+		if p := f.Page.ParagraphOf(f.out[k].Content.Start); p == f.Page.ParagraphOf(s.Start) && len(f.out[k].Links) > 0 {
+			a.Links = append(a.Links, f.out[k].Links[0])
+		}
+	}
+	if a.Links == nil {
+		return false
+	}
+	a.Links[0].Cue = s.Extent
+	a.Content = f.trim(s.Last, f.contentEnd(s.Last, s))
+	return a.Content.Len() > 0
 }
 
 // speaks reports whether a mention is somebody who can be a source: وفق الخطة has none.
