@@ -19,11 +19,53 @@ func (f *finder) valence(then reading.Extent) (out []reading.Valence, rules []is
 			continue
 		}
 		rules = append(rules, rule)
-		for _, e := range f.named(i+1, reach) {
+		whom := f.itself(then.Start, i)
+		if whom == nil {
+			whom = f.named(i+1, reach)
+		}
+		if whom == nil {
+			whom = f.nation(i+1, reach)
+		}
+		for _, e := range whom {
 			out = appendValence(out, reading.Valence{Entity: e, Sign: sign})
 		}
 	}
 	return out, rules
+}
+
+// itself is whom a pronoun right after the word takes up: who is named last before it in the outcome (فستعدّ طهران ذلك انتصاراً لها).
+func (f *finder) itself(start, i int32) []int32 {
+	n := i + 1
+	if int(n) >= len(f.Page.Tokens) || !f.Lex.In("c-to-itself", f.Page.Tokens[n].Form) {
+		return nil
+	}
+	for j := i - 1; j >= 0 && f.Page.Tokens[j].Start >= start; j-- {
+		if m := f.Who.StartingAt(j); m >= 0 {
+			return []int32{f.Who.Mentions[m].Entity}
+		}
+	}
+	return nil
+}
+
+// nation is the state that the text names elsewhere and whose adjective stands in the outcome: انتصارا للنفوذ الإيراني.
+func (f *finder) nation(i, end int32) []int32 {
+	for ; int(i) < len(f.Page.Tokens) && f.Page.Tokens[i].Start < end; i++ {
+		for _, s := range f.Seen.From(i) {
+			if e := f.Lex.Entry(s.Entry); e.Aspect == lexicon.Demonym && s.Last == i+1 {
+				return f.stateOf(f.Lex.Country(e.Row).Code)
+			}
+		}
+	}
+	return nil
+}
+
+func (f *finder) stateOf(code string) []int32 {
+	for k := range f.Who.Entities {
+		if e := &f.Who.Entities[k]; e.Kind == isnad.State && e.Code == code {
+			return []int32{int32(k)}
+		}
+	}
+	return nil
 }
 
 // appendValence keeps the first sign of each entity.

@@ -180,7 +180,7 @@ func (f *finder) stands(s reading.Sighting, e lexicon.Entry) bool {
 	t := &f.Page.Tokens[s.First]
 	switch {
 	case e.Aspect.IsVerb():
-		if e.Agreement&lexicon.Jussive != 0 && !f.afterNegation(s.First) {
+		if e.Agreement&lexicon.Jussive != 0 && (s.Clitics.Has(reading.Sin) || !f.afterNegation(s.First)) {
 			return false
 		}
 		if s.Clitics.Has(reading.Pronoun) && (e.Aspect == lexicon.PassivePerfect || e.Aspect == lexicon.PassiveImperfect) {
