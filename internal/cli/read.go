@@ -127,7 +127,13 @@ func readAll(cmd *cobra.Command, e *env, files []string, s source, to sink) erro
 			fmt.Fprintln(e.err, r.Fault)
 			return to.fault(r.Fault)
 		}
-		return to.reading(r.Reading)
+		f, err := printed(r.Reading, to)
+		if f == nil {
+			return err
+		}
+		failed++
+		fmt.Fprintln(e.err, f)
+		return to.fault(f)
 	})
 	if err != nil {
 		return err
@@ -141,4 +147,14 @@ func readAll(cmd *cobra.Command, e *env, files []string, s source, to sink) erro
 		return some{failed, all}
 	}
 	return nil
+}
+
+// printed prints one reading; a panic, a broken promise of ours, becomes a fault of this document alone.
+func printed(r *reading.Reading, to sink) (f *isnad.Fault, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			f = &isnad.Fault{ID: r.Document.ID, Code: isnad.Internal, Message: fmt.Sprintf("broken inside: %v", p)}
+		}
+	}()
+	return nil, to.reading(r)
 }

@@ -53,7 +53,7 @@ func TestEverySpanSlicesBack(t *testing.T) {
 	}
 }
 
-// TestSharedArticles reads the dev articles and 200 of the news, where they are at hand, without a crash and with every span slicing back.
+// TestSharedArticles reads the dev articles and every third of the news, where they are at hand, without a crash and with every span slicing back.
 func TestSharedArticles(t *testing.T) {
 	shared := filepath.Join("..", "..", "..", "shared")
 	if _, err := os.Stat(shared); err != nil {
@@ -72,7 +72,7 @@ func TestSharedArticles(t *testing.T) {
 	news, _ := filepath.Glob(filepath.Join(shared, "data", "news", "*.jsonl"))
 	for _, f := range news {
 		all := rows(t, f)
-		for i := 0; i < len(all) && i < 100*17; i += 17 {
+		for i := 0; i < len(all); i += 3 {
 			texts = append(texts, all[i])
 		}
 	}

@@ -99,7 +99,9 @@ func (f *finder) goesOn(s reading.Sighting, q *lexicon.Cue, last int32) bool {
 	}
 	for k := range f.out {
 		if f.out[k].Then.Contains(s.Extent) && f.out[k].If == before.If {
-			f.out[k].Then.End = f.trim(f.Page.TokenAt(f.out[k].Then.Start), i).End
+			if x := f.trim(f.Page.TokenAt(f.out[k].Then.Start), i); x.Len() > 0 {
+				f.out[k].Then.End = x.End
+			}
 		}
 	}
 	f.keep(reading.Conditional{Mark: s.Extent, Force: q.Force, Rule: q.ID, IfReport: -1, ThenReport: -1, If: before.If, Then: f.trim(f.outcomeStart(s, q), f.outcomeEnd(s.Last, last))})
