@@ -126,17 +126,27 @@ func (f *finder) opens(q *lexicon.Cue, i int32) bool {
 	for _, o := range q.Opens {
 		switch o {
 		case lexicon.PresentVerb, lexicon.PastVerb:
-			if f.Cl.Tag[i] == reading.Verb && !f.otherTense(i, o, q) || f.Cl.Tag[i] == reading.Auxiliary || f.word(i) == "كان" {
+			if f.Cl.Tag[i] == reading.Verb && !f.otherTense(i, o, q) && !(f.Cl.Tag[i-1] == reading.That && f.isNounToo(i)) || f.Cl.Tag[i] == reading.Auxiliary || f.word(i) == "كان" {
 				return true
 			}
 		case lexicon.DoingNoun:
-			if f.Cl.Tag[i] == reading.Noun && f.mayBeDoing(i) || f.word(i) == "عدم" {
+			if f.Cl.Tag[i] == reading.Noun && f.mayBeDoing(i) && !f.Lex.In("c-alert", f.Page.Tokens[i].Stem) || f.word(i) == "عدم" {
 				return true
 			}
 		case lexicon.BareNoun, lexicon.AnyClause, lexicon.AnyParticiple:
 			if f.Cl.Tag[i] != reading.Stop {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// isNounToo reports whether the verb after إن may be its noun: فإن حكم المحكمة, إن أحدث قتال.
+func (f *finder) isNounToo(i int32) bool {
+	for _, s := range f.Seen.From(i) {
+		if e := f.Lex.Entry(s.Entry); s.Last == i+1 && s.Clitics == f.Page.Tokens[i].Clitics && !e.Aspect.IsVerb() && e.Aspect != lexicon.Fixed {
+			return true
 		}
 	}
 	return false
@@ -439,7 +449,7 @@ func (f *finder) clauseStart(from, first int32) int32 {
 
 // keep ties a conditional to its events, its claim and those for whom the outcome is good or bad.
 func (f *finder) keep(c reading.Conditional) {
-	if c.If.Len() < 4 || c.Then.Len() < 4 || c.If.Overlaps(c.Then) {
+	if c.If.Len() < 4 || c.Then.Len() < 8 || c.If.Overlaps(c.Then) {
 		return
 	}
 	c.IfReport, c.ThenReport = f.reportIn(c.If), f.reportIn(c.Then)
