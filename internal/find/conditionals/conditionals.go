@@ -71,10 +71,16 @@ func (f *finder) cue(i int32) (best reading.Sighting, q *lexicon.Cue, ok bool) {
 		}
 		best, q, ok = s, f.Lex.Cue(e.Row), true
 	}
-	if ok && (f.covered(best) || q.Construct == "if" && i > 0 && f.word(i-1) == "حتي") {
+	if ok && (f.covered(best) || f.insideName(i) || q.Construct == "if" && i > 0 && f.word(i-1) == "حتي") {
 		return best, nil, false
 	}
 	return best, q, ok
+}
+
+// insideName reports whether token i belongs to a name, as نصر does in حسن نصر الله.
+func (f *finder) insideName(i int32) bool {
+	m := f.Who.ByToken[i]
+	return m >= 0 && f.Who.Mentions[m].Form == isnad.NameForm
 }
 
 // opened checks what must follow the cue: right after a conjunction or phrase, within a few words after a verb or participle (يتوقف رفع العقوبات على).
