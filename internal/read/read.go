@@ -14,6 +14,7 @@ import (
 	"isnad/internal/find/confidence"
 	"isnad/internal/find/explanations"
 	"isnad/internal/find/frames"
+	"isnad/internal/find/layers"
 	"isnad/internal/find/mentions"
 	"isnad/internal/find/places"
 	"isnad/internal/find/relations"
@@ -43,13 +44,14 @@ func Read(doc isnad.Document, text string, lex *lexicon.Lexicon) *reading.Readin
 	r.Doubts = append(r.Doubts, places.Settle(page, seen, &r.Who, lex)...)
 	many := amounts.Find(page, seen, lex)
 	when := times.Find(page, seen, many, lex, doc.Published)
-	fr := frames.Find(page, seen, cl, &r.Who, lex)
-	r.Attributions = attributions.Find(attributions.Layers{Page: page, Seen: seen, Cl: cl, Who: &r.Who, Frames: fr, Lex: lex})
-	events, who := reports.Find(reports.Layers{Page: page, Seen: seen, Cl: cl, Who: &r.Who, Frames: fr, Times: when, Amounts: many, Said: r.Attributions, Lex: lex})
-	r.Reports, r.Who = events, *who
-	r.Conditionals, r.WhatIfs = conditionals.Find(conditionals.Layers{Page: page, Seen: seen, Cl: cl, Who: &r.Who, Reports: r.Reports, Said: r.Attributions, Lex: lex})
-	r.Explanations = explanations.Find(explanations.Layers{Page: page, Seen: seen, Cl: cl, Who: &r.Who, Reports: r.Reports, Said: r.Attributions, Lex: lex})
-	r.Relations, r.Orders = relations.Find(relations.Layers{Page: page, Seen: seen, Cl: cl, Who: &r.Who, Frames: fr, Reports: r.Reports, Said: r.Attributions, Lex: lex})
+	l := layers.Layers{Page: page, Seen: seen, Cl: cl, Who: &r.Who, Times: when, Amounts: many, Lex: lex}
+	l.Frames = frames.Find(page, seen, cl, &r.Who, lex)
+	l.Said = attributions.Find(l)
+	l.Reports, l.Who = reports.Find(l)
+	r.Who, r.Attributions, r.Reports = *l.Who, l.Said, l.Reports
+	r.Conditionals, r.WhatIfs = conditionals.Find(l)
+	r.Explanations = explanations.Find(l)
+	r.Relations, r.Orders = relations.Find(l)
 	confidence.Set(r, lex)
 	return r
 }

@@ -6,22 +6,13 @@ import (
 	"sort"
 
 	"isnad"
+	"isnad/internal/find/layers"
 	"isnad/internal/reading"
 	"isnad/lexicon"
 )
 
-// Layers are what the finder reads.
-type Layers struct {
-	Page   *reading.Page
-	Seen   *reading.Sightings
-	Cl     *reading.Clauses
-	Who    *reading.Who
-	Frames *reading.Frames
-	Lex    *lexicon.Lexicon
-}
-
 // Find returns the attributions in text order. It never fails; a claim whose speaker cannot be found is left out.
-func Find(l Layers) []reading.Attribution {
+func Find(l layers.Layers) []reading.Attribution {
 	f := finder{Layers: l, quotes: quotes(l.Page)}
 	f.ala = l.Lex.Form([]byte("علي"))
 	f.ban, f.an, f.fi = l.Lex.Form([]byte("ان")), l.Lex.Form([]byte("عن")), l.Lex.Form([]byte("في"))
@@ -48,7 +39,7 @@ func Find(l Layers) []reading.Attribution {
 }
 
 type finder struct {
-	Layers
+	layers.Layers
 	quotes []quote
 	out    []reading.Attribution
 	ban    uint32 // the form of أن and إن
@@ -101,7 +92,7 @@ func appendQuote(out []quote, open, close int32) []quote {
 
 // cue returns the reporting cue that begins at token i, the longest reading first.
 func (f *finder) cue(i int32) (best reading.Sighting, cue *lexicon.Cue, ok bool) {
-	if f.aboutSource(i) || f.Cl.Tag[i] == reading.Verb && int(i)+1 < len(f.Page.Tokens) && f.refusal(i+1) {
+	if f.aboutSource(i) || f.Cl.Tag[i] == reading.Verb && int(i)+1 < len(f.Page.Tokens) && f.IsRefusal(i+1) {
 		return best, nil, false
 	}
 	for _, s := range f.Seen.From(i) {

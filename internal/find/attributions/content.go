@@ -227,7 +227,7 @@ func (f *finder) phraseEnd(from, end int32) int32 {
 		case reading.Relative, reading.That:
 			return end
 		case reading.Verb:
-			if f.Page.Tokens[j].Clitics.Has(reading.Wa|reading.Fa) && (f.Page.IsMark(j-1, '،', ',') || !f.isNounToo(j)) {
+			if f.Page.Tokens[j].Clitics.Has(reading.Wa|reading.Fa) && (f.Page.IsMark(j-1, '،', ',') || !f.IsNounToo(j)) {
 				return j
 			}
 			if !f.Page.Tokens[j].Clitics.Has(reading.Wa | reading.Fa) {
@@ -240,7 +240,7 @@ func (f *finder) phraseEnd(from, end int32) int32 {
 
 // doingNoun reports whether a noun that tells an act stands as object at token j, right after the speaker.
 func (f *finder) doingNoun(j, from int32, own reading.Sighting) bool {
-	if j > from+1 || f.Cl.Tag[j] != reading.Noun || f.Cl.Gov[j] != 0 || f.Who.ByToken[j] >= 0 || f.aboutSource(j) || f.aboutSource(j+1) || f.isTime(j) {
+	if j > from+1 || f.Cl.Tag[j] != reading.Noun || f.Cl.Gov[j] != 0 || f.Who.ByToken[j] >= 0 || f.aboutSource(j) || f.aboutSource(j+1) || f.IsTime(j) {
 		return false
 	}
 	for _, s := range f.Seen.From(j) {
@@ -269,16 +269,6 @@ func (f *finder) aboutSource(j int32) bool {
 	return false
 }
 
-// refusal reports whether a formula of anonymity begins at token j: اشترط إغفال اسمه says nothing that is quoted.
-func (f *finder) refusal(j int32) bool {
-	for _, s := range f.Seen.From(j) {
-		if e := f.Lex.Entry(s.Entry); f.Lex.Kind(e.Row) == lexicon.LinkKind && s.Last-s.First > 1 && f.Lex.Cue(e.Row).Slot == "refusal" {
-			return true
-		}
-	}
-	return false
-}
-
 // thatFollows reports whether أن or إن comes later in the sentence, so that a plain noun right after the speaker is no content.
 func (f *finder) thatFollows(j int32) bool {
 	limit := f.Page.Sentences[f.Page.Tokens[j].Sentence].Last
@@ -293,21 +283,10 @@ func (f *finder) thatFollows(j int32) bool {
 // headsPhrase reports whether an unknown or plain noun right after the speaker is the first of a noun phrase of three words or more, as the
 // object of a verb of saying is: أعلنت الهيئة رصد مبلغ كبير.
 func (f *finder) headsPhrase(j int32) bool {
-	if int(j)+2 >= len(f.Cl.Tag) || f.Cl.Tag[j] != reading.Noun || f.Cl.Gov[j] != 0 || f.Who.ByToken[j] >= 0 || f.isTime(j) || f.Page.Tokens[j].Clitics != 0 || f.Page.Tokens[j].Kind != reading.Arabic {
+	if int(j)+2 >= len(f.Cl.Tag) || f.Cl.Tag[j] != reading.Noun || f.Cl.Gov[j] != 0 || f.Who.ByToken[j] >= 0 || f.IsTime(j) || f.Page.Tokens[j].Clitics != 0 || f.Page.Tokens[j].Kind != reading.Arabic {
 		return false
 	}
 	return f.Cl.Tag[j+1] == reading.Noun && !f.Page.Tokens[j+1].Clitics.Has(reading.Wa|reading.Ba|reading.Lam) && f.Cl.Tag[j+2] != reading.Stop && f.Cl.Tag[j+2] != reading.That
-}
-
-// isTime reports whether token j tells when and not what: أعلنت الخميس، أعلن مساء أمس.
-func (f *finder) isTime(j int32) bool {
-	for _, s := range f.Seen.From(j) {
-		switch f.Lex.Kind(f.Lex.Entry(s.Entry).Row) {
-		case lexicon.WeekdayKind, lexicon.MonthKind, lexicon.UnitKind, lexicon.DeicticKind:
-			return true
-		}
-	}
-	return false
 }
 
 // afterObject passes whom the words are said to or about: حمل الوزير الشركة مسؤولية, ناشد المنظمات توفير.
@@ -325,16 +304,6 @@ func (f *finder) isOtherCue(j int32, own reading.Sighting) bool {
 	}
 	_, q, ok := f.cue(j)
 	return ok && q.Construct == "verb" && f.Cl.Tag[j] == reading.Verb
-}
-
-// isNounToo reports whether the lexicon knows token j also as a noun: ونشر السلام.
-func (f *finder) isNounToo(j int32) bool {
-	for _, s := range f.Seen.From(j) {
-		if e := f.Lex.Entry(s.Entry); !e.Aspect.IsVerb() && e.Aspect != lexicon.Fixed && s.Last == j+1 {
-			return true
-		}
-	}
-	return false
 }
 
 // contentEnd returns the token after a content that begins at from: the end of its sentence, or where the next cue of the same level begins.

@@ -7,23 +7,13 @@ import (
 	"strings"
 
 	"isnad"
+	"isnad/internal/find/layers"
 	"isnad/internal/reading"
 	"isnad/lexicon"
 )
 
-// Layers are what the finder reads.
-type Layers struct {
-	Page    *reading.Page
-	Seen    *reading.Sightings
-	Cl      *reading.Clauses
-	Who     *reading.Who
-	Reports []reading.Report
-	Said    []reading.Attribution
-	Lex     *lexicon.Lexicon
-}
-
 // Find returns the conditionals and the what-if questions in text order.
-func Find(l Layers) ([]reading.Conditional, []reading.WhatIf) {
+func Find(l layers.Layers) ([]reading.Conditional, []reading.WhatIf) {
 	f := finder{Layers: l}
 	for i := range l.Page.Tokens {
 		s, q, ok := f.cue(int32(i))
@@ -48,7 +38,7 @@ func Find(l Layers) ([]reading.Conditional, []reading.WhatIf) {
 }
 
 type finder struct {
-	Layers
+	layers.Layers
 	out   []reading.Conditional
 	asked []reading.WhatIf
 }
@@ -71,7 +61,7 @@ func (f *finder) cue(i int32) (best reading.Sighting, q *lexicon.Cue, ok bool) {
 		}
 		best, q, ok = s, f.Lex.Cue(e.Row), true
 	}
-	if ok && (f.covered(best) || f.insideName(i) || q.Construct == "if" && i > 0 && f.word(i-1) == "حتي") {
+	if ok && (f.covered(best) || f.insideName(i) || q.Construct == "if" && i > 0 && f.Word(i-1) == "حتي") {
 		return best, nil, false
 	}
 	return best, q, ok
@@ -85,7 +75,7 @@ func (f *finder) insideName(i int32) bool {
 
 // opened checks what must follow the cue: right after a conjunction or phrase, within a few words after a verb or participle (يتوقف رفع العقوبات على).
 func (f *finder) opened(s reading.Sighting, e lexicon.Entry, q *lexicon.Cue) bool {
-	if int(s.Last) < len(f.Page.Tokens) && q.Construct == "unless" && f.relative(s) || q.Construct == "provided" && (f.refusal(s.Last) || f.isSaid(s)) {
+	if int(s.Last) < len(f.Page.Tokens) && q.Construct == "unless" && f.relative(s) || q.Construct == "provided" && (f.IsRefusal(s.Last) || f.isSaid(s)) {
 		return false
 	}
 	switch {
@@ -132,27 +122,17 @@ func (f *finder) opens(q *lexicon.Cue, i int32) bool {
 	for _, o := range q.Opens {
 		switch o {
 		case lexicon.PresentVerb, lexicon.PastVerb:
-			if f.Cl.Tag[i] == reading.Verb && !f.otherTense(i, o, q) && !(f.Cl.Tag[i-1] == reading.That && f.isNounToo(i)) || f.Cl.Tag[i] == reading.Auxiliary || f.word(i) == "كان" {
+			if f.Cl.Tag[i] == reading.Verb && !f.otherTense(i, o, q) && !(f.Cl.Tag[i-1] == reading.That && f.IsNounToo(i)) || f.Cl.Tag[i] == reading.Auxiliary || f.Word(i) == "كان" {
 				return true
 			}
 		case lexicon.DoingNoun:
-			if f.Cl.Tag[i] == reading.Noun && f.mayBeDoing(i) && !f.Lex.In("c-alert", f.Page.Tokens[i].Stem) || f.word(i) == "عدم" {
+			if f.Cl.Tag[i] == reading.Noun && f.MayBeDoing(i) && !f.Lex.In("c-alert", f.Page.Tokens[i].Stem) || f.Word(i) == "عدم" {
 				return true
 			}
 		case lexicon.BareNoun, lexicon.AnyClause, lexicon.AnyParticiple:
 			if f.Cl.Tag[i] != reading.Stop {
 				return true
 			}
-		}
-	}
-	return false
-}
-
-// isNounToo reports whether the verb after إن may be its noun: فإن حكم المحكمة, إن أحدث قتال.
-func (f *finder) isNounToo(i int32) bool {
-	for _, s := range f.Seen.From(i) {
-		if e := f.Lex.Entry(s.Entry); s.Last == i+1 && s.Clitics == f.Page.Tokens[i].Clitics && !e.Aspect.IsVerb() && e.Aspect != lexicon.Fixed {
-			return true
 		}
 	}
 	return false
@@ -174,7 +154,7 @@ func (f *finder) otherTense(i int32, o lexicon.Slot, q *lexicon.Cue) bool {
 
 // relative reports whether ما لم is the object of a verb of saying, with a pronoun that goes back to ما: أعلن ما لم يعلنه غيره.
 func (f *finder) relative(s reading.Sighting) bool {
-	if f.word(s.First) != "ما" || !f.Page.Tokens[s.Last].Clitics.Has(reading.Pronoun) {
+	if f.Word(s.First) != "ما" || !f.Page.Tokens[s.Last].Clitics.Has(reading.Pronoun) {
 		return false
 	}
 	for i := s.First - 1; i >= max(0, s.First-3); i-- {
@@ -202,37 +182,6 @@ func (f *finder) isSaid(s reading.Sighting) bool {
 		}
 	}
 	return false
-}
-
-// refusal reports whether a formula of anonymity begins at token i: بشرط عدم كشف اسمه is no condition of an event.
-func (f *finder) refusal(i int32) bool {
-	for _, s := range f.Seen.From(i) {
-		if e := f.Lex.Entry(s.Entry); f.Lex.Kind(e.Row) == lexicon.LinkKind && s.Last-s.First > 1 {
-			return true
-		}
-	}
-	return false
-}
-
-// mayBeDoing reports whether a noun may be the doing of a condition: the lexicon knows it as an act, or something definite completes it (في حال فوز
-// المرشح, but not في حالة ذعر).
-func (f *finder) mayBeDoing(i int32) bool {
-	if f.Page.Tokens[i].Clitics.Has(reading.Al | reading.Pronoun) {
-		return false
-	}
-	for _, s := range f.Seen.From(i) {
-		switch e := f.Lex.Entry(s.Entry); f.Lex.Kind(e.Row) {
-		case lexicon.NumberKind:
-			return false
-		case lexicon.PredicateKind, lexicon.StatusKind:
-			if e.Aspect == lexicon.Masdar || e.Aspect == lexicon.Noun {
-				return true
-			}
-		}
-	}
-	n := int(i) + 1
-	return n < len(f.Page.Tokens) && f.Page.Tokens[n].Sentence == f.Page.Tokens[i].Sentence && f.Cl.Tag[n] == reading.Noun &&
-		(f.Page.Tokens[n].Clitics == reading.Al || f.Who.StartingAt(int32(n)) >= 0)
 }
 
 // covered reports whether a longer status phrase takes the cue away: عما إذا, حتى لو, ولو.
@@ -318,7 +267,7 @@ func (f *finder) further(c reading.Conditional, from, last int32) {
 // negates reports whether a negation stands in the stretch: لن تعود المفاوضات.
 func (f *finder) negates(start, end int32) bool {
 	for i := start; i < end; i++ {
-		if f.Cl.Tag[i] == reading.Negation && f.word(i) != "سوف" {
+		if f.Cl.Tag[i] == reading.Negation && f.Word(i) != "سوف" {
 			return true
 		}
 	}
@@ -370,7 +319,7 @@ func (f *finder) otherwise(s reading.Sighting, q *lexicon.Cue) {
 func (f *finder) conditionEnd(from, last int32) int32 {
 	for i := from; i < last; i++ {
 		t := &f.Page.Tokens[i]
-		if f.Page.IsMark(i, '،', ',', '؛') || i > from && (t.Clitics.Has(reading.Fa) || f.Cl.Tag[i] == reading.Demonstrative && strings.HasPrefix(f.Page.Slice(t.Extent), "ف")) || i > from+1 && (t.Clitics.Has(reading.Sin) && f.Cl.Tag[i] == reading.Verb || f.word(i) == "سوف" || f.word(i) == "لن") {
+		if f.Page.IsMark(i, '،', ',', '؛') || i > from && (t.Clitics.Has(reading.Fa) || f.Cl.Tag[i] == reading.Demonstrative && strings.HasPrefix(f.Page.Slice(t.Extent), "ف")) || i > from+1 && (t.Clitics.Has(reading.Sin) && f.Cl.Tag[i] == reading.Verb || f.Word(i) == "سوف" || f.Word(i) == "لن") {
 			return i
 		}
 	}

@@ -9,7 +9,7 @@ import (
 
 // means reads «A يعني B»: what begins the clause is the condition, what follows the verb the outcome.
 func (f *finder) means(s reading.Sighting, q *lexicon.Cue) {
-	never := s.First > 0 && f.word(s.First-1) == "لن"
+	never := s.First > 0 && f.Word(s.First-1) == "لن"
 	if f.denied(s.First) && !never || s.Last-s.First == 1 && f.Page.Tokens[s.First].Clitics.Has(reading.Al) || f.otherVerb(s) {
 		return
 	}
@@ -174,11 +174,8 @@ func (f *finder) predicates(s reading.Sighting, end int32) bool {
 
 // denied reports whether the verb is negated: لا يعني, لن يضر.
 func (f *finder) denied(i int32) bool {
-	return i > 0 && f.Cl.Tag[i-1] == reading.Negation && f.word(i-1) != "سوف"
+	return i > 0 && f.Cl.Tag[i-1] == reading.Negation && f.Word(i-1) != "سوف"
 }
-
-// word returns the folded letters of a token.
-func (f *finder) word(i int32) string { return f.Lex.Text(f.Page.Tokens[i].Form) }
 
 // subject returns the tokens of the noun phrase that the verb at token i is said of: from where its clause begins to its first verb.
 func (f *finder) subject(i, first int32) (start, end int32) {

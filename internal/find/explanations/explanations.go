@@ -6,23 +6,13 @@ import (
 	"strings"
 
 	"isnad"
+	"isnad/internal/find/layers"
 	"isnad/internal/reading"
 	"isnad/lexicon"
 )
 
-// Layers are what the finder reads.
-type Layers struct {
-	Page    *reading.Page
-	Seen    *reading.Sightings
-	Cl      *reading.Clauses
-	Who     *reading.Who
-	Reports []reading.Report
-	Said    []reading.Attribution
-	Lex     *lexicon.Lexicon
-}
-
 // Find returns the explanations in text order.
-func Find(l Layers) []reading.Explanation {
+func Find(l layers.Layers) []reading.Explanation {
 	f := finder{Layers: l}
 	for i := int32(0); int(i) < len(l.Page.Tokens); i++ {
 		if s, q, e, ok := f.cue(i); ok {
@@ -39,7 +29,7 @@ func Find(l Layers) []reading.Explanation {
 }
 
 type finder struct {
-	Layers
+	layers.Layers
 	out []reading.Explanation
 }
 

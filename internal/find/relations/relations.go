@@ -7,24 +7,13 @@ import (
 	"strings"
 
 	"isnad"
+	"isnad/internal/find/layers"
 	"isnad/internal/reading"
 	"isnad/lexicon"
 )
 
-// Layers are what the finder reads.
-type Layers struct {
-	Page    *reading.Page
-	Seen    *reading.Sightings
-	Cl      *reading.Clauses
-	Who     *reading.Who
-	Frames  *reading.Frames
-	Reports []reading.Report
-	Said    []reading.Attribution
-	Lex     *lexicon.Lexicon
-}
-
 // Find returns the relations between entities and the order of events.
-func Find(l Layers) ([]reading.Relation, []reading.Order) {
+func Find(l layers.Layers) ([]reading.Relation, []reading.Order) {
 	f := finder{Layers: l, seenBefore: map[[3]int32]bool{}}
 	for i := range l.Page.Tokens {
 		for _, s := range l.Seen.From(int32(i)) {
@@ -45,7 +34,7 @@ func Find(l Layers) ([]reading.Relation, []reading.Order) {
 }
 
 type finder struct {
-	Layers
+	layers.Layers
 	out        []reading.Relation
 	orders     []reading.Order
 	seenBefore map[[3]int32]bool

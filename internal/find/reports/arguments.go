@@ -351,8 +351,6 @@ func (f *finder) isDirection(i int32) bool {
 	return i > 0 && f.Lex.In("g-directions", f.Page.Tokens[i-1].Form)
 }
 
-func (f *finder) word(i int32) string { return f.Lex.Text(f.Page.Tokens[i].Form) }
-
 // when takes the nearest time of the clause, else the only one of the sentence.
 func (f *finder) when(h *hit, r *reading.Report) {
 	s := f.Page.Sentences[r.Sentence]

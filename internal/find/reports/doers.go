@@ -190,7 +190,7 @@ func (f *finder) against(h *hit) []int32 {
 			return nil
 		}
 		t := &f.Page.Tokens[i]
-		if !f.Lex.In("g-against", t.Stem) || f.word(i) == "حق" || t.Clitics.Has(reading.Pronoun|reading.Al) {
+		if !f.Lex.In("g-against", t.Stem) || f.Word(i) == "حق" || t.Clitics.Has(reading.Pronoun|reading.Al) {
 			continue
 		}
 		for n := i + 1; n < min(s.Last, i+3); n++ {

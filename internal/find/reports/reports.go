@@ -7,25 +7,13 @@ import (
 	"strings"
 
 	"isnad"
+	"isnad/internal/find/layers"
 	"isnad/internal/reading"
 	"isnad/lexicon"
 )
 
-// Layers are what the finder reads.
-type Layers struct {
-	Page    *reading.Page
-	Seen    *reading.Sightings
-	Cl      *reading.Clauses
-	Who     *reading.Who
-	Frames  *reading.Frames
-	Times   []reading.Time
-	Amounts []reading.Amount
-	Said    []reading.Attribution
-	Lex     *lexicon.Lexicon
-}
-
 // Find returns the reports in text order. It never fails; what it cannot tell of an event is left out of it.
-func Find(l Layers) ([]reading.Report, *reading.Who) {
+func Find(l layers.Layers) ([]reading.Report, *reading.Who) {
 	who := *l.Who // additions go to a copy
 	l.Who = &who
 	f := finder{Layers: l, preps: newPreps(l.Lex)}
@@ -49,7 +37,7 @@ func Find(l Layers) ([]reading.Report, *reading.Who) {
 }
 
 type finder struct {
-	Layers
+	layers.Layers
 	preps preps
 	hits  []hit
 	cues  []cue

@@ -123,7 +123,7 @@ func (f *finder) opensHere(c *cue) bool {
 	if int(j) >= len(f.Page.Tokens) {
 		return false
 	}
-	if f.word(c.First) == "ما" && f.Page.Tokens[j].Clitics.Has(reading.Pronoun) && f.saysBefore(c.First) {
+	if f.Word(c.First) == "ما" && f.Page.Tokens[j].Clitics.Has(reading.Pronoun) && f.saysBefore(c.First) {
 		return false // أعلن ما لم يعلنه غيره: ما is what he says
 	}
 	for _, o := range c.opens {
@@ -137,7 +137,7 @@ func (f *finder) opensHere(c *cue) bool {
 				return true
 			}
 		case lexicon.DoingNoun:
-			if f.Cl.Tag[j] == reading.Noun && (c.construct != "clause" || f.mayBeDoing(j)) {
+			if f.Cl.Tag[j] == reading.Noun && (c.construct != "clause" || f.MayBeDoing(j)) {
 				return true
 			}
 		case lexicon.AnyParticiple, lexicon.BareNoun:
@@ -165,25 +165,6 @@ func (f *finder) saysBefore(i int32) bool {
 		}
 	}
 	return false
-}
-
-// mayBeDoing reports whether a noun may be the doing of a condition: the lexicon knows it as an act, or something definite completes it (في حال فوز
-// المرشح, but not في حالة ذعر).
-func (f *finder) mayBeDoing(i int32) bool {
-	if f.Page.Tokens[i].Clitics.Has(reading.Al | reading.Pronoun) {
-		return false
-	}
-	for _, s := range f.Seen.From(i) {
-		switch e := f.Lex.Entry(s.Entry); f.Lex.Kind(e.Row) {
-		case lexicon.PredicateKind, lexicon.StatusKind:
-			if e.Aspect == lexicon.Masdar || e.Aspect == lexicon.Noun {
-				return true
-			}
-		}
-	}
-	n := int(i) + 1
-	return n < len(f.Page.Tokens) && f.Page.Tokens[n].Sentence == f.Page.Tokens[i].Sentence && f.Cl.Tag[n] == reading.Noun &&
-		(f.Page.Tokens[n].Clitics == reading.Al || f.Who.StartingAt(int32(n)) >= 0)
 }
 
 type tense uint8

@@ -1,0 +1,77 @@
+// Package layers is what the finders after the frames are given: all that one page has so far, and the questions about single words that
+// several of them ask.
+package layers
+
+import (
+	"isnad/internal/reading"
+	"isnad/lexicon"
+)
+
+// Layers are the layers of one page, each nil or empty until its finder has run. Finders read them and change none.
+type Layers struct {
+	Page    *reading.Page
+	Seen    *reading.Sightings
+	Cl      *reading.Clauses
+	Who     *reading.Who
+	Frames  *reading.Frames
+	Times   []reading.Time
+	Amounts []reading.Amount
+	Said    []reading.Attribution
+	Reports []reading.Report
+	Lex     *lexicon.Lexicon
+}
+
+// Word returns the folded letters of token i.
+func (l *Layers) Word(i int32) string { return l.Lex.Text(l.Page.Tokens[i].Form) }
+
+// IsTime reports whether token i tells when and not what or who: أعلنت الخميس، أعلن مساء أمس.
+func (l *Layers) IsTime(i int32) bool {
+	for _, s := range l.Seen.From(i) {
+		switch l.Lex.Kind(l.Lex.Entry(s.Entry).Row) {
+		case lexicon.WeekdayKind, lexicon.MonthKind, lexicon.UnitKind, lexicon.DeicticKind:
+			return true
+		}
+	}
+	return false
+}
+
+// IsRefusal reports whether a formula of anonymity begins at token i: اشترط إغفال اسمه is neither quoted nor a condition of an event.
+func (l *Layers) IsRefusal(i int32) bool {
+	for _, s := range l.Seen.From(i) {
+		if e := l.Lex.Entry(s.Entry); l.Lex.Kind(e.Row) == lexicon.LinkKind && s.Last-s.First > 1 && l.Lex.Cue(e.Row).Slot == "refusal" {
+			return true
+		}
+	}
+	return false
+}
+
+// IsNounToo reports whether the lexicon knows token i, which stands as a verb, also as a noun: ونشر السلام, فإن حكم المحكمة.
+func (l *Layers) IsNounToo(i int32) bool {
+	for _, s := range l.Seen.From(i) {
+		if e := l.Lex.Entry(s.Entry); s.Last == i+1 && !e.Aspect.IsVerb() && e.Aspect != lexicon.Fixed {
+			return true
+		}
+	}
+	return false
+}
+
+// MayBeDoing reports whether a noun may be the doing of a condition or plan: the lexicon knows it as an act, or something definite completes it (في حال
+// فوز المرشح, but not في حالة ذعر).
+func (l *Layers) MayBeDoing(i int32) bool {
+	if l.Page.Tokens[i].Clitics.Has(reading.Al | reading.Pronoun) {
+		return false
+	}
+	for _, s := range l.Seen.From(i) {
+		switch e := l.Lex.Entry(s.Entry); l.Lex.Kind(e.Row) {
+		case lexicon.NumberKind:
+			return false
+		case lexicon.PredicateKind, lexicon.StatusKind:
+			if e.Aspect == lexicon.Masdar || e.Aspect == lexicon.Noun {
+				return true
+			}
+		}
+	}
+	n := int(i) + 1
+	return n < len(l.Page.Tokens) && l.Page.Tokens[n].Sentence == l.Page.Tokens[i].Sentence && l.Cl.Tag[n] == reading.Noun &&
+		(l.Page.Tokens[n].Clitics == reading.Al || l.Who.StartingAt(int32(n)) >= 0)
+}
