@@ -40,12 +40,12 @@ func Read(doc isnad.Document, text string, lex *lexicon.Lexicon) *reading.Readin
 	}
 	seen := triggers.Find(page, lex)
 	cl := clauses.Find(page, seen, lex)
-	r.Who = mentions.Find(page, seen, cl, lex, doc.Published)
-	r.Doubts = append(r.Doubts, places.Settle(page, seen, &r.Who, lex)...)
+	who, unsure := places.Settle(page, seen, mentions.Find(page, seen, cl, lex, doc.Published), lex)
+	r.Doubts = append(r.Doubts, unsure...)
 	many := amounts.Find(page, seen, lex)
 	when := times.Find(page, seen, many, lex, doc.Published)
-	l := layers.Layers{Page: page, Seen: seen, Cl: cl, Who: &r.Who, Times: when, Amounts: many, Lex: lex}
-	l.Frames = frames.Find(page, seen, cl, &r.Who, lex)
+	l := layers.Layers{Page: page, Seen: seen, Cl: cl, Who: &who, Times: when, Amounts: many, Lex: lex}
+	l.Frames = frames.Find(page, seen, cl, &who, lex)
 	l.Said = attributions.Find(l)
 	l.Reports, l.Who = reports.Find(l)
 	r.Who, r.Attributions, r.Reports = *l.Who, l.Said, l.Reports

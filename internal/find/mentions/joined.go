@@ -125,7 +125,7 @@ func (f *finder) kingdoms() {
 	}
 	for i := range f.found {
 		c := &f.found[i]
-		if t := &f.page.Tokens[c.first]; c.title == "org.mamlaka" && c.last-c.first == 1 && t.Clitics.Has(reading.Al) && t.Stem == f.lex.Form([]byte("مملكه")) {
+		if t := &f.page.Tokens[c.first]; c.class == "org" && c.last-c.first == 1 && t.Clitics.Has(reading.Al) && f.lex.In("g-kingdom", t.Stem) {
 			c.kind, c.country, c.class, c.sector, c.title, c.row, c.known = isnad.State, best, "name", "", "", rows[best], true
 		}
 	}

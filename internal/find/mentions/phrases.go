@@ -58,7 +58,7 @@ func (f *finder) isNoTitle(s reading.Sighting, t *lexicon.Title, c *candidate) b
 		return true
 	case single && f.page.Tokens[i].Clitics.Has(reading.Al) && f.isWord(i+1, "عن"):
 		// المسؤول عن الهجوم is whoever did it, and no office
-		return t.ID == "src.masul" || t.ID == "role.masul" || t.ID == "src.masulun" || t.ID == "grp.masulun"
+		return f.lex.In("g-responsible", f.page.Tokens[i].Stem)
 	}
 	return false
 }

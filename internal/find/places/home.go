@@ -1,10 +1,9 @@
 package places
 
 import (
-	"strings"
-
 	"isnad"
 	"isnad/internal/reading"
+	"isnad/lexicon"
 )
 
 // home is the country that a text is about: at least three mentions and three of four of all that have a country; or "".
@@ -34,7 +33,7 @@ func hasCountry(e *reading.Entity) bool {
 
 // settleHome gives the state's own offices and bodies, which a text names without their country (الحكومة، وزير الداخلية، البرلمان), the country that the text is
 // about. Unnamed persons and groups keep what is said of them.
-func settleHome(who *reading.Who) {
+func settleHome(page *reading.Page, who *reading.Who, lex *lexicon.Lexicon) {
 	country := home(who)
 	if country == "" {
 		return
@@ -44,13 +43,9 @@ func settleHome(who *reading.Who) {
 		if e.Kind != isnad.Person && e.Kind != isnad.Organisation || e.Naming != isnad.Named || e.Actor != "" || ofSeveral(who, e) {
 			continue
 		}
-		switch e.Rule {
-		case "org.mamlaka", "org.bitha", "org.sifara": // another state, or another state's
-			continue
-		case "org.dawla":
-			if !strings.HasPrefix(e.Name, "ال") {
-				continue // دولة حليفة
-			}
+		head := &page.Tokens[who.Mentions[e.Mentions[0]].Head]
+		if lex.In("g-abroad", head.Stem) || lex.In("g-state", head.Stem) && !head.Clitics.Has(reading.Al) {
+			continue // another state, or another state's: مملكة، سفارة, دولة حليفة
 		}
 		switch e.Code {
 		case "GOV", "JUD", "LEG", "COP", "SPY":

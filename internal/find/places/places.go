@@ -3,6 +3,7 @@ package places
 
 import (
 	"fmt"
+	"slices"
 
 	"isnad"
 	"isnad/internal/reading"
@@ -10,9 +11,12 @@ import (
 )
 
 // Settle looks at every place that the gazetteer knows more than once and keeps the one that agrees with the countries of the text; where
-// none stands out it leaves the code out and returns a doubt. It changes codes of who's places, and gives the
-// state's own bodies the country that the text is about.
-func Settle(page *reading.Page, seen *reading.Sightings, who *reading.Who, lex *lexicon.Lexicon) (doubts []reading.Doubt) {
+// none stands out it leaves the code out and returns a doubt. It gives the state's own bodies the country that the text is about. What it
+// settles goes to the copy of the entities that it returns.
+func Settle(page *reading.Page, seen *reading.Sightings, found reading.Who, lex *lexicon.Lexicon) (reading.Who, []reading.Doubt) {
+	who := &found
+	who.Entities = slices.Clone(found.Entities)
+	var doubts []reading.Doubt
 	counts := countries(who)
 	for i := range who.Entities {
 		e := &who.Entities[i]
@@ -31,8 +35,8 @@ func Settle(page *reading.Page, seen *reading.Sightings, who *reading.Who, lex *
 		e.Code, e.NameEn = "", ""
 		doubts = append(doubts, doubt(page, m, rows))
 	}
-	settleHome(who)
-	return doubts
+	settleHome(page, who, lex)
+	return *who, doubts
 }
 
 // countries counts how often the text speaks of each country.
