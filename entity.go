@@ -15,6 +15,16 @@ type Entity struct {
 	Tellings []Ref  // the entities of single documents that are this one
 }
 
+// CountryOf is the country of an entity's code (ISO 3166-1 alpha-3), or "". Three letters alone are a country only for states and places: for others
+// they are a sector, and INT, international, is none.
+func CountryOf(code string, kind EntityKind) string {
+	alone := len(code) == 3 && (kind == State || kind == Place)
+	if !alone && (len(code) < 4 || code[3] != '/') || code[:3] == "INT" {
+		return ""
+	}
+	return code[:3]
+}
+
 // A Relation ties two entities: Iran backs the factions. Its direction runs from From to To.
 type Relation struct {
 	Ref      Ref

@@ -212,20 +212,9 @@ func (f *finder) whatIf(s reading.Sighting, q *lexicon.Cue) {
 	f.asked = append(f.asked, w)
 }
 
-// bounds are the tokens within which condition and outcome lie: the claim that holds the cue, else its sentence.
-func (f *finder) bounds(i int32) (first, last int32) {
-	s := f.Page.Sentences[f.Page.Tokens[i].Sentence]
-	first, last = s.First, s.Last
-	if c := reading.ClaimOver(f.Said, f.Page.Tokens[i].Extent); c >= 0 {
-		x := f.Said[c].Content
-		first, last = max(first, f.Page.TokenAt(x.Start)), min(last, f.Page.TokenAt(x.End-1)+1)
-	}
-	return first, last
-}
-
 // condition reads «إذا A فـ B» and «B إذا A».
 func (f *finder) condition(s reading.Sighting, q *lexicon.Cue) {
-	first, last := f.bounds(s.First)
+	first, last := f.Bounds(s.First)
 	if q.Construct == "provided" && f.Cl.Tag[s.First] == reading.Verb && (f.clauseStart(s.First, first) == s.First || f.Cl.Tag[min(s.Last, last-1)] != reading.Preposition && !f.opensSlot(q, min(s.Last, last-1))) {
 		f.providedAfter(s, q, last)
 		return
@@ -310,7 +299,7 @@ func (f *finder) providedAfter(s reading.Sighting, q *lexicon.Cue, last int32) {
 
 // otherwise reads «A وإلا B»: what is demanded before, denied, is the condition.
 func (f *finder) otherwise(s reading.Sighting, q *lexicon.Cue) {
-	first, last := f.bounds(s.First)
+	first, last := f.Bounds(s.First)
 	f.keep(reading.Conditional{Mark: s.Extent, IfNegated: true, Force: q.Force, Rule: q.ID, IfReport: -1, ThenReport: -1,
 		If: f.trim(f.clauseStart(s.First, first), s.First), Then: f.trim(s.Last, f.outcomeEnd(s.Last, last))})
 }

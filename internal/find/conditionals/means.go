@@ -13,7 +13,7 @@ func (f *finder) means(s reading.Sighting, q *lexicon.Cue) {
 	if f.denied(s.First) && !never || s.Last-s.First == 1 && f.Page.Tokens[s.First].Clitics.Has(reading.Al) || f.otherVerb(s) {
 		return
 	}
-	first, last := f.bounds(s.First)
+	first, last := f.Bounds(s.First)
 	if f.whichMeans(s, q, first, last) || f.goesOn(s, q, last) {
 		return
 	}

@@ -54,7 +54,7 @@ func (f *finder) inName(i int32) bool {
 }
 
 func (f *finder) explain(s reading.Sighting, q *lexicon.Cue, e lexicon.Entry) {
-	first, last := f.bounds(s.First)
+	first, last := f.Bounds(s.First)
 	x := reading.Explanation{Kind: q.Reading, Mark: s.Extent, Rule: q.ID, OfReport: -1, Claim: reading.ClaimOver(f.Said, s.Extent)}
 	from := f.readingStart(s, q, e, last)
 	if from < 0 || f.misread(s, q, first) {
@@ -131,17 +131,6 @@ func (f *finder) explained(mark, first, end, last int32) int32 {
 	return best
 }
 
-// bounds are the tokens of the claim that holds token i, else of its sentence.
-func (f *finder) bounds(i int32) (first, last int32) {
-	s := f.Page.Sentences[f.Page.Tokens[i].Sentence]
-	first, last = s.First, s.Last
-	if c := reading.ClaimOver(f.Said, f.Page.Tokens[i].Extent); c >= 0 {
-		x := f.Said[c].Content
-		first, last = max(first, f.Page.TokenAt(x.Start)), min(last, f.Page.TokenAt(x.End-1)+1)
-	}
-	return first, last
-}
-
 // end returns the token after a reading: a comma after at least two words, another mark, or a finite verb joined by و or ف.
 func (f *finder) end(from, last int32) int32 {
 	words := 0
@@ -195,7 +184,7 @@ func (f *finder) isMasdar(i int32) bool {
 }
 
 func (f *finder) lam(i int32) {
-	first, last := f.bounds(i)
+	first, last := f.Bounds(i)
 	of := int32(-1)
 	for k := range f.Reports {
 		if t := f.Reports[k].Token; t >= first && t < i && i-t <= 10 && !f.stopBetween(t, i) {

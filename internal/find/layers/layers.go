@@ -75,3 +75,14 @@ func (l *Layers) MayBeDoing(i int32) bool {
 	return n < len(l.Page.Tokens) && l.Page.Tokens[n].Sentence == l.Page.Tokens[i].Sentence && l.Cl.Tag[n] == reading.Noun &&
 		(l.Page.Tokens[n].Clitics == reading.Al || l.Who.StartingAt(int32(n)) >= 0)
 }
+
+// Bounds are the tokens of the claim that holds token i, else of its sentence: a cue reaches no further.
+func (l *Layers) Bounds(i int32) (first, last int32) {
+	s := l.Page.Sentences[l.Page.Tokens[i].Sentence]
+	first, last = s.First, s.Last
+	if c := reading.ClaimOver(l.Said, l.Page.Tokens[i].Extent); c >= 0 {
+		x := l.Said[c].Content
+		first, last = max(first, l.Page.TokenAt(x.Start)), min(last, l.Page.TokenAt(x.End-1)+1)
+	}
+	return first, last
+}

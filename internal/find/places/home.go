@@ -10,8 +10,9 @@ import (
 func home(who *reading.Who) string {
 	count, total := map[string]int{}, 0
 	for i := range who.Entities {
-		if e := &who.Entities[i]; hasCountry(e) {
-			count[e.Code[:3]] += len(e.Mentions)
+		e := &who.Entities[i]
+		if country := isnad.CountryOf(e.Code, e.Kind); country != "" {
+			count[country] += len(e.Mentions)
 			total += len(e.Mentions)
 		}
 	}
@@ -21,14 +22,6 @@ func home(who *reading.Who) string {
 		}
 	}
 	return ""
-}
-
-// hasCountry reports whether a code begins with a country. Three letters alone are one only for states and places: for others they are a sector.
-func hasCountry(e *reading.Entity) bool {
-	if len(e.Code) == 3 {
-		return (e.Kind == isnad.State || e.Kind == isnad.Place) && e.Code != "INT"
-	}
-	return len(e.Code) > 3 && e.Code[3] == '/' && e.Code[:3] != "INT"
 }
 
 // settleHome gives the state's own offices and bodies, which a text names without their country (الحكومة، وزير الداخلية، البرلمان), the country that the text is

@@ -43,8 +43,9 @@ func Settle(page *reading.Page, seen *reading.Sightings, found reading.Who, lex 
 func countries(who *reading.Who) map[string]int {
 	n := map[string]int{}
 	for i := range who.Entities {
-		if e := &who.Entities[i]; len(e.Code) >= 3 && e.Kind != isnad.Place {
-			n[e.Code[:3]] += len(e.Mentions)
+		e := &who.Entities[i]
+		if country := isnad.CountryOf(e.Code, e.Kind); country != "" && e.Kind != isnad.Place {
+			n[country] += len(e.Mentions)
 		}
 	}
 	return n

@@ -145,11 +145,12 @@ func (f *finder) homeland(i int32) int32 {
 			continue
 		}
 		e := &f.Who.Entities[f.Who.Mentions[m].Entity]
-		if e.Kind == isnad.Place || len(e.Code) < 4 || e.Code[3] != '/' {
+		country := isnad.CountryOf(e.Code, e.Kind)
+		if country == "" || e.Kind == isnad.Place || e.Kind == isnad.State {
 			continue
 		}
 		for k := range f.Lex.Countries {
-			if c := &f.Lex.Countries[k]; c.Code == e.Code[:3] {
+			if c := &f.Lex.Countries[k]; c.Code == country {
 				return f.state(c, i)
 			}
 		}

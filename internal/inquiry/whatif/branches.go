@@ -1,6 +1,7 @@
 package whatif
 
 import (
+	"slices"
 	"sort"
 
 	"isnad"
@@ -103,8 +104,7 @@ func (q *asker) saidOfDeeds(a *Answer, mine map[isnad.EventID]bool) {
 		}
 		for _, t := range e.Tellings {
 			if t.Status == isnad.Happened || t.Status == isnad.Planned {
-				b := a.branch(kind)
-				b.Said = append(b.Said, Said{t.Ref, t.Voice})
+				a.branch(kind).say(Said{t.Ref, t.Voice})
 			}
 		}
 	}
@@ -114,7 +114,7 @@ func (q *asker) saidOfDeeds(a *Answer, mine map[isnad.EventID]bool) {
 func (q *asker) countrymen(a, b []isnad.EntityID) bool {
 	for _, x := range a {
 		for _, y := range b {
-			if c := q.country(x); x == y || c != "" && c == q.country(y) {
+			if c := q.countries[x]; x == y || c != "" && c == q.countries[y] {
 				return true
 			}
 		}
@@ -122,26 +122,25 @@ func (q *asker) countrymen(a, b []isnad.EntityID) bool {
 	return false
 }
 
-// country is the first three letters of an entity's code, which name its state (CAMEO's country codes).
-func (q *asker) country(id isnad.EntityID) string {
-	if code := q.codes[id]; len(code) >= 3 {
-		return code[:3]
-	}
-	return ""
-}
-
 // saidOfBluff puts what denies the act, and the claims that call it a bluff, to the branch on which it is not carried out.
 func (q *asker) saidOfBluff(a *Answer) {
 	b := a.branch(isnad.NotCarriedOut)
 	for _, s := range a.Standing {
 		if s.Status == isnad.Negated {
-			b.Said = append(b.Said, Said{s.Ref, s.Voice})
+			b.say(Said{s.Ref, s.Voice})
 		}
 	}
 	for _, x := range a.Explanations {
 		if x.Kind == isnad.Bluff {
-			b.Said = append(b.Said, q.claimOf(&x.Explanation))
+			b.say(q.claimOf(&x.Explanation))
 		}
+	}
+}
+
+// say adds a finding once.
+func (b *Branch) say(s Said) {
+	if !slices.ContainsFunc(b.Said, func(have Said) bool { return have.Ref == s.Ref }) {
+		b.Said = append(b.Said, s)
 	}
 }
 

@@ -93,8 +93,9 @@ func TestABluffSpeaksOfTheActNotCarriedOut(t *testing.T) {
 
 func TestDeedsOfTheKindAreAPartUnlessTheyTouchTheSame(t *testing.T) {
 	c := branched()
-	c.Entities[0].Code, c.Entities[1].Code = "NOR", "SOU"
-	c.Entities = append(c.Entities, isnad.Entity{ID: "ministry", Code: "NORGOV"})
+	c.Entities[0].Code, c.Entities[0].Kind = "NOR", isnad.State
+	c.Entities[1].Code, c.Entities[1].Kind = "SOU", isnad.State
+	c.Entities = append(c.Entities, isnad.Entity{ID: "ministry", Code: "NOR/GOV"})
 	deed := func(id isnad.EventID, by, to isnad.EntityID) isnad.Event {
 		return isnad.Event{ID: id, Type: isnad.Coerce, Mode: isnad.Restrict, Actors: []isnad.EntityID{by}, Recipients: []isnad.EntityID{to},
 			Tellings: []isnad.Telling{{Ref: isnad.Ref{Document: "d", ID: string(id)}, Status: isnad.Happened, Trigger: isnad.Span{Document: "d", Start: 70, End: 72}}}}

@@ -76,9 +76,9 @@ type Unknown struct {
 
 // Ask answers every what-if that the case raises: its questions first; where none is asked, its threatened acts.
 func Ask(c *isnad.Case) []Answer {
-	q := asker{c: c, events: map[isnad.EventID]*isnad.Event{}, codes: map[isnad.EntityID]string{}}
+	q := asker{c: c, events: map[isnad.EventID]*isnad.Event{}, countries: map[isnad.EntityID]string{}}
 	for i := range c.Entities {
-		q.codes[c.Entities[i].ID] = c.Entities[i].Code
+		q.countries[c.Entities[i].ID] = isnad.CountryOf(c.Entities[i].Code, c.Entities[i].Kind)
 	}
 	for i := range c.Events {
 		q.events[c.Events[i].ID] = &c.Events[i]
@@ -104,9 +104,9 @@ func Ask(c *isnad.Case) []Answer {
 }
 
 type asker struct {
-	c      *isnad.Case
-	events map[isnad.EventID]*isnad.Event
-	codes  map[isnad.EntityID]string
+	c         *isnad.Case
+	events    map[isnad.EventID]*isnad.Event
+	countries map[isnad.EntityID]string
 }
 
 func status(e *isnad.Event) isnad.Status {

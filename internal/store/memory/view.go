@@ -42,49 +42,45 @@ func (b *builder) add(n isnad.Noun) {
 }
 
 func (b *builder) entity(n isnad.Entity) {
-	if i, ok := b.entities[n.ID]; ok {
-		have := &b.c.Entities[i]
-		have.Tellings = append(have.Tellings, n.Tellings...)
-		if have.Code == "" {
-			have.Code = n.Code
-		}
-		if have.NameEn == "" {
-			have.NameEn = n.NameEn
-		}
+	n.Tellings = slices.Clone(n.Tellings)
+	have := put(&b.entities, &b.c.Entities, n.ID, n)
+	if have == nil {
 		return
 	}
-	if b.entities == nil {
-		b.entities = map[isnad.EntityID]int{}
+	have.Tellings = append(have.Tellings, n.Tellings...)
+	if have.Code == "" {
+		have.Code = n.Code
 	}
-	b.entities[n.ID] = len(b.c.Entities)
-	n.Tellings = slices.Clone(n.Tellings)
-	b.c.Entities = append(b.c.Entities, n)
+	if have.NameEn == "" {
+		have.NameEn = n.NameEn
+	}
 }
 
 func (b *builder) event(n isnad.Event) {
-	if i, ok := b.events[n.ID]; ok {
-		b.c.Events[i].Tellings = append(b.c.Events[i].Tellings, n.Tellings...)
-		return
-	}
-	if b.events == nil {
-		b.events = map[isnad.EventID]int{}
-	}
-	b.events[n.ID] = len(b.c.Events)
 	n.Tellings = slices.Clone(n.Tellings)
-	b.c.Events = append(b.c.Events, n)
+	if have := put(&b.events, &b.c.Events, n.ID, n); have != nil {
+		have.Tellings = append(have.Tellings, n.Tellings...)
+	}
 }
 
 func (b *builder) claim(n isnad.Claim) {
-	if i, ok := b.claims[n.ID]; ok {
-		b.c.Claims[i].Tellings = append(b.c.Claims[i].Tellings, n.Tellings...)
-		return
-	}
-	if b.claims == nil {
-		b.claims = map[isnad.ClaimID]int{}
-	}
-	b.claims[n.ID] = len(b.c.Claims)
 	n.Tellings = slices.Clone(n.Tellings)
-	b.c.Claims = append(b.c.Claims, n)
+	if have := put(&b.claims, &b.c.Claims, n.ID, n); have != nil {
+		have.Tellings = append(have.Tellings, n.Tellings...)
+	}
+}
+
+// put appends a noun whose id is new and returns nil, or returns the one that has the id.
+func put[K comparable, N any](at *map[K]int, list *[]N, id K, n N) (have *N) {
+	if i, ok := (*at)[id]; ok {
+		return &(*list)[i]
+	}
+	if *at == nil {
+		*at = map[K]int{}
+	}
+	(*at)[id] = len(*list)
+	*list = append(*list, n)
+	return nil
 }
 
 // snapshot copies what later changes could touch.
