@@ -371,8 +371,8 @@ func (f *finder) outcomeEnd(from, last int32) int32 {
 	for i := from; i < last; i++ {
 		if f.Cl.Tag[i] != reading.Stop {
 			words++
-		} else if words >= 3 && f.Page.IsMark(i, '،', ',', '؛', '.', '»', '”') {
-			return i
+		} else if (words >= 3 || words == 2 && i+1 < last && f.Cl.Tag[i+1] == reading.Conjunction) && f.Page.IsMark(i, '،', ',', '؛', '.', '»', '”') {
+			return i // also before a reason: يضمن الأمن، خاصة أن
 		}
 	}
 	return last

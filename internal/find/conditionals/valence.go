@@ -82,7 +82,11 @@ func appendValence(out []reading.Valence, v reading.Valence) []reading.Valence {
 func (f *finder) sign(i int32) (int, isnad.RuleID) {
 	for _, s := range f.Seen.From(i) {
 		if e := f.Lex.Entry(s.Entry); f.Lex.Kind(e.Row) == lexicon.ConditionalKind {
-			if q := f.Lex.Cue(e.Row); q.Sign != 0 && !f.denied(i) {
+			q := f.Lex.Cue(e.Row)
+			if q.Sign < 0 && f.Cl.Tag[i] == reading.Noun && len(q.Opens) > 0 && !f.opensSoon(q, s.Last) {
+				continue // خطر التنظيم is a danger from it, not to it
+			}
+			if q.Sign != 0 && !f.denied(i) {
 				return q.Sign, q.ID
 			}
 		}
