@@ -360,13 +360,14 @@ func (f *finder) according(a *reading.Attribution, s reading.Sighting, q *lexico
 	return a.Content.Len() > 0 && s.First-sentence.First > 2
 }
 
-// hisView reads «وفي رأيه أن»: whoever spoke last holds it.
+// hisView reads «وفي رأيه أن»: the person who spoke last holds it, a body where the pronoun is feminine.
 func (f *finder) hisView(a *reading.Attribution, s reading.Sighting) bool {
-	if int(s.Last) >= len(f.Page.Tokens) || f.Cl.Tag[s.Last] != reading.That || !ends(f.Page.Slice(s.Extent), "ه") && !ends(f.Page.Slice(s.Extent), "ها") {
+	her := ends(f.Page.Slice(s.Extent), "ها")
+	if int(s.Last) >= len(f.Page.Tokens) || f.Cl.Tag[s.Last] != reading.That || !her && !ends(f.Page.Slice(s.Extent), "ه") {
 		return false
 	}
 	for k := len(f.out) - 1; k >= 0 && a.Links == nil; k-- {
-		if p := f.Page.ParagraphOf(f.out[k].Content.Start); p == f.Page.ParagraphOf(s.Start) && len(f.out[k].Links) > 0 {
+		if p := f.Page.ParagraphOf(f.out[k].Content.Start); p == f.Page.ParagraphOf(s.Start) && len(f.out[k].Links) > 0 && (her || f.isPerson(&f.out[k].Links[0])) {
 			a.Links = append(a.Links, f.out[k].Links[0])
 		}
 	}
