@@ -15,6 +15,8 @@ type Data struct {
 	Trie    Trie
 	Entries []Entry
 	Exact   []string // the exact keys that entries demand; Entry.Exact is the place here plus one
+
+	Morphology []byte // the section that arabic/morph reads
 }
 
 // A Table is one file of the lexicon.
@@ -78,6 +80,8 @@ func (d *Data) Encode() []byte {
 		w.out = append(w.out, byte(e.Aspect), byte(e.Agreement))
 		w.number(int(e.Exact))
 	}
+	w.number(len(d.Morphology))
+	w.out = append(w.out, d.Morphology...)
 	return w.out
 }
 
@@ -107,6 +111,7 @@ func Decode(file []byte) (*Data, error) {
 		e.Aspect, e.Agreement = Aspect(b[0]), Agreement(b[1])
 		e.Exact = uint16(r.number())
 	}
+	d.Morphology = r.raw(r.number())
 	if r.bad {
 		return nil, errTruncated
 	}

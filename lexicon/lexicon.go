@@ -8,6 +8,8 @@ import (
 	"slices"
 	"sort"
 	"strings"
+
+	"isnad"
 )
 
 // A Lexicon answers what a word may be. It is immutable and safe for use by many goroutines.
@@ -31,12 +33,14 @@ type Lexicon struct {
 	Calendars  []Calendar
 	Particles  []string // classes
 	Givens     []Given
+	Frames     []Frame
 
 	at      []int32  // per global row: its place in the slice of its kind
 	ids     []string // per global row
 	classes map[string][]uint32
 	labels  map[string][2]string
 	shares  map[string]float64
+	frameOf map[isnad.RuleID]int // of a predicate
 }
 
 type tableName struct {
@@ -47,7 +51,7 @@ type tableName struct {
 // New builds the look-ups over compiled data.
 func New(d *Data) *Lexicon {
 	l := &Lexicon{data: d, forms: make(map[string]uint32, len(d.Forms)), root: make([]uint32, len(d.Forms)+1), byID: map[string]uint32{},
-		classes: map[string][]uint32{}, labels: map[string][2]string{}, shares: map[string]float64{}}
+		classes: map[string][]uint32{}, labels: map[string][2]string{}, shares: map[string]float64{}, frameOf: map[isnad.RuleID]int{}}
 	for i, f := range d.Forms {
 		l.forms[f] = uint32(i + 1)
 	}
@@ -59,6 +63,7 @@ func New(d *Data) *Lexicon {
 	for i := range d.Tables {
 		l.addTable(&d.Tables[i])
 	}
+	l.weighFrames()
 	return l
 }
 
@@ -77,6 +82,9 @@ func (l *Lexicon) addTable(t *Table) {
 		l.addRow(kind, cells)
 	}
 }
+
+// Morphology returns the compiled section of words and stems, which arabic/morph reads. It must not be changed.
+func (l *Lexicon) Morphology() []byte { return l.data.Morphology }
 
 // FormCount returns the number of forms; ids run from 1 to it.
 func (l *Lexicon) FormCount() int { return len(l.data.Forms) }

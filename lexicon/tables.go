@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"isnad"
-	"isnad/internal/letter"
+	"isnad/letter"
 )
 
 // A Kind is what a table holds.
@@ -39,6 +39,7 @@ const (
 	VocabularyKind
 	TermKind
 	ConfidenceKind
+	FrameKind
 )
 
 var kindOf = map[string]Kind{
@@ -46,7 +47,7 @@ var kindOf = map[string]Kind{
 	"given": GivenKind, "countries": CountryKind, "places": PlaceKind, "months": MonthKind, "weekdays": WeekdayKind,
 	"units": UnitKind, "numbers": NumberKind, "deictic": DeicticKind, "amounts": AmountKind, "reporting": ReportingKind,
 	"links": LinkKind, "status": StatusKind, "conditionals": ConditionalKind, "explanations": ExplanationKind,
-	"relations": RelationKind, "order": OrderKind, "terms": TermKind, "confidence": ConfidenceKind, "vocabulary": VocabularyKind,
+	"relations": RelationKind, "order": OrderKind, "terms": TermKind, "confidence": ConfidenceKind, "vocabulary": VocabularyKind, "frames": FrameKind,
 }
 
 // A Slot is a place in a clause where an argument stands: the id of a preposition's form, or one of the bare slots.
@@ -203,6 +204,11 @@ func (l *Lexicon) addRow(kind Kind, c cells) {
 		at = push(&l.Calendars, calendar(c))
 	case NumberKind:
 		at = push(&l.Numbers, number(c))
+	case FrameKind:
+		at = push(&l.Frames, l.frame(c))
+		for _, id := range c.list("predicates") {
+			l.frameOf[isnad.RuleID(id)] = at
+		}
 	case AmountKind:
 		at = push(&l.Amounts, amount(c))
 	case ConfidenceKind:

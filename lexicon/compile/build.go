@@ -4,7 +4,7 @@ import (
 	"sort"
 	"strings"
 
-	"isnad/internal/letter"
+	"isnad/letter"
 	"isnad/lexicon"
 )
 

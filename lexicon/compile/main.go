@@ -51,5 +51,10 @@ func compile(fsys fs.FS) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return map[string][]byte{binFile: build(tables).Encode(), enumsFile: enums, termsFile: termsPage(byName["glossary"], byName["terms"])}, nil
+	tables, words := splitWords(tables)
+	data := build(tables)
+	if data.Morphology, err = morphology(words, tables); err != nil {
+		return nil, err
+	}
+	return map[string][]byte{binFile: data.Encode(), enumsFile: enums, termsFile: termsPage(byName["glossary"], byName["terms"])}, nil
 }

@@ -43,7 +43,10 @@ func readTables(fsys fs.FS) ([]lexicon.Table, error) {
 			tables = append(tables, lexicon.Table{Name: sch.table, Columns: strings.Fields(sch.columns), Rows: rows})
 		}
 	}
-	return tables, check.classes(tables)
+	if err := check.classes(tables); err != nil {
+		return nil, err
+	}
+	return tables, frames(tables)
 }
 
 // tableFiles lists the table files; classes come first, since others name them.
@@ -167,6 +170,32 @@ func (c *checker) classes(tables []lexicon.Table) error {
 						return fmt.Errorf("%s: class @%s does not exist", r.Where(), name)
 					}
 				}
+			}
+		}
+	}
+	return nil
+}
+
+// frames checks that the predicates of each frame exist and have no second frame.
+func frames(tables []lexicon.Table) error {
+	taken := map[string]bool{}
+	for _, t := range tables {
+		if t.Name == "predicates" {
+			for _, r := range t.Rows {
+				taken[r.Cells[0]] = false
+			}
+		}
+	}
+	for _, t := range tables {
+		if t.Name != "frames" {
+			continue
+		}
+		for _, r := range t.Rows {
+			for _, id := range strings.Split(r.Cells[1], "|") {
+				if had, ok := taken[id]; !ok || had {
+					return fmt.Errorf("%s: %q is no predicate, or has a frame already", r.Where(), id)
+				}
+				taken[id] = true
 			}
 		}
 	}

@@ -1,6 +1,12 @@
 package main
 
-import "isnad/lexicon"
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"isnad/lexicon"
+)
 
 // A schema says which columns a table has, in order, and how its words enter the look-ups.
 type schema struct {
@@ -58,6 +64,8 @@ var schemas = map[string]schema{
 		words: []column{{"perfect", perfects}, {"imperfect", imperfects}, {"masdar", as(lexicon.Masdar, nouns)}, {"nouns", as(lexicon.Noun, nouns)},
 			{"participles", as(lexicon.Participle, one)}},
 		parse: map[string]func(string) bool{"type": known("EventType"), "mode": known("Mode"), "gives": known("Status"), "gen": oneOf("actor", "recipient", "place")}},
+	"ar/words/frames": {table: "frames", columns: "id predicates verbs objects preps subj obj sole gen doer done source",
+		parse: map[string]func(string) bool{"verbs": isCount, "objects": isCount, "subj": isCounts, "obj": isCounts, "sole": isCounts, "gen": isCounts, "doer": isCounts, "done": isCounts}},
 	"ar/words/classes": {table: "classes", columns: "id forms source"},
 	"ar/words/vocabulary": {table: "vocabulary", columns: "noun adj perfect imperfect source",
 		words: []column{{"noun", as(lexicon.Noun, nouns)}, {"adj", adjectives}, {"perfect", perfects}, {"imperfect", imperfects}}},
@@ -78,8 +86,17 @@ var schemas = map[string]schema{
 	"ar/times/numbers":  {table: "numbers", columns: "id value kind forms source", words: fixedForms},
 	"ar/times/deictic":  {table: "deictic", columns: "id offset sense forms source", words: fixedForms},
 	"ar/times/amounts":  {table: "amounts", columns: "id class op role of forms source", words: []column{{"forms", title}}, parse: map[string]func(string) bool{"op": known("Operator")}},
-	"ar/confidence":     {table: "confidence", columns: "id share findings source"},
-	"ar/cues/shapes":    {table: "shapes", columns: "id finder means source yes no"},
+	"ar/verbs": {table: "verbs", columns: "lemma root form past present valency masdar flags stems rank source",
+		parse: map[string]func(string) bool{"past": oneOf("a", "i", "u"), "present": oneOf("a", "i", "u"), "valency": oneOf("trans", "intrans", "ditrans")}},
+	"ar/nouns": {table: "nouns", columns: "lemma root gender shape plural rank source",
+		parse: map[string]func(string) bool{"gender": oneOf("m", "f", "mf"), "shape": oneOf("defective", "nisba", "five"), "plural": oneOf("m", "f", "m|f")}},
+	"ar/adjectives": {table: "adjectives", columns: "lemma root kind shape feminine plural rank source",
+		parse: map[string]func(string) bool{"kind": oneOf("full", "elative"), "shape": oneOf("defective", "nisba")}},
+	"ar/propers":     {table: "propers", columns: "lemma gender rank source", parse: map[string]func(string) bool{"gender": oneOf("m", "f")}},
+	"ar/masdars":     {table: "masdars", columns: "noun verb form source"},
+	"ar/plurals":     {table: "plurals", columns: "plural singular source"},
+	"ar/confidence":  {table: "confidence", columns: "id share findings source"},
+	"ar/cues/shapes": {table: "shapes", columns: "id finder means source yes no"},
 	"ar/cues/reporting": {table: "reporting", columns: "id act construct opens" + cueForms, words: cueWords,
 		parse: map[string]func(string) bool{"act": known("Act"), "construct": oneOf("verb", "according", "relay", "citing", "viewpoint", "rumour")}},
 	"ar/cues/links": {table: "links", columns: "id slot value" + cueForms, words: cueWords, parse: map[string]func(string) bool{"slot": oneOf("channel", "access", "refusal", "pseudonym", "near")}},
@@ -98,6 +115,14 @@ var schemas = map[string]schema{
 var fixedForms = []column{{"forms", as(lexicon.Fixed, one)}}
 
 func dual(s string) shapes { return shapes{{s, lexicon.Noun, lexicon.Dual}} }
+
+func isCount(s string) bool { _, err := strconv.ParseUint(s, 10, 32); return err == nil }
+
+// isCounts reports whether a cell holds a count for each class of arguments.
+func isCounts(s string) bool {
+	counts := strings.Split(s, "|")
+	return len(counts) == len(lexicon.FrameClasses) && !slices.ContainsFunc(counts, func(c string) bool { return !isCount(c) })
+}
 
 func oneOf(values ...string) func(string) bool {
 	return func(s string) bool {
