@@ -1,7 +1,8 @@
 # Every target with a sentence. Targets that need the gold say so and are skipped where it is absent.
 GOLD ?= ../shared/gold
 NEWS ?= ../shared/data/news
-.PHONY: check lexicon fmt vet lint test score bench golden run
+SHARED ?= ../shared
+.PHONY: check lexicon fmt vet lint test score score-words bench bench-words train golden run
 
 check: fmt vet lint test ## all that must hold: format, vet, lint, laws, tests, a fresh lexicon
 
@@ -22,6 +23,16 @@ lexicon: ## compile the tables into the file that the program carries
 
 score: ## compare the reader with the gold; figures of gold/floors.tsv may only rise
 	python3 gold/score.py "$(GOLD)"
+
+score-words: ## compare the models of words, syntax and names with treebanks, beside what peers published
+	python3 gold/score_words.py "$(SHARED)"
+
+train: ## make the weights of both sets anew; the same data give the same bytes
+	go run ./train -shared "$(SHARED)" -set free
+	go run ./train -shared "$(SHARED)" -set research
+
+bench-words: ## words a second of segmentation with tags and lemmas, of trees and of names, on one core
+	NEWS="$(abspath $(NEWS))" go test ./arabic -run '^$$' -bench . -benchtime 2x -cpu 1
 
 bench: ## articles and words a second on one core, with memory
 	GOLD="$(abspath $(GOLD))" NEWS="$(abspath $(NEWS))" go test ./internal/read -run '^$$' -bench . -benchtime 2x -cpu 1

@@ -17,12 +17,13 @@ import (
 
 // source are the flags of every command that reads files.
 type source struct {
-	published, outlet string
+	published, outlet, weights string
 }
 
 func (s *source) flags(c *cobra.Command) {
 	c.Flags().StringVar(&s.published, "published", "", "day of publication of documents that tell none (EDTF: 2020-10-02)")
 	c.Flags().StringVar(&s.outlet, "outlet", "", "outlet of documents that tell none")
+	c.Flags().StringVar(&s.weights, "weights", "", "file of weights to use in place of the built-in ones")
 }
 
 var edtf = regexp.MustCompile(`^\d{4}(-\d{2}(-\d{2})?)?$`)
@@ -116,8 +117,12 @@ func encoder(w io.Writer, indent string) *json.Encoder {
 // readAll reads the files into a sink. Faults go to the standard error too, and make the exit.
 func readAll(cmd *cobra.Command, e *env, files []string, s source, to sink) error {
 	failed, all := 0, 0
-	o := ingest.Options{Published: s.published, Outlet: s.outlet, Stdin: e.stdin}
-	err := ingest.Read(cmd.Context(), files, lexicon.Arabic(), o, func(r ingest.Result) error {
+	model, err := openModel(s.weights)
+	if err != nil {
+		return err
+	}
+	o := ingest.Options{Published: s.published, Outlet: s.outlet, Stdin: e.stdin, Model: model}
+	err = ingest.Read(cmd.Context(), files, lexicon.Arabic(), o, func(r ingest.Result) error {
 		all++
 		for _, n := range r.Notes {
 			fmt.Fprintln(e.err, n)

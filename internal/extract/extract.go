@@ -12,7 +12,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 
 	"isnad"
-	"isnad/internal/letter"
+	"isnad/letter"
 )
 
 // A Document is a published item with its text and what could not be read of it.

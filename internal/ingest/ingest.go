@@ -9,6 +9,7 @@ import (
 	"runtime"
 
 	"isnad"
+	"isnad/arabic"
 	"isnad/internal/extract"
 	"isnad/internal/fetch"
 	"isnad/internal/read"
@@ -22,7 +23,8 @@ type Options struct {
 	Published string // EDTF, for documents that tell none
 	Outlet    string // likewise
 	Stdin     io.Reader
-	Workers   int // 0: one a core
+	Workers   int           // 0: one a core
+	Model     *arabic.Model // nil: the free one
 }
 
 // A Result is what came of one document: a reading or a fault.
@@ -38,6 +40,9 @@ func Read(ctx context.Context, files []string, lex *lexicon.Lexicon, o Options, 
 	workers := o.Workers
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
+	}
+	if o.Model == nil {
+		o.Model = arabic.Free()
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -130,7 +135,7 @@ func (c *conductor) read(d extract.Document, capture fetch.Capture) (r Result) {
 	if d.Outlet == "" {
 		d.Outlet = c.o.Outlet
 	}
-	r.Reading = read.Read(d.Document, d.Text, c.lex)
+	r.Reading = read.Read(d.Document, d.Text, c.lex, c.o.Model)
 	if d.Replaced > 0 {
 		r.Reading.Doubts = append([]reading.Doubt{{Ar: fmt.Sprintf("%d بايت ليست UTF-8 واستُبدلت", d.Replaced),
 			En: fmt.Sprintf("%d bytes are no UTF-8 and were replaced", d.Replaced)}}, r.Reading.Doubts...)

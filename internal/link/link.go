@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	"isnad"
-	"isnad/internal/letter"
 	"isnad/internal/reading"
+	"isnad/letter"
 )
 
 // Propose returns the changes that bring a reading into the ledger. Ids depend on the reading alone, so that proposing it twice proposes

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"isnad"
+	"isnad/arabic"
 	"isnad/internal/reading"
 	"isnad/lexicon"
 )
@@ -70,7 +71,7 @@ func benchmark(b *testing.B, texts []string) {
 	b.ResetTimer()
 	for b.Loop() {
 		for i, text := range texts {
-			r := Read(isnad.Document{ID: "bench", Published: "2020-10-02"}, text, lex)
+			r := Read(isnad.Document{ID: "bench", Published: "2020-10-02"}, text, lex, arabic.Free())
 			for k := range r.Page.Tokens {
 				if r.Page.Tokens[k].Kind != reading.Punctuation {
 					words++

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"isnad"
+	"isnad/arabic"
 	"isnad/internal/reading"
 	"isnad/lexicon"
 )
@@ -17,7 +18,7 @@ func TestExamplesOfTheLexicon(t *testing.T) {
 		t.Fatalf("only %d examples in the lexicon", len(examples))
 	}
 	for _, e := range examples {
-		r := Read(isnad.Document{ID: "example", Published: "2024-05-15"}, e.Text, lex)
+		r := Read(isnad.Document{ID: "example", Published: "2024-05-15"}, e.Text, lex, arabic.Free())
 		if got := fires(r, e.Rule, lex); got != e.Must {
 			t.Errorf("%s: %s fires %v, want %v: %s", e.Where, e.Rule, got, e.Must, e.Text)
 		}
@@ -70,7 +71,7 @@ func TestEveryRuleIsInTheLexicon(t *testing.T) {
 		}
 	}
 	for _, text := range rows(t, "../../samples/dossier.jsonl") {
-		r := Read(isnad.Document{ID: "x", Published: "2024-04-20"}, text, lex)
+		r := Read(isnad.Document{ID: "x", Published: "2024-04-20"}, text, lex, arabic.Free())
 		for _, e := range r.Who.Entities {
 			note(e.Rule, "entity "+e.Name)
 		}

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"isnad"
+	"isnad/arabic"
 	"isnad/internal/reading"
 	"isnad/lexicon"
 )
@@ -38,7 +39,7 @@ func golden(t *testing.T, file string) {
 	if len(a.Comment) == 0 || len(a.Files) == 0 || a.Files[0].Name != "text" {
 		t.Fatalf("%s: want the reason, then -- text --", file)
 	}
-	r := Read(isnad.Document{ID: "case", Outlet: "الصحيفة", Published: "2024-05-15"}, strings.TrimSpace(string(a.Files[0].Data)), lexicon.Arabic())
+	r := Read(isnad.Document{ID: "case", Outlet: "الصحيفة", Published: "2024-05-15"}, strings.TrimSpace(string(a.Files[0].Data)), lexicon.Arabic(), arabic.Free())
 	checkSpans(t, r)
 	for i := range a.Files[1:] {
 		section := &a.Files[i+1]
@@ -122,6 +123,9 @@ func layer(t *testing.T, r *reading.Reading, name string) string {
 		}
 	case "words":
 		for _, w := range r.Page.Words {
+			if w.Kind == reading.MarkWord {
+				continue
+			}
 			fmt.Fprintf(&b, "%s ", r.Page.Slice(w.Extent))
 		}
 		b.WriteString("\n")

@@ -6,7 +6,7 @@ import (
 	"encoding/hex"
 
 	"isnad"
-	"isnad/internal/arabic"
+	"isnad/arabic"
 	"isnad/internal/find/amounts"
 	"isnad/internal/find/attributions"
 	"isnad/internal/find/clauses"
@@ -20,32 +20,35 @@ import (
 	"isnad/internal/find/relations"
 	"isnad/internal/find/reports"
 	"isnad/internal/find/times"
+	"isnad/internal/find/trees"
 	"isnad/internal/find/triggers"
+	"isnad/internal/page"
 	"isnad/internal/reading"
 	"isnad/lexicon"
 )
 
 // Read makes the reading of one document. It never fails: what it could not settle is among the doubts. A text that is not Arabic gets
 // its language and one doubt, and no findings. Reading the same document twice gives the same reading.
-func Read(doc isnad.Document, text string, lex *lexicon.Lexicon) *reading.Reading {
+func Read(doc isnad.Document, text string, lex *lexicon.Lexicon, model *arabic.Model) *reading.Reading {
 	sum := sha256.Sum256([]byte(text))
 	doc.Hash = hex.EncodeToString(sum[:])
-	page, doubts := arabic.Read(text, lex)
-	r := &reading.Reading{Document: doc, Page: page, Doubts: doubts}
-	language, foreign := arabic.Language(page, lex)
+	cut, doubts := page.Cut(text, lex, model)
+	r := &reading.Reading{Document: doc, Page: cut, Doubts: doubts}
+	language, foreign := page.Language(cut, lex)
 	r.Document.Language = language
 	if foreign != nil {
 		r.Doubts = append(r.Doubts, *foreign)
 		return r
 	}
-	seen := triggers.Find(page, lex)
-	cl := clauses.Find(page, seen, lex)
-	who, unsure := places.Settle(page, seen, mentions.Find(page, seen, cl, lex, doc.Published), lex)
+	seen := triggers.Find(cut, lex)
+	cl := clauses.Find(cut, seen, lex)
+	who, unsure := places.Settle(cut, seen, mentions.Find(cut, seen, cl, lex, doc.Published), lex)
 	r.Doubts = append(r.Doubts, unsure...)
-	many := amounts.Find(page, seen, lex)
-	when := times.Find(page, seen, many, lex, doc.Published)
-	l := layers.Layers{Page: page, Seen: seen, Cl: cl, Who: &who, Times: when, Amounts: many, Lex: lex}
-	l.Frames = frames.Find(page, seen, cl, &who, lex)
+	many := amounts.Find(cut, seen, lex)
+	when := times.Find(cut, seen, many, lex, doc.Published)
+	l := layers.Layers{Page: cut, Seen: seen, Cl: cl, Who: &who, Times: when, Amounts: many, Lex: lex}
+	l.Trees = trees.Find(cut, seen, model)
+	l.Frames = frames.Find(cut, seen, cl, &who, lex)
 	l.Said = attributions.Find(l)
 	l.Reports, l.Who = reports.Find(l)
 	r.Who, r.Attributions, r.Reports = *l.Who, l.Said, l.Reports

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"isnad"
+	"isnad/arabic"
 	"isnad/internal/reading"
 	"isnad/internal/wire"
 	"isnad/lexicon"
@@ -45,7 +46,7 @@ func TestEverySpanSlicesBack(t *testing.T) {
 	}
 	texts = append(texts, string(raw))
 	for _, text := range texts {
-		r := Read(isnad.Document{ID: "x", Published: "2024-04-20"}, text, lex)
+		r := Read(isnad.Document{ID: "x", Published: "2024-04-20"}, text, lex, arabic.Free())
 		if len(r.Reports) == 0 || len(r.Attributions) == 0 {
 			t.Errorf("no event or no claim in %.40q…", text)
 		}
@@ -77,15 +78,15 @@ func TestSharedArticles(t *testing.T) {
 		}
 	}
 	for _, text := range texts {
-		checkSpans(t, Read(isnad.Document{ID: "x", Published: "2015-08-01"}, text, lex))
+		checkSpans(t, Read(isnad.Document{ID: "x", Published: "2015-08-01"}, text, lex, arabic.Free()))
 	}
 }
 
 func TestReadingTwiceGivesTheSame(t *testing.T) {
 	lex := lexicon.Arabic()
 	for _, text := range rows(t, "../../samples/dossier.jsonl") {
-		a := wire.NewRecord(Read(isnad.Document{ID: "x"}, text, lex), true)
-		b := wire.NewRecord(Read(isnad.Document{ID: "x"}, text, lex), true)
+		a := wire.NewRecord(Read(isnad.Document{ID: "x"}, text, lex, arabic.Free()), true)
+		b := wire.NewRecord(Read(isnad.Document{ID: "x"}, text, lex, arabic.Free()), true)
 		if spelt(t, a) != spelt(t, b) {
 			t.Fatalf("two readings differ for %.40q…", text)
 		}
@@ -103,7 +104,7 @@ func TestLanguages(t *testing.T) {
 		{"حکوومەتی هەرێم ڕایگەیاند کە سنوورەکان بۆ گەشتیاران دەکرێنەوە و هێزەکان ئامادەن.", "ckb"},
 		{"12345 ...", "und"},
 	} {
-		r := Read(isnad.Document{ID: "x"}, c.text, lex)
+		r := Read(isnad.Document{ID: "x"}, c.text, lex, arabic.Free())
 		if r.Document.Language != c.language {
 			t.Errorf("language %q, want %q: %s", r.Document.Language, c.language, c.text)
 		}
@@ -125,6 +126,6 @@ func FuzzRead(f *testing.F) {
 		if !utf8.ValidString(s) {
 			s = strings.ToValidUTF8(s, "\ufffd")
 		}
-		checkSpans(t, Read(isnad.Document{ID: "x", Published: "2024-04-20"}, s, lex))
+		checkSpans(t, Read(isnad.Document{ID: "x", Published: "2024-04-20"}, s, lex, arabic.Free()))
 	})
 }

@@ -112,8 +112,12 @@ type Frame struct {
 	Object     []int32
 	Genitive   []int32
 	Slots      []Slotted
-	Inherited  bool // the subject is dropped and taken from before
-	ObjectIsIt bool // the object is a joined pronoun
+	Inherited  bool     // the subject is dropped and taken from before
+	ObjectIsIt bool     // the object is a joined pronoun
+	Bare       []Phrase // what no preposition governs after the head, mentions or not, in order
+	By         []Phrase // the doer after من قبل، على يد and the like: one or none
+	Agent      int32    // index in Bare of the phrase that does the act though it is no mention, or -1
+	Patient    int32    // the same of whom it befalls
 }
 
 // A Slotted argument stands after a preposition, named by its form id.

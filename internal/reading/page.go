@@ -4,7 +4,11 @@
 // All offsets are bytes of the text; all extents are half open.
 package reading
 
-import "sort"
+import (
+	"sort"
+
+	"isnad/arabic"
+)
 
 // An Extent is a stretch of the text in bytes, half open.
 type Extent struct{ Start, End int32 }
@@ -103,6 +107,9 @@ type Word struct {
 	Extent
 	Token int32
 	Kind  WordKind
+	Tag   arabic.Tag
+	Form  string // as it is spelt alone, without vowel marks
+	Lemma string // without vowel marks
 }
 
 // A WordKind says what a word is within its token.
@@ -115,6 +122,7 @@ const (
 	PrepositionWord
 	FutureWord
 	PronounWord
+	MarkWord // punctuation and signs
 )
 
 // Slice returns the text of an extent.
@@ -136,6 +144,16 @@ func (p *Page) WordOf(i int32, kind WordKind) (Extent, bool) {
 		}
 	}
 	return Extent{}, false
+}
+
+// Stem returns the word of token i that is neither proclitic nor pronoun.
+func (p *Page) Stem(i int32) (Word, bool) {
+	for w := p.Tokens[i].FirstWord; int(w) < len(p.Words) && p.Words[w].Token == i; w++ {
+		if p.Words[w].Kind == StemWord {
+			return p.Words[w], true
+		}
+	}
+	return Word{}, false
 }
 
 // AfterConjunction returns where token i begins without و or ف.

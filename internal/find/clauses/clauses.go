@@ -430,28 +430,10 @@ func (f *finder) next(i int32, tag reading.Tag, gov uint32) uint32 {
 	return gov
 }
 
-// holdsPronoun reports whether a preposition that the lexicon lists with its pronoun stands at token i: عليها, منه, بينهم.
+// holdsPronoun reports whether a joined pronoun ends token i: عليها, منه, له.
 func (f *finder) holdsPronoun(i int32) bool {
-	t := &f.page.Tokens[i]
-	if s := f.page.Slice(t.Extent); len(s) > 4 && s[len(s)-2:] == "ي" {
-		return false // شرقي is not شرق + ي
-	}
-	for g := t.FirstGuess; g < t.LastGuess; g++ {
-		if guess := f.page.Guesses[g]; guess.Clitics == reading.Pronoun && f.lex.IsPreposition(guess.Form) {
-			return true
-		}
-	}
-	return t.LastGuess == t.FirstGuess+1 && t.End-t.Start <= 8 && f.joinedPronoun(t)
-}
-
-// joinedPronoun reports whether a short preposition of one letter carries a pronoun: له, بها.
-func (f *finder) joinedPronoun(t *reading.Token) bool {
-	switch s := f.page.Text[t.Start:t.End]; {
-	case len(s) < 4:
-		return false
-	default:
-		return s[:2] == "ل" || s[:2] == "ب"
-	}
+	_, ok := f.page.WordOf(i, reading.PronounWord)
+	return ok
 }
 
 // opensClause reports whether a new clause begins with token i.

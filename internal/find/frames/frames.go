@@ -23,7 +23,10 @@ func Find(page *reading.Page, seen *reading.Sightings, cl *reading.Clauses, who 
 		if !head {
 			continue
 		}
-		frame := reading.Frame{Token: int32(i), IsVerb: cl.Tag[i] == reading.Verb, IsPassive: passive}
+		frame := reading.Frame{Token: int32(i), IsVerb: cl.Tag[i] == reading.Verb, IsPassive: passive, Agent: -1, Patient: -1}
+		if seen.Marked[page.Tokens[i].Sentence] {
+			frame.Bare, frame.By = f.phrases(int32(i)), f.by(int32(i))
+		}
 		if frame.IsVerb {
 			f.verb(&frame)
 		} else {
@@ -36,15 +39,18 @@ func Find(page *reading.Page, seen *reading.Sightings, cl *reading.Clauses, who 
 }
 
 type finder struct {
-	page *reading.Page
-	seen *reading.Sightings
-	cl   *reading.Clauses
-	who  *reading.Who
-	lex  *lexicon.Lexicon
-	out  *reading.Frames
-	last []int32 // subject of the last verb that had one
-	para int32
-	min  uint32 // the form من
+	page       *reading.Page
+	seen       *reading.Sightings
+	cl         *reading.Clauses
+	who        *reading.Who
+	lex        *lexicon.Lexicon
+	out        *reading.Frames
+	last       []int32 // subject of the last verb that had one
+	victims    []int32 // of the last verb of the paragraph that told any
+	para       int32
+	min        uint32 // the form من
+	key        []byte
+	isGoverned bool // whether the phrase that is read stands after a preposition
 }
 
 // head reports whether token i heads a frame, and whether its letters show a passive.
@@ -125,38 +131,6 @@ func (f *finder) after(i int32) (args []argument, end int32) {
 	return args, end
 }
 
-// partOf returns the first word of the number or indefinite noun of which token i names the whole (ثلاثة من رجال الأمن، 27 عنصرا من الشرطة، قوات من
-// الجيش), or -1. What governs that word then governs the phrase.
-func (f *finder) partOf(i int32) int32 {
-	if i < 2 || f.cl.Tag[i-1] != reading.Preposition || f.page.Tokens[i-1].Form != f.min || f.page.Tokens[i-2].Sentence != f.page.Tokens[i].Sentence {
-		return -1
-	}
-	for j := i - 2; j >= max(0, i-5) && f.page.Tokens[j].Sentence == f.page.Tokens[i].Sentence; j-- {
-		switch t := &f.page.Tokens[j]; {
-		case f.cl.Tag[j] == reading.Number || f.cl.Tag[j] == reading.Quantifier || f.isNumber(j):
-			return f.roundedFrom(j)
-		case f.isAtLeast(j):
-			j--
-		case f.cl.Tag[j] != reading.Noun || f.who.ByToken[j] >= 0 || t.Clitics.Has(reading.Al|reading.Pronoun):
-			return -1
-		case j > 0 && f.cl.Tag[j-1] == reading.Verb && f.page.Tokens[j-1].Sentence == t.Sentence && t.Clitics == 0 && i-j <= 3:
-			return j
-		}
-	}
-	return -1
-}
-
-// bound returns the token after the words that round or bound a number and begin at token i, else i.
-func (f *finder) bound(i int32) int32 {
-	last := i
-	for _, s := range f.seen.From(i) {
-		if f.lex.Kind(f.lex.Entry(s.Entry).Row) == lexicon.AmountKind && int(s.Last) < len(f.page.Tokens) && (f.cl.Tag[s.Last] == reading.Number || f.isNumber(s.Last)) {
-			last = max(last, s.Last)
-		}
-	}
-	return last
-}
-
 // beginsAnew reports whether a mention of people that follows the name of a place is a noun phrase of its own, free of the preposition before the place:
 // استقبل الرئيس في القاهرة وزير الخارجية.
 func (f *finder) beginsAnew(args []argument, m int32) bool {
@@ -169,38 +143,6 @@ func (f *finder) beginsAnew(args []argument, m int32) bool {
 	}
 	k := f.kind(m)
 	return (k == isnad.Person || k == isnad.Organisation || k == isnad.Group) && f.page.Tokens[here.First].Clitics == 0
-}
-
-// roundedFrom returns the first word of what rounds or bounds the number at token j, else j: ما لا يقل عن 17, أكثر من عشرين.
-func (f *finder) roundedFrom(j int32) int32 {
-	for k := max(0, j-5); k < j; k++ {
-		for _, s := range f.seen.From(k) {
-			if s.Last == j && f.lex.Kind(f.lex.Entry(s.Entry).Row) == lexicon.AmountKind {
-				return k
-			}
-		}
-	}
-	return j
-}
-
-// isNumber reports whether the lexicon knows token j as a number word.
-func (f *finder) isNumber(j int32) bool {
-	for _, s := range f.seen.From(j) {
-		if f.lex.Kind(f.lex.Entry(s.Entry).Row) == lexicon.NumberKind && s.Last == j+1 {
-			return true
-		}
-	}
-	return false
-}
-
-// isAtLeast reports whether على الأقل, which may follow a number, ends with token j.
-func (f *finder) isAtLeast(j int32) bool {
-	for _, s := range f.seen.From(j - 1) {
-		if f.lex.Kind(f.lex.Entry(s.Entry).Row) == lexicon.AmountKind && s.Last == j+1 {
-			return true
-		}
-	}
-	return false
 }
 
 // adjoins reports whether nothing but commas stands between two tokens.
@@ -299,7 +241,7 @@ func (f *finder) circumstance(j int32) bool {
 
 func (f *finder) verb(frame *reading.Frame) {
 	if p := f.page.Tokens[frame.Token].Paragraph; p != f.para {
-		f.para, f.last = p, nil
+		f.para, f.last, f.victims = p, nil, nil
 	}
 	f.clauseTopic(frame.Token)
 	args, end := f.after(frame.Token)
@@ -313,10 +255,14 @@ func (f *finder) verb(frame *reading.Frame) {
 		subject, relative = nil, false
 	}
 	f.roles(frame, subject, bare, relative)
+	f.settle(frame)
+	if frame.Patient >= 0 && len(frame.Subject) > 0 {
+		f.victims = frame.Subject
+	}
 	switch {
 	case len(topic) > 0:
 		f.last = topic // the clause goes on with whom the relative speaks of: الحكومة التي تقودها الحركة طلبت
-	case !frame.Inherited && len(frame.Subject) > 0:
+	case !frame.Inherited && len(frame.Subject) > 0 && frame.Patient < 0:
 		f.last = frame.Subject
 	}
 }
@@ -651,6 +597,7 @@ func (f *finder) noun(frame *reading.Frame) {
 		frame.Genitive = bare[0]
 	}
 	frame.ObjectIsIt = t.Clitics.Has(reading.Pronoun)
+	f.construct(frame)
 }
 
 // mergeLast joins the last slot to the one before it when both hang on one preposition.

@@ -385,15 +385,19 @@ func (f *finder) alias(e *reading.Entity, c *candidate) {
 	}
 }
 
-// wording is the text of a candidate as it stands by itself: للحكومة is الحكومة, and a noun keeps the pronoun that its ending leans on (سفارته).
+// wording is the text of a candidate as it stands by itself.
 func (f *finder) wording(c *candidate) string {
 	end := c.end
 	if t := &f.page.Tokens[c.last-1]; t.Clitics.Has(reading.Pronoun) && end < t.End && end == t.StemEnd {
 		end = t.End
 	}
-	t := &f.page.Tokens[c.first]
-	if c.start >= t.Start && t.StemStart < end && t.Clitics.Has(reading.Lam) && t.Clitics.Has(reading.Al) {
-		return "ال" + f.page.Text[t.StemStart:end]
+	return f.standing(c, end)
+}
+
+// standing is the text of a candidate up to end, its first word as it is spelt alone: of للحكومة it is الحكومة.
+func (f *finder) standing(c *candidate, end int32) string {
+	if w, ok := f.page.Stem(c.first); ok && c.start >= w.Start && w.End <= end && strings.HasPrefix(w.Form, "ال") && !strings.HasPrefix(f.page.Slice(w.Extent), "ا") {
+		return w.Form + f.page.Text[w.End:end]
 	}
 	return f.page.Text[c.start:end]
 }
@@ -414,7 +418,7 @@ func (f *finder) wordings(c *candidate) []string {
 	if !c.hasName() || c.nameFirst == c.first {
 		return []string{f.wording(c)}
 	}
-	title := strings.TrimRight(f.page.Text[c.start:f.page.Tokens[c.nameFirst-1].End], " ،,-–")
+	title := strings.TrimRight(f.standing(c, f.page.Tokens[c.nameFirst-1].End), " ،,-–")
 	if c.class == "honorific" {
 		return []string{f.nameText(c), f.page.Text[c.start:c.end]}
 	}

@@ -27,12 +27,14 @@ func (f *finder) arguments(h *hit, r *reading.Report) {
 	} else {
 		f.genitive(h, &s)
 	}
-	f.agent(h, &s)
+	f.agent(h, frame, &s)
 	r.Actors = f.entities(f.pick(h.p.Actor, &s))
 	r.Recipients = without(f.entities(f.notVictims(h, f.pick(h.p.Recipient, &s))), r.Actors)
 	if len(r.Recipients) == 0 && !frame.IsVerb && h.p.Gen == lexicon.RecipientRole {
 		r.Recipients = without(f.entities(s.object), r.Actors)
 	}
+	f.unnamed(h, frame, r)
+	f.witness(h, frame, r)
 	if co := f.pick(h.p.Co, &s); len(h.p.Co) > 0 && co != nil {
 		r.Actors = union(r.Actors, f.entities(co))
 		r.Recipients = without(r.Recipients, r.Actors)
@@ -170,12 +172,18 @@ func (f *finder) genitive(h *hit, s *slots) {
 		return
 	}
 	role := h.p.Gen
+	if !f.Page.Tokens[h.First].Clitics.Has(reading.Pronoun) && h.aspect != lexicon.Participle {
+		role = f.genitiveRole(h, g)
+	}
 	if object := f.slot(s, f.preps.lam); h.Clitics.Has(reading.Pronoun) && len(object) > 0 && h.p.Recipient.Has(lexicon.Object) && f.Who.Mentions[object[0]].First == h.Last {
 		s.object, s.subject = object, g // غزوه لأوكرانيا
 		return
 	}
 	if object := f.slot(s, f.preps.lam); len(object) > 0 && h.p.Recipient.Has(lexicon.Object) && f.follows(object[0], g) {
 		s.object, role = object, lexicon.ActorRole
+	}
+	if len(s.object) > 0 && h.p.Actor.Has(lexicon.Subject) && (h.p.Recipient.Has(lexicon.Object) || role == lexicon.PlaceRole) {
+		s.genitive, role = s.object, lexicon.ActorRole // اقتحام الميليشيا منزل الوزير
 	}
 	switch role {
 	case lexicon.ActorRole:
@@ -195,28 +203,22 @@ func (f *finder) follows(m int32, others []int32) bool {
 	return gap <= 2
 }
 
-// agent takes the doer after من قبل and على يد.
-func (f *finder) agent(h *hit, s *slots) {
-	for i := range s.after {
-		first := f.Who.Mentions[s.after[i].Mentions[0]].First
-		if first < 2 || f.otherTrigger(h.Last, first) {
-			continue
-		}
-		before := f.Page.Tokens[first-1]
-		if (before.Form == f.preps.qibal || before.Form == f.preps.janib || before.Form == f.preps.taraf) && f.Page.Tokens[first-2].Form == f.preps.min || f.isHand(first-1) {
-			if len(s.subject) > 0 && len(s.object) == 0 && f.Cl.Tag[h.First] == reading.Verb {
-				s.object = s.subject
-			}
-			s.subject = s.after[i].Mentions
-			return
-		}
+// agent takes the doer after من قبل, على يد and برصاص.
+func (f *finder) agent(h *hit, frame *reading.Frame, s *slots) {
+	if !f.hasAgent(h, frame) {
+		return
+	}
+	if len(s.subject) > 0 && len(s.object) == 0 && frame.IsVerb {
+		s.object = s.subject
+	}
+	if s.subject = nil; frame.By[0].Mention >= 0 {
+		s.subject = []int32{frame.By[0].Mention}
 	}
 }
 
-// isHand reports whether على يد or بأيدي ends with token i; من أيدي names who loses something.
-func (f *finder) isHand(i int32) bool {
-	t := &f.Page.Tokens[i]
-	return (t.Stem == f.preps.yad || f.Lex.In("g-hands", t.Stem)) && (t.Clitics.Has(reading.Ba) || f.Page.Tokens[i-1].Form == f.preps.ala)
+// hasAgent reports whether the doer of a trigger stands after words that lead to it, where the trigger does not take them otherwise (سقطت بيد).
+func (f *finder) hasAgent(h *hit, frame *reading.Frame) bool {
+	return len(frame.By) > 0 && !f.otherTrigger(h.Last, frame.By[0].First) && (len(h.p.Actor) == 0 || h.p.Actor.Has(lexicon.Subject))
 }
 
 // pick returns the mentions of the first filled slot.

@@ -45,11 +45,11 @@ type finder struct {
 }
 
 // preps are the form ids of the prepositions that the finder itself goes by.
-type preps struct{ ba, lam, min, fi, ala, bayn, maa, qibal, yad, janib, taraf uint32 }
+type preps struct{ ba, lam, min, fi, ala, bayn, maa uint32 }
 
 func newPreps(lex *lexicon.Lexicon) preps {
 	id := func(s string) uint32 { return lex.Form([]byte(s)) }
-	return preps{ba: id("ب"), lam: id("ل"), min: id("من"), fi: id("في"), ala: id("علي"), bayn: id("بين"), maa: id("مع"), qibal: id("قبل"), yad: id("يد"), janib: id("جانب"), taraf: id("طرف")}
+	return preps{ba: id("ب"), lam: id("ل"), min: id("من"), fi: id("في"), ala: id("علي"), bayn: id("بين"), maa: id("مع")}
 }
 
 // A hit is a trigger in the sense that its surroundings chose.

@@ -1,11 +1,11 @@
-package arabic
+package page
 
 import (
 	"fmt"
 	"strings"
 
-	"isnad/internal/letter"
 	"isnad/internal/reading"
+	"isnad/letter"
 	"isnad/lexicon"
 )
 

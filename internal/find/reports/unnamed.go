@@ -1,0 +1,136 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+
+	"isnad"
+	"isnad/internal/find/frames"
+	"isnad/internal/reading"
+	"isnad/lexicon"
+)
+
+// unnamed takes people whom only a number or an indefinite noun tells as actors and recipients, where no name stands for them: قتل ثلاثة فلسطينيين,
+// أحرق مهاجمان المنزل, مقتل طفل.
+func (f *finder) unnamed(h *hit, frame *reading.Frame, r *reading.Report) {
+	if f.hasAgent(h, frame) && len(r.Actors) == 0 {
+		r.Actors = without(f.described(&frame.By[0]), r.Recipients)
+	}
+	if !frame.IsVerb {
+		f.unnamedGenitive(h, frame, r)
+		return
+	}
+	if frame.Patient >= 0 && len(r.Recipients) == 0 && (h.p.Recipient.Has(lexicon.Object) || h.p.Recipient.Has(lexicon.Subject)) {
+		r.Recipients = f.described(&frame.Bare[frame.Patient])
+	}
+	if frame.Agent >= 0 && len(r.Actors) == 0 && h.p.Actor.Has(lexicon.Subject) {
+		r.Actors = without(f.described(&frame.Bare[frame.Agent]), r.Recipients)
+	}
+}
+
+// unnamedGenitive takes people who stand in the genitive of an act: whom it befalls, or who does it, as the predicate has it.
+func (f *finder) unnamedGenitive(h *hit, frame *reading.Frame, r *reading.Report) {
+	if frame.Patient < 0 {
+		return
+	}
+	p := &frame.Bare[frame.Patient]
+	switch f.roleOf(h, p.Class) {
+	case lexicon.RecipientRole:
+		if len(r.Recipients) == 0 {
+			r.Recipients = f.described(p)
+		}
+	case lexicon.ActorRole:
+		if len(r.Actors) == 0 && h.p.Actor.Has(lexicon.Subject) && (p.IsCount || p.Case != reading.NoCase) { // هجوم انتحاري is an adjective
+			r.Actors = without(f.described(p), r.Recipients)
+		}
+	}
+}
+
+const surely = 0.7 // of a genitive's role by what news tell of its class
+
+// genitiveRole is the role of a genitive: that which news tell of its class where they are clear (قصف الطائرات against قصف المدينة), else the
+// predicate's habit.
+func (f *finder) genitiveRole(h *hit, g []int32) lexicon.Role {
+	return f.roleOf(h, frames.ClassOf(&f.Who.Entities[f.Who.Mentions[g[0]].Entity]))
+}
+
+func (f *finder) roleOf(h *hit, class reading.Class) lexicon.Role {
+	if !h.p.Actor.Has(lexicon.Subject) || !h.p.Recipient.Has(lexicon.Object) || h.p.Gen == lexicon.PlaceRole {
+		return h.p.Gen
+	}
+	told := f.Lex.FrameOf(h.p.ID)
+	if told == nil {
+		return h.p.Gen
+	}
+	switch acts, known := told.GenitiveActs(int(class)); {
+	case known && acts >= surely:
+		return lexicon.ActorRole
+	case known && acts <= 1-surely:
+		return lexicon.RecipientRole
+	}
+	return h.p.Gen
+}
+
+// described returns the entity of a phrase for people that is no mention, which it adds.
+func (f *finder) described(p *reading.Phrase) []int32 {
+	if p.Mention >= 0 {
+		return f.entities([]int32{p.Mention})
+	}
+	stem := f.Page.Tokens[p.Head].Stem
+	if tag := f.Cl.Tag[p.Head]; tag == reading.Number || tag == reading.Quantifier || !p.IsPeople || p.IsCount && p.First == p.Head && p.Last == p.Head+1 || p.Last == p.Head+1 && (f.Lex.In("g-anybody", stem) || f.Lex.In("g-parts", stem)) {
+		return nil // a bare number, of persons: who is counted is told elsewhere
+	}
+	x := reading.Extent{Start: f.Page.Tokens[p.First].StemStart, End: f.Page.Tokens[p.Last-1].End}
+	name := f.Page.Slice(x)
+	for e := range f.Who.Entities {
+		if f.Who.Entities[e].Name == name {
+			return []int32{int32(e)}
+		}
+	}
+	e, m := int32(len(f.Who.Entities)), int32(len(f.Who.Mentions))
+	code, rule := f.codeOf(p)
+	kind, agreement := isnad.Person, reading.Agreement(0)
+	if p.IsCount || f.isPlural(p.Head) {
+		kind, agreement = isnad.Group, reading.Plural
+	}
+	f.Who.Mentions = append(f.Who.Mentions, reading.Mention{Extent: x, Entity: e, Form: isnad.NominalForm, First: p.First, Last: p.Last, Head: p.Head, Agreement: agreement})
+	f.Who.Entities = append(f.Who.Entities, reading.Entity{ID: fmt.Sprintf("n%d", e+1), Name: name, Kind: kind, Code: code, Naming: isnad.Unnamed,
+		Rule: rule, Near: -1, Mentions: []int32{m}})
+	return []int32{e}
+}
+
+// codeOf is the country of the nationality in a phrase and the sector of its people, civilians where no table tells more, with the row that told it.
+func (f *finder) codeOf(p *reading.Phrase) (string, isnad.RuleID) {
+	country, sector, rule := "", "CVL", isnad.RuleID("g-people")
+	for i := p.First; i < p.Last; i++ {
+		for _, s := range f.Seen.From(i) {
+			e := f.Lex.Entry(s.Entry)
+			if s.Last != i+1 {
+				continue
+			}
+			switch f.Lex.Kind(e.Row) {
+			case lexicon.CountryKind:
+				if e.Aspect == lexicon.Demonym && country == "" {
+					country = f.Lex.Country(e.Row).Code
+				}
+			case lexicon.TitleKind:
+				if t := f.Lex.Title(e.Row); i == p.Head && t.Sector != "" {
+					sector, rule = t.Sector, isnad.RuleID(t.ID)
+				}
+			case lexicon.AmountKind:
+				if a := f.Lex.Amount(e.Row); i == p.Head && rule == "g-people" {
+					if rule = isnad.RuleID(f.Lex.ID(e.Row)); a.Role == "soldiers" {
+						sector = ""
+					}
+				}
+			}
+		}
+	}
+	return strings.Trim(country+"/"+sector, "/"), rule
+}
+
+// isPlural reports whether token i is another form of its lemma than the accusative: طفلان, شبان.
+func (f *finder) isPlural(i int32) bool {
+	w, ok := f.Page.Stem(i)
+	return ok && w.Form != w.Lemma && w.Form != w.Lemma+"ا" && w.Form != w.Lemma+"ة"
+}
