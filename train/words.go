@@ -12,7 +12,7 @@ import (
 
 const (
 	seeds         = 2
-	mostTagRows   = 300_000
+	mostTagRows   = 260_000
 	scoresDropped = 2 // averaged weights below this, after scaling, say nothing
 )
 

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"unicode/utf8"
+
 	"isnad/arabic"
 	"isnad/internal/reading"
 	"isnad/letter"
@@ -21,6 +23,9 @@ func (m *maker) divide(t *reading.Token, words []arabic.Word) {
 		}
 	}
 	m.stem(t, &words[d.stem], d)
+	if d.stem == 0 && !m.stands(t) {
+		m.rescue(t, &words[0], d)
+	}
 	t.LastGuess = int32(len(m.page.Guesses))
 	m.choose(t)
 	t.NounStart = t.StemStart
@@ -104,6 +109,32 @@ func (m *maker) stem(t *reading.Token, w *arabic.Word, d division) {
 		m.guess(t, m.lex.Form(m.key), t.Clitics, int(t.StemStart), w.End)
 	}
 	t.Stem = m.intern(m.key)
+}
+
+// stands reports whether one of the guesses of the last token can stand alone.
+func (m *maker) stands(t *reading.Token) bool {
+	for _, g := range m.page.Guesses[t.FirstGuess:] {
+		if m.lex.Stands(g.Form) {
+			return true
+		}
+	}
+	return false
+}
+
+// rescue cuts و or ف off a token that was left whole, if only then the lexicon knows a word: ورأت.
+func (m *maker) rescue(t *reading.Token, w *arabic.Word, d division) {
+	r, n := utf8.DecodeRuneInString(m.text[w.Start:w.End])
+	c := clitic(&arabic.Word{Form: string(r)})
+	if !c.Has(reading.Wa|reading.Fa) || w.End-w.Start-n < 4 {
+		return
+	}
+	if d.pronoun {
+		c |= reading.Pronoun
+	}
+	m.key = letter.Fold(m.key[:0], m.text[w.Start+n:w.End])
+	if form := m.lex.Form(m.key); form != 0 && m.lex.Stands(form) {
+		m.guess(t, form, c, w.Start+n, w.End)
+	}
 }
 
 // choose takes the guess that takes least from the token, of those that can stand alone; what the words told is what is left.

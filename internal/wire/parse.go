@@ -133,7 +133,7 @@ func (p *parser) list(ids []string) (out []int32) {
 func (p *parser) entities() error {
 	for _, e := range p.rec.Entities {
 		kind, _ := isnad.ParseEntityKind(e.Kind)
-		out := reading.Entity{ID: e.ID, Name: e.Name, NameEn: e.NameEn, Aliases: e.Aliases, Kind: kind, Code: e.Code, Near: -1, Rule: isnad.RuleID(e.Rule)}
+		out := reading.Entity{ID: e.ID, Name: e.Name, NameEn: e.NameEn, Aliases: e.Aliases, Kind: kind, Code: strings.TrimPrefix(e.Code, unknown), Near: -1, Rule: isnad.RuleID(e.Rule)}
 		for _, m := range e.Mentions {
 			form, _ := isnad.ParseForm(m.Form)
 			out.Mentions = append(out.Mentions, int32(len(p.out.Who.Mentions)))

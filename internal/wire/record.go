@@ -5,6 +5,7 @@ package wire
 import (
 	"fmt"
 
+	"isnad"
 	"isnad/internal/reading"
 )
 
@@ -300,7 +301,7 @@ func (s *speller) according(i int32) string {
 
 func (s *speller) entity(i int) Entity {
 	e := &s.r.Who.Entities[i]
-	out := Entity{ID: e.ID, Name: e.Name, NameEn: e.NameEn, Aliases: append([]string{}, e.Aliases...), Kind: e.Kind.String(), Code: e.Code, Rule: string(e.Rule)}
+	out := Entity{ID: e.ID, Name: e.Name, NameEn: e.NameEn, Aliases: append([]string{}, e.Aliases...), Kind: e.Kind.String(), Code: codeOf(e), Rule: string(e.Rule)}
 	for _, x := range e.Described {
 		out.Described = append(out.Described, s.span(x))
 	}
@@ -388,4 +389,14 @@ func (s *speller) order(i int) Order {
 func (s *speller) doubt(i int) Doubt {
 	d := &s.r.Doubts[i]
 	return Doubt{ID: fmt.Sprintf("d%d", i+1), Span: s.maybe(d.Extent), Message: map[string]string{"ar": d.Ar, "en": d.En}, Candidates: d.Candidates}
+}
+
+// unknown is the code of somebody of whom the text does not tell a country or a sector.
+const unknown = "UNK"
+
+func codeOf(e *reading.Entity) string {
+	if e.Code == "" && e.Kind != isnad.Place {
+		return unknown
+	}
+	return e.Code
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"isnad"
+	"isnad/arabic"
 	"isnad/internal/reading"
 	"isnad/lexicon"
 )
@@ -98,7 +99,11 @@ func (f *finder) modifiersBeforeName(c *candidate) {
 			return
 		}
 		before := c.last
-		f.modifiers(c, 1)
+		if f.isEpithet(c.last) && f.page.Tokens[c.last].Clitics == 0 {
+			c.last, c.end, c.definite = c.last+1, f.page.Tokens[c.last].End, true
+		} else {
+			f.modifiers(c, 1)
+		}
 		if c.last == before {
 			return
 		}
@@ -111,7 +116,7 @@ func (f *finder) ordinary(i int32) bool {
 		return false
 	}
 	t := &f.page.Tokens[i]
-	return t.Clitics.Has(reading.Al) && (t.KnownAsStem || f.isNationality(i)) && !f.isActor(i)
+	return (t.Clitics.Has(reading.Al) && (t.KnownAsStem || f.isNationality(i)) || f.isEpithet(i)) && !f.isActor(i)
 }
 
 func (f *finder) hasHonorific(i int32) bool {
@@ -169,11 +174,20 @@ func (f *finder) given(i int32) (given, common bool) {
 	}
 	for _, s := range f.seen.From(i) {
 		e := f.lex.Entry(s.Entry)
-		if f.lex.Kind(e.Row) == lexicon.GivenKind && (s.Clitics == f.page.Tokens[i].Clitics || s.Last > i+1) {
+		if f.lex.Kind(e.Row) == lexicon.GivenKind && (s.Clitics == f.page.Tokens[i].Clitics || s.Last > i+1) && !f.isEpithet(i) {
 			return true, f.lex.IsCommonName(e.Row)
 		}
 	}
 	return f.isKunya(i), false
+}
+
+// isEpithet reports whether a name with the article is here the adjective of the definite noun before it: النائب العربي is no Mr. Arabi.
+func (f *finder) isEpithet(i int32) bool {
+	if i == 0 || int(i) >= len(f.page.Tokens) || !f.page.Tokens[i-1].Clitics.Has(reading.Al) || f.page.Tokens[i-1].Sentence != f.page.Tokens[i].Sentence {
+		return false
+	}
+	w, ok := f.page.Stem(i)
+	return ok && w.Tag == arabic.ADJ && strings.HasPrefix(w.Form, "ال") && f.isAdjective(i)
 }
 
 // isKunya reports whether an unknown word begins with a joined أبو: أبوالفضل.
