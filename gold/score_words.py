@@ -156,6 +156,9 @@ def floors():
 
 def main(args):
     shared = args[0]
+    if not os.path.exists(os.path.join(shared, "tools/score_words.py")):
+        print(f"no treebanks in {shared}: nothing is measured")
+        return
     with tempfile.TemporaryDirectory() as work:
         binary = os.path.join(work, "isnad")
         subprocess.run(["go", "build", "-o", binary, "./cmd/isnad"], check=True, cwd=ROOT)

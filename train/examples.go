@@ -233,6 +233,12 @@ func (t *trainer) partial(s [][2]string) words.Example {
 	return e
 }
 
+// endsInPronoun reports whether the last letters of n would be taken for a pronoun, where the sentence has none. Of short words it is left open:
+// له and به stand uncut.
+func (k joined) endsInPronoun(n, last int) bool {
+	return last > 0 && n-k.head > 4 && n-last > k.head+1 && isPronoun(string([]rune(k.text)[n-last:]))
+}
+
 // respelt writes ل and the article as they are joined: NewsFANE has لالحكومة for للحكومة, and لاللغة for للغة.
 func respelt(text string, head int) string {
 	front := 2 * head
@@ -260,7 +266,10 @@ func (k joined) limit(n int) words.Limit {
 			if k.sure && k.preposition != slices.Contains(ends[:len(ends)-1], k.head+1) {
 				return false
 			}
-			return k.tail == 0 || last == k.tail
+			if k.tail == 0 {
+				return !k.endsInPronoun(n, last)
+			}
+			return last == k.tail
 		},
 		Tags: func(_ int, isStem bool) uint32 {
 			if isStem {
@@ -286,7 +295,7 @@ func (t *trainer) forced(word []rune) (cut, sure bool) {
 		if word[0] == 'س' {
 			return a.Class == morph.VerbClass && a.Aspect == morph.PresentAspect
 		}
-		return a.Class == morph.NounClass || a.Class == morph.AdjectiveClass || a.Class == morph.ProperClass
+		return a.Class != morph.VerbClass
 	})
 	return follows, follows != (len(whole) > 0)
 }

@@ -115,7 +115,7 @@ func (t *trainer) tagFold(c *course, b bank, out [][]words.Tag, in func(*treeban
 			left[b.sentences[i].Letters()] = true
 		}
 	}
-	part := &course{rounds: 4, allowed: c.allowed, closed: c.closed}
+	part := &course{rounds: 4, tagRows: c.tagRows, allowed: c.allowed, closed: c.closed}
 	for i, e := range c.whole {
 		if !left[c.keys[i]] {
 			part.whole = append(part.whole, e)

@@ -11,9 +11,10 @@ import (
 )
 
 const (
-	seeds         = 2
-	mostTagRows   = 260_000
-	scoresDropped = 2 // averaged weights below this, after scaling, say nothing
+	seeds           = 2
+	freeTagRows     = 300_000 // what lets each set stay below 12 MB
+	researchTagRows = 260_000
+	scoresDropped   = 2 // averaged weights below this, after scaling, say nothing
 )
 
 // A course is what a set of weights of words is taught with.
@@ -26,6 +27,7 @@ type course struct {
 	golds    []words.GoldSentence // for spelling
 	lemmas   []words.GoldSentence
 	rounds   int
+	tagRows  int // that are kept
 	allowed  uint32
 	heldName string
 }
@@ -99,7 +101,7 @@ func (t *trainer) merged(learners []*words.Learner, c *course) *words.Model {
 		tags, cuts = append(tags, l.Tags), append(cuts, l.Cuts)
 	}
 	scale := linear.Scale(append(append([]*linear.Perceptron(nil), tags...), cuts...)...)
-	rows := linear.Strongest(linear.Merge(scale, scoresDropped, tags...), mostTagRows)
+	rows := linear.Strongest(linear.Merge(scale, scoresDropped, tags...), c.tagRows)
 	return words.NewModel(t.clitics, t.forms, linear.Pack(rows), linear.Pack(linear.Merge(scale, scoresDropped, cuts...)), learners[0].Closed, c.allowed, t.analyser)
 }
 
@@ -122,7 +124,7 @@ func (t *trainer) research() (*course, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &course{rounds: 8, allowed: anyTag, heldName: "PADT dev"}
+	c := &course{rounds: 8, tagRows: researchTagRows, allowed: anyTag, heldName: "PADT dev"}
 	if t.tuning {
 		c.held = dev
 	} else {
@@ -194,7 +196,7 @@ func (t *trainer) free() (*course, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &course{rounds: 8, allowed: anyTag &^ (1 << words.INTJ), heldName: "own test"}
+	c := &course{rounds: 8, tagRows: freeTagRows, allowed: anyTag &^ (1 << words.INTJ), heldName: "own test"}
 	if t.tuning {
 		if c.held, err = t.ownSentences("test-*.tsv"); err != nil {
 			return nil, err

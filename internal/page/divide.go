@@ -121,11 +121,11 @@ func (m *maker) stands(t *reading.Token) bool {
 	return false
 }
 
-// rescue cuts و or ف off a token that was left whole, if only then the lexicon knows a word: ورأت.
+// rescue cuts و, ف, ب or ل off a token that was left whole and is no name, if only then the lexicon knows a word: ورأت, لوقف.
 func (m *maker) rescue(t *reading.Token, w *arabic.Word, d division) {
 	r, n := utf8.DecodeRuneInString(m.text[w.Start:w.End])
 	c := clitic(&arabic.Word{Form: string(r)})
-	if !c.Has(reading.Wa|reading.Fa) || w.End-w.Start-n < 4 {
+	if !c.Has(reading.Wa|reading.Fa|reading.Ba|reading.Lam) || w.Tag == arabic.PROPN || w.End-w.Start-n < 6 {
 		return
 	}
 	if d.pronoun {

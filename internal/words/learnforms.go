@@ -180,6 +180,7 @@ func (m *Model) LearnLemmas(sentences []GoldSentence, rounds int, shuffle Shuffl
 		}
 	}
 	m.Lemmas.Edits = spelling(commonEdits(count, 2, 600), spelt)
+	m.Lemmas.index()
 	p := linear.NewPerceptron(1)
 	m.Lemmas.Table = p
 	r := m.NewReader(false)

@@ -13,6 +13,34 @@ import (
 type Lemmas struct {
 	Edits []Edit        // they take off folded letters and put on letters as they are spelt
 	Table linear.Scorer // one label
+
+	byLast map[rune][]int // numbers of the edits by the last letter they take off; 0: those that take none
+}
+
+// fitting returns, in their order, the edits that may fit a word by its last letter.
+func (l *Lemmas) fitting(word []rune) []int {
+	if list, ok := l.byLast[word[len(word)-1]]; ok {
+		return list
+	}
+	return l.byLast[0]
+}
+
+// index sorts the edits by the last letter that they take off, those that take none among all. It comes after the edits are set.
+func (l *Lemmas) index() {
+	l.byLast = map[rune][]int{0: nil}
+	for _, e := range l.Edits {
+		if r, _ := utf8.DecodeLastRuneInString(e.BackOff); e.BackOff != "" {
+			l.byLast[r] = nil
+		}
+	}
+	for i, e := range l.Edits {
+		r, _ := utf8.DecodeLastRuneInString(e.BackOff)
+		for last := range l.byLast {
+			if e.BackOff == "" || last == r {
+				l.byLast[last] = append(l.byLast[last], i)
+			}
+		}
+	}
 }
 
 // A lemmaChoice is a lemma with what speaks for it.
@@ -90,8 +118,8 @@ func (r *Reader) lemmaChoices(w *lemmaWord) {
 			r.addAnalysis(&r.analyses[i], w)
 		}
 	}
-	for _, e := range r.m.Lemmas.Edits {
-		if e.Fits(w.folded) {
+	for _, i := range r.m.Lemmas.fitting(w.folded) {
+		if e := &r.m.Lemmas.Edits[i]; e.Fits(w.folded) {
 			r.addLemma(lemmaChoice{letters: e.Apply(nil, w.letters), source: 8}, w)
 		}
 	}

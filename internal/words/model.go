@@ -186,7 +186,7 @@ func remember(f *form) {
 }
 
 // reach is how far a candidate may stay behind the best by its letters, in weights as they are stored.
-const reach = 3000
+const reach = 6000
 
 // prune leaves out the candidates whose letters speak far more against them than those of the best.
 func (f *form) prune() {

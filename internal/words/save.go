@@ -42,6 +42,9 @@ func Open(f linear.File, clitics Clitics, analyser *morph.Analyser) (*Model, err
 	if m.Spelling.Edits, err = readEdits(f["words.spelling.edits"]); err != nil {
 		return nil, err
 	}
-	m.Lemmas.Edits, err = readEdits(f["words.lemmas.edits"])
-	return m, err
+	if m.Lemmas.Edits, err = readEdits(f["words.lemmas.edits"]); err != nil {
+		return nil, err
+	}
+	m.Lemmas.index()
+	return m, nil
 }
