@@ -75,6 +75,28 @@ func (t *Table) Add(feature uint64, scores []int32) {
 	}
 }
 
+// Sum adds the weights of all features to the scores, as [Table.Add] would one by one. It first sorts out which are there, without a branch, so
+// that the processor can have many look-ups under way at once. It overwrites features and allocates nothing.
+func (t *Table) Sum(features []uint64, scores []int32) {
+	n := 0
+	for _, f := range features {
+		b := key(f) >> t.shift
+		features[n] = f
+		n += int(t.seen[b>>6] >> (b & 63) & 1)
+	}
+	found := features[:n]
+	touched := uint32(0)
+	for _, f := range found {
+		touched |= binary.LittleEndian.Uint32(t.data[t.home(key(f)):])
+	}
+	if touched == 0 {
+		return
+	}
+	for _, f := range found {
+		t.Add(f, scores)
+	}
+}
+
 // mark notes which keys are there: a bit for about every eighth of the distance between two keys.
 func (t *Table) mark() {
 	n := bits.Len64(t.homes) + 3

@@ -4,6 +4,7 @@ import (
 	"math/bits"
 
 	"isnad/arabic/morph"
+	"isnad/internal/linear"
 )
 
 // A width says how wide a search is: how many ways to read the sentence so far are kept, and how many tags of a word are tried for each. While
@@ -186,6 +187,17 @@ func (r *Reader) grow(f *form, c int, a around, limits []Limit, token int) {
 	r.grown = append(r.grown, r.inner...)
 }
 
+// weigh adds the weights of the features at hand to the scores; it overwrites the features.
+func (r *Reader) weigh(weights linear.Scorer, scores []int32) {
+	if t, ok := weights.(*linear.Table); ok {
+		t.Sum(r.feats, scores)
+		return
+	}
+	for _, h := range r.feats {
+		weights.Add(h, scores)
+	}
+}
+
 func (r *Reader) cutScore(f *form, c *candidate, a around) int32 {
 	if len(f.candidates) == 1 {
 		return 0
@@ -196,9 +208,7 @@ func (r *Reader) cutScore(f *form, c *candidate, a around) int32 {
 		r.feats = append(r.feats, c.feats...)
 	}
 	r.feats = cutContext(r.feats, a, f, c)
-	for _, h := range r.feats {
-		r.m.cuts.Add(h, r.sum[:])
-	}
+	r.weigh(r.m.cuts, r.sum[:])
 	return r.sum[0]
 }
 
@@ -215,9 +225,7 @@ func (r *Reader) segment(f *form, c *candidate, candidate, i int, a around, mask
 		r.feats = append(r.feats, s.feats...)
 	}
 	r.feats = contextFeatures(r.feats, a, s)
-	for _, h := range r.feats {
-		r.m.tags.Add(h, r.context[:])
-	}
+	r.weigh(r.m.tags, r.context[:])
 	r.next = r.next[:0]
 	for _, from := range r.inner {
 		r.tag(from, s, candidate, i, a, mask)
