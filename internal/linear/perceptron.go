@@ -11,7 +11,6 @@ type Perceptron struct {
 	weight []int32
 	total  []int64 // sum of weight × steps up to stamp
 	stamp  []int32
-	seen   []int32 // times a feature was looked up for gold: rare ones are left out
 	step   int32
 }
 
