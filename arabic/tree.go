@@ -10,18 +10,18 @@ type Relation = syntax.Relation
 
 // The relations that other rooms ask for.
 const (
-	Root     = syntax.Root
-	Nsubj    = syntax.Nsubj
-	NsubjPas = syntax.NsubjPass
-	Obj      = syntax.Obj
-	Iobj     = syntax.Iobj
-	Obl      = syntax.Obl
-	OblAgent = syntax.OblAgent
-	Nmod     = syntax.Nmod
-	Case     = syntax.Case
-	Conj     = syntax.Conj
-	Ccomp    = syntax.Ccomp
-	Flat     = syntax.Flat
+	Root      = syntax.Root
+	Nsubj     = syntax.Nsubj
+	NsubjPass = syntax.NsubjPass
+	Obj       = syntax.Obj
+	Iobj      = syntax.Iobj
+	Obl       = syntax.Obl
+	OblAgent  = syntax.OblAgent
+	Nmod      = syntax.Nmod
+	Case      = syntax.Case
+	Conj      = syntax.Conj
+	Ccomp     = syntax.Ccomp
+	Flat      = syntax.Flat
 )
 
 // An Arc binds a word to its head.

@@ -19,7 +19,7 @@ const anyTag = 1<<words.Tags - 1
 // example turns an annotated sentence into an example: every token may be read only as annotated; a token whose words are damaged, as
 // anything. A token that the annotators left alone may be cut or not, unless whole says that it is one word.
 func example(s treebank.Sentence, tags func(w treebank.Word) uint32, whole func(surface string) bool) words.Example {
-	e := words.Example{Weight: 1}
+	e := words.Example{}
 	for _, t := range s.Tokens {
 		e.Tokens = append(e.Tokens, []byte(treebank.Bare(t.Surface)))
 		e.Limits = append(e.Limits, limit(t, tags, whole))
@@ -222,7 +222,7 @@ func (t *trainer) partial(s [][2]string) words.Example {
 			tokens = append(tokens, joined{text: w, tags: nameTags(row[1])})
 		}
 	}
-	e := words.Example{Weight: 1}
+	e := words.Example{}
 	for _, k := range tokens {
 		text := respelt(treebank.Bare(k.text), k.head)
 		k.text = text

@@ -68,25 +68,6 @@ type segment struct {
 	feats      []uint64          // while learning: their features
 }
 
-// letters splits a token into its letters: exact and folded, as many of each.
-func letters(token []byte, exact, folded []rune) ([]rune, []rune) {
-	for i := 0; i < len(token); {
-		r, n := utf8.DecodeRune(token[i:])
-		i += n
-		exact = append(exact, r)
-	}
-	var buf [8]byte
-	for _, r := range exact {
-		k := letter.Fold(buf[:0], string(r))
-		f, _ := utf8.DecodeRune(k)
-		if len(k) == 0 {
-			f = r
-		}
-		folded = append(folded, f)
-	}
-	return exact, folded
-}
-
 func kindOf(exact []rune) kind {
 	if len(exact) == 0 {
 		return mark

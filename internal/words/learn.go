@@ -9,7 +9,6 @@ import (
 type Example struct {
 	Tokens [][]byte
 	Limits []Limit // one for each token
-	Weight int32
 }
 
 // A Learner trains the weights that cut and tag words: a structured perceptron over whole sentences (Collins 2002), updated when a wrong
@@ -83,8 +82,8 @@ func (l *Learner) Learn(e Example) bool {
 	if got < want {
 		return false // the search missed it: the weights are not to blame
 	}
-	l.update(right, e.Weight)
-	l.update(guess, -e.Weight)
+	l.update(right, 1)
+	l.update(guess, -1)
 	return false
 }
 

@@ -179,6 +179,7 @@ func (e Edit) hash() uint64 {
 
 func sameRunes(a, b []rune) bool { return slices.Equal(a, b) }
 
+// foldRunes folds letters one for one; what folding leaves nothing of stays.
 func foldRunes(rs []rune) []rune {
 	out := make([]rune, 0, len(rs))
 	var buf [8]byte

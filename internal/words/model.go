@@ -44,7 +44,8 @@ func (c *candidate) stem() *segment {
 // analyse makes the form of a token.
 func (m *Model) analyse(token []byte, pre bool) *form {
 	f := &form{text: string(token)}
-	f.exact, f.folded = letters(token, nil, nil)
+	f.exact = []rune(f.text)
+	f.folded = foldRunes(f.exact)
 	f.kind = kindOf(f.exact)
 	if f.kind == digits {
 		for i := range f.folded {
