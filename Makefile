@@ -2,7 +2,7 @@
 GOLD ?= ../shared/gold
 NEWS ?= ../shared/data/news
 SHARED ?= ../shared
-.PHONY: check lexicon fmt vet lint test score score-words bench bench-words train golden run
+.PHONY: check lexicon lexicon-report fmt vet lint test score score-words bench bench-words train golden run
 
 check: fmt vet lint test ## all that must hold: format, vet, lint, laws, tests, a fresh lexicon
 
@@ -20,6 +20,9 @@ test: ## laws, properties, golden cases, every example of the lexicon
 
 lexicon: ## compile the tables into the file that the program carries
 	cd lexicon && go run ./compile
+
+lexicon-report: ## how often each predicate fires in the news, and the commonest verbs and doing-nouns that no row knows
+	go run ./train/report -news "$(NEWS)"
 
 score: ## compare the reader with the gold; figures of gold/floors.tsv may only rise
 	python3 gold/score.py "$(GOLD)"
