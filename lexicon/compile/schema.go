@@ -109,7 +109,7 @@ var schemas = map[string]schema{
 	"ar/cues/relations": {table: "relations", columns: "id type construct from" + cueForms, words: cueWords,
 		parse: map[string]func(string) bool{"type": known("RelationType"), "construct": oneOf("between"), "from": oneOf("left", "right")}},
 	"ar/cues/order": {table: "order", columns: "id relation construct" + cueForms, words: cueWords,
-		parse: map[string]func(string) bool{"relation": known("OrderRelation"), "construct": oneOf("preposition")}},
+		parse: map[string]func(string) bool{"relation": known("OrderRelation"), "construct": oneOf("preposition", "verb", "pronoun", "clause")}},
 }
 
 var fixedForms = []column{{"forms", as(lexicon.Fixed, one)}}

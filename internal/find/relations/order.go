@@ -2,53 +2,171 @@ package relations
 
 import (
 	"fmt"
+	"strings"
 
 	"isnad"
 	"isnad/internal/reading"
 	"isnad/lexicon"
 )
 
-// order reads a preposition of time between two events, or one that opens the sentence before the event it dates.
+// order reads a cue of time: a preposition between two events, or one that opens the sentence before the event it dates; a verb or a pronoun that
+// takes up an event told before.
 func (f *finder) order(s reading.Sighting, q *lexicon.Cue) {
-	if i := s.First - 1; s.Last-s.First == 1 && i >= 0 && f.Cl.Tag[i] == reading.Preposition && f.Page.Tokens[i].Sentence == f.Page.Tokens[s.First].Sentence && f.Page.Slice(f.Page.Tokens[i].Extent) != "من" {
-		return // في عقب قدمه
+	switch q.Construct {
+	case "preposition":
+		f.phrase(s, q)
+	case "verb":
+		f.succeeds(s, q)
+	case "pronoun":
+		f.takenUp(s, q)
+	case "clause":
+		f.since(s, q)
 	}
-	if f.insideParticle(s) {
-		return
-	}
-	if f.opensClaim(s) || f.deictic(s.Last) || q.Order == isnad.During && f.isSpan(s.Last) {
-		return
-	}
-	after := f.dated(s)
-	if after < 0 {
-		return
-	}
-	first, starts := f.main(s.First)
-	if first < 0 && starts {
-		first = f.later(after)
-	}
-	if first < 0 || after < 0 || f.ordered(first, after) {
-		return
-	}
-	f.orders = append(f.orders, reading.Order{ID: fmt.Sprintf("o%d", len(f.orders)+1), First: first, Second: after, Relation: q.Order, Span: s.Extent, Basis: isnad.Stated, Rule: q.ID})
 }
 
-// dated is the event that the phrase names: the first one after it, not beyond another clause.
-func (f *finder) dated(s reading.Sighting) int32 {
-	for i := range f.Reports {
-		r := &f.Reports[i]
-		if r.Sentence != f.Page.Tokens[s.First].Sentence || r.Token <= s.First {
-			continue // the phrase may end with the event itself: خلال لقاء
+// phrase reads a preposition with the event that it names: انسحبت القوات بعد قصف معسكرها.
+func (f *finder) phrase(s reading.Sighting, q *lexicon.Cue) {
+	if f.otherUse(s, q) || f.opensClaim(s) {
+		return
+	}
+	dated := f.dated(s, q)
+	if len(dated) == 0 {
+		return
+	}
+	for _, first := range f.holders(s, dated) {
+		for _, second := range dated {
+			f.place(first, q.Order, second, s.Extent, q.ID)
 		}
-		if r.Token-s.Last > 5 {
+	}
+}
+
+// place keeps the order of two events, once.
+func (f *finder) place(first int32, relation isnad.OrderRelation, second int32, span reading.Extent, rule isnad.RuleID) {
+	if first < 0 || second < 0 || first == second || f.ordered(first, second) {
+		return
+	}
+	f.orders = append(f.orders, reading.Order{ID: fmt.Sprintf("o%d", len(f.orders)+1), First: first, Second: second, Relation: relation, Span: span, Basis: isnad.Stated, Rule: rule})
+}
+
+// otherUse reports whether the letters of a preposition have another use: في عقب قدمه, من حين إلى آخر, منذ ذلك الحين, في وقت سابق, a date (خلال شهر، قبل
+// أيام، يوم الخميس), a body after لدى.
+func (f *finder) otherUse(s reading.Sighting, q *lexicon.Cue) bool {
+	if i := s.First - 1; s.Last-s.First == 1 && i >= 0 && f.Cl.Tag[i] == reading.Preposition && f.Page.Tokens[i].Sentence == f.Page.Tokens[s.First].Sentence && (f.Word(i) != "من" || q.Order == isnad.During) {
+		return true
+	}
+	if f.insideParticle(s) || f.deictic(s.Last) || int(s.Last) >= len(f.Page.Tokens) {
+		return true
+	}
+	switch {
+	case q.Order == isnad.During && (f.isSpan(s.Last) || f.IsTime(s.Last)):
+		return true
+	case f.isSpan(s.Last):
+		return !f.measured(s.Last)
+	case f.Lex.In("o-time", f.Page.Tokens[s.Last-1].Stem):
+		return s.Last-s.First > 1 && f.Cl.Tag[s.Last] == reading.Noun
+	}
+	return false
+}
+
+// measured reports whether من or على opens the event after a measure of time: بعد ثلاثة أيام من الهجوم, but not وافق قبل أيام على المشروع.
+func (f *finder) measured(i int32) bool {
+	for j := i; j < i+5 && int(j) < len(f.Page.Tokens); j++ {
+		if f.Cl.Tag[j] == reading.Preposition {
+			return f.Word(j) == "من"
+		}
+		if f.Cl.Tag[j] == reading.Stop || f.Cl.Tag[j] == reading.Verb || f.Page.Tokens[j].Clitics.Has(reading.Wa) {
+			return false
+		}
+	}
+	return false
+}
+
+// dated are the events that the phrase names: the first one after it, not beyond another clause, and the doing-nouns that و joins to it (بعد قصف البلدة
+// واقتحامها).
+func (f *finder) dated(s reading.Sighting, q *lexicon.Cue) []int32 {
+	first := f.nextReport(s)
+	if first < 0 || f.Lex.In("o-at", f.Page.Tokens[s.First].Stem) && f.Reports[first].Token-s.Last > 1 {
+		return nil
+	}
+	return f.withJoined(first)
+}
+
+// withJoined are an event and, where a noun tells it, the nouns of events that و joins to it: بعد قصف البلدة وفرض السيطرة عليها.
+func (f *finder) withJoined(first int32) []int32 {
+	out := []int32{first}
+	if !f.Reports[first].Nominal {
+		return out
+	}
+	from := f.Reports[first].Token
+	for i := from + 1; i < from+14 && int(i) < len(f.Page.Tokens); i++ {
+		switch f.Cl.Tag[i] {
+		case reading.Verb, reading.Relative, reading.That, reading.Stop, reading.Auxiliary, reading.Negation:
+			return out
+		}
+		r := f.byToken[i]
+		if r < 0 || !f.Reports[r].Nominal || f.Page.Tokens[i].Clitics.Has(reading.Ba|reading.Lam) {
+			continue
+		}
+		head := i
+		if f.Cl.Tag[i-1] == reading.Noun && i-1 > from && f.Page.Tokens[i-1].Clitics&^reading.Wa == 0 {
+			head = i - 1
+		}
+		if f.Page.Tokens[head].Clitics.Has(reading.Wa) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// nextReport is the first report after a phrase or at its end (خلال لقاء), within six words and the same clause, or -1.
+func (f *finder) nextReport(s reading.Sighting) int32 {
+	for j := s.First + 1; j <= s.Last+5 && int(j) < len(f.Page.Tokens); j++ {
+		if f.Page.Tokens[j].Sentence != f.Page.Tokens[s.First].Sentence {
 			return -1
 		}
-		for j := s.Last; j < r.Token; j++ {
-			if f.Cl.Tag[j] == reading.Relative || f.Cl.Tag[j] == reading.That && j > s.Last || f.Page.IsMark(j, '،', ',', ':', '؛') || f.Cl.Tag[j] == reading.Verb {
-				return -1
-			}
+		if r := f.byToken[j]; r >= 0 && (j >= s.Last || j == s.Last-1 && f.Reports[r].Nominal) {
+			return r
 		}
-		return int32(i)
+		if j >= s.Last && (f.Cl.Tag[j] == reading.Relative || f.Cl.Tag[j] == reading.That && j > s.Last || f.Page.IsMark(j, '،', ',', ':', '؛') || f.Cl.Tag[j] == reading.Verb) {
+			return -1
+		}
+	}
+	return -1
+}
+
+// holders are the events whose clause holds the phrase. A verb of harm that و joins to another shares the phrase with it: قتل ثلاثة وأصيب خمسة خلال
+// الهجوم. A phrase at the head of its sentence belongs to the main verb after it.
+func (f *finder) holders(s reading.Sighting, dated []int32) []int32 {
+	first, starts := int32(-1), true
+	if !f.Page.Tokens[s.First].Clitics.Has(reading.Wa) && !s.Clitics.Has(reading.Wa) {
+		first, starts = f.main(s.First)
+	}
+	if first < 0 && starts {
+		first = f.later(dated[len(dated)-1])
+	}
+	if first < 0 {
+		return nil
+	}
+	if before := f.joined(first); before >= 0 {
+		return []int32{first, before}
+	}
+	return []int32{first}
+}
+
+// joined is the verb of harm that و ties to this one within a few words, or -1.
+func (f *finder) joined(r int32) int32 {
+	at := f.Reports[r].Token
+	if f.Reports[r].Type != isnad.Assault && f.Reports[r].Type != isnad.Coerce || f.Cl.Tag[at] != reading.Verb || !f.Page.Tokens[at].Clitics.Has(reading.Wa) {
+		return -1
+	}
+	for i := at - 1; i >= 0 && i > at-9 && f.Page.Tokens[i].Sentence == f.Page.Tokens[at].Sentence; i-- {
+		if f.Cl.Tag[i] != reading.Verb {
+			continue
+		}
+		if k := f.byToken[i]; k >= 0 && f.Reports[k].Type == isnad.Assault {
+			return k
+		}
+		return -1
 	}
 	return -1
 }
@@ -59,14 +177,16 @@ func (f *finder) dated(s reading.Sighting) int32 {
 func (f *finder) main(at int32) (first int32, starts bool) {
 	noun := int32(-1)
 	for i := at - 1; i >= 0 && f.Page.Tokens[i].Sentence == f.Page.Tokens[at].Sentence; i-- {
-		r := f.at(i)
+		r := f.byToken[i]
 		switch {
 		case f.Cl.Tag[i] == reading.That && f.Who.ByToken[i] < 0, f.Page.IsMark(i, ':', '؛'):
 			return noun, true
 		case f.Cl.Tag[i] == reading.Verb && r >= 0:
 			return r, false
+		case f.Cl.Tag[i] == reading.Verb && noun < 0 && f.Lex.In("o-comes", f.Page.Tokens[i].Stem):
+			return f.told(i), false
 		case f.Cl.Tag[i] == reading.Verb:
-			if relative := i > 0 && f.Cl.Tag[i-1] == reading.Relative || f.Page.Tokens[i].Clitics.Has(reading.Pronoun|reading.Wa); !relative {
+			if !f.attributive(i) && !f.Page.Tokens[i].Clitics.Has(reading.Wa) {
 				return noun, false // else a relative clause, or a verb that و joins to the one before
 			}
 		case noun < 0:
@@ -76,25 +196,65 @@ func (f *finder) main(at int32) (first int32, starts bool) {
 	return noun, true
 }
 
-// at is the report whose trigger is token i, or -1.
-func (f *finder) at(i int32) int32 {
-	for k := range f.Reports {
-		if f.Reports[k].Token == i {
-			return int32(k)
+// attributive reports whether the verb at token i only describes the noun before it: after الذي, with a pronoun that goes back to it, or right after
+// a noun without article (رضيع يبلغ من العمر).
+func (f *finder) attributive(i int32) bool {
+	if i == 0 {
+		return false
+	}
+	t, before := &f.Page.Tokens[i], &f.Page.Tokens[i-1]
+	if f.Cl.Tag[i-1] == reading.Relative || t.Clitics.Has(reading.Pronoun) {
+		return true
+	}
+	m := f.Who.ByToken[i-1]
+	return before.Sentence == t.Sentence && before.Clitics&(reading.Al|reading.Pronoun) == 0 && m >= 0 && f.Who.Mentions[m].Form == isnad.NominalForm
+}
+
+// told is the event that a verb of coming points back to: the main one of the sentence before (تأتي هذه التصريحات بعد يومين من مقتل القائد).
+func (f *finder) told(i int32) int32 {
+	s := f.Page.Tokens[i].Sentence
+	if s == 0 || i-f.Page.Sentences[s].First > 2 {
+		return -1
+	}
+	return f.leading(s - 1)
+}
+
+// leading is the event that a sentence tells first by a verb outside a relative clause, or -1.
+func (f *finder) leading(s int32) int32 {
+	for i := f.Page.Sentences[s].First; i < f.Page.Sentences[s].Last; i++ {
+		if r := f.byToken[i]; r >= 0 && f.Cl.Tag[i] == reading.Verb && (i == 0 || f.Cl.Tag[i-1] != reading.Relative) {
+			return r
 		}
 	}
 	return -1
 }
 
-// later is the first verb of an event after the one that opens the sentence: بعد الهجوم انسحبت القوات.
+// later is the event of the first main verb after the one that opens the sentence: بعد الهجوم انسحبت القوات. A verb that only undertakes lends its
+// doing-noun: منذ الهجوم جرى إغلاق المعابر.
 func (f *finder) later(after int32) int32 {
-	for i := int(after) + 1; i < len(f.Reports); i++ {
-		r := &f.Reports[i]
-		if r.Sentence != f.Reports[after].Sentence {
+	at := f.Reports[after].Token
+	for i := at + 1; int(i) < len(f.Page.Tokens) && i < at+40 && f.Page.Tokens[i].Sentence == f.Page.Tokens[at].Sentence; i++ {
+		switch {
+		case f.Cl.Tag[i] == reading.That && f.Who.ByToken[i] < 0, f.Page.IsMark(i, ':', '؛'):
+			return -1
+		case f.Cl.Tag[i] == reading.Verb && f.Cl.Tag[i-1] == reading.Relative:
+		case f.Cl.Tag[i] == reading.Verb && f.byToken[i] >= 0:
+			return f.byToken[i]
+		case f.Cl.Tag[i] == reading.Verb && !f.attributive(i) && !f.Page.Tokens[i].Clitics.Has(reading.Wa):
+			return f.doneBy(i)
+		}
+	}
+	return -1
+}
+
+// doneBy is the doing-noun within a few words after a verb that is no event itself, or -1.
+func (f *finder) doneBy(i int32) int32 {
+	for j := i + 1; j < i+5 && int(j) < len(f.Page.Tokens); j++ {
+		if f.Cl.Tag[j] == reading.Verb || f.Cl.Tag[j] == reading.Stop || f.Cl.Tag[j] == reading.That {
 			return -1
 		}
-		if f.Cl.Tag[r.Token] == reading.Verb && (r.Token == 0 || f.Cl.Tag[r.Token-1] != reading.Relative) {
-			return int32(i)
+		if f.byToken[j] >= 0 && !f.Page.Tokens[j].Clitics.Has(reading.Lam) {
+			return f.byToken[j]
 		}
 	}
 	return -1
@@ -102,8 +262,9 @@ func (f *finder) later(after int32) int32 {
 
 // opensClaim reports whether the phrase only leads to what somebody says: أشار إلى أن.
 func (f *finder) opensClaim(s reading.Sighting) bool {
+	that := strings.HasSuffix(f.Page.Slice(s.Extent), "ن")
 	for i := range f.Said {
-		if c := f.Said[i].Content; c.Start > s.Start && c.Start < s.End {
+		if c := f.Said[i].Content; c.Start > s.Start && (c.Start < s.End || that && c.Start <= s.End+4) {
 			return true
 		}
 	}
@@ -125,7 +286,7 @@ func (f *finder) deictic(i int32) bool {
 	if int(i)+1 >= len(f.Cl.Tag) || f.Cl.Tag[i] != reading.Demonstrative {
 		return false
 	}
-	return f.at(i+1) < 0
+	return f.byToken[i+1] < 0
 }
 
 // insideParticle reports whether a longer particle covers the phrase: في حين.
@@ -143,7 +304,7 @@ func (f *finder) insideParticle(s reading.Sighting) bool {
 // ordered reports whether the two events are ordered already.
 func (f *finder) ordered(a, b int32) bool {
 	for i := range f.orders {
-		if f.orders[i].First == a && f.orders[i].Second == b {
+		if f.orders[i].First == a && f.orders[i].Second == b || f.orders[i].First == b && f.orders[i].Second == a {
 			return true
 		}
 	}

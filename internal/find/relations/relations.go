@@ -14,7 +14,8 @@ import (
 
 // Find returns the relations between entities and the order of events.
 func Find(l layers.Layers) ([]reading.Relation, []reading.Order) {
-	f := finder{Layers: l, seenBefore: map[[3]int32]bool{}}
+	f := finder{Layers: l, seenBefore: map[[3]int32]bool{}, byToken: make([]int32, len(l.Page.Tokens)), fi: l.Lex.Form([]byte("في"))}
+	f.index()
 	for i := range l.Page.Tokens {
 		for _, s := range l.Seen.From(int32(i)) {
 			e := l.Lex.Entry(s.Entry)
@@ -25,6 +26,9 @@ func Find(l layers.Layers) ([]reading.Relation, []reading.Order) {
 				f.order(s, l.Lex.Cue(e.Row))
 			}
 		}
+		f.inTheCourse(int32(i))
+		f.thereupon(int32(i))
+		f.state(int32(i))
 	}
 	for m := range l.Who.Mentions {
 		f.titled(int32(m))
@@ -38,6 +42,18 @@ type finder struct {
 	out        []reading.Relation
 	orders     []reading.Order
 	seenBefore map[[3]int32]bool
+	byToken    []int32 // per token: the report that it tells, or -1
+	fi         uint32  // the form of في
+}
+
+// index notes which token tells which report.
+func (f *finder) index() {
+	for i := range f.byToken {
+		f.byToken[i] = -1
+	}
+	for i := len(f.Reports) - 1; i >= 0; i-- {
+		f.byToken[f.Reports[i].Token] = int32(i)
+	}
 }
 
 // between reads a phrase that stands between two mentions: الفصائل المدعومة من إيران.
