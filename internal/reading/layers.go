@@ -116,6 +116,7 @@ type Frame struct {
 	ObjectIsIt bool     // the object is a joined pronoun
 	Bare       []Phrase // what no preposition governs after the head, mentions or not, in order
 	By         []Phrase // the doer after من قبل، على يد and the like: one or none
+	Fore       []Phrase // people who are no mention and stand as subject before the verb: one or none
 	Agent      int32    // index in Bare of the phrase that does the act though it is no mention, or -1
 	Patient    int32    // the same of whom it befalls
 }

@@ -45,8 +45,9 @@ type finder struct {
 	who        *reading.Who
 	lex        *lexicon.Lexicon
 	out        *reading.Frames
-	last       []int32 // subject of the last verb that had one
-	victims    []int32 // of the last verb of the paragraph that told any
+	last       []int32          // subject of the last verb that had one
+	doers      []reading.Phrase // the subject of the last verb, where it is people who are no mention
+	victims    []int32          // of the last verb of the paragraph that told any
 	para       int32
 	min        uint32 // the form من
 	key        []byte
@@ -241,7 +242,7 @@ func (f *finder) circumstance(j int32) bool {
 
 func (f *finder) verb(frame *reading.Frame) {
 	if p := f.page.Tokens[frame.Token].Paragraph; p != f.para {
-		f.para, f.last, f.victims = p, nil, nil
+		f.para, f.last, f.victims, f.doers = p, nil, nil, nil
 	}
 	f.clauseTopic(frame.Token)
 	args, end := f.after(frame.Token)
@@ -249,6 +250,9 @@ func (f *finder) verb(frame *reading.Frame) {
 	frame.ObjectIsIt = f.page.Tokens[frame.Token].Clitics.Has(reading.Pronoun)
 	bare := groups(args, frame)
 	subject := f.before(frame.Token)
+	if subject == nil {
+		subject = f.foreSubject(frame)
+	}
 	relative := frame.Token > 0 && f.cl.Tag[frame.Token-1] == reading.Relative
 	topic := subject
 	if len(bare) > 0 && f.resumed(frame, subject) {
@@ -259,6 +263,7 @@ func (f *finder) verb(frame *reading.Frame) {
 	if frame.Patient >= 0 && len(frame.Subject) > 0 {
 		f.victims = frame.Subject
 	}
+	f.carry(frame)
 	switch {
 	case len(topic) > 0:
 		f.last = topic // the clause goes on with whom the relative speaks of: الحكومة التي تقودها الحركة طلبت
@@ -280,7 +285,7 @@ func (f *finder) clauseTopic(i int32) {
 // roles gives the bare noun phrases of a verb their roles: who stands before it is the subject, else the first after it.
 func (f *finder) roles(frame *reading.Frame, subject []int32, bare [][]int32, relative bool) {
 	switch {
-	case subject == nil && (relative || f.strangerBefore(frame.Token)): // the antecedent is the subject, and no mention: التفجير الذي استهدف المصلين
+	case subject == nil && (relative || len(frame.Fore) > 0 || f.strangerBefore(frame.Token)): // the antecedent is the subject, and no mention: التفجير الذي استهدف المصلين
 		if len(bare) > 0 {
 			frame.Object = bare[0]
 		}
@@ -291,7 +296,7 @@ func (f *finder) roles(frame *reading.Frame, subject []int32, bare [][]int32, re
 		}
 	case len(bare) == 0 && !f.inheritable(frame.Token):
 	case len(bare) == 0:
-		frame.Subject, frame.Inherited = f.last, true
+		frame.Subject, frame.Inherited, frame.Fore = f.last, true, f.carried(frame)
 	case len(bare) == 1 && !f.agrees(frame.Token, bare[0][0]) && f.feminineAfter(frame.Token):
 		frame.Object = bare[0] // قتلت طائرة أمريكية قائد القوة
 	case len(bare) == 1 && !f.agrees(frame.Token, bare[0][0]) && f.last != nil:
@@ -319,7 +324,7 @@ func (f *finder) strangerBefore(i int32) bool {
 	if f.page.Tokens[i].Clitics.Has(reading.Wa | reading.Fa) {
 		return false
 	}
-	return j >= 0 && j < from && f.cl.Tag[j] == reading.That && f.page.Tokens[j].Sentence == f.page.Tokens[i].Sentence || f.strangerFirst(i)
+	return j >= 0 && j < from && f.cl.Tag[j] == reading.That && f.page.Tokens[j].Sentence == f.page.Tokens[i].Sentence || f.strangerFirst(i) || f.actBefore(i)
 }
 
 // strangerFirst reports whether the sentence of verb i, which is its first, begins with a definite noun that is no mention: الإعلام الرسمي، … شن هجوما.
@@ -632,6 +637,9 @@ func (f *finder) near(i, m int32) bool {
 	first := f.who.Mentions[m].First
 	if whole := f.partOf(first); whole > i {
 		first = whole
+		if bound := f.bound(i + 1); bound == first || i+1 == first {
+			return true // إصابة 356 من المقاتلين
+		}
 	}
 	if first-i > 4 {
 		return false

@@ -41,7 +41,7 @@ func (f *finder) bound(i int32) int32 {
 func (f *finder) roundedFrom(j int32) int32 {
 	for k := max(0, j-5); k < j; k++ {
 		for _, s := range f.seen.From(k) {
-			if s.Last == j && f.lex.Kind(f.lex.Entry(s.Entry).Row) == lexicon.AmountKind {
+			if row := f.lex.Entry(s.Entry).Row; s.Last == j && f.lex.Kind(row) == lexicon.AmountKind && f.lex.Amount(row).Class == "modifier" {
 				return k
 			}
 		}

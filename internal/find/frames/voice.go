@@ -117,7 +117,7 @@ func (f *finder) hasOwnSubject(frame *reading.Frame) bool {
 		return f.who.Mentions[frame.Subject[0]].First < frame.Token
 	}
 	i := frame.Token
-	return i > 0 && f.cl.Tag[i-1] == reading.Relative && !f.isResumed(frame) || f.strangerBefore(i)
+	return len(frame.Fore) > 0 || i > 0 && f.cl.Tag[i-1] == reading.Relative && !f.isResumed(frame) || f.strangerBefore(i)
 }
 
 // isResumed reports whether a word with a pronoun stands between a verb and its first phrase, so that the antecedent of a relative is not the subject: الاجتماع الذي

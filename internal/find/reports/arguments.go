@@ -33,14 +33,23 @@ func (f *finder) arguments(h *hit, r *reading.Report) {
 	if len(r.Recipients) == 0 && !frame.IsVerb && h.p.Gen == lexicon.RecipientRole {
 		r.Recipients = without(f.entities(s.object), r.Actors)
 	}
+	f.victim(h, r)
 	f.unnamed(h, frame, r)
+	f.others(h, frame, r)
 	f.witness(h, frame, r)
 	if co := f.pick(h.p.Co, &s); len(h.p.Co) > 0 && co != nil {
 		r.Actors = union(r.Actors, f.entities(co))
 		r.Recipients = without(r.Recipients, r.Actors)
 	}
 	if len(h.p.Place) > 0 {
-		f.placeFrom(f.pick(h.p.Place, &s), r)
+		taken := f.pick(h.p.Place, &s)
+		f.placeFrom(taken, r)
+		if len(r.Recipients) == 0 && (h.p.Type == isnad.Coerce || h.p.Type == isnad.Assault) {
+			r.Recipients = without(f.entities(f.people(taken)), r.Actors) // اقتحم الجنود منزل الوزير
+			if r.Place >= 0 {
+				r.Recipients = without(r.Recipients, []int32{r.Place})
+			}
+		}
 	}
 	f.fill(h, frame, r)
 }
@@ -61,8 +70,12 @@ func (f *finder) notVictims(h *hit, mentions []int32) (out []int32) {
 	return out
 }
 
-// lend gives a noun the subject of its light verb. With تعرض the subject is who is struck.
+// lend gives a noun the subject of its light verb; what is struck is left to victim.
 func (f *finder) lend(h *hit, s *slots) {
+	if h.struck {
+		s.subject = f.slot(&slots{after: append(append([]reading.Slotted{}, h.lent.Slots...), s.after...)}, f.preps.min)
+		return
+	}
 	if len(s.subject) == 0 {
 		s.subject = h.lent.Subject
 	}
@@ -70,6 +83,30 @@ func (f *finder) lend(h *hit, s *slots) {
 		s.subject = h.lent.Genitive
 	}
 	s.after = append(s.after, h.lent.Slots...)
+}
+
+// victim gives an act whom the verb that leads to it says it befell: تعرضت السفارة لهجمات, تعرض ثلاثة صحفيين للضرب.
+func (f *finder) victim(h *hit, r *reading.Report) {
+	if h.aim != nil && len(r.Recipients) == 0 {
+		if r.Recipients = without(f.entities(h.aim.Object), r.Actors); len(r.Recipients) == 0 && h.aim.Patient >= 0 {
+			r.Recipients = without(f.described(&h.aim.Bare[h.aim.Patient]), r.Actors)
+		}
+	}
+	if !h.struck {
+		return
+	}
+	struck := f.entities(h.lent.Subject)
+	if !h.lent.IsVerb {
+		if struck = f.entities(h.lent.Genitive); len(struck) == 0 && f.Page.Tokens[h.lent.Token].Clitics.Has(reading.Pronoun) {
+			struck = f.entities(f.antecedent(h.lent.Token))
+		}
+	}
+	if len(struck) == 0 && h.lent.Patient >= 0 {
+		struck = f.described(&h.lent.Bare[h.lent.Patient])
+	}
+	if struck = without(struck, r.Actors); len(struck) > 0 {
+		r.Recipients = struck
+	}
 }
 
 // voice reads a verb that print does not mark as passive: with a count or an indefinite noun and no second noun phrase, the subject is
@@ -128,7 +165,7 @@ func (f *finder) befalls(h *hit, m int32) bool {
 	if first < h.First {
 		kind := f.Who.Entities[f.Who.Mentions[m].Entity].Kind
 		return h.aspect == lexicon.Perfect && !f.Page.Tokens[h.First].Clitics.Has(reading.Pronoun) && h.p.Mode != isnad.Explosives &&
-			(f.Lex.Entry(h.Entry).Agreement&lexicon.Plural != 0 && kind == isnad.Group || kind == isnad.Person && f.nothingBare(h.Last))
+			(f.Lex.Entry(h.Entry).Agreement&lexicon.Plural != 0 && kind == isnad.Group && !f.hasBare(h) || kind == isnad.Person && f.nothingBare(h.Last))
 	}
 	for i := h.Last; i <= first; i++ {
 		if f.Cl.Tag[i] == reading.Number || f.Cl.Tag[i] == reading.Quantifier || f.startsAmount(i) {
@@ -138,6 +175,12 @@ func (f *finder) befalls(h *hit, m int32) bool {
 	e := &f.Who.Entities[f.Who.Mentions[m].Entity]
 	people := e.Kind == isnad.Group || e.Kind == isnad.Person && f.Who.Mentions[m].Form == isnad.NominalForm && f.nothingBare(f.Who.Mentions[m].Last)
 	return people && !f.Page.Tokens[first].Clitics.Has(reading.Al)
+}
+
+// hasBare reports whether a noun phrase that no preposition governs stands right after a trigger: اختطفوا نقيب الصيادلة.
+func (f *finder) hasBare(h *hit) bool {
+	frame := f.Frames.Of(h.First)
+	return frame != nil && len(frame.Bare) > 0 && frame.Bare[0].First <= h.Last+1
 }
 
 // nothingBare reports whether no noun that could be an object stands at token i: a preposition, a mark or the end of the sentence does.

@@ -37,6 +37,7 @@ func (f *finder) fill(h *hit, frame *reading.Frame, r *reading.Report) {
 	if frame.IsVerb && h.p.Type == isnad.Consult && len(r.Actors) == 1 && len(r.Recipients) == 0 && len(frame.Object) == 0 {
 		r.Actors = union(r.Actors, f.entities(f.people(f.guest(h.First))))
 	}
+	f.owners(r)
 	f.placesApart(h, r)
 }
 
@@ -335,7 +336,13 @@ func (f *finder) doer(h *hit, r *reading.Report) {
 		if h.lent != nil {
 			from = h.lent.Token
 		}
-		if who = f.accused(h); who == nil {
+		if who = f.source(h); who == nil {
+			who = f.accused(h)
+		}
+		if who == nil {
+			who = f.intender(h)
+		}
+		if who == nil {
 			who = f.governor(from)
 		}
 		if who == nil {
@@ -369,7 +376,7 @@ func (f *finder) blamed() {
 
 // share gives a bare noun the arguments of the noun that و joins right after it: استنكار وإدانة الأهالي, تحرير وتطهير المدينة.
 func (f *finder) share(r, next *reading.Report) {
-	if !r.Nominal || !next.Nominal || next.Token != r.Token+1 || next.Type != r.Type || next.Sentence != r.Sentence || !f.Page.Tokens[next.Token].Clitics.Has(reading.Wa) ||
+	if !r.Nominal || !next.Nominal || next.Token != r.Token+1 && !f.countsAlone(r.Token, next.Token) || next.Type != r.Type || next.Sentence != r.Sentence || !f.Page.Tokens[next.Token].Clitics.Has(reading.Wa) ||
 		f.Page.Tokens[r.Token].Clitics.Has(reading.Pronoun) {
 		return
 	}
@@ -382,6 +389,22 @@ func (f *finder) share(r, next *reading.Report) {
 	if r.Place < 0 {
 		r.Place, r.Precision = next.Place, next.Precision
 	}
+}
+
+// countsAlone reports whether nothing but a number stands between two nouns: مقتل 278 وإصابة 356 من المقاتلين.
+func (f *finder) countsAlone(i, j int32) bool {
+	if j-i > 5 {
+		return false
+	}
+	numbers := 0
+	for k := i + 1; k < j; k++ {
+		if f.Cl.Tag[k] == reading.Number || f.Cl.Tag[k] == reading.Quantifier || f.startsAmount(k) {
+			numbers++
+		} else if f.Who.ByToken[k] >= 0 || numbers > 0 {
+			return false
+		}
+	}
+	return numbers > 0
 }
 
 // opensAct reports whether the act at token j is what the verb or noun at token i speaks of: only its subject stands between.

@@ -29,6 +29,10 @@ func Find(l layers.Layers) ([]reading.Report, *reading.Who) {
 	}
 	f.blamed()
 	sort.SliceStable(f.out, func(i, j int) bool { return f.out[i].Trigger.Start < f.out[j].Trigger.Start })
+	f.obliged()
+	f.outcomes()
+	f.protests()
+	f.recall()
 	f.echo()
 	for i := range f.out {
 		f.out[i].ID = fmt.Sprintf("e%d", i+1)
@@ -45,11 +49,11 @@ type finder struct {
 }
 
 // preps are the form ids of the prepositions that the finder itself goes by.
-type preps struct{ ba, lam, min, fi, ala, bayn, maa uint32 }
+type preps struct{ ba, lam, min, fi, ala, ila, bayn, maa uint32 }
 
 func newPreps(lex *lexicon.Lexicon) preps {
 	id := func(s string) uint32 { return lex.Form([]byte(s)) }
-	return preps{ba: id("ب"), lam: id("ل"), min: id("من"), fi: id("في"), ala: id("علي"), bayn: id("بين"), maa: id("مع")}
+	return preps{ba: id("ب"), lam: id("ل"), min: id("من"), fi: id("في"), ala: id("علي"), ila: id("الي"), bayn: id("بين"), maa: id("مع")}
 }
 
 // A hit is a trigger in the sense that its surroundings chose.
@@ -60,6 +64,8 @@ type hit struct {
 	row    uint32
 	lent   *reading.Frame // the frame of a light verb that lends its subject
 	light  isnad.RuleID   // the row of that verb
+	aim    *reading.Frame // of a verb that tells whom the act befalls: غارات استهدفت مواقع
+	struck bool           // the subject that it lends is whom the act befalls: تعرضت البلدة لقصف
 	gone   bool
 }
 
@@ -306,7 +312,7 @@ func (f *finder) merge() {
 			continue
 		}
 		f.mergeDeath(k)
-		if f.mergeBack(k) || f.strikes(h) {
+		if f.mergeBack(k) || f.mergeUndergone(k) || f.strikes(h) {
 			continue
 		}
 		for n := k + 1; n < len(f.hits) && f.hits[n].First-h.Last <= mergeReach; n++ {
@@ -316,11 +322,44 @@ func (f *finder) merge() {
 			}
 			if other.p.Type == h.p.Type && len(h.p.Needs.Any) > 0 && f.isOneOf(other.First, h.p.Needs.Any) {
 				other.lent, other.light = f.Frames.Of(h.First), h.p.ID
-				h.gone = true
+				if h.gone = true; h.p.Recipient.Has(lexicon.Object) {
+					other.aim = other.lent
+				}
 				break
 			}
 		}
 	}
+}
+
+// mergeUndergone lets a verb whose subject is struck lend it to the act that follows in ل or إلى, as whom that befalls: تعرضت البلدة لقصف, تعرضهم إلى عدد
+// من الهجمات.
+func (f *finder) mergeUndergone(k int) bool {
+	h := &f.hits[k]
+	if k+1 >= len(f.hits) || !h.p.Recipient.Has(lexicon.Subject) || !h.p.Actor.Has(lexicon.Slot(f.preps.min)) {
+		return false
+	}
+	other := &f.hits[k+1]
+	if other.p.Type != h.p.Type || other.First-h.Last > mergeReach || f.Page.Tokens[other.First].Sentence != f.Page.Tokens[h.First].Sentence ||
+		f.Cl.Tag[other.First] == reading.Verb || !f.isOneOf(other.First, h.p.Needs.Any) || !f.isUndergone(other.First) {
+		return false
+	}
+	other.lent, other.light, other.struck, h.gone = f.Frames.Of(h.First), h.p.ID, true, true
+	return true
+}
+
+// isUndergone reports whether ل or إلى governs token i, perhaps through a word like عدد من.
+func (f *finder) isUndergone(i int32) bool {
+	for n := 0; n < 3 && i > 1; n++ {
+		switch gov := f.Cl.Gov[i]; {
+		case gov == f.preps.lam || gov == f.preps.ila:
+			return true
+		case gov == f.preps.min:
+			i -= 2
+		default:
+			i--
+		}
+	}
+	return false
 }
 
 // mergeDeath leaves one event of a verb whose subject is struck and the noun with a pronoun that completes it: لقي ستة من الجنود مصرعهم.
@@ -357,7 +396,7 @@ func (f *finder) mergeNoun(k int) {
 		}
 		return
 	}
-	if len(h.p.Needs.Any) == 0 || h.aspect != lexicon.Masdar {
+	if len(h.p.Needs.Any) == 0 || h.aspect != lexicon.Masdar || f.mergeUndergone(k) {
 		return
 	}
 	if other.First-h.Last <= 1 && other.p.Type == h.p.Type && f.Page.Tokens[other.First].Sentence == f.Page.Tokens[h.First].Sentence &&
@@ -388,6 +427,8 @@ func (f *finder) mergeBack(k int) bool {
 	}
 	if h.gone = true; pronoun {
 		other.lent = frame
+	} else if h.p.Recipient.Has(lexicon.Object) {
+		other.aim = frame
 	}
 	return true
 }

@@ -20,12 +20,34 @@ func (f *finder) unnamed(h *hit, frame *reading.Frame, r *reading.Report) {
 		f.unnamedGenitive(h, frame, r)
 		return
 	}
+	f.unnamedBefore(h, frame, r)
 	if frame.Patient >= 0 && len(r.Recipients) == 0 && (h.p.Recipient.Has(lexicon.Object) || h.p.Recipient.Has(lexicon.Subject)) {
 		r.Recipients = f.described(&frame.Bare[frame.Patient])
 	}
 	if frame.Agent >= 0 && len(r.Actors) == 0 && h.p.Actor.Has(lexicon.Subject) {
 		r.Actors = without(f.described(&frame.Bare[frame.Agent]), r.Recipients)
 	}
+}
+
+// unnamedBefore takes people before a verb: they do the act, or suffer it where nothing follows that they could do it to (أن ثلاثة جنود قتلوا في هجوم).
+func (f *finder) unnamedBefore(h *hit, frame *reading.Frame, r *reading.Report) {
+	if len(frame.Fore) == 0 || h.struck {
+		return
+	}
+	who := f.described(&frame.Fore[0])
+	suffers := frame.IsPassive || h.p.Recipient.Has(lexicon.Subject) || !frame.Inherited && f.mayBePassive(h, frame)
+	switch {
+	case suffers && len(r.Recipients) == 0:
+		r.Recipients = without(who, r.Actors)
+	case !suffers && len(r.Actors) == 0 && h.p.Actor.Has(lexicon.Subject):
+		r.Actors = without(who, r.Recipients)
+	}
+}
+
+// mayBePassive reports whether a perfect verb of force with an object in its frame has none here, neither noun nor pronoun: its subject suffers it then.
+func (f *finder) mayBePassive(h *hit, frame *reading.Frame) bool {
+	return h.aspect == lexicon.Perfect && h.p.Recipient.Has(lexicon.Object) && h.p.Actor.Has(lexicon.Subject) && len(frame.Bare) == 0 && !frame.ObjectIsIt &&
+		h.p.Mode != isnad.Explosives && (h.p.Type == isnad.Assault || h.p.Mode == isnad.Arrest || h.p.Mode == isnad.Release)
 }
 
 // unnamedGenitive takes people who stand in the genitive of an act: whom it befalls, or who does it, as the predicate has it.
@@ -76,9 +98,8 @@ func (f *finder) described(p *reading.Phrase) []int32 {
 	if p.Mention >= 0 {
 		return f.entities([]int32{p.Mention})
 	}
-	stem := f.Page.Tokens[p.Head].Stem
-	if tag := f.Cl.Tag[p.Head]; tag == reading.Number || tag == reading.Quantifier || !p.IsPeople || p.IsCount && p.First == p.Head && p.Last == p.Head+1 || p.Last == p.Head+1 && (f.Lex.In("g-anybody", stem) || f.Lex.In("g-parts", stem)) {
-		return nil // a bare number, of persons: who is counted is told elsewhere
+	if !f.tellsWho(p) {
+		return nil
 	}
 	x := reading.Extent{Start: f.Page.Tokens[p.First].StemStart, End: f.Page.Tokens[p.Last-1].End}
 	name := f.Page.Slice(x)
@@ -99,9 +120,26 @@ func (f *finder) described(p *reading.Phrase) []int32 {
 	return []int32{e}
 }
 
+// tellsWho reports whether a phrase for people tells who they are, or how many persons: a bare number, or آخرون, is told elsewhere.
+func (f *finder) tellsWho(p *reading.Phrase) bool {
+	stem := f.Page.Tokens[p.Head].Stem
+	alone := p.Last == p.Head+1
+	tag := f.Cl.Tag[p.Head]
+	switch {
+	case tag == reading.Number || tag == reading.Quantifier || !p.IsPeople || p.IsCount && p.First == p.Head && alone:
+		return false
+	case f.Lex.In("g-persons", stem):
+		return p.IsCount || !alone
+	}
+	return !alone || !f.Lex.In("g-anybody", stem) && !f.Lex.In("g-parts", stem)
+}
+
 // codeOf is the country of the nationality in a phrase and the sector of its people, civilians where no table tells more, with the row that told it.
 func (f *finder) codeOf(p *reading.Phrase) (string, isnad.RuleID) {
 	country, sector, rule := "", "CVL", isnad.RuleID("g-people")
+	if f.Lex.In("g-persons", f.Page.Tokens[p.Head].Stem) {
+		sector, rule = "UNK", "g-persons"
+	}
 	for i := p.First; i < p.Last; i++ {
 		for _, s := range f.Seen.From(i) {
 			e := f.Lex.Entry(s.Entry)
@@ -133,4 +171,20 @@ func (f *finder) codeOf(p *reading.Phrase) (string, isnad.RuleID) {
 func (f *finder) isPlural(i int32) bool {
 	w, ok := f.Page.Stem(i)
 	return ok && w.Form != w.Lemma && w.Form != w.Lemma+"ا" && w.Form != w.Lemma+"ة"
+}
+
+// others gives harm that only a number counts, or آخرون, those of the harm before it that و joins it to: مقتل 21 من المتمردين وإصابة 36 آخرين, قتل خمسة من
+// الشرطة وجرح اثنان.
+func (f *finder) others(h *hit, frame *reading.Frame, r *reading.Report) {
+	if r.Type != isnad.Assault && r.Mode != isnad.Arrest || len(r.Recipients) > 0 || len(frame.Bare) == 0 || !f.Page.Tokens[h.First].Clitics.Has(reading.Wa) || len(f.out) == 0 {
+		return
+	}
+	p := &frame.Bare[0]
+	if !p.IsCount || p.First > h.Last+3 || f.tellsWho(p) || p.Mention >= 0 {
+		return
+	}
+	last := &f.out[len(f.out)-1]
+	if last.Sentence == r.Sentence && f.tellsHarm(last) {
+		r.Recipients = without(last.Recipients, r.Actors)
+	}
 }

@@ -1,0 +1,185 @@
+package frames
+
+import (
+	"strings"
+
+	"isnad"
+	"isnad/internal/reading"
+	"isnad/lexicon"
+)
+
+// forward returns the people without a name who stand as subject before verb i: after أن (أن انتحاريا فجر نفسه), at the head of a title
+// (مستوطنون يقتحمون قرية), also with a clause of their own between (أن انتحاريا يقود سيارة فجر نفسه). There is one or none.
+func (f *finder) forward(i int32) []reading.Phrase {
+	t := &f.page.Tokens[i]
+	if t.Clitics.Has(reading.Wa | reading.Fa) {
+		return nil
+	}
+	first := f.clauseStart(i)
+	if first == i {
+		return f.ofRelative(i)
+	}
+	switch f.cl.Tag[first] {
+	case reading.Noun, reading.Number, reading.Quantifier:
+	default:
+		if f.bound(first) == first {
+			return nil
+		}
+	}
+	if f.cl.Gov[first] != 0 || f.page.Tokens[first].Clitics&^reading.Al != 0 || f.isDate(first) {
+		return nil
+	}
+	p, end := f.phrase(first)
+	if end <= first || end > i || !p.IsPeople && !p.IsCount || p.Mention < 0 && !p.IsPeople || !f.onlyAsides(end, i) {
+		return nil
+	}
+	return []reading.Phrase{p}
+}
+
+// clauseStart is the first token of the clause of verb i, after أن or at the head of its sentence; it is i itself where something else stands between.
+func (f *finder) clauseStart(i int32) int32 {
+	s := f.page.Sentences[f.page.Tokens[i].Sentence]
+	for j := i - 1; j >= max(s.First, i-16); j-- {
+		switch f.cl.Tag[j] {
+		case reading.That:
+			if _, pronoun := f.page.WordOf(j, reading.PronounWord); pronoun {
+				return i
+			}
+			return j + 1
+		case reading.Verb, reading.Relative, reading.Interrogative, reading.Conjunction:
+			return i
+		}
+		if f.page.IsMark(j, ':', '«', '“', '"') {
+			return j + 1
+		}
+		if j == s.First {
+			return j
+		}
+	}
+	return i
+}
+
+// ofRelative is the subject of the verb before i, where that verb only describes it: انتحاريا يقود سيارة فجر نفسه.
+func (f *finder) ofRelative(i int32) []reading.Phrase {
+	for j := i - 1; j >= max(0, i-9) && f.page.Tokens[j].Sentence == f.page.Tokens[i].Sentence; j-- {
+		switch f.cl.Tag[j] {
+		case reading.That, reading.Relative, reading.Interrogative, reading.Conjunction:
+			return nil
+		case reading.Verb:
+			if frame := f.out.At[j]; frame >= 0 && len(f.out.All[frame].Fore) > 0 && f.out.All[frame].Fore[0].Last == j && !f.out.All[frame].Inherited {
+				return f.out.All[frame].Fore
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// onlyAsides reports whether nothing but adverbs, times and what prepositions govern stands between two tokens.
+func (f *finder) onlyAsides(from, to int32) bool {
+	for j := from; j < to; {
+		switch {
+		case f.cl.Tag[j] == reading.Preposition:
+			j = max(f.governed(j+1), j+1)
+		case f.page.Tokens[j].Clitics.Has(reading.Ba|reading.Lam) && f.cl.Tag[j] == reading.Noun:
+			j = max(f.governed(j), j+1)
+		case f.isMinor(j), f.page.IsMark(j, '،', ',', '(', ')'), f.cl.Tag[j] == reading.Negation, f.isDate(j), f.cl.Tag[j] == reading.Number:
+			j++
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// isDate reports whether token i tells when: أمس، الأحد.
+func (f *finder) isDate(i int32) bool {
+	for _, s := range f.seen.From(i) {
+		switch f.lex.Kind(f.lex.Entry(s.Entry).Row) {
+		case lexicon.DeicticKind, lexicon.UnitKind, lexicon.WeekdayKind, lexicon.MonthKind:
+			return true
+		}
+	}
+	return false
+}
+
+// describes is the indefinite mention right before verb i, which the verb describes as its subject: وفد من الحزب زار القرية, متظاهرين اعتصموا أمام المقر.
+func (f *finder) describes(i int32) []int32 {
+	j := i - 1
+	for j >= 0 && (f.cl.Tag[j] == reading.Auxiliary || f.cl.Tag[j] == reading.Negation) {
+		j--
+	}
+	if j < 1 || f.page.Tokens[i].Clitics.Has(reading.Wa|reading.Fa) || f.page.Tokens[j].Sentence != f.page.Tokens[i].Sentence || f.who.ByToken[j] < 0 {
+		return nil
+	}
+	m := f.who.ByToken[j]
+	x := &f.who.Mentions[m]
+	k := f.kind(m)
+	if x.Form != isnad.NominalForm || x.Last != j+1 || f.isDefinite(m) || k != isnad.Person && k != isnad.Group && k != isnad.Organisation || f.page.Tokens[x.First].Clitics.Has(reading.Al) {
+		return nil
+	}
+	return []int32{m}
+}
+
+// foreSubject returns the subject before a verb that only its number or its lack of a name hid from before; people who are no mention go to the frame.
+func (f *finder) foreSubject(frame *reading.Frame) []int32 {
+	if !f.seen.Marked[f.page.Tokens[frame.Token].Sentence] {
+		return nil
+	}
+	if m := f.describes(frame.Token); m != nil {
+		return m
+	}
+	fore := f.forward(frame.Token)
+	if len(fore) > 0 && fore[0].Mention >= 0 {
+		return []int32{fore[0].Mention}
+	}
+	frame.Fore = fore
+	return nil
+}
+
+// carry keeps the people without a name who are the subject of a verb for the verbs after it: مستوطنون يقتحمون قرية ويحرقون مسجدا.
+func (f *finder) carry(frame *reading.Frame) {
+	switch {
+	case frame.Agent >= 0:
+		f.doers = frame.Bare[frame.Agent : frame.Agent+1]
+		f.last = nil
+	case len(frame.Fore) > 0 && !frame.Inherited:
+		f.doers = frame.Fore
+		f.last = nil
+	case len(frame.Subject) > 0 && !frame.Inherited:
+		f.doers = nil
+	}
+}
+
+// carried are the people without a name whom a verb without a subject of its own may have for one.
+func (f *finder) carried(frame *reading.Frame) []reading.Phrase {
+	if f.last != nil || len(f.doers) == 0 || !f.page.Tokens[frame.Token].Clitics.Has(reading.Wa|reading.Fa) || !f.inheritable(frame.Token) {
+		return nil
+	}
+	if (f.doers[0].IsCount || f.doers[0].Case == reading.Nominative) != f.endsPlural(frame.Token) {
+		return nil
+	}
+	return f.doers
+}
+
+// actBefore reports whether the noun of an act stands right before verb i, perhaps with adjectives, without article and of its gender, so that the verb
+// describes it: غارات جوية استهدفت منازل, هجوم أوقع قتلى.
+func (f *finder) actBefore(i int32) bool {
+	j := i - 1
+	for j > 0 && (f.cl.Tag[j] == reading.Auxiliary || f.cl.Tag[j] == reading.Negation) {
+		j--
+	}
+	for j > 0 && f.cl.Tag[j] == reading.Noun && f.who.ByToken[j] < 0 && !f.isAct(j) && f.isAdjective(j) && !f.page.Tokens[j].Clitics.Has(reading.Al) {
+		j--
+	}
+	if j < 0 || f.cl.Tag[j] != reading.Noun || f.page.Tokens[j].Sentence != f.page.Tokens[i].Sentence || f.who.ByToken[j] >= 0 || f.page.Tokens[j].Clitics.Has(reading.Al) || f.hasPronoun(j) || !f.isAct(j) {
+		return false
+	}
+	return f.manner(i).feminine == (f.isFeminine(j) || f.isPluralForm(j))
+}
+
+// isPluralForm reports whether token i is another form of its lemma, as broken plurals are: معارك.
+func (f *finder) isPluralForm(i int32) bool {
+	w, ok := f.page.Stem(i)
+	return ok && strings.TrimSuffix(w.Form, "ا") != w.Lemma
+}

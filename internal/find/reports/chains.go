@@ -1,0 +1,160 @@
+package reports
+
+import (
+	"isnad"
+	"isnad/internal/reading"
+	"isnad/lexicon"
+)
+
+// source is who an act of words or force comes from by من or تابع right after its noun and adjectives: هجمات من الجماعات المسلحة, الهجمات الصاروخية التابعة
+// للفصائل, دعوة من الوزير.
+func (f *finder) source(h *hit) []int32 {
+	if !f.comesFrom(h) {
+		return nil
+	}
+	s := f.Page.Sentences[f.Page.Tokens[h.First].Sentence]
+	for i := h.Last; i+1 < min(s.Last, h.Last+4); i++ {
+		t := &f.Page.Tokens[i]
+		switch {
+		case t.Clitics == 0 && t.Form == f.preps.min && f.Cl.Tag[i] == reading.Preposition:
+			if m := f.Who.StartingAt(i + 1); m >= 0 {
+				return f.people([]int32{m})
+			}
+			return nil
+		case f.Lex.In("g-belonging", t.Stem):
+			if m := f.Who.StartingAt(i + 1); m >= 0 && f.Page.Tokens[i+1].Clitics.Has(reading.Lam) {
+				return f.people([]int32{m})
+			}
+			return nil
+		case f.Cl.Tag[i] != reading.Noun || f.Who.ByToken[i] >= 0 || t.Clitics&^reading.Al != 0:
+			return nil
+		}
+	}
+	return nil
+}
+
+// comesFrom reports whether a noun tells an act that من may lead back to its doer: not one that is from a place or person by its own slots, nor one that
+// counts victims.
+func (f *finder) comesFrom(h *hit) bool {
+	min := lexicon.Slot(f.preps.min)
+	if f.Cl.Tag[h.First] == reading.Verb || h.p.Gen != lexicon.ActorRole || !h.p.Actor.Has(lexicon.Subject) || h.p.Recipient.Has(min) || h.p.Place.Has(min) {
+		return false
+	}
+	switch h.p.Type {
+	case isnad.Assault, isnad.Accuse, isnad.Request, isnad.Threaten, isnad.Support, isnad.Aid, isnad.Reject, isnad.Agree:
+		return true
+	}
+	return false
+}
+
+// intender is whose plan, wish or attempt an act in a preposition, or as genitive, completes: خططها لهدم منازل, قرار الحكومة إغلاق المعبر.
+func (f *finder) intender(h *hit) []int32 {
+	s := f.Page.Sentences[f.Page.Tokens[h.First].Sentence]
+	j := h.First - 1
+	if j > s.First && f.Cl.Tag[j] == reading.Preposition {
+		j--
+	}
+	if j < s.First {
+		return nil
+	}
+	if f.Page.Tokens[j].Clitics.Has(reading.Pronoun) && f.Lex.In("g-intending", f.Page.Tokens[j].Stem) {
+		return f.people(f.antecedent(j))
+	}
+	m := f.Who.ByToken[j]
+	if m < 0 || f.Who.Mentions[m].Last != j+1 || f.Who.Mentions[m].First == s.First {
+		return nil
+	}
+	if n := f.Who.Mentions[m].First; f.Lex.In("g-intending", f.Page.Tokens[n-1].Stem) && f.Page.Tokens[n].Clitics&^reading.Al == 0 {
+		return f.people([]int32{m})
+	}
+	return nil
+}
+
+const chainReach = 14 // tokens between a demand and the act at the end of what it demands
+
+// obliged gives acts that a demand leads to, by prepositions and doing-nouns alone, whom it is made of: دعا المبعوث إسرائيل إلى وقف هدم المنازل, ضغط على
+// الحكومة لإطلاق الأسرى. Bodies of many states, which are asked to see to it that others stop, do nothing themselves.
+func (f *finder) obliged() {
+	for k := range f.out {
+		r := &f.out[k]
+		if !r.Nominal || len(r.Actors) > 0 || !f.hitOf(r.Token).p.Actor.Has(lexicon.Subject) || r.Type == isnad.Request {
+			continue
+		}
+		for n := k - 1; n >= 0 && f.out[n].Sentence == r.Sentence && r.Token-f.out[n].Token <= chainReach+8; n-- {
+			q := &f.out[n]
+			if q.Type != isnad.Request {
+				continue
+			}
+			if len(q.Recipients) > 0 && f.hangsOn(q.Token, r.Token) && !f.isWorld(q.Recipients) {
+				r.Actors = without(q.Recipients, r.Recipients)
+			}
+			break
+		}
+	}
+}
+
+// isWorld reports whether entities stand for many states: المجتمع الدولي، الأمم المتحدة.
+func (f *finder) isWorld(all []int32) bool {
+	for _, e := range all {
+		switch x := &f.Who.Entities[e]; {
+		case x.Kind == isnad.Place, x.Code == "INT", x.Code == "IGO", len(x.Code) > 3 && x.Code[:3] == "INT", len(x.Code) > 3 && x.Code[len(x.Code)-3:] == "IGO":
+			return true
+		}
+	}
+	return false
+}
+
+// hangsOn reports whether only nouns, prepositions and one name stand between a demand and an act, no clause of its own.
+func (f *finder) hangsOn(from, to int32) bool {
+	names, words := 0, int32(0)
+	for i := from + 1; i < to; i++ {
+		if m := f.Who.StartingAt(i); m >= 0 {
+			names++
+			i = f.Who.Mentions[m].Last - 1
+			continue
+		}
+		switch f.Cl.Tag[i] {
+		case reading.Verb, reading.That, reading.Relative, reading.Conjunction, reading.Interrogative:
+			return false
+		case reading.Stop:
+			if !f.Page.IsMark(i, '،', ',', '»', '«', '"') {
+				return false
+			}
+		}
+		if f.Page.Tokens[i].Clitics.Has(reading.Wa) && f.Cl.Gov[i] == 0 {
+			return false
+		}
+		words++
+	}
+	return names <= 3 && words <= chainReach
+}
+
+// owners turns buildings and grounds that only their owner names into him, as whom an act of force befalls: هدم مباني الفلسطينيين.
+func (f *finder) owners(r *reading.Report) {
+	for n, e := range r.Recipients {
+		x := &f.Who.Entities[e]
+		if x.Kind != isnad.Place || !isForce(r.Type) {
+			continue
+		}
+		if o := f.ownerOf(x); o >= 0 && !member(r.Recipients, o) && !member(r.Actors, o) {
+			r.Recipients = append([]int32{}, r.Recipients...)
+			r.Recipients[n] = o
+		}
+	}
+}
+
+// ownerOf is the group or body inside the description of a place, or right after it by تابع ل: مواقع الحوثيين, المواقع التابعة للميليشيات. It is -1 for none.
+func (f *finder) ownerOf(x *reading.Entity) int32 {
+	for _, m := range x.Mentions {
+		mention := &f.Who.Mentions[m]
+		if mention.Form != isnad.NominalForm {
+			return -1
+		}
+		if n := mention.Last; int(n)+1 < len(f.Page.Tokens) && f.Lex.In("g-belonging", f.Page.Tokens[n].Stem) && f.Page.Tokens[n+1].Clitics.Has(reading.Lam) {
+			if o := f.Who.StartingAt(n + 1); o >= 0 && f.Who.Entities[f.Who.Mentions[o].Entity].Kind != isnad.Place {
+				return f.Who.Mentions[o].Entity
+			}
+		}
+	}
+	return -1
+}
