@@ -2,6 +2,7 @@ package attributions
 
 import (
 	"isnad"
+	"isnad/arabic"
 	"isnad/internal/reading"
 	"isnad/lexicon"
 )
@@ -9,7 +10,8 @@ import (
 // content finds what is said after token from: a long quotation, a clause opened by أن or إن, or a noun phrase after one of the cue's words.
 func (f *finder) content(a *reading.Attribution, from int32, s reading.Sighting, q *lexicon.Cue) bool {
 	limit := f.Page.Sentences[f.Page.Tokens[s.First].Sentence].Last
-	colon := false
+	colon, crossed := false, false
+	from = f.afterChannel(from, limit)
 	for j := from; j < limit; j++ {
 		if k := f.opensQuote(j); k >= 0 {
 			if f.isTitle(k) {
@@ -28,20 +30,109 @@ func (f *finder) content(a *reading.Attribution, from int32, s reading.Sighting,
 		case f.Page.IsMark(j, ':'):
 			colon = true
 		case colon:
-			a.Content = f.trim(j, f.contentEnd(j, s))
+			a.Content = f.trim(j, f.speechEnd(j, f.contentEnd(j, s)))
+			a.Quoted = f.inFirstPerson(a.Content)
 			return true
+		case f.leavesSaying(j, from):
+			return f.quoteNextParagraph(a, limit)
 		case f.Cl.Tag[j] == reading.That && q.Opens.Has(lexicon.Slot(f.ban)):
 			return f.clause(a, j, s)
 		case j > s.First && f.isOtherCue(j, s):
 			return false
 		case f.slotOpens(q, j) && !f.addressed(j):
-			return f.phrase(a, j, s) && !f.isDeed(a)
-		case q.Opens.Has(lexicon.DoingNoun) && (f.doingNoun(j, f.afterObject(from), s) || a.Act == isnad.Say && j == from && f.headsPhrase(j)):
+			return !crossed && f.phrase(a, j, s)
+		case !crossed && q.Opens.Has(lexicon.DoingNoun) && (f.doingNoun(j, f.afterObject(from), s) || a.Act == isnad.Say && j == from && f.headsPhrase(j)):
 			a.Content = f.trim(j, f.phraseEnd(j, f.contentEnd(j, s)))
 			return true
 		}
+		crossed = crossed || f.crosses(j)
 	}
 	return f.quoteNextParagraph(a, limit)
+}
+
+// crosses reports whether a finite verb that tells nothing of the speaker stands at token j, after which no preposition belongs to the verb of saying:
+// تدريبات متقدمة وشاركوا بأعمال.
+func (f *finder) crosses(j int32) bool {
+	return f.Cl.Tag[j] == reading.Verb && !f.isLinkCue(j) && !(j > 0 && f.Cl.Tag[j-1] == reading.Relative)
+}
+
+// leavesSaying reports whether the words at token j belong to a clause that is no content of the verb before: another time or a contrast opens it (بعد أن,
+// إلا أن), or a finite verb joined by و.
+func (f *finder) leavesSaying(j, from int32) bool {
+	if f.Cl.Tag[j] == reading.That {
+		return j > from && !f.Page.Tokens[j].Clitics.Has(reading.Ba|reading.Lam) && f.Lex.In("c-not-said", f.Page.Tokens[j-1].Stem) && f.Who.ByToken[j-1] < 0
+	}
+	return f.Cl.Tag[j] == reading.Verb && j > from && f.Page.Tokens[j].Clitics.Has(reading.Wa|reading.Fa) && !f.IsNounToo(j) && f.Who.ByToken[j] < 0
+}
+
+// afterChannel passes what tells where something was said and to whom, between the speaker and a doing-noun: مؤكدا في تصريح إلى «الوطن» هرب القادة.
+func (f *finder) afterChannel(from, limit int32) int32 {
+	at := from
+	for _, s := range f.Seen.From(from) {
+		if e := f.Lex.Entry(s.Entry); f.Lex.Kind(e.Row) == lexicon.LinkKind && s.Last > at && f.Lex.Cue(e.Row).Slot == "channel" {
+			at = s.Last
+		}
+	}
+	if at == from {
+		return from
+	}
+	to := at
+	if to < limit && f.Cl.Tag[to] == reading.Preposition {
+		to++
+	}
+	if m := f.Who.StartingAt(to); m >= 0 && to < limit && (to > at || f.Cl.Gov[to] != 0) {
+		at = f.Who.Mentions[m].Last
+	}
+	for at < limit && f.Page.IsMark(at, '،', ',', '"', '»', '”') {
+		at++
+	}
+	return at
+}
+
+// speechEnd lets words that follow a colon without quotation marks go on over the sentences after them in their paragraph, as long as no word of saying
+// stands there and the outlet does not take up the thread: وقال السفير: لم نطلب شيئا. نريد السلام وحده.
+func (f *finder) speechEnd(from, end int32) int32 {
+	n := f.Page.Tokens[from].Sentence
+	if end < f.Page.Sentences[n].Last || !f.inFirstPerson(f.Page.Span(from, end)) {
+		return end
+	}
+	for n++; int(n) < len(f.Page.Sentences); n++ {
+		s := f.Page.Sentences[n]
+		if s.Paragraph != f.Page.Sentences[n-1].Paragraph || f.Lex.In("c-outlet-again", f.Page.Tokens[s.First].Stem) || f.tells(s) {
+			break
+		}
+		end = s.Last
+	}
+	return end
+}
+
+// tells reports whether a word of saying or a quotation stands in a sentence.
+func (f *finder) tells(s reading.Sentence) bool {
+	for j := s.First; j < s.Last; j++ {
+		if _, _, ok := f.cue(j); ok || f.opensQuote(j) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// inFirstPerson reports whether a stretch speaks of us or me: نريد, بلادنا, إنني.
+func (f *finder) inFirstPerson(x reading.Extent) bool {
+	for j := f.Page.TokenAt(x.Start); int(j) < len(f.Page.Tokens) && f.Page.Tokens[j].Start < x.End; j++ {
+		t := &f.Page.Tokens[j]
+		if t.Kind != reading.Arabic {
+			continue
+		}
+		if f.Lex.In("c-we", t.Stem) || f.Lex.In("c-we", t.Form) || t.Clitics.Has(reading.Pronoun) && ends(f.Page.Slice(t.Extent), "نا") {
+			return true
+		}
+		for _, s := range f.Seen.From(j) {
+			if e := f.Lex.Entry(s.Entry); e.Aspect.IsVerb() && e.Agreement&lexicon.FirstPerson != 0 && f.Cl.Tag[j] == reading.Verb {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // parenthesis returns the comma that closes an aside of up to ten words opened at token j, where أن follows it: سفيرة سابقة، لم يذكر اسمها، أن.
@@ -116,6 +207,12 @@ func (f *finder) quoteBefore(a *reading.Attribution, cue int32) bool {
 
 // clause is a content opened by أن or إن; if a quotation fills it, the quotation is the content.
 func (f *finder) clause(a *reading.Attribution, that int32, s reading.Sighting) bool {
+	if f.Page.IsMark(that+1, ':') { // أن: words follow as after a colon
+		that += 2
+		if k := f.opensQuote(that); k >= 0 {
+			return f.quoted(a, k)
+		}
+	}
 	end := f.contentEnd(that+1, s)
 	if k := f.opensQuote(that + 1); k >= 0 && f.quotes[k].close >= end-2 {
 		return f.quoted(a, k)
@@ -227,6 +324,9 @@ func (f *finder) phraseEnd(from, end int32) int32 {
 		case reading.Relative, reading.That:
 			return end
 		case reading.Verb:
+			if f.Who.ByToken[j] >= 0 {
+				continue // وتعز is a town
+			}
 			if f.Page.Tokens[j].Clitics.Has(reading.Wa|reading.Fa) && (f.Page.IsMark(j-1, '،', ',') || !f.IsNounToo(j)) {
 				return j
 			}
@@ -286,6 +386,9 @@ func (f *finder) headsPhrase(j int32) bool {
 	if int(j)+2 >= len(f.Cl.Tag) || f.Cl.Tag[j] != reading.Noun || f.Cl.Gov[j] != 0 || f.Who.ByToken[j] >= 0 || f.IsTime(j) || f.Page.Tokens[j].Clitics != 0 || f.Page.Tokens[j].Kind != reading.Arabic {
 		return false
 	}
+	if w, ok := f.Page.Stem(j); ok && w.Tag == arabic.ADJ {
+		return false // مصدر أمني مسؤول: still the speaker
+	}
 	return f.Cl.Tag[j+1] == reading.Noun && !f.Page.Tokens[j+1].Clitics.Has(reading.Wa|reading.Ba|reading.Lam) && f.Cl.Tag[j+2] != reading.Stop && f.Cl.Tag[j+2] != reading.That
 }
 
@@ -332,23 +435,64 @@ func (f *finder) wholeQuote(from, limit int32) int32 {
 	return limit
 }
 
-// breaks reports whether a new attribution begins at token j: a circumstantial participle after a comma or with و, or a finite verb of
-// saying joined by و after a comma.
+// breaks reports whether a new attribution begins at token j: a circumstantial participle after a comma or with و, a finite verb of saying joined by و or
+// followed by a quotation, or a turn to another speaker (إلا أن مصادر أكدت).
 func (f *finder) breaks(j int32) bool {
+	comma := f.Page.IsMark(j-1, '،', ',', '.', '؛')
+	if comma && f.turns(j) {
+		return true
+	}
 	cue, q, ok := f.cue(j)
 	if !ok {
 		return false
 	}
 	e := f.Lex.Entry(cue.Entry)
-	comma := f.Page.IsMark(j-1, '،', ',', '.', '؛')
 	joined := f.Page.Tokens[j].Clitics.Has(reading.Wa | reading.Fa)
 	switch {
 	case e.Aspect == lexicon.Participle:
-		return comma || joined || f.Cl.Tag[min(j+1, int32(len(f.Cl.Tag)-1))] == reading.That
+		return comma || joined || f.opensHere(min(j+1, int32(len(f.Cl.Tag)-1)))
 	case e.Aspect.IsVerb():
-		return joined && q.Construct == "verb" && (comma || f.hasContent(j, cue, q))
+		return joined && q.Construct == "verb" && (comma || f.hasContent(j, cue, q)) || comma && !joined && f.quotesNext(cue)
 	case q.Construct == "according":
 		return comma || j > 0 && f.Cl.Tag[j-1] != reading.Preposition
+	}
+	return false
+}
+
+// turns reports whether the outlet turns to another speaker at token j: a word of contrast or a new circumstance, and soon a finite verb of saying with a
+// subject of its own.
+func (f *finder) turns(j int32) bool {
+	if f.Page.Tokens[j].Stem == f.fi && int(j)+1 < len(f.Page.Tokens) {
+		j++ // في حين, في وقت
+	}
+	if !f.Lex.In("c-turn", f.Page.Tokens[j].Stem) && !f.Lex.In("c-turn", f.Page.Tokens[j].Form) {
+		return false
+	}
+	limit := min(f.Page.Sentences[f.Page.Tokens[j].Sentence].Last, j+9)
+	for k := j + 1; k < limit; k++ {
+		if f.Page.IsMark(k, '،', ',') {
+			return false
+		}
+		if f.Cl.Tag[k] != reading.Verb {
+			continue
+		}
+		cue, q, ok := f.cue(k)
+		if !ok || q.Construct != "verb" && q.Construct != "relay" {
+			return false
+		}
+		frame := f.Frames.Of(k)
+		return frame != nil && !frame.Inherited && len(frame.Subject) > 0 && f.hasContent(k, cue, q)
+	}
+	return false
+}
+
+// quotesNext reports whether a colon or a long quotation stands soon after a verb of saying: يقول المصدر: «…».
+func (f *finder) quotesNext(s reading.Sighting) bool {
+	limit := min(f.Page.Sentences[f.Page.Tokens[s.First].Sentence].Last, s.Last+6)
+	for k := s.Last; k < limit; k++ {
+		if f.Page.IsMark(k, ':') || f.opensQuote(k) >= 0 {
+			return true
+		}
 	}
 	return false
 }
