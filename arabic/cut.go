@@ -87,13 +87,13 @@ func (c *cutter) sentences(start, end int) {
 	c.closeSentence(first)
 }
 
-// endsHere reports whether a final mark that ends at i closes a sentence: it does before white space or the end, but not after a
-// one-letter abbreviation (د.).
+// endsHere reports whether a final mark that ends at i closes a sentence: it does before white space or the end, or between two Arabic words that lack
+// the space (انتهت الجلسة.وقال النائب), but not after a one-letter abbreviation (د.).
 func (c *cutter) endsHere(i, end, first int) bool {
 	if i < end {
 		r, _ := utf8.DecodeRuneInString(c.text.Source[i:])
 		if !unicode.IsSpace(r) && !closes(r) && r != '.' {
-			return c.doubled()
+			return c.doubled() || letter.IsArabic(r) && c.afterWord()
 		}
 		if closes(r) || r == '.' {
 			return false
@@ -105,6 +105,12 @@ func (c *cutter) endsHere(i, end, first int) bool {
 		return before.Kind != Script || before.End-before.Start > 2
 	}
 	return true
+}
+
+// afterWord reports whether a full stop follows a word of three letters or more.
+func (c *cutter) afterWord() bool {
+	n := len(c.text.Tokens)
+	return n >= 2 && c.text.Tokens[n-1].Mark == '.' && c.text.Tokens[n-2].Kind == Script && c.text.Tokens[n-2].End-c.text.Tokens[n-2].Start > 5
 }
 
 // doubled reports whether the last two tokens are a run of dots, which newspapers use as a full stop.

@@ -41,7 +41,7 @@ func (f *finder) content(a *reading.Attribution, from int32, s reading.Sighting,
 			return false
 		case f.slotOpens(q, j) && !f.addressed(j):
 			return !crossed && f.phrase(a, j, s)
-		case !crossed && q.Opens.Has(lexicon.DoingNoun) && (f.doingNoun(j, f.afterObject(from), s) || a.Act == isnad.Say && j == from && f.headsPhrase(j)):
+		case !crossed && q.Opens.Has(lexicon.DoingNoun) && (j == from && f.mustBeNoun(j, s) || f.doingNoun(j, f.afterObject(from), s) || a.Act == isnad.Say && j == from && f.headsPhrase(j)):
 			a.Content = f.trim(j, f.phraseEnd(j, f.contentEnd(j, s)))
 			return true
 		}
@@ -50,10 +50,18 @@ func (f *finder) content(a *reading.Attribution, from int32, s reading.Sighting,
 	return f.quoteNextParagraph(a, limit)
 }
 
+// mustBeNoun reports whether token j, that may be a verb or a doing-noun, is a noun because it follows a participle of saying: مؤكدا هرب القادة.
+func (f *finder) mustBeNoun(j int32, s reading.Sighting) bool {
+	return f.Lex.Entry(s.Entry).Aspect == lexicon.Participle && f.Cl.Tag[j] == reading.Verb && f.Page.Tokens[j].Clitics == 0 && f.IsNounToo(j)
+}
+
 // crosses reports whether a finite verb that tells nothing of the speaker stands at token j, after which no preposition belongs to the verb of saying:
 // تدريبات متقدمة وشاركوا بأعمال.
 func (f *finder) crosses(j int32) bool {
-	return f.Cl.Tag[j] == reading.Verb && !f.isLinkCue(j) && !(j > 0 && f.Cl.Tag[j-1] == reading.Relative)
+	if f.Cl.Tag[j] != reading.Verb || j == 0 || f.isLinkCue(j) || f.Cl.Tag[j-1] == reading.Relative {
+		return false
+	}
+	return f.Cl.Tag[j-1] != reading.Noun || f.Page.Tokens[j-1].Clitics.Has(reading.Al|reading.Pronoun) // تصريح أرسله, صياد يعمل
 }
 
 // leavesSaying reports whether the words at token j belong to a clause that is no content of the verb before: another time or a contrast opens it (بعد أن,
@@ -93,15 +101,16 @@ func (f *finder) afterChannel(from, limit int32) int32 {
 // stands there and the outlet does not take up the thread: وقال السفير: لم نطلب شيئا. نريد السلام وحده.
 func (f *finder) speechEnd(from, end int32) int32 {
 	n := f.Page.Tokens[from].Sentence
-	if end < f.Page.Sentences[n].Last || !f.inFirstPerson(f.Page.Span(from, end)) {
+	if end < f.Page.Sentences[n].Last {
 		return end
 	}
+	own := f.inFirstPerson(f.Page.Span(from, end))
 	for n++; int(n) < len(f.Page.Sentences); n++ {
 		s := f.Page.Sentences[n]
-		if s.Paragraph != f.Page.Sentences[n-1].Paragraph || f.Lex.In("c-outlet-again", f.Page.Tokens[s.First].Stem) || f.tells(s) {
+		if s.Paragraph != f.Page.Sentences[n-1].Paragraph || f.Lex.In("c-outlet-again", f.Page.Tokens[s.First].Stem) || f.tells(s) || !own && !f.inFirstPerson(s.Extent) {
 			break
 		}
-		end = s.Last
+		own, end = true, s.Last
 	}
 	return end
 }
@@ -212,6 +221,8 @@ func (f *finder) clause(a *reading.Attribution, that int32, s reading.Sighting) 
 		if k := f.opensQuote(that); k >= 0 {
 			return f.quoted(a, k)
 		}
+		a.Content = f.trim(that, f.speechEnd(that, f.contentEnd(that, s)))
+		return true
 	}
 	end := f.contentEnd(that+1, s)
 	if k := f.opensQuote(that + 1); k >= 0 && f.quotes[k].close >= end-2 {
@@ -447,14 +458,15 @@ func (f *finder) breaks(j int32) bool {
 		return false
 	}
 	e := f.Lex.Entry(cue.Entry)
-	joined := f.Page.Tokens[j].Clitics.Has(reading.Wa | reading.Fa)
+	joined := (f.Page.Tokens[j].Clitics | cue.Clitics).Has(reading.Wa | reading.Fa)
 	switch {
 	case e.Aspect == lexicon.Participle:
 		return comma || joined || f.opensHere(min(j+1, int32(len(f.Cl.Tag)-1)))
 	case e.Aspect.IsVerb():
 		return joined && q.Construct == "verb" && (comma || f.hasContent(j, cue, q)) || comma && !joined && f.quotesNext(cue)
 	case q.Construct == "according":
-		return comma || j > 0 && f.Cl.Tag[j-1] != reading.Preposition
+		m, _ := f.sourceAfter(cue, q)
+		return m >= 0 && f.speaks(m) && (comma || f.Cl.Tag[j-1] != reading.Preposition)
 	}
 	return false
 }

@@ -109,8 +109,8 @@ func (f *finder) evidence(i int32) (ev evidence) {
 			if k := f.lex.Kind(e.Row); k == lexicon.ReportingKind && e.Aspect == lexicon.Fixed && s.Last > i+1 && f.lex.Cue(e.Row).Construct == "verb" {
 				ev.said = true
 			}
-			if e.Aspect.IsVerb() && s.Clitics&(reading.Wa|reading.Fa) != f.page.Tokens[i].Clitics&(reading.Wa|reading.Fa) {
-				continue // وزير is no passive of زار
+			if e.Aspect.IsVerb() && s.Clitics&(reading.Wa|reading.Fa) != f.page.Tokens[i].Clitics&(reading.Wa|reading.Fa) && !(f.lex.Kind(e.Row) == lexicon.ReportingKind && f.beginsClause(i)) {
+				continue // وزير is no passive of زار; but ورأى at the head of a clause is a verb of saying
 			}
 			ev.third = ev.third || e.Aspect.IsVerb() && s.Clitics&^reading.Pronoun == chosen && e.Agreement&lexicon.FirstPerson == 0
 			if e.Aspect.IsVerb() && e.Agreement&(lexicon.FirstPerson|lexicon.Jussive) != 0 {
@@ -134,6 +134,11 @@ func (f *finder) evidence(i int32) (ev evidence) {
 	}
 	ev.verb = ev.verb || weak && ev.particle == ""
 	return ev
+}
+
+// beginsClause reports whether token i is the first of its sentence or follows a mark.
+func (f *finder) beginsClause(i int32) bool {
+	return i == 0 || f.page.Tokens[i-1].Sentence != f.page.Tokens[i].Sentence || f.page.Tokens[i-1].Kind == reading.Punctuation
 }
 
 // isCalendar reports whether the token is a word of the calendar as it stands: أمس, يوم, شهر.
