@@ -27,13 +27,14 @@ func (f *finder) speaker(s reading.Sighting) ([]reading.Link, int32) {
 			return links, s.Last
 		}
 	}
-	if links := f.topic(i); links != nil {
+	links := f.lastSpeaker(i)
+	if links != nil && f.agrees(s, links[len(links)-1].Entity) {
 		return links, s.Last
 	}
-	if links := f.lastSpeaker(i); links != nil {
-		return links, s.Last
+	if other := f.clauseSubject(s); other != nil {
+		return other, s.Last
 	}
-	return f.clauseSubject(i), s.Last
+	return links, s.Last
 }
 
 // subject is who stands as subject of the verb of saying, with the token after it: a mention, or a noun phrase that nothing knows (كتب معلق آخر). It
@@ -44,11 +45,23 @@ func (f *finder) subject(s reading.Sighting) ([]reading.Link, int32) {
 		return nil, 0
 	}
 	if len(frame.Subject) > 0 && !frame.Inherited {
-		link, ok := f.link(frame.Subject[0])
+		m := frame.Subject[0]
+		link, ok := f.link(m)
 		if !ok {
 			return nil, s.Last
 		}
-		return []reading.Link{link}, max(f.Who.Mentions[frame.Subject[0]].Last, s.Last)
+		last := max(f.Who.Mentions[m].Last, s.Last)
+		if links := f.issuers(m, s.First); links != nil {
+			return links, last
+		}
+		f.again(&link, m)
+		return []reading.Link{link}, last
+	}
+	if m := f.topic(s.First); m >= 0 {
+		if link, ok := f.link(m); ok {
+			f.again(&link, m)
+			return []reading.Link{link}, s.Last
+		}
 	}
 	if end := f.stranger(s.Last); end > 0 {
 		as := f.Page.Span(s.Last, end)
@@ -85,25 +98,40 @@ func (f *finder) stranger(from int32) int32 {
 	return 0
 }
 
-// topic is whom أما puts before its clause: أما السفير الفرنسي فقال إن.
-func (f *finder) topic(i int32) []reading.Link {
-	s := f.Page.Sentences[f.Page.Tokens[i].Sentence]
-	if !f.Page.Tokens[i].Clitics.Has(reading.Fa) && !(i > 0 && f.Page.Tokens[i-1].Clitics.Has(reading.Fa)) {
-		return nil
+// topic is the mention that stands before the verb at token i as its topic, with an aside between them, or -1: أما السفير الفرنسي فقال إن, لكن النائب سامي عون،
+// العضو في اللجنة، قال.
+func (f *finder) topic(i int32) int32 {
+	first := f.Page.Sentences[f.Page.Tokens[i].Sentence].First
+	if f.Page.Tokens[i].Clitics.Has(reading.Wa) {
+		return -1
 	}
-	for j := s.First; j < min(i, s.First+2); j++ {
-		if !f.Lex.In("c-topic", f.Page.Tokens[j].Stem) {
-			continue
+	found := int32(-1)
+	for j := i - 1; j >= first && j > i-40; j-- {
+		if m := f.Who.ByToken[j]; m >= 0 && f.Who.Mentions[m].First == j && f.Cl.Gov[j] == 0 && (j == first || f.opensClause(j-1)) {
+			found = m
 		}
-		for k := j + 1; k < min(i, j+4); k++ {
-			if m := f.Who.StartingAt(k); m >= 0 {
-				if link, ok := f.link(m); ok {
-					return []reading.Link{link}
-				}
-			}
+		if f.crosses(j) && !f.insideAside(j) || f.Page.IsMark(j, ':', '؛') {
+			break
 		}
 	}
-	return nil
+	if found >= 0 && f.Page.Tokens[i].Clitics.Has(reading.Fa) && !f.Lex.In("c-topic", f.Page.Tokens[max(first, f.Who.Mentions[found].First-1)].Stem) {
+		return -1
+	}
+	return found
+}
+
+// opensClause reports whether a clause may begin right after token j.
+func (f *finder) opensClause(j int32) bool {
+	switch f.Cl.Tag[j] {
+	case reading.That, reading.Conjunction:
+		return true
+	}
+	return f.Lex.In("c-topic", f.Page.Tokens[j].Stem)
+}
+
+// insideAside reports whether the verb at token j belongs to a relative clause about the noun before it.
+func (f *finder) insideAside(j int32) bool {
+	return j > 1 && f.Page.IsMark(j-1, '،', ',') && f.Cl.Tag[j-2] != reading.Verb && f.IsRefusal(j+1)
 }
 
 // insideQuote reports whether token i stands in a quotation that is somebody's claim already.
@@ -181,11 +209,11 @@ func (f *finder) goesOnFrom(said, i int32) bool {
 	return f.Page.Tokens[said].Paragraph == f.Page.Tokens[before-1].Paragraph
 }
 
-// clauseSubject is the subject of the nearest verb before token i in its sentence, or before it in its paragraph.
-func (f *finder) clauseSubject(i int32) []reading.Link {
-	for j := i - 1; j >= 0 && f.Page.Tokens[j].Paragraph == f.Page.Tokens[i].Paragraph; j-- {
+// clauseSubject is the subject, of the gender that the verb asks for, of the nearest verb before a cue in its paragraph.
+func (f *finder) clauseSubject(s reading.Sighting) []reading.Link {
+	for j := s.First - 1; j >= 0 && f.Page.Tokens[j].Paragraph == f.Page.Tokens[s.First].Paragraph; j-- {
 		frame := f.Frames.Of(j)
-		if frame == nil || !frame.IsVerb || len(frame.Subject) == 0 {
+		if frame == nil || !frame.IsVerb || len(frame.Subject) == 0 || !f.agrees(s, f.Who.Mentions[frame.Subject[0]].Entity) {
 			continue
 		}
 		if link, ok := f.link(frame.Subject[0]); ok {
@@ -193,4 +221,117 @@ func (f *finder) clauseSubject(i int32) []reading.Link {
 		}
 	}
 	return nil
+}
+
+// agrees reports whether an entity may be the dropped subject of a cue: not a man or a body with a masculine noun where the verb is feminine, and the other way
+// round. What shows no gender agrees with all.
+func (f *finder) agrees(s reading.Sighting, entity int32) bool {
+	e := f.Lex.Entry(s.Entry)
+	if entity < 0 || f.Cl.Tag[s.First] != reading.Verb || !e.Aspect.IsVerb() || e.Agreement&lexicon.Plural != 0 {
+		return true
+	}
+	feminine, masculine := false, false
+	for _, m := range f.Who.Entities[entity].Mentions {
+		feminine = feminine || f.Who.Mentions[m].Agreement&reading.Feminine != 0
+		masculine = masculine || f.Who.Mentions[m].Agreement&reading.Masculine != 0
+	}
+	if e.Agreement&lexicon.Feminine != 0 {
+		return feminine || !masculine
+	}
+	return masculine || !feminine
+}
+
+// issuers are who spoke last, where the subject of a verb of saying is their statement: وقالت الحركة في بيان … وأضاف البيان.
+func (f *finder) issuers(m, i int32) []reading.Link {
+	mention := &f.Who.Mentions[m]
+	if mention.Last-mention.First > 1 || !f.Lex.In("c-statement", f.Page.Tokens[mention.First].Stem) || !f.Page.Tokens[mention.First].Clitics.Has(reading.Al) {
+		return nil
+	}
+	for k := len(f.out) - 1; k >= 0; k-- {
+		a := &f.out[k]
+		if len(a.Links) == 0 || f.Page.Tokens[i].Paragraph-f.Page.Tokens[a.Token].Paragraph > 2 {
+			return nil
+		}
+		last := a.Links[len(a.Links)-1]
+		if last.Entity < 0 || last.Entity == mention.Entity || f.Who.Entities[last.Entity].Kind == 0 {
+			continue
+		}
+		last.Cue, last.Channel = reading.Extent{}, isnad.Statement
+		return []reading.Link{last}
+	}
+	return nil
+}
+
+// again lets a definite title without a name be whoever spoke last under it: قال وزير الخارجية فلان … ورأى وزير الخارجية; a general one (المتحدث، المسؤول
+// الأممي) be the last person that spoke by name.
+func (f *finder) again(link *reading.Link, m int32) {
+	mention := &f.Who.Mentions[m]
+	if mention.Form != isnad.NominalForm || f.Who.Entities[mention.Entity].Kind != isnad.Person || f.isNamed(mention.Entity) && f.spokeLast() == mention.Entity {
+		return
+	}
+	head := f.Page.Tokens[mention.First].Stem
+	general := mention.Last-mention.First <= 2 && f.Page.Tokens[mention.First].Clitics.Has(reading.Al) && f.Lex.In("c-general", head)
+	for k := len(f.out) - 1; k >= max(0, len(f.out)-6); k-- {
+		if len(f.out[k].Links) == 0 {
+			continue
+		}
+		e := f.out[k].Links[len(f.out[k].Links)-1].Entity
+		if e < 0 || f.Who.Entities[e].Kind != isnad.Person {
+			continue
+		}
+		if e == mention.Entity || general && !f.isNamed(e) {
+			return
+		}
+		if f.isNamed(e) && (general && !f.isNamed(mention.Entity) && f.isNew(m) || !general && f.bears(e, mention)) {
+			link.Entity, link.Naming, link.Near = e, f.Who.Entities[e].Naming, f.Who.Entities[e].Near
+			return
+		}
+	}
+}
+
+// spokeLast is the entity of the last claim, or -1.
+func (f *finder) spokeLast() int32 {
+	if n := len(f.out); n > 0 && len(f.out[n-1].Links) > 0 {
+		return f.out[n-1].Links[len(f.out[n-1].Links)-1].Entity
+	}
+	return -1
+}
+
+// isNamed reports whether the document calls an entity by a name.
+func (f *finder) isNamed(entity int32) bool {
+	for _, m := range f.Who.Entities[entity].Mentions {
+		if f.Who.Mentions[m].Form == isnad.NameForm {
+			return true
+		}
+	}
+	return false
+}
+
+// isNew reports whether a mention is the first of its entity.
+func (f *finder) isNew(m int32) bool {
+	return f.Who.Entities[f.Who.Mentions[m].Entity].Mentions[0] == m
+}
+
+// bears reports whether some mention of an entity holds every word of a title.
+func (f *finder) bears(entity int32, title *reading.Mention) bool {
+	for _, m := range f.Who.Entities[entity].Mentions {
+		if f.holdsAll(&f.Who.Mentions[m], title) {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsAll reports whether each word of a title stands in a mention; words of honour (معالي) do not count.
+func (f *finder) holdsAll(m, title *reading.Mention) bool {
+	for i := title.First; i < title.Last; i++ {
+		found := f.Lex.In("c-honours", f.Page.Tokens[i].Stem)
+		for j := m.First; j < m.Last && !found; j++ {
+			found = f.Page.Tokens[j].Stem == f.Page.Tokens[i].Stem
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
 }

@@ -113,6 +113,9 @@ func (f *finder) before(c *candidate, m *memory, who *reading.Who) (int32, bool)
 			return id, true
 		}
 	}
+	if c.class == "source" && !c.definite && c.last-c.first == 1 {
+		return 0, false // مصدر من جهة أخرى is not the one before
+	}
 	if id, ok := m.names[f.key(c)]; ok && who.Entities[id].Kind == c.kind {
 		return id, true
 	}
