@@ -16,6 +16,7 @@ func (f *finder) according(a *reading.Attribution, s reading.Sighting, q *lexico
 	if !ok || q.Construct == "according" && !f.speaks(m) {
 		return false
 	}
+	f.again(&link, m)
 	link.Cue = s.Extent
 	a.Links = []reading.Link{link}
 	after := f.Who.Mentions[m].Last

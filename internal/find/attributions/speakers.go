@@ -55,6 +55,7 @@ func (f *finder) subject(s reading.Sighting) ([]reading.Link, int32) {
 			return links, last
 		}
 		f.again(&link, m)
+		f.pseudonym(&link, last)
 		return []reading.Link{link}, last
 	}
 	if m := f.topic(s.First); m >= 0 {
@@ -174,10 +175,64 @@ func (f *finder) link(m int32) (reading.Link, bool) {
 		return reading.Link{}, false
 	}
 	link := reading.Link{Entity: mention.Entity, Naming: e.Naming, To: -1, Near: e.Near}
+	if n := f.nameAfter(m); n >= 0 {
+		link.Entity = f.Who.Mentions[n].Entity
+		link.Naming = f.Who.Entities[link.Entity].Naming
+		return link, true
+	}
 	if mention.Form == isnad.NominalForm {
 		link.As = f.Page.Slice(mention.Extent)
+		if e.Kind == isnad.Person && e.Naming == isnad.Named && e.Actor == "" && !f.isNamed(mention.Entity) {
+			link.Naming = isnad.Unnamed // known by office alone
+		}
 	}
 	return link, true
+}
+
+// nameAfter is the name that follows an office as apposition, over what belongs to the office: نائب رئيس الوزراء لشؤون الطاقة سامي عون, رئيس الهيئة - سامي عون.
+// It is -1 where the office is of somebody named already, or nobody is named.
+func (f *finder) nameAfter(m int32) int32 {
+	mention := &f.Who.Mentions[m]
+	if mention.Form != isnad.NominalForm || f.Who.Entities[mention.Entity].Kind != isnad.Person || f.Who.Entities[mention.Entity].Naming != isnad.Named || f.isNamed(mention.Entity) {
+		return -1
+	}
+	limit := min(f.Page.Sentences[f.Page.Tokens[mention.First].Sentence].Last, mention.Last+7)
+	for j := mention.Last; j < limit; j++ {
+		if f.Cl.Tag[j-1] != reading.Preposition && f.Page.Tokens[j].Clitics == 0 {
+			if n := f.Who.StartingAt(j); n >= 0 && f.Who.Mentions[n].Form == isnad.NameForm && f.Who.Entities[f.Who.Mentions[n].Entity].Kind == isnad.Person {
+				return n
+			}
+		}
+		if !f.Page.IsMark(j, '،', ',', '-', '–') && f.Cl.Gov[j] == 0 || f.Cl.Tag[j] == reading.That || f.Page.Tokens[j].Clitics.Has(reading.Wa|reading.Pronoun) {
+			return -1
+		}
+	}
+	return -1
+}
+
+// pseudonym lets a speaker who is described first and then called by another name be the one of that name: أحد القادة، باسمه الحركي «أبو ليث»، قال. It looks
+// from token last.
+func (f *finder) pseudonym(link *reading.Link, last int32) {
+	if link.Naming == isnad.Named || int(last) >= len(f.Page.Tokens) {
+		return
+	}
+	limit := min(f.Page.Sentences[f.Page.Tokens[max(0, last-1)].Sentence].Last, last+20)
+	for j := last; j < limit; j++ {
+		for _, s := range f.Seen.From(j) {
+			e := f.Lex.Entry(s.Entry)
+			if f.Lex.Kind(e.Row) != lexicon.LinkKind || f.Lex.Cue(e.Row).Slot != "pseudonym" || s.Last-s.First < 2 && e.Aspect != lexicon.Fixed {
+				continue
+			}
+			at := s.Last
+			for f.Page.IsMark(at, '«', '"', '“', '(', ':') {
+				at++
+			}
+			if m := f.Who.StartingAt(at); m >= 0 && f.Who.Entities[f.Who.Mentions[m].Entity].Kind == isnad.Person {
+				link.Entity, link.Naming = f.Who.Mentions[m].Entity, isnad.Pseudonym
+				return
+			}
+		}
+	}
 }
 
 // lastSpeaker copies the chain of the last attribution of the paragraph; a new sentence may go on with it.
