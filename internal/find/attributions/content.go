@@ -275,15 +275,6 @@ func (f *finder) addressed(j int32) bool {
 	return e.Kind == isnad.Person || e.Kind == isnad.Organisation || e.Kind == isnad.State || e.Kind == isnad.Group || f.isChannel(j)
 }
 
-// isDeed reports whether the words are an act by themselves and no statement: طالب برحيل القوات is a demand, an event and not a claim.
-func (f *finder) isDeed(a *reading.Attribution) bool {
-	switch a.Act {
-	case isnad.Demand, isnad.Threat, isnad.Promise, isnad.Blame:
-		return !a.Quoted && f.Cl.Tag[f.Page.TokenAt(a.Content.Start)] != reading.That
-	}
-	return false
-}
-
 func (f *finder) isChannel(j int32) bool {
 	for _, s := range f.Seen.From(j) {
 		if e := f.Lex.Entry(s.Entry); f.Lex.Kind(e.Row) == lexicon.LinkKind {
