@@ -8,7 +8,6 @@ import (
 	"isnad"
 	"isnad/arabic"
 	"isnad/internal/reading"
-	"isnad/letter"
 	"isnad/lexicon"
 )
 
@@ -143,4 +142,6 @@ func spellsOut(r *reading.Reading, l reading.Link, want string) bool {
 	return false
 }
 
-func plain(name string) string { return strings.Trim(letter.FoldString(name), `"«»“” `) }
+var spelling = strings.NewReplacer("أ", "ا", "إ", "ا", "آ", "ا", "ة", "ه", "ى", "ي", "«", "", "»", "", `"`, "")
+
+func plain(name string) string { return strings.TrimSpace(spelling.Replace(name)) }

@@ -2,7 +2,6 @@ package attributions
 
 import (
 	"isnad"
-	"isnad/arabic"
 	"isnad/internal/reading"
 	"isnad/lexicon"
 )
@@ -388,10 +387,20 @@ func (f *finder) headsPhrase(j int32) bool {
 	if int(j)+2 >= len(f.Cl.Tag) || f.Cl.Tag[j] != reading.Noun || f.Cl.Gov[j] != 0 || f.Who.ByToken[j] >= 0 || f.IsTime(j) || f.Page.Tokens[j].Clitics != 0 || f.Page.Tokens[j].Kind != reading.Arabic {
 		return false
 	}
-	if w, ok := f.Page.Stem(j); ok && w.Tag == arabic.ADJ {
+	if f.isAdjective(j) && !f.Page.Tokens[j-1].Clitics.Has(reading.Al) {
 		return false // مصدر أمني مسؤول: still the speaker
 	}
 	return f.Cl.Tag[j+1] == reading.Noun && !f.Page.Tokens[j+1].Clitics.Has(reading.Wa|reading.Ba|reading.Lam) && f.Cl.Tag[j+2] != reading.Stop && f.Cl.Tag[j+2] != reading.That
+}
+
+// isAdjective reports whether the vocabulary knows token j as an adjective.
+func (f *finder) isAdjective(j int32) bool {
+	for _, s := range f.Seen.From(j) {
+		if e := f.Lex.Entry(s.Entry); f.Lex.Kind(e.Row) == lexicon.VocabularyKind && e.Aspect == lexicon.Participle && s.Last == j+1 {
+			return true
+		}
+	}
+	return false
 }
 
 // afterObject passes whom the words are said to or about: حمل الوزير الشركة مسؤولية, ناشد المنظمات توفير.
