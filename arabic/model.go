@@ -63,6 +63,8 @@ var Morphology = sync.OnceValues(func() (*morph.Analyser, error) { return morph.
 type Reader struct {
 	// Unanalysed keeps X for the names that the Prague treebank left unanalysed; else they are PROPN.
 	Unanalysed bool
+	// NoLemmas leaves the lemmas of words empty; [Reader.Lemma] gives that of one word.
+	NoLemmas bool
 
 	model     *Model
 	words     *words.Reader
@@ -86,4 +88,7 @@ func (m *Model) NewReader() *Reader {
 func (m *Model) Borrow() *Reader { return m.readers.Get().(*Reader) }
 
 // Return takes back a reader that [Model.Borrow] gave.
-func (m *Model) Return(r *Reader) { m.readers.Put(r) }
+func (m *Model) Return(r *Reader) {
+	r.Unanalysed, r.NoLemmas = false, false
+	m.readers.Put(r)
+}

@@ -71,10 +71,17 @@ func (r *Reader) Words(dst []Word, source string, tokens []Token) []Word {
 		if tag == X && !r.Unanalysed && isName(form) {
 			tag = PROPN
 		}
-		dst = append(dst, Word{Token: w.Token, Start: start, End: end, Tag: tag, Role: Role(w.Role), Form: form, Lemma: r.words.Lemma(form, w.Tag)})
+		word := Word{Token: w.Token, Start: start, End: end, Tag: tag, Role: Role(w.Role), Form: form}
+		if !r.NoLemmas {
+			word.Lemma = r.words.Lemma(form, w.Tag)
+		}
+		dst = append(dst, word)
 	}
 	return dst
 }
+
+// Lemma returns the lemma of a word that [Reader.Words] found, by its form and tag.
+func (r *Reader) Lemma(form string, tag Tag) string { return r.words.Lemma(form, tag) }
 
 // isName reports whether a word without an analysis is taken for a name: it is of Arabic letters, more than one.
 func isName(form string) bool {

@@ -15,6 +15,7 @@ import (
 func Cut(text string, lex *lexicon.Lexicon, model *arabic.Model) (*reading.Page, []reading.Doubt) {
 	reader := model.Borrow()
 	defer model.Return(reader)
+	reader.NoLemmas = true
 	cut := arabic.Cut(text)
 	n := len(cut.Tokens)
 	m := maker{text: text, lex: lex, local: map[string]uint32{}, page: &reading.Page{Text: text,
@@ -27,6 +28,11 @@ func Cut(text string, lex *lexicon.Lexicon, model *arabic.Model) (*reading.Page,
 		tokens := cut.Tokens[s.First:s.Last]
 		words = reader.Words(words[:0], text, tokens)
 		m.sentence(int32(i), s, tokens, words)
+	}
+	m.page.Lemma = func(w *reading.Word) string {
+		r := model.Borrow()
+		defer model.Return(r)
+		return r.Lemma(w.Form, w.Tag)
 	}
 	return m.page, m.doubts
 }
@@ -109,7 +115,7 @@ func (m *maker) words(words []arabic.Word) {
 	for i := range words {
 		w := &words[i]
 		m.page.Words = append(m.page.Words, reading.Word{Extent: extent(w.Start, w.End), Token: int32(len(m.page.Tokens) - 1),
-			Kind: wordKind(w), Tag: w.Tag, Form: w.Form, Lemma: w.Lemma})
+			Kind: wordKind(w), Tag: w.Tag, Form: w.Form})
 	}
 }
 

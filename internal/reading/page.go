@@ -30,6 +30,7 @@ type Page struct {
 	Tokens     []Token
 	Guesses    []Guess
 	Words      []Word
+	Lemma      func(*Word) string // the lemma of a word, without vowel marks: looked for when asked for, as it is dear and few are wanted
 }
 
 // A Paragraph is one line of the text that holds a token or not; paragraphs are counted from 1 in what people see.
@@ -109,7 +110,6 @@ type Word struct {
 	Kind  WordKind
 	Tag   arabic.Tag
 	Form  string // as it is spelt alone, without vowel marks
-	Lemma string // without vowel marks
 }
 
 // A WordKind says what a word is within its token.

@@ -79,7 +79,7 @@ func (f *finder) isPeople(i int32) bool {
 	if !ok || w.Tag == arabic.VERB || w.Tag == arabic.ADJ && strings.HasSuffix(w.Form, "ة") {
 		return false
 	}
-	f.key = letter.Fold(f.key[:0], w.Lemma)
+	f.key = letter.Fold(f.key[:0], f.page.Lemma(&w))
 	form := f.lex.Form(f.key)
 	if form == 0 {
 		return false

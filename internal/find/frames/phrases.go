@@ -341,23 +341,18 @@ func (f *finder) ending(i int32) reading.Case {
 	if !ok || f.hasPronoun(i) {
 		return reading.NoCase
 	}
-	form := w.Form
-	bare := strings.TrimPrefix(form, "ال")
-	number := f.cl.Tag[i] == reading.Number || f.isNumber(i)
-	switch {
-	case w.Lemma == form || w.Lemma == bare:
-		if !number {
-			return reading.NoCase
-		}
-		fallthrough
-	case w.Tag == arabic.PROPN:
-		if !number {
-			return reading.NoCase
-		}
-		fallthrough
-	default:
-		return endingOf(bare, w.Lemma, number)
+	bare := strings.TrimPrefix(w.Form, "ال")
+	if f.cl.Tag[i] == reading.Number || f.isNumber(i) {
+		return endingOf(bare, "", true)
 	}
+	if w.Tag == arabic.PROPN || !strings.HasSuffix(bare, "ن") && !strings.HasSuffix(bare, "ا") {
+		return reading.NoCase
+	}
+	lemma := f.page.Lemma(&w)
+	if lemma == w.Form || lemma == bare {
+		return reading.NoCase
+	}
+	return endingOf(bare, lemma, false)
 }
 
 func endingOf(form, lemma string, number bool) reading.Case {

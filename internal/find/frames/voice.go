@@ -262,13 +262,17 @@ func (f *finder) isStruck(p *reading.Phrase, m manner) bool {
 // isFeminine reports whether token i ends as feminine nouns do.
 func (f *finder) isFeminine(i int32) bool {
 	w, ok := f.page.Stem(i)
-	return ok && (strings.HasSuffix(w.Lemma, "ة") || strings.HasSuffix(w.Form, "ات"))
+	return ok && (strings.HasSuffix(w.Form, "ات") || strings.HasSuffix(f.page.Lemma(&w), "ة"))
 }
 
 // isMasculineSingular reports whether token i is its own lemma and has no ending of feminines.
 func (f *finder) isMasculineSingular(i int32) bool {
 	w, ok := f.page.Stem(i)
-	return ok && w.Lemma == w.Form && !f.isFeminine(i)
+	if !ok || strings.HasSuffix(w.Form, "ات") {
+		return false
+	}
+	lemma := f.page.Lemma(&w)
+	return lemma == w.Form && !strings.HasSuffix(lemma, "ة")
 }
 
 // takeAgent makes a bare phrase the subject.

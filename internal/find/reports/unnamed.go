@@ -170,7 +170,11 @@ func (f *finder) codeOf(p *reading.Phrase) (string, isnad.RuleID) {
 // isPlural reports whether token i is another form of its lemma than the accusative: طفلان, شبان.
 func (f *finder) isPlural(i int32) bool {
 	w, ok := f.Page.Stem(i)
-	return ok && w.Form != w.Lemma && w.Form != w.Lemma+"ا" && w.Form != w.Lemma+"ة"
+	if !ok {
+		return false
+	}
+	lemma := f.Page.Lemma(&w)
+	return w.Form != lemma && w.Form != lemma+"ا" && w.Form != lemma+"ة"
 }
 
 // others gives harm that only a number counts, or آخرون, those of the harm before it that و joins it to: مقتل 21 من المتمردين وإصابة 36 آخرين, قتل خمسة من

@@ -28,9 +28,9 @@ const unlikely = 0.3 // of a subject, by what news tell of its class as the only
 // dependent returns the mention that hangs on the verb of a trigger by a relation.
 func (f *finder) dependent(h *hit, relation arabic.Relation) []int32 {
 	verb := f.stemWord(h.First)
-	first, last := f.Page.WordsOf(f.Page.Tokens[h.First].Sentence)
+	first, last := f.Trees.Of(f.Page.Tokens[h.First].Sentence)
 	for w := first; w < last; w++ {
-		if f.Trees.Heads[w] != verb || f.Trees.Relations[w] != relation || f.Page.Words[w].Kind != reading.StemWord {
+		if head, r := f.Trees.Arc(w); head != verb || r != relation || f.Page.Words[w].Kind != reading.StemWord {
 			continue
 		}
 		m := f.Who.ByToken[f.Page.Words[w].Token]

@@ -1,4 +1,4 @@
-// Package trees draws the dependency trees of the sentences that are marked as worth it.
+// Package trees draws the dependency trees of sentences.
 package trees
 
 import (
@@ -6,34 +6,22 @@ import (
 	"isnad/internal/reading"
 )
 
-// Find returns the layer of trees. Words of sentences that are not marked have no arc.
-func Find(page *reading.Page, seen *reading.Sightings, model *arabic.Model) *reading.Trees {
-	reader := model.Borrow()
-	defer model.Return(reader)
-	out := &reading.Trees{Heads: make([]int32, len(page.Words)), Relations: make([]arabic.Relation, len(page.Words))}
-	var words []arabic.Word
-	var arcs []arabic.Arc
-	for s := range page.Sentences {
-		first, last := page.WordsOf(int32(s))
-		if !seen.Marked[s] {
-			for i := first; i < last; i++ {
-				out.Heads[i] = reading.NotDrawn
-			}
-			continue
+// Find returns the layer of trees; the model draws each when it is asked for.
+func Find(page *reading.Page, model *arabic.Model) *reading.Trees {
+	return reading.NewTrees(page, func(of []reading.Word, first int32, heads []int32, relations []arabic.Relation) {
+		reader := model.Borrow()
+		defer model.Return(reader)
+		words := make([]arabic.Word, len(of))
+		for i, w := range of {
+			words[i] = arabic.Word{Tag: w.Tag, Role: roleOf(w.Kind), Form: w.Form}
 		}
-		words = words[:0]
-		for _, w := range page.Words[first:last] {
-			words = append(words, arabic.Word{Tag: w.Tag, Role: roleOf(w.Kind), Form: w.Form})
-		}
-		arcs = reader.Tree(arcs[:0], words)
-		for i, a := range arcs {
-			out.Heads[first+int32(i)], out.Relations[first+int32(i)] = reading.NoHead, a.Relation
+		for i, a := range reader.Tree(nil, words) {
+			heads[i], relations[i] = reading.NoHead, a.Relation
 			if a.Head >= 0 {
-				out.Heads[first+int32(i)] = first + int32(a.Head)
+				heads[i] = first + int32(a.Head)
 			}
 		}
-	}
-	return out
+	})
 }
 
 func roleOf(k reading.WordKind) arabic.Role {
