@@ -188,15 +188,7 @@ func (r *Reader) grow(f *form, c int, a around, limits []Limit, token int) {
 }
 
 // weigh adds the weights of the features at hand to the scores; it overwrites the features.
-func (r *Reader) weigh(weights linear.Scorer, scores []int32) {
-	if t, ok := weights.(*linear.Table); ok {
-		t.Sum(r.feats, scores)
-		return
-	}
-	for _, h := range r.feats {
-		weights.Add(h, scores)
-	}
-}
+func (r *Reader) weigh(weights linear.Scorer, scores []int32) { sumUp(weights, r.feats, scores) }
 
 func (r *Reader) cutScore(f *form, c *candidate, a around) int32 {
 	if len(f.candidates) == 1 {
@@ -220,12 +212,7 @@ func (r *Reader) segment(f *form, c *candidate, candidate, i int, a around, mask
 		return
 	}
 	r.context = s.scores
-	r.feats = r.feats[:0]
-	if !r.keep {
-		r.feats = append(r.feats, s.feats...)
-	}
-	r.feats = contextFeatures(r.feats, a, s)
-	r.weigh(r.m.tags, r.context[:])
+	r.contextScores(s, a)
 	r.next = r.next[:0]
 	for _, from := range r.inner {
 		r.tag(from, s, candidate, i, a, mask)

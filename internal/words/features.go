@@ -80,23 +80,58 @@ func contextFeatures(dst []uint64, a around, s *segment) []uint64 {
 			uint64(t(51).With(s.hash).With(uint64(a.before.known.Coarse))),
 			uint64(t(52).With(s.hash).With(bit(a.after.al)).With(a.after.prefix[0])))
 	}
+	k, b, n := s.known, a.before, a.after
+	dst = rightwardFeatures(dst, b)
+	dst = leftwardFeatures(dst, n)
+	dst = append(dst, articleFeature(n, s.al), endingFeature(n.al, s), farBefore(a.before2.known.Coarse, b.known.Coarse), farAfter(a.after2.known.Coarse, n.known.Coarse),
+		bothSides(b.known.Coarse, n.known.Coarse), classBefore(b.known.Coarse, k.Coarse), classAfter(n.known.Coarse, k.Coarse))
+	return ownContext(dst, a, s)
+}
+
+// Features of a neighbour alone, of the article and endings, and of classes of words come again and again: a [memo] keeps their sums.
+
+func rightwardFeatures(dst []uint64, b *form) []uint64 {
+	return append(dst, uint64(t(60).With(b.hash)), uint64(t(62).With(uint64(b.known.Fine))))
+}
+
+func leftwardFeatures(dst []uint64, n *form) []uint64 {
+	return append(dst, uint64(t(66).With(n.hash)), uint64(t(67).With(uint64(n.known.Fine))))
+}
+
+func articleFeature(n *form, al bool) uint64 { return uint64(t(69).With(n.prefix[1]).With(bit(al))) }
+
+func endingFeature(al bool, s *segment) uint64 {
+	return uint64(t(70).With(bit(al)).With(bit(s.al)).With(s.suffix[1]))
+}
+
+func farBefore(before2, before uint8) uint64 {
+	return uint64(t(64).With(uint64(before2)).With(uint64(before)))
+}
+
+func farAfter(after2, after uint8) uint64 {
+	return uint64(t(71).With(uint64(after2)).With(uint64(after)))
+}
+
+func bothSides(before, after uint8) uint64 {
+	return uint64(t(74).With(uint64(before)).With(uint64(after)))
+}
+
+func classBefore(before, class uint8) uint64 {
+	return uint64(t(63).With(uint64(before)).With(uint64(class)))
+}
+
+func classAfter(after, class uint8) uint64 {
+	return uint64(t(68).With(uint64(after)).With(uint64(class)))
+}
+
+// ownContext appends the features of a stem with its neighbours that seldom come again.
+func ownContext(dst []uint64, a around, s *segment) []uint64 {
 	put := func(h linear.Hash) { dst = append(dst, uint64(h)) }
 	k, b, n := s.known, a.before, a.after
-	put(t(60).With(b.hash))
 	put(t(61).With(b.suffix[1]).With(s.suffix[1]))
-	put(t(62).With(uint64(b.known.Fine)))
-	put(t(63).With(uint64(b.known.Coarse)).With(uint64(k.Coarse)))
-	put(t(64).With(uint64(a.before2.known.Coarse)).With(uint64(b.known.Coarse)))
 	put(t(65).With(bit(b.al)).With(bit(s.al)).With(s.suffix[0]).With(b.suffix[0]))
-	put(t(66).With(n.hash))
-	put(t(67).With(uint64(n.known.Fine)))
-	put(t(68).With(uint64(n.known.Coarse)).With(uint64(k.Coarse)))
-	put(t(69).With(n.prefix[1]).With(bit(s.al)))
-	put(t(70).With(bit(n.al)).With(bit(s.al)).With(s.suffix[1]))
-	put(t(71).With(uint64(a.after2.known.Coarse)).With(uint64(n.known.Coarse)))
 	put(t(72).With(b.hash).With(s.hash))
 	put(t(73).With(s.hash).With(n.hash))
-	put(t(74).With(uint64(b.known.Coarse)).With(uint64(n.known.Coarse)))
 	put(t(75).With(n.suffix[1]).With(s.suffix[1]))
 	put(t(76).With(uint64(s.morph)).With(bit(n.al)).With(uint64(n.known.Coarse)))
 	put(t(77).With(uint64(s.morph)).With(b.hash))

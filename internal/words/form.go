@@ -32,6 +32,8 @@ type form struct {
 	al         bool // begins with the article, after proclitics that could be
 	candidates []candidate
 	byStem     [Tags + 1]*vector // what the form says of the stem after it, by the tag of the stem before that
+	rightward  *vector           // and whatever that tag is
+	leftward   [2]*vector        // what it says of the stem before it, without and with the article
 }
 
 // A candidate is one way to cut a token.
@@ -65,6 +67,7 @@ type segment struct {
 	allowed    uint32            // tags it may have, as bits
 	scores     vector            // from the letters alone
 	byLast     [Tags + 1]*vector // and with the tag before, once asked for
+	byArticle  [2]*vector        // and with what follows, by whether that has the article
 	feats      []uint64          // while learning: their features
 }
 

@@ -13,7 +13,18 @@ func (v *vector) add(w *vector) {
 // words. It fills as a Reader reads; its size is bounded by the number of tags and classes.
 type memo struct {
 	moves, classes, afters []*vector
+	pairs                  [pairKinds][]*vector
 }
+
+// The pairs of classes of words whose sums are kept.
+const (
+	pairFarBefore = iota
+	pairFarAfter
+	pairBothSides
+	pairClassBefore
+	pairClassAfter
+	pairKinds
+)
 
 const (
 	tagValues   = int(Tags) + 1 // with none
@@ -87,4 +98,78 @@ func (r *Reader) beforeScores(stem1 Tag, before *form) *vector {
 	}
 	r.feats = append(r.feats[:0], beforeFeature(stem1, before))
 	return r.sumOf(&before.byStem[stem1])
+}
+
+// contextScores adds what the tokens beside its own say of a segment to the scores. While the weights stay as they are, sums that come again are kept.
+func (r *Reader) contextScores(s *segment, a around) {
+	if !r.keep || s.role != stem {
+		r.feats = r.feats[:0]
+		if !r.keep {
+			r.feats = append(r.feats, s.feats...)
+		}
+		r.feats = contextFeatures(r.feats, a, s)
+		r.weigh(r.m.tags, r.context[:])
+		return
+	}
+	k, b, n := s.known.Coarse, a.before.known.Coarse, a.after.known.Coarse
+	for _, v := range [...]*vector{r.rightward(a.before), r.leftward(a.after, s.al), r.article(s, a.after.al),
+		r.pair(pairFarBefore, a.before2.known.Coarse, b), r.pair(pairFarAfter, a.after2.known.Coarse, n), r.pair(pairBothSides, b, n),
+		r.pair(pairClassBefore, b, k), r.pair(pairClassAfter, n, k)} {
+		r.context.add(v)
+	}
+	r.feats = ownContext(r.feats[:0], a, s)
+	r.weigh(r.m.tags, r.context[:])
+}
+
+// rightward returns what a token says of the stem after it.
+func (r *Reader) rightward(b *form) *vector {
+	if b.rightward != nil {
+		return b.rightward
+	}
+	r.feats = rightwardFeatures(r.feats[:0], b)
+	return r.sumOf(&b.rightward)
+}
+
+// leftward returns what a token says of the stem before it, with or without the article.
+func (r *Reader) leftward(n *form, al bool) *vector {
+	if v := n.leftward[bit(al)]; v != nil {
+		return v
+	}
+	r.feats = append(leftwardFeatures(r.feats[:0], n), articleFeature(n, al))
+	return r.sumOf(&n.leftward[bit(al)])
+}
+
+// article returns what the article of the token after says of a segment.
+func (r *Reader) article(s *segment, al bool) *vector {
+	if v := s.byArticle[bit(al)]; v != nil {
+		return v
+	}
+	r.feats = append(r.feats[:0], endingFeature(al, s))
+	return r.sumOf(&s.byArticle[bit(al)])
+}
+
+// pair returns what two classes of words say that stand in a kind of pair.
+func (r *Reader) pair(kind int, x, y uint8) *vector {
+	list := room(r.memo.pairs[kind], classValues*classValues)
+	r.memo.pairs[kind] = list
+	slot := &list[int(x)*classValues+int(y)]
+	if *slot != nil {
+		return *slot
+	}
+	r.feats = append(r.feats[:0], pairFeature(kind, x, y))
+	return r.sumOf(slot)
+}
+
+func pairFeature(kind int, x, y uint8) uint64 {
+	switch kind {
+	case pairFarBefore:
+		return farBefore(x, y)
+	case pairFarAfter:
+		return farAfter(x, y)
+	case pairBothSides:
+		return bothSides(x, y)
+	case pairClassBefore:
+		return classBefore(x, y)
+	}
+	return classAfter(x, y)
 }

@@ -210,16 +210,23 @@ func (m *Model) score(f *form) {
 	for i := range f.candidates {
 		c := &f.candidates[i]
 		var sum [1]int32
-		for _, h := range cutFeatures(buf[:0], f, c) {
-			m.cuts.Add(h, sum[:])
-		}
+		sumUp(m.cuts, cutFeatures(buf[:0], f, c), sum[:])
 		c.score = sum[0]
 		for j := range c.segments {
 			s := &c.segments[j]
-			for _, h := range letterFeatures(buf[:0], f, c, s) {
-				m.tags.Add(h, s.scores[:])
-			}
+			sumUp(m.tags, letterFeatures(buf[:0], f, c, s), s.scores[:])
 		}
+	}
+}
+
+// sumUp adds the weights of features to the scores; it overwrites the features.
+func sumUp(weights linear.Scorer, features []uint64, scores []int32) {
+	if t, ok := weights.(*linear.Table); ok {
+		t.Sum(features, scores)
+		return
+	}
+	for _, h := range features {
+		weights.Add(h, scores)
 	}
 }
 
