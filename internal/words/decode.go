@@ -21,7 +21,8 @@ type Reader struct {
 	m         *Model
 	keep      bool // forms may be kept: the weights do not change
 	width     width
-	forms     map[string]*form
+	forms     map[string]*form // met lately
+	older     map[string]*form // met before those
 	tokens    []*form
 	outside   *form // beyond the ends of a sentence
 	beam      []state
@@ -31,7 +32,8 @@ type Reader struct {
 	trail     []step
 	feats     []uint64
 	spellings []int32
-	kept      map[uint64]string // texts of forms and lemmas
+	kept      map[uint64]string // texts of forms and lemmas, met lately
+	olderKept map[uint64]string
 	choices   []lemmaChoice
 	analyses  []morph.Analysis
 	context   vector // scores of a segment without its history: here, because what scorers fill cannot stay on the stack
@@ -52,21 +54,25 @@ func (m *Model) NewReader(keep bool) *Reader {
 	if keep {
 		w = reading
 	}
-	return &Reader{m: m, keep: keep, width: w, forms: map[string]*form{}, kept: map[uint64]string{}, outside: &form{kind: mark}}
+	return &Reader{m: m, keep: keep, width: w, forms: map[string]*form{}, older: map[string]*form{}, kept: map[uint64]string{}, olderKept: map[uint64]string{}, outside: &form{kind: mark}}
 }
 
-const keptForms = 1 << 15 // while learning all are kept
+const keptForms = 1 << 14 // of each age; while learning all are kept
 
-// form returns the analysed form of a token without marks.
+// form returns the analysed form of a token without marks. What was not met for long is forgotten.
 func (r *Reader) form(token []byte) *form {
 	if f := r.forms[string(token)]; f != nil {
 		return f
 	}
-	f := r.m.analyse(token, r.keep)
+	f := r.older[string(token)]
+	if f == nil {
+		f = r.m.analyse(token, r.keep)
+	}
 	if r.keep && len(r.forms) >= keptForms {
+		r.forms, r.older = r.older, r.forms
 		clear(r.forms)
 	}
-	r.forms[string(token)] = f
+	r.forms[f.text] = f
 	return f
 }
 
@@ -332,18 +338,30 @@ func (r *Reader) Form(w Word) string {
 	}
 	e := r.m.Spelling.spell(r.feats, r.spellings[:n], r.spellings[n:], word)
 	key := uint64(t(998).With(hashRunes(word)).With(uint64(e)))
-	if s, ok := r.kept[key]; ok {
+	if s, ok := r.text(key); ok {
 		return s
 	}
 	return r.keepText(key, string(r.m.Spelling.Edits[e].Apply(nil, word)))
 }
 
+// text returns a text that is kept.
+func (r *Reader) text(key uint64) (string, bool) {
+	s, ok := r.kept[key]
+	if !ok {
+		if s, ok = r.olderKept[key]; ok {
+			r.keepText(key, s)
+		}
+	}
+	return s, ok
+}
+
 func (r *Reader) keepText(key uint64, s string) string {
 	if len(r.kept) >= keptTexts {
+		r.kept, r.olderKept = r.olderKept, r.kept
 		clear(r.kept)
 	}
 	r.kept[key] = s
 	return s
 }
 
-const keptTexts = 1 << 15
+const keptTexts = 1 << 15 // of each age

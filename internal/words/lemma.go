@@ -73,7 +73,7 @@ func newLemmaWord(letters []rune, tag Tag) lemmaWord {
 // Lemma returns the lemma of a word spelt alone, without marks. What it returns is kept.
 func (r *Reader) Lemma(word string, tag Tag) string {
 	key := uint64(t(999).With(linear.String(word)).With(uint64(tag)))
-	if s, ok := r.kept[key]; ok {
+	if s, ok := r.text(key); ok {
 		return s
 	}
 	return r.keepText(key, string(r.chooseLemma([]rune(word), tag)))
