@@ -47,6 +47,14 @@ type Parser struct {
 	salt   linear.Hash // of another treebank than the one that is parsed like
 }
 
+// Greedy makes the parser follow the best way alone, or search again.
+func (p *Parser) Greedy(greedy bool) {
+	p.width = beamWidth
+	if greedy {
+		p.width = 1
+	}
+}
+
 // A cached holds the scores of places that states share.
 type cached struct {
 	epoch  uint32
