@@ -43,7 +43,6 @@ func (r *Reader) Tree(dst []Arc, words []Word) []Arc {
 		r.heads, r.relations = make([]int32, 2*n), make([]Relation, 2*n)
 	}
 	heads, relations := r.heads[:n], r.relations[:n]
-	r.parser.Greedy(r.Greedy)
 	r.parser.Parse(r.nodes, heads, relations)
 	for i, h := range heads {
 		dst = append(dst, Arc{Head: int(h), Relation: relations[i]})

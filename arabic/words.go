@@ -49,7 +49,7 @@ type Word struct {
 	Tag        Tag
 	Role       Role
 	Form       string // as it is spelt alone, without vowel marks: الحكومة in للحكومة, مدرسة in مدرسته
-	Lemma      string // without vowel marks
+	Lemma      string // without vowel marks; empty if a quick reader found the word
 }
 
 // Words appends the words of the tokens of one sentence to dst, in order: every letter of a token belongs to one of its words. An empty
@@ -72,7 +72,7 @@ func (r *Reader) Words(dst []Word, source string, tokens []Token) []Word {
 			tag = PROPN
 		}
 		word := Word{Token: w.Token, Start: start, End: end, Tag: tag, Role: Role(w.Role), Form: form}
-		if !r.NoLemmas {
+		if !r.quick {
 			word.Lemma = r.words.Lemma(form, w.Tag)
 		}
 		dst = append(dst, word)

@@ -291,9 +291,14 @@ func checkTree(t *testing.T, source string, arcs []arabic.Arc, words int) {
 // TestReadersAgree demands that a reading depends on nothing but its sentence: again by the same reader, by a fresh one, by one borrowed, and
 // by two at once.
 func TestReadersAgree(t *testing.T) {
-	list := texts(t)
 	model := arabic.Free()
-	used := model.NewReader()
+	t.Run("full", func(t *testing.T) { agree(t, model.NewReader, model.NewReader) })
+	t.Run("quick", func(t *testing.T) { agree(t, model.NewQuickReader, model.Borrow) })
+}
+
+func agree(t *testing.T, fresh, other func() *arabic.Reader) {
+	t.Helper()
+	list, used := texts(t), fresh()
 	first := make([][]read, len(list))
 	for i, source := range list {
 		first[i] = readAll(used, source)
@@ -301,8 +306,7 @@ func TestReadersAgree(t *testing.T) {
 	var wait sync.WaitGroup
 	for range 2 {
 		wait.Go(func() {
-			r := model.Borrow()
-			defer model.Return(r)
+			r := other()
 			for i := len(list) - 1; i >= 0; i-- {
 				if !reflect.DeepEqual(readAll(r, list[i]), first[i]) {
 					t.Errorf("another reader reads %.60q otherwise", list[i])
@@ -315,7 +319,7 @@ func TestReadersAgree(t *testing.T) {
 		if i%3 == 0 && !reflect.DeepEqual(readAll(used, source), first[i]) {
 			t.Errorf("the same reader reads %.60q otherwise the second time", source)
 		}
-		if i%20 == 0 && !reflect.DeepEqual(readAll(model.NewReader(), source), first[i]) {
+		if i%20 == 0 && !reflect.DeepEqual(readAll(fresh(), source), first[i]) {
 			t.Errorf("a fresh reader reads %.60q otherwise", source)
 		}
 	}

@@ -15,7 +15,6 @@ import (
 func Cut(text string, lex *lexicon.Lexicon, model *arabic.Model) (*reading.Page, []reading.Doubt) {
 	reader := model.Borrow()
 	defer model.Return(reader)
-	reader.NoLemmas = true
 	cut := arabic.Cut(text)
 	n := len(cut.Tokens)
 	m := maker{text: text, lex: lex, local: map[string]uint32{}, page: &reading.Page{Text: text,

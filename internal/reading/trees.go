@@ -37,7 +37,9 @@ func (t *Trees) Of(sentence int32) (first, last int32) {
 }
 
 // Arc returns the head of a word and its relation to it: [NotDrawn] until the tree of its sentence is asked for.
-func (t *Trees) Arc(word int32) (head int32, relation arabic.Relation) { return t.heads[word], t.relations[word] }
+func (t *Trees) Arc(word int32) (head int32, relation arabic.Relation) {
+	return t.heads[word], t.relations[word]
+}
 
 // WordsOf returns the words of a sentence, half open.
 func (p *Page) WordsOf(sentence int32) (first, last int32) {

@@ -47,13 +47,8 @@ type Parser struct {
 	salt   linear.Hash // of another treebank than the one that is parsed like
 }
 
-// Greedy makes the parser follow the best way alone, or search again.
-func (p *Parser) Greedy(greedy bool) {
-	p.width = beamWidth
-	if greedy {
-		p.width = 1
-	}
-}
+// Greedy makes the parser follow the best way alone.
+func (p *Parser) Greedy() { p.width = 1 }
 
 // A cached holds the scores of places that states share.
 type cached struct {

@@ -21,6 +21,7 @@ type Reader struct {
 	m         *Model
 	keep      bool // forms may be kept: the weights do not change
 	width     width
+	reach     reach
 	forms     map[string]*form // met lately
 	older     map[string]*form // met before those
 	tokens    []*form
@@ -54,7 +55,14 @@ func (m *Model) NewReader(keep bool) *Reader {
 	if keep {
 		w = reading
 	}
-	return &Reader{m: m, keep: keep, width: w, forms: map[string]*form{}, older: map[string]*form{}, kept: map[uint64]string{}, olderKept: map[uint64]string{}, outside: &form{kind: mark}}
+	return &Reader{m: m, keep: keep, width: w, reach: far, forms: map[string]*form{}, older: map[string]*form{}, kept: map[uint64]string{}, olderKept: map[uint64]string{}, outside: &form{kind: mark}}
+}
+
+// NewQuickReader returns a reader that does not ask the neighbours where the letters of a word all but settle what it is.
+func (m *Model) NewQuickReader() *Reader {
+	r := m.NewReader(true)
+	r.reach = near
+	return r
 }
 
 const keptForms = 1 << 14 // of each age; while learning all are kept
@@ -67,6 +75,9 @@ func (r *Reader) form(token []byte) *form {
 	f := r.older[string(token)]
 	if f == nil {
 		f = r.m.analyse(token, r.keep)
+		if r.keep {
+			f.prune(r.reach)
+		}
 	}
 	if r.keep && len(r.forms) >= keptForms {
 		r.forms, r.older = r.older, r.forms

@@ -65,7 +65,6 @@ func (m *Model) analyse(token []byte, pre bool) *form {
 	}
 	if pre {
 		m.score(f)
-		f.prune()
 	} else {
 		remember(f)
 	}
@@ -186,22 +185,47 @@ func remember(f *form) {
 	}
 }
 
-// reach is how far a candidate may stay behind the best by its letters, in weights as they are stored.
-const reach = 6000
+// A reach is how far the candidates of a form, and the tags of a segment, may stay behind the best by their letters alone, in weights as they are
+// stored.
+type reach struct{ candidates, tags int32 }
 
-// prune leaves out the candidates whose letters speak far more against them than those of the best.
-func (f *form) prune() {
+var (
+	far = reach{6000, 1 << 30}
+	// near was measured on 200 news articles: of what it leaves out, the neighbours would have chosen 2 tags in 1,000 segments and 1 candidate in 10,000
+	// tokens. What that costs on treebanks is in docs/decisions/0007.
+	near = reach{3500, 4000}
+)
+
+// prune leaves out what the letters speak far more against than against the best.
+func (f *form) prune(within reach) {
 	top := f.candidates[0].score
 	for i := range f.candidates {
 		top = max(top, f.candidates[i].score)
 	}
 	kept := f.candidates[:0]
 	for _, c := range f.candidates {
-		if c.score >= top-reach {
+		if c.score >= top-within.candidates {
+			for i := range c.segments {
+				c.segments[i].prune(within.tags)
+			}
 			kept = append(kept, c)
 		}
 	}
 	f.candidates = kept
+}
+
+func (s *segment) prune(within int32) {
+	top := int32(-1 << 30)
+	for t := range Tags {
+		if s.allowed>>t&1 != 0 {
+			top = max(top, s.scores[t])
+		}
+	}
+	for t := range Tags {
+		if s.scores[t] < top-within {
+			s.allowed &^= 1 << t
+		}
+	}
 }
 
 // score adds up what the letters alone say.

@@ -72,9 +72,9 @@ func (c *counter) unknown(p *reading.Page) {
 		}
 		switch {
 		case w.Tag == arabic.VERB:
-			c.verbs[w.Lemma]++
-		case w.Tag == arabic.NOUN && c.isDoing(w.Lemma):
-			c.nouns[w.Lemma]++
+			c.verbs[p.Lemma(&w)]++
+		case w.Tag == arabic.NOUN && c.isDoing(p.Lemma(&w)):
+			c.nouns[p.Lemma(&w)]++
 		}
 	}
 }

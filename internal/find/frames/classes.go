@@ -68,6 +68,9 @@ func (f *finder) isPlaceWord(i int32) bool {
 	return false
 }
 
+// nameless are the parts of speech that name nobody.
+const nameless = 1<<arabic.VERB | 1<<arabic.ADP | 1<<arabic.CCONJ | 1<<arabic.SCONJ | 1<<arabic.PART | 1<<arabic.AUX | 1<<arabic.PRON | 1<<arabic.DET | 1<<arabic.PUNCT
+
 // isPeople reports whether token i is a noun for people, in any number, by itself or by its lemma: فتى، فتيين، فلسطيني، مهاجمان.
 func (f *finder) isPeople(i int32) bool {
 	for _, s := range f.seen.From(i) {
@@ -76,7 +79,7 @@ func (f *finder) isPeople(i int32) bool {
 		}
 	}
 	w, ok := f.page.Stem(i)
-	if !ok || w.Tag == arabic.VERB || w.Tag == arabic.ADJ && strings.HasSuffix(w.Form, "ة") {
+	if !ok || nameless>>w.Tag&1 != 0 || w.Tag == arabic.ADJ && strings.HasSuffix(w.Form, "ة") {
 		return false
 	}
 	f.key = letter.Fold(f.key[:0], f.page.Lemma(&w))

@@ -181,5 +181,5 @@ func (f *finder) actBefore(i int32) bool {
 // isPluralForm reports whether token i is another form of its lemma, as broken plurals are: معارك.
 func (f *finder) isPluralForm(i int32) bool {
 	w, ok := f.page.Stem(i)
-	return ok && strings.TrimSuffix(w.Form, "ا") != w.Lemma
+	return ok && strings.TrimSuffix(w.Form, "ا") != f.page.Lemma(&w)
 }

@@ -11,7 +11,6 @@ func Find(page *reading.Page, model *arabic.Model) *reading.Trees {
 	return reading.NewTrees(page, func(of []reading.Word, first int32, heads []int32, relations []arabic.Relation) {
 		reader := model.Borrow()
 		defer model.Return(reader)
-		reader.Greedy = true
 		words := make([]arabic.Word, len(of))
 		for i, w := range of {
 			words[i] = arabic.Word{Tag: w.Tag, Role: roleOf(w.Kind), Form: w.Form}
