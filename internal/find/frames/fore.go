@@ -49,7 +49,7 @@ func (f *finder) clauseStart(i int32) int32 {
 		case reading.Verb, reading.Relative, reading.Interrogative, reading.Conjunction:
 			return i
 		}
-		if f.page.IsMark(j, ':', '«', '“', '"') {
+		if f.page.IsMark(j, ':', '«', '“', '"', '.', '…') {
 			return j + 1
 		}
 		if j == s.First {
@@ -83,6 +83,8 @@ func (f *finder) onlyAsides(from, to int32) bool {
 			j = max(f.governed(j+1), j+1)
 		case f.page.Tokens[j].Clitics.Has(reading.Ba|reading.Lam) && f.cl.Tag[j] == reading.Noun:
 			j = max(f.governed(j), j+1)
+		case f.hasPronoun(j) && f.lex.In("g-some-of", f.page.Tokens[j].Stem):
+			j++ // معظمهم من الطلاب
 		case f.isMinor(j), f.page.IsMark(j, '،', ',', '(', ')'), f.cl.Tag[j] == reading.Negation, f.isDate(j), f.cl.Tag[j] == reading.Number:
 			j++
 		default:
@@ -109,7 +111,7 @@ func (f *finder) describes(i int32) []int32 {
 	for j >= 0 && (f.cl.Tag[j] == reading.Auxiliary || f.cl.Tag[j] == reading.Negation) {
 		j--
 	}
-	if j < 1 || f.page.Tokens[i].Clitics.Has(reading.Wa|reading.Fa) || f.page.Tokens[j].Sentence != f.page.Tokens[i].Sentence || f.who.ByToken[j] < 0 {
+	if j < 1 || f.cl.Tag[j] == reading.Stop || f.page.Tokens[i].Clitics.Has(reading.Wa|reading.Fa) || f.page.Tokens[j].Sentence != f.page.Tokens[i].Sentence || f.who.ByToken[j] < 0 {
 		return nil
 	}
 	m := f.who.ByToken[j]
@@ -126,10 +128,12 @@ func (f *finder) foreSubject(frame *reading.Frame) []int32 {
 	if !f.seen.Marked[f.page.Tokens[frame.Token].Sentence] {
 		return nil
 	}
-	if m := f.describes(frame.Token); m != nil {
-		return m
-	}
 	fore := f.forward(frame.Token)
+	if start := f.clauseStart(frame.Token); len(fore) == 0 && (start == frame.Token || start == 0 || f.cl.Tag[start-1] != reading.That) {
+		if m := f.describes(frame.Token); m != nil {
+			return m
+		}
+	}
 	if len(fore) > 0 && fore[0].Mention >= 0 {
 		return []int32{fore[0].Mention}
 	}
@@ -169,8 +173,12 @@ func (f *finder) actBefore(i int32) bool {
 	for j > 0 && (f.cl.Tag[j] == reading.Auxiliary || f.cl.Tag[j] == reading.Negation) {
 		j--
 	}
-	for j > 0 && f.cl.Tag[j] == reading.Noun && f.who.ByToken[j] < 0 && !f.isAct(j) && f.isAdjective(j) && !f.page.Tokens[j].Clitics.Has(reading.Al) {
+	for j > 0 && f.who.ByToken[j] < 0 && (f.isDate(j) || f.cl.Tag[j] == reading.Noun && !f.isAct(j) && f.isAdjective(j) && !f.page.Tokens[j].Clitics.Has(reading.Al)) {
 		j--
+	}
+	if j > 1 && f.cl.Tag[j] == reading.Noun && f.page.Tokens[j].Clitics.Has(reading.Al) && f.isAdjective(j-1) && !f.page.Tokens[j-1].Clitics.Has(reading.Al) {
+		for j -= 2; j > 0 && f.cl.Tag[j] == reading.Noun && !f.isAct(j) && f.isAdjective(j); j-- { // عملية عسكرية واسعة النطاق استهدفت
+		}
 	}
 	if j < 0 || f.cl.Tag[j] != reading.Noun || f.page.Tokens[j].Sentence != f.page.Tokens[i].Sentence || f.who.ByToken[j] >= 0 || f.page.Tokens[j].Clitics.Has(reading.Al) || f.hasPronoun(j) || !f.isAct(j) {
 		return false
@@ -182,4 +190,59 @@ func (f *finder) actBefore(i int32) bool {
 func (f *finder) isPluralForm(i int32) bool {
 	w, ok := f.page.Stem(i)
 	return ok && strings.TrimSuffix(w.Form, "ا") != f.page.Lemma(&w)
+}
+
+// agreesInGender reports whether a person may be meant by verb i, as far as their gender and its own show.
+func (f *finder) agreesInGender(i, m int32) bool {
+	feminine, masculine := false, false
+	for _, s := range f.seen.From(i) {
+		if e := f.lex.Entry(s.Entry); e.Aspect.IsVerb() && e.Agreement&lexicon.FirstPerson == 0 && s.Last == i+1 {
+			if e.Agreement&lexicon.Feminine != 0 {
+				feminine = true
+			} else {
+				masculine = true
+			}
+		}
+	}
+	agreement := f.who.Mentions[m].Agreement
+	return !(feminine && !masculine && agreement&reading.Masculine != 0) && !(masculine && !feminine && agreement&reading.Feminine != 0)
+}
+
+// describedBy returns the mention that a participle of belonging before mention m describes, where a relative that does not fit m, or fits both, follows:
+// المجموعات المدعومة من إيران التي تطلق الصواريخ, جماعة الحوثي المتحالفة مع إيران التي سيطرت. Else it returns m.
+func (f *finder) describedBy(m int32) int32 {
+	first := f.who.Mentions[m].First
+	j := first - 1
+	if j > 0 && f.cl.Tag[j] == reading.Preposition {
+		j--
+	} else if !f.page.Tokens[first].Clitics.Has(reading.Lam) {
+		return m
+	}
+	if j < 1 || !f.lex.In("g-belonging", f.page.Tokens[j].Stem) || f.who.ByToken[j-1] < 0 || f.page.Tokens[j-1].Sentence != f.page.Tokens[first].Sentence {
+		return m
+	}
+	return f.who.ByToken[j-1]
+}
+
+// strangerAfterThat reports whether أن or إن puts a noun first that is no mention, so that no subject is carried over to the verb i of its clause: إن قصفا شنه
+// المتمردون قتل أسرة, أن 55 سفينة تعرضت لهجمات.
+func (f *finder) strangerAfterThat(i int32) bool {
+	s := f.page.Sentences[f.page.Tokens[i].Sentence]
+	verbs := 0
+	for j := i - 1; j > s.First && j > i-16; j-- {
+		switch f.cl.Tag[j] {
+		case reading.That:
+			n := j + 1
+			_, pronoun := f.page.WordOf(j, reading.PronounWord)
+			known := f.who.StartingAt(n) >= 0 || f.who.StartingAt(n+1) >= 0 && f.cl.Tag[n] == reading.Number
+			return !pronoun && n < i && (f.cl.Tag[n] == reading.Noun || f.cl.Tag[n] == reading.Number || f.cl.Tag[n] == reading.Quantifier) && !known && f.page.Tokens[n].Clitics&^reading.Al == 0 && !f.isDate(n)
+		case reading.Verb:
+			if verbs++; verbs > 1 || f.page.Tokens[j].Clitics.Has(reading.Wa|reading.Fa) || f.page.Tokens[j-1].Clitics.Has(reading.Al) {
+				return false
+			}
+		case reading.Relative, reading.Interrogative, reading.Conjunction, reading.Stop:
+			return false
+		}
+	}
+	return false
 }

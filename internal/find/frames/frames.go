@@ -207,8 +207,10 @@ func (f *finder) stops(i, j int32, found int) bool {
 	switch f.cl.Tag[j] {
 	case reading.Verb:
 		return true
-	case reading.That, reading.Interrogative:
+	case reading.That:
 		return true
+	case reading.Interrogative:
+		return f.who.ByToken[j] < 0 // آية الله
 	case reading.Relative:
 		return found > 0
 	case reading.Stop:
@@ -324,7 +326,7 @@ func (f *finder) strangerBefore(i int32) bool {
 	if f.page.Tokens[i].Clitics.Has(reading.Wa | reading.Fa) {
 		return false
 	}
-	return j >= 0 && j < from && f.cl.Tag[j] == reading.That && f.page.Tokens[j].Sentence == f.page.Tokens[i].Sentence || f.strangerFirst(i) || f.actBefore(i)
+	return j >= 0 && j < from && f.cl.Tag[j] == reading.That && f.page.Tokens[j].Sentence == f.page.Tokens[i].Sentence || f.strangerAfterThat(i) || f.strangerFirst(i) || f.actBefore(i)
 }
 
 // strangerFirst reports whether the sentence of verb i, which is its first, begins with a definite noun that is no mention: الإعلام الرسمي، … شن هجوما.
@@ -406,6 +408,9 @@ func (f *finder) inheritable(i int32) bool {
 			plural = plural || e.Agreement&lexicon.Plural != 0 && e.Agreement&lexicon.BeforePronoun == 0
 		}
 	}
+	if len(f.last) == 1 && f.kind(f.last[0]) == isnad.Person && !f.agreesInGender(i, f.last[0]) {
+		return false // قال الوزير إنها قتلت
+	}
 	if !plural || len(f.last) != 1 {
 		return true
 	}
@@ -451,7 +456,11 @@ func (f *finder) before(i int32) []int32 {
 		if f.page.Tokens[j].Form == f.lex.Form([]byte("الذين")) && !f.endsPlural(i) {
 			return nil // الأطفال الذين تشير التقارير إلى …
 		}
-		return f.endingAt(j-1, false)
+		found := f.endingAt(j-1, false)
+		if len(found) == 1 {
+			found = []int32{f.describedBy(found[0])}
+		}
+		return found
 	}
 	if subject := f.endingAt(j, true); subject != nil {
 		return subject
@@ -494,7 +503,7 @@ func (f *finder) topic(i int32) []int32 {
 		if f.page.IsMark(j, ':') {
 			return nil // رويترز - تل أبيب: احتجزت
 		}
-		if m := f.who.StartingAt(j); m >= 0 && f.cl.Gov[j] == 0 && !f.isSource(j) {
+		if m := f.who.StartingAt(j); m >= 0 && f.cl.Gov[j] == 0 && !f.page.Tokens[j].Clitics.Has(reading.Wa) && !f.isSource(j) {
 			first = m
 		}
 	}

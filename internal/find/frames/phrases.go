@@ -87,7 +87,9 @@ func (f *finder) isMinor(j int32) bool {
 // endsPhrases reports whether the clause of head i ends before token j, which begins no phrase.
 func (f *finder) endsPhrases(i, j int32, found int) bool {
 	switch f.cl.Tag[j] {
-	case reading.Verb, reading.That, reading.Interrogative, reading.Relative, reading.Negation, reading.Conjunction, reading.FreePronoun, reading.Stop:
+	case reading.Interrogative:
+		return f.who.ByToken[j] < 0
+	case reading.Verb, reading.That, reading.Relative, reading.Negation, reading.Conjunction, reading.FreePronoun, reading.Stop:
 		return true
 	}
 	return f.stops(i, j, found)

@@ -102,6 +102,9 @@ func (f *finder) dropAmong(frame *reading.Frame) {
 // sufferer takes the first phrase as subject of a verb whose subject is struck, where none stands before it.
 func (f *finder) sufferer(frame *reading.Frame) {
 	p := &frame.Bare[0]
+	if frame.Inherited && !p.IsPeople && p.Mention < 0 && p.First == frame.Token+1 {
+		frame.Subject, frame.Inherited = nil, false // أصيب منتج القناة
+	}
 	if !p.IsPeople || f.hasOwnSubject(frame) {
 		return
 	}
@@ -172,7 +175,7 @@ func (f *finder) sides(frame *reading.Frame, m manner) {
 	case f.isObject(p, m) || f.isTopic(frame.Token, m) || m.feminine && m.hides && second == 0 && f.isStruck(p, m):
 		f.dropSubject(frame)
 		f.takePatient(frame, first)
-	case m.hides && (f.isVictim(p, m) || second == 0 && f.isStruck(p, m)):
+	case m.hides && (f.isVictim(p, m) || m.harms && second == 0 && f.countsJoined(frame) || second == 0 && f.isStruck(p, m)):
 		frame.Subject, frame.Inherited, frame.Object = f.mentionsOf(frame, first), false, nil
 		frame.IsPassive, frame.Patient = true, int32(first)
 	case p.IsPeople && p.Mention < 0:
@@ -328,4 +331,9 @@ func (f *finder) dropSubject(frame *reading.Frame) {
 	if f.inheritable(frame.Token) && f.last != nil {
 		frame.Subject, frame.Inherited = f.last, true
 	}
+}
+
+// countsJoined reports whether و joins a number of people to the first phrase of a verb: قتل جندي وثمانية مقاتلين.
+func (f *finder) countsJoined(frame *reading.Frame) bool {
+	return len(frame.Bare) > 1 && frame.Bare[1].IsJoined && frame.Bare[1].IsCount && frame.Bare[1].IsPeople && frame.Bare[0].IsPeople && !frame.Bare[0].IsDefinite
 }

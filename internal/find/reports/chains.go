@@ -17,8 +17,13 @@ func (f *finder) source(h *hit) []int32 {
 		t := &f.Page.Tokens[i]
 		switch {
 		case t.Clitics == 0 && t.Form == f.preps.min && f.Cl.Tag[i] == reading.Preposition:
-			if m := f.Who.StartingAt(i + 1); m >= 0 {
+			if m := f.Who.StartingAt(i + 1); m >= 0 && (h.p.Type == isnad.Assault || !isForce(h.p.Type)) {
 				return f.people([]int32{m})
+			}
+			return nil // انسحاب من
+		case t.Clitics.Has(reading.Lam) && !h.p.Recipient.Has(lexicon.Object) && !h.p.Recipient.Has(lexicon.Slot(f.preps.lam)) && isForce(h.p.Type):
+			if m := f.Who.StartingAt(i); m >= 0 {
+				return f.people([]int32{m}) // السيطرة الكاملة للقوات
 			}
 			return nil
 		case f.Lex.In("g-belonging", t.Stem):
@@ -41,6 +46,8 @@ func (f *finder) comesFrom(h *hit) bool {
 		return false
 	}
 	switch h.p.Type {
+	case isnad.Coerce, isnad.Retreat, isnad.Mobilize:
+		return true
 	case isnad.Assault, isnad.Accuse, isnad.Request, isnad.Threaten, isnad.Support, isnad.Aid, isnad.Reject, isnad.Agree:
 		return true
 	}
@@ -157,4 +164,102 @@ func (f *finder) ownerOf(x *reading.Entity) int32 {
 		}
 	}
 	return -1
+}
+
+// beside is who does an act of force after بعد, قبل or خلال without a doer of its own: the subject of the act that it goes with (حشدت القوات آلياتها قبل
+// التقدم نحو المدينة).
+func (f *finder) beside(h *hit) []int32 {
+	j := h.First - 1
+	if j < 1 || h.aspect != lexicon.Masdar || !isForce(h.p.Type) || !f.Lex.In("g-asides", f.Page.Tokens[j].Form) {
+		return nil
+	}
+	for j--; j >= 0 && h.First-j < 20 && f.Page.Tokens[j].Sentence == f.Page.Tokens[h.First].Sentence; j-- {
+		switch f.Cl.Tag[j] {
+		case reading.That, reading.Relative:
+			return nil
+		case reading.Verb:
+			frame := f.Frames.Of(j)
+			if frame == nil || frame.IsPassive || frame.Patient >= 0 && frame.Agent < 0 && len(frame.Subject) == 0 || !f.doesForce(j) {
+				return nil
+			}
+			return f.subjectOf(frame)
+		}
+	}
+	return nil
+}
+
+// doesForce reports whether the verb at token j is the trigger of an act of force that its subject does.
+func (f *finder) doesForce(j int32) bool {
+	h := f.hitOf(min(j, f.hits[len(f.hits)-1].First))
+	return h.First == j && isForce(h.p.Type) && h.p.Actor.Has(lexicon.Subject)
+}
+
+// caused is whom a verb of causing before an act makes do it: دفع القادة الجنود إلى الفرار, أجبرت القوات السكان على مغادرة القرية.
+func (f *finder) caused(i int32) []int32 {
+	for j := i - 1; j >= 0 && i-j < 16 && f.Page.Tokens[j].Sentence == f.Page.Tokens[i].Sentence; j-- {
+		switch f.Cl.Tag[j] {
+		case reading.That, reading.Relative, reading.Conjunction:
+			return nil
+		case reading.Verb:
+			frame := f.Frames.Of(j)
+			if frame == nil || !f.Lex.In("g-causing", f.Page.Tokens[j].Stem) || !f.hangsOn(j, i) {
+				return nil
+			}
+			switch {
+			case len(frame.Object) > 0:
+				return f.people(frame.Object)
+			case f.Page.Tokens[j].Clitics.Has(reading.Pronoun):
+				return f.people(f.taken(j))
+			case len(frame.Subject) > 0 && !frame.Inherited && j > 0 && f.Lex.In("g-whereby", f.Page.Tokens[j-1].Form):
+				return f.people(frame.Subject) // مما دفع السكان إلى الفرار
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// demanded is of whom a demand asks something that names them only as who is to do it: طالب المحتجون باستقالة الوزير, طالبت الفصائل برحيل القوات.
+func (f *finder) demanded() {
+	for k := range f.out {
+		r := &f.out[k]
+		if r.Type != isnad.Request || len(r.Recipients) > 0 {
+			continue
+		}
+		s := f.Page.Sentences[r.Sentence]
+		for i := r.Token + 1; i < min(s.Last, r.Token+10); i++ {
+			if f.Cl.Tag[i] == reading.Verb || f.Cl.Tag[i] == reading.That || f.Cl.Tag[i] == reading.Relative {
+				break
+			}
+			if f.Cl.Tag[i] != reading.Noun || f.Cl.Gov[i] != f.preps.ba || f.Who.ByToken[i] >= 0 {
+				continue
+			}
+			if m := f.named(i+1, 1); m >= 0 && f.Lex.In("g-ousting-doer", f.Page.Tokens[i].Stem) {
+				r.Recipients = without(f.entities(f.people([]int32{m})), r.Actors)
+			} else if k+1 < len(f.out) && f.out[k+1].Token == i && f.out[k+1].Nominal {
+				r.Recipients = without(f.out[k+1].Actors, r.Actors)
+			}
+			break
+		}
+	}
+}
+
+// captive is whom a participle of force right after them describes: الجنود المحتجزين, الأسرى الثلاثة المعتقلين.
+func (f *finder) captive(h *hit, r *reading.Report) {
+	if h.aspect != lexicon.Participle || r.Type != isnad.Coerce || len(r.Recipients) > 0 || h.First == 0 {
+		return
+	}
+	m := f.Who.ByToken[h.First-1]
+	if m < 0 || f.Page.Tokens[h.First-1].Sentence != r.Sentence || h.Clitics&^reading.Al != 0 {
+		return
+	}
+	if k := f.Who.Entities[f.Who.Mentions[m].Entity].Kind; k == isnad.Person || k == isnad.Group {
+		r.Recipients = without([]int32{f.Who.Mentions[m].Entity}, r.Actors)
+	}
+}
+
+// isSubjectOf reports whether a mention stands as subject of the verb at token i.
+func (f *finder) isSubjectOf(i, m int32) bool {
+	frame := f.Frames.Of(i)
+	return frame != nil && frame.IsVerb && member(frame.Subject, m)
 }

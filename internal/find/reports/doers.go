@@ -70,7 +70,9 @@ func (f *finder) placesApart(h *hit, r *reading.Report) {
 		return out
 	}
 	r.Actors = keep(r.Actors, func(int32) bool { return true })
-	r.Recipients = keep(r.Recipients, func(e int32) bool { return f.standsIn(h, e) })
+	r.Recipients = keep(r.Recipients, func(e int32) bool {
+		return isForce(h.p.Type) && h.p.Type != isnad.Assault || h.p.Type == isnad.Aid && f.Who.Entities[e].Precision == isnad.Point || f.standsIn(h, e)
+	})
 }
 
 // standsIn reports whether the first mention of an entity after a trigger stands after في or ب.
@@ -258,7 +260,7 @@ func (f *finder) antecedent(i int32) []int32 {
 	}
 	for j := i - 1; j >= floor; j-- {
 		m := f.Who.ByToken[j]
-		if m < 0 || f.Who.Entities[f.Who.Mentions[m].Entity].Kind == isnad.Place || !f.fitsPronoun(i, m) {
+		if m < 0 || f.Who.Entities[f.Who.Mentions[m].Entity].Kind == isnad.Place || !f.fitsPronoun(i, m) || m >= f.found && f.Page.Tokens[j].Sentence != f.Page.Tokens[i].Sentence {
 			continue
 		}
 		if f.Cl.Gov[f.Who.Mentions[m].First] == 0 || i-f.Who.Mentions[m].Last <= 4 && f.isGenitive(m) && !f.breaks(f.Who.Mentions[m].Last, i) {
@@ -328,7 +330,7 @@ func (f *finder) doer(h *hit, r *reading.Report) {
 	case len(r.Actors) > 0:
 		return
 	case h.aspect == lexicon.Participle:
-		if !h.Clitics.Has(reading.Al) && h.First > 0 && (f.Cl.Tag[h.First-1] == reading.Stop || h.Clitics.Has(reading.Wa)) {
+		if !h.Clitics.Has(reading.Al) && h.First > 0 && (f.Cl.Tag[h.First-1] == reading.Stop || h.Clitics.Has(reading.Wa) || f.Page.Tokens[h.First-1].Sentence != f.Page.Tokens[h.First].Sentence) {
 			who = f.speaker(h.First)
 		}
 	default:
@@ -343,10 +345,16 @@ func (f *finder) doer(h *hit, r *reading.Report) {
 			who = f.intender(h)
 		}
 		if who == nil {
+			who = f.caused(from)
+		}
+		if who == nil {
 			who = f.governor(from)
 		}
 		if who == nil {
 			who = f.announcer(h)
+		}
+		if who == nil {
+			who = f.beside(h)
 		}
 	}
 	r.Actors = union(r.Actors, without(f.entities(f.people(who)), r.Recipients))
@@ -396,15 +404,12 @@ func (f *finder) countsAlone(i, j int32) bool {
 	if j-i > 5 {
 		return false
 	}
-	numbers := 0
 	for k := i + 1; k < j; k++ {
-		if f.Cl.Tag[k] == reading.Number || f.Cl.Tag[k] == reading.Quantifier || f.startsAmount(k) {
-			numbers++
-		} else if f.Who.ByToken[k] >= 0 || numbers > 0 {
+		if f.Who.ByToken[k] >= 0 || f.Cl.Tag[k] == reading.Preposition || f.Cl.Tag[k] == reading.Stop {
 			return false
 		}
 	}
-	return numbers > 0
+	return f.Cl.Tag[j-1] == reading.Number
 }
 
 // opensAct reports whether the act at token j is what the verb or noun at token i speaks of: only its subject stands between.
@@ -462,7 +467,7 @@ func (f *finder) accused(h *hit) []int32 {
 			if f.Cl.Tag[i] == reading.That || f.Cl.Tag[i] == reading.Verb {
 				return nil
 			}
-			if m := f.Who.StartingAt(i); m >= 0 && f.Cl.Gov[i] == f.Cl.Gov[o.First] {
+			if m := f.Who.StartingAt(i); m >= 0 && f.Cl.Gov[i] == f.Cl.Gov[o.First] && !f.isSubjectOf(o.First, m) {
 				nearest = m
 			}
 		}
@@ -518,7 +523,7 @@ func (f *finder) governor(i int32) []int32 {
 			return nil
 		case reading.Verb:
 			if frame := f.Frames.Of(j); frame != nil && !frame.IsPassive && f.Lex.In("g-undertaking", t.Stem) && (!frame.Inherited || i-j <= 3) {
-				return frame.Subject
+				return f.subjectOf(frame)
 			}
 			return nil
 		case reading.Stop:
@@ -530,10 +535,26 @@ func (f *finder) governor(i int32) []int32 {
 				return nil
 			}
 		case reading.Noun:
+			if t.Clitics.Has(reading.Pronoun) && f.Lex.In("g-undertaking-nouns", t.Stem) {
+				return f.antecedent(j) // بتهمة قيامهما بإلقاء
+			}
 			if m := f.Who.StartingAt(j + 1); m >= 0 && j+1 < i && f.Lex.In("g-undertaking-nouns", t.Stem) && f.Page.Tokens[j+1].Clitics&(reading.Ba|reading.Lam|reading.Wa) == 0 {
 				return []int32{m}
 			}
 		}
+	}
+	return nil
+}
+
+// subjectOf are the mentions of who does what a verb tells, people without a name among them.
+func (f *finder) subjectOf(frame *reading.Frame) []int32 {
+	switch {
+	case len(frame.Subject) > 0:
+		return frame.Subject
+	case frame.Agent >= 0:
+		return f.mentionsOfAll(f.described(&frame.Bare[frame.Agent]))
+	case len(frame.Fore) > 0:
+		return f.mentionsOfAll(f.described(&frame.Fore[0]))
 	}
 	return nil
 }
@@ -558,9 +579,11 @@ func (f *finder) clauseSubject(i int32, clash bool) []int32 {
 
 // speaker is who a participle goes on with: the subject of the nearest verb of saying before it in the sentence, else of the first verb.
 func (f *finder) speaker(i int32) (first []int32) {
+	sentence := f.Page.Tokens[i].Sentence
+	opens := i == f.Page.Sentences[sentence].First && sentence > 0 // a paragraph that goes on with a participle
 	for k := len(f.Said) - 1; k >= 0; k-- {
 		a := &f.Said[k]
-		if a.Token < i && f.Page.Tokens[a.Token].Sentence == f.Page.Tokens[i].Sentence && len(a.Links) > 0 {
+		if a.Token < i && (f.Page.Tokens[a.Token].Sentence == sentence || opens && f.Page.Tokens[a.Token].Sentence == sentence-1) && len(a.Links) > 0 {
 			if e := a.Links[len(a.Links)-1].Entity; e >= 0 && len(f.Who.Entities[e].Mentions) > 0 {
 				return f.Who.Entities[e].Mentions[:1]
 			}

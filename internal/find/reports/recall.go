@@ -65,7 +65,7 @@ func (f *finder) isSameAct(r, q *reading.Report) bool {
 	if !agree(r.Actors, q.Actors) || !agree(r.Recipients, q.Recipients) {
 		return false
 	}
-	near := f.Page.Tokens[r.Token].Clitics.Has(reading.Al) && abs(r.Sentence-q.Sentence) <= recallNear && len(r.Actors)+len(r.Recipients) == 0
+	near := (isForce(r.Type) || r.Type == isnad.Sanction || r.Type == isnad.Consult || r.Type == isnad.Protest || r.Type == isnad.Reject) && f.Page.Tokens[r.Token].Clitics.Has(reading.Al) && abs(r.Sentence-q.Sentence) <= recallNear && len(r.Actors)+len(r.Recipients) == 0
 	return (near || sharesOne(r.Actors, q.Actors) || sharesOne(r.Recipients, q.Recipients)) && (len(r.Actors) == 0 && len(q.Actors) > 0 || len(r.Recipients) == 0 && len(q.Recipients) > 0)
 }
 

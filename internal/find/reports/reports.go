@@ -3,6 +3,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -15,8 +16,9 @@ import (
 // Find returns the reports in text order. It never fails; what it cannot tell of an event is left out of it.
 func Find(l layers.Layers) ([]reading.Report, *reading.Who) {
 	who := *l.Who // additions go to a copy
+	who.ByToken = slices.Clone(who.ByToken)
 	l.Who = &who
-	f := finder{Layers: l, preps: newPreps(l.Lex)}
+	f := finder{Layers: l, preps: newPreps(l.Lex), found: int32(len(who.Mentions))}
 	for i := range l.Page.Tokens {
 		if h, ok := f.hit(int32(i)); ok {
 			f.hits = append(f.hits, h)
@@ -29,6 +31,7 @@ func Find(l layers.Layers) ([]reading.Report, *reading.Who) {
 	}
 	f.blamed()
 	sort.SliceStable(f.out, func(i, j int) bool { return f.out[i].Trigger.Start < f.out[j].Trigger.Start })
+	f.demanded()
 	f.obliged()
 	f.outcomes()
 	f.protests()
@@ -46,6 +49,7 @@ type finder struct {
 	hits  []hit
 	cues  []cue
 	out   []reading.Report
+	found int32 // mentions before this finder added any
 }
 
 // preps are the form ids of the prepositions that the finder itself goes by.

@@ -115,6 +115,11 @@ func (f *finder) described(p *reading.Phrase) []int32 {
 		kind, agreement = isnad.Group, reading.Plural
 	}
 	f.Who.Mentions = append(f.Who.Mentions, reading.Mention{Extent: x, Entity: e, Form: isnad.NominalForm, First: p.First, Last: p.Last, Head: p.Head, Agreement: agreement})
+	for i := p.First; i < p.Last; i++ {
+		if f.Who.ByToken[i] < 0 {
+			f.Who.ByToken[i] = m
+		}
+	}
 	f.Who.Entities = append(f.Who.Entities, reading.Entity{ID: fmt.Sprintf("n%d", e+1), Name: name, Kind: kind, Code: code, Naming: isnad.Unnamed,
 		Rule: rule, Near: -1, Mentions: []int32{m}})
 	return []int32{e}
