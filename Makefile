@@ -2,7 +2,7 @@
 GOLD ?= ../shared/gold
 NEWS ?= ../shared/data/news
 SHARED ?= ../shared
-.PHONY: check lexicon lexicon-report fmt vet lint test score score-unseen check-unseen score-words bench bench-words train golden run
+.PHONY: check lexicon lexicon-report fmt vet lint test score score-unseen check-unseen accuracy score-words bench bench-words train golden run
 
 check: fmt vet lint test ## all that must hold: format, vet, lint, laws, tests, a fresh lexicon
 
@@ -32,6 +32,9 @@ score-unseen: ## read the articles that no rule was written for; five looks in a
 
 check-unseen: ## whether the unseen articles are well annotated; reads nothing and costs no look
 	python3 gold/unseen.py "$(NEWS)" "$(SHARED)/gold/score.py" --check
+
+accuracy: ## intervals, errors by kind and reliability on the dev gold, for docs/accuracy.md
+	python3 gold/accuracy.py "$(GOLD)"
 
 score-words: ## compare the models of words, syntax and names with treebanks, beside what peers published
 	python3 gold/score_words.py "$(SHARED)"

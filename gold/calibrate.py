@@ -67,29 +67,40 @@ def near(scorer, g, p, field):
     return q if q >= .5 else 0
 
 
+def read(gold_dir):
+    """article -> (gold, record) of the dev gold, each read with its date and outlet"""
+    scorer, runner, out = load(os.path.join(gold_dir, "score.py")), load(os.path.join(HERE, "score.py")), {}
+    with tempfile.TemporaryDirectory() as records:
+        runner.read_all(gold_dir, records)
+        for name in sorted(n[:-5] for n in os.listdir(os.path.join(gold_dir, "dev")) if n.endswith(".json")):
+            dev = os.path.join(gold_dir, "dev", name)
+            with open(dev + ".txt", encoding="utf-8") as text, open(dev + ".json", encoding="utf-8") as spec:
+                gold = scorer.Gold(text.read(), json.load(spec))
+            with open(os.path.join(records, name + ".json"), encoding="utf-8") as f:
+                out[name] = gold, json.load(f)
+    return out
+
+
+def tally(judgements):
+    """kind, and its layer -> [wrong, right], of kinds that are common enough"""
+    counts = collections.defaultdict(lambda: [0, 0])
+    for kind, right in judgements:
+        for key in (kind, kind.split(".")[0]):
+            counts[key][right] += 1
+    return {k: c for k, c in counts.items() if "." not in k or sum(c) >= LEAST}
+
+
+def shares(judgements):
+    return {k: (right + 1) / (wrong + right + 2) for k, (wrong, right) in tally(judgements).items()}
+
+
 def main(gold_dir):
-    scorer = load(os.path.join(gold_dir, "score.py"))
-    runner = load(os.path.join(HERE, "score.py"))
-    construct, counts = constructs(), collections.defaultdict(lambda: [0, 0])
-    with tempfile.TemporaryDirectory() as out:
-        runner.read_all(gold_dir, out)
-        for name in sorted(os.listdir(os.path.join(gold_dir, "dev"))):
-            if name.endswith(".json"):
-                with open(os.path.join(gold_dir, "dev", name[:-5] + ".txt"), encoding="utf-8") as f:
-                    text = f.read()
-                with open(os.path.join(gold_dir, "dev", name), encoding="utf-8") as f:
-                    gold = scorer.Gold(text, json.load(f))
-                with open(os.path.join(out, name), encoding="utf-8") as f:
-                    record = json.load(f)
-                for kind, right in judged(scorer, gold, record, construct):
-                    for key in (kind, kind.split(".")[0]):
-                        counts[key][right] += 1
+    scorer, construct = load(os.path.join(gold_dir, "score.py")), constructs()
+    counts = tally(x for gold, record in read(gold_dir).values() for x in judged(scorer, gold, record, construct))
     print("# Made by gold/calibrate.py from the dev gold; not edited by hand. share: how many of such findings are right.")
     print("id\tshare\tfindings\tsource")
     for key, (wrong, right) in sorted(counts.items()):
-        n = wrong + right
-        if "." not in key or n >= LEAST:
-            print(f"share.{key}\t{(right + 1) / (n + 2):.2f}\t{n}\tisnad")
+        print(f"share.{key}\t{(right + 1) / (wrong + right + 2):.2f}\t{wrong + right}\tisnad")
 
 
 if __name__ == "__main__":
