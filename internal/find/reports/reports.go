@@ -453,6 +453,9 @@ func (f *finder) report(k int) {
 	f.where(h, &r)
 	f.when(h, &r)
 	f.howMany(h, &r)
+	if !f.tells(h, &r) {
+		return
+	}
 	r.Claim = reading.ClaimOver(f.Said, r.Trigger)
 	f.out = append(f.out, r)
 }
