@@ -26,7 +26,8 @@ func (f *finder) tells(h *hit, r *reading.Report) bool {
 	case f.followsVerb(h.First):
 		return true
 	}
-	return h.aspect != lexicon.Masdar && !h.Clitics.Has(reading.Al) && !pointed
+	counts := h.aspect != lexicon.Masdar || f.Lex.Entry(h.Entry).Agreement&lexicon.Plural != 0 // اشتباكات are some clashes, قتال is fighting
+	return counts && !h.Clitics.Has(reading.Al) && !pointed
 }
 
 // followsVerb reports whether a noun, or the word of acts over it, is the subject of the verb right before it: وقع الهجوم, أوقعت أعمال العنف قتلى.
