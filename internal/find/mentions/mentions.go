@@ -75,8 +75,8 @@ func (c *candidate) hasName() bool { return c.nameFirst < c.nameLast }
 
 // candidate returns the mention that begins at token i, the longest reading first.
 func (f *finder) candidate(i int32) (candidate, bool) {
-	if f.page.Tokens[i].Kind == reading.Punctuation {
-		return candidate{}, false
+	if int(i) >= len(f.page.Tokens) || f.page.Tokens[i].Kind == reading.Punctuation {
+		return candidate{}, false // a text may end with an office: أطاح الجيش بالرئيس
 	}
 	row, hasRow := f.row(i)
 	if t := f.cl.Tag[i]; t == reading.Verb || t == reading.That || t == reading.Relative || t == reading.Negation || t == reading.Auxiliary {

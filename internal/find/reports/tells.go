@@ -35,7 +35,17 @@ func (f *finder) followsVerb(i int32) bool {
 	if i > 1 && f.Lex.In("f-acts", f.Page.Tokens[i-1].Stem) {
 		i--
 	}
-	return i > 0 && f.Cl.Tag[i-1] == reading.Verb && f.Page.Tokens[i].Clitics&^reading.Al == 0 && !f.Page.Tokens[i-1].Clitics.Has(reading.Pronoun)
+	return i > 0 && (f.Cl.Tag[i-1] == reading.Verb || f.ordersActs(i-1)) && f.Page.Tokens[i].Clitics&^reading.Al == 0 && !f.Page.Tokens[i-1].Clitics.Has(reading.Pronoun)
+}
+
+// ordersActs reports whether the verb at token i says which of two acts came first: سبق الهجوم قصف.
+func (f *finder) ordersActs(i int32) bool {
+	for _, s := range f.Seen.From(i) {
+		if e := f.Lex.Entry(s.Entry); f.Lex.Kind(e.Row) == lexicon.OrderKind && e.Aspect.IsVerb() {
+			return true
+		}
+	}
+	return false
 }
 
 // isMaterial reports whether events of a type are deeds and no words.
