@@ -4,7 +4,7 @@ package conditionals
 
 import (
 	"fmt"
-	"strings"
+	"sort"
 
 	"isnad"
 	"isnad/internal/find/layers"
@@ -27,20 +27,26 @@ func Find(l layers.Layers) ([]reading.Conditional, []reading.WhatIf) {
 			f.condition(s, q)
 		case "means":
 			f.means(s, q)
+		case "warning":
+			f.warning(s, q)
 		case "else":
 			f.otherwise(s, q)
 		}
 	}
+	for i := range l.Page.Tokens {
+		f.any(int32(i))
+	}
+	sort.SliceStable(f.out, func(i, j int) bool { return f.out[i].Mark.Start < f.out[j].Mark.Start })
 	for i := range f.out {
 		f.out[i].ID = fmt.Sprintf("q%d", i+1)
 	}
-	return f.out, f.asked
+	return f.out, f.questions
 }
 
 type finder struct {
 	layers.Layers
-	out   []reading.Conditional
-	asked []reading.WhatIf
+	out       []reading.Conditional
+	questions []reading.WhatIf
 }
 
 // cue returns the longest conditional cue at token i. A phrase of another table that covers it (بما إذا) takes it away.
@@ -56,7 +62,7 @@ func (f *finder) cue(i int32) (best reading.Sighting, q *lexicon.Cue, ok bool) {
 		if e.Aspect.IsVerb() && e.Agreement&lexicon.FirstPerson != 0 {
 			continue // أفضى is the past of أفضى, not the present of the first person
 		}
-		if e.Aspect.IsVerb() != (f.Cl.Tag[i] == reading.Verb) && e.Aspect != lexicon.Fixed || !f.opened(s, e, f.Lex.Cue(e.Row)) {
+		if tag := f.Cl.Tag[i]; e.Aspect.IsVerb() != (tag == reading.Verb || tag == reading.Adverb) && e.Aspect != lexicon.Fixed || !f.opened(s, e, f.Lex.Cue(e.Row)) {
 			continue
 		}
 		best, q, ok = s, f.Lex.Cue(e.Row), true
@@ -75,20 +81,62 @@ func (f *finder) insideName(i int32) bool {
 
 // opened checks what must follow the cue: right after a conjunction or phrase, within a few words after a verb or participle (يتوقف رفع العقوبات على).
 func (f *finder) opened(s reading.Sighting, e lexicon.Entry, q *lexicon.Cue) bool {
-	if int(s.Last) < len(f.Page.Tokens) && q.Construct == "unless" && f.relative(s) || q.Construct == "provided" && (f.IsRefusal(s.Last) || f.isSaid(s)) {
+	if int(s.Last) < len(f.Page.Tokens) && q.Construct == "unless" && f.relative(s) || q.Construct == "provided" && (f.IsRefusal(s.Last) || f.isSaid(s)) || f.conceded(s, q) || f.asked(s, q) {
 		return false
 	}
 	switch {
-	case len(q.Opens) == 0 || q.Construct == "else":
+	case len(q.Opens) == 0 || q.Construct == "else" || q.Construct == "warning":
 		return true
 	case int(s.Last) >= len(f.Page.Tokens):
 		return false
+	case q.Construct == "if" && int(s.Last)+1 < len(f.Page.Tokens) && f.Page.IsMark(s.Last, '«', '“', '"'):
+		return f.opens(q, s.Last+1)
 	case q.Construct == "means":
-		return e.Aspect != lexicon.Fixed || f.Cl.Tag[s.Last] != reading.Preposition || f.opens(q, s.Last) || f.opensSoon(q, s.Last)
+		return e.Aspect != lexicon.Fixed && f.takes(q, s.Last) || e.Aspect == lexicon.Fixed && (f.Cl.Tag[s.Last] != reading.Preposition || f.opens(q, s.Last) || f.opensSoon(q, s.Last))
 	case e.Aspect != lexicon.Fixed:
 		return f.opensSoon(q, s.Last)
 	}
 	return e.Agreement&(lexicon.ThenBa|lexicon.ThenLam) != 0 || f.opens(q, s.Last)
+}
+
+// takes reports whether what follows a verb of outcome may be its complement: يزيد على عشرين is none of يزيد, which takes من or an object.
+func (f *finder) takes(q *lexicon.Cue, i int32) bool {
+	object := false
+	for _, o := range q.Opens {
+		object = object || o >= lexicon.Subject
+	}
+	if !object {
+		return f.opensSoon(q, i)
+	}
+	return f.Cl.Tag[i] != reading.Preposition || f.opensSlot(q, i)
+}
+
+// conceded reports whether إن with و before it concedes and sets no condition: وإن كانت قليلة. As a condition its answer opens with ف.
+func (f *finder) conceded(s reading.Sighting, q *lexicon.Cue) bool {
+	if !f.Lex.In("c-even", f.Page.Tokens[s.First].Form) || s.First == f.Page.Sentences[f.Page.Tokens[s.First].Sentence].First && q.Construct == "if" {
+		return false
+	}
+	last := f.Page.Sentences[f.Page.Tokens[s.First].Sentence].Last
+	for i := s.Last; i < last && i < s.Last+20; i++ {
+		if f.Page.Tokens[i].Clitics.Has(reading.Fa) {
+			return false
+		}
+	}
+	return true
+}
+
+// asked reports whether إذا ما after a word of asking or knowing means whether: لم يعرف إذا ما كانت القوات ستنسحب.
+func (f *finder) asked(s reading.Sighting, q *lexicon.Cue) bool {
+	if q.Construct != "if" {
+		return false
+	}
+	first := f.Page.Sentences[f.Page.Tokens[s.First].Sentence].First
+	for i := s.First - 1; i >= first && i >= s.First-7 && !f.Page.IsMark(i, '،', ',', ':'); i-- {
+		if t := &f.Page.Tokens[i]; f.Lex.In("c-asks", t.Stem) || f.Lex.In("c-asks", t.Form) {
+			return true
+		}
+	}
+	return false
 }
 
 // opensSoon reports whether one of the prepositions that the cue asks for stands within its clause.
@@ -154,7 +202,13 @@ func (f *finder) otherTense(i int32, o lexicon.Slot, q *lexicon.Cue) bool {
 
 // relative reports whether ما لم is the object of a verb of saying, with a pronoun that goes back to ما: أعلن ما لم يعلنه غيره.
 func (f *finder) relative(s reading.Sighting) bool {
-	if f.Word(s.First) != "ما" || !f.Page.Tokens[s.Last].Clitics.Has(reading.Pronoun) {
+	if f.Word(s.First) != "ما" {
+		return false
+	}
+	if i := s.First - 1; i >= 0 && (f.Cl.Tag[i] == reading.FreePronoun || f.Cl.Tag[i] == reading.Demonstrative || f.Cl.Tag[i] == reading.Preposition) {
+		return true // وهو ما لم توافق عليه
+	}
+	if !f.Page.Tokens[s.Last].Clitics.Has(reading.Pronoun) {
 		return false
 	}
 	for i := s.First - 1; i >= max(0, s.First-3); i-- {
@@ -203,192 +257,13 @@ func (f *finder) whatIf(s reading.Sighting, q *lexicon.Cue) {
 	for last > s.Last && f.Cl.Tag[last-1] == reading.Stop {
 		last--
 	}
-	w := reading.WhatIf{ID: fmt.Sprintf("w%d", len(f.asked)+1), Extent: f.Page.Span(s.First, last), Rule: q.ID}
+	w := reading.WhatIf{ID: fmt.Sprintf("w%d", len(f.questions)+1), Extent: f.Page.Span(s.First, last), Rule: q.ID}
 	for i := range f.Reports {
 		if w.Contains(f.Reports[i].Trigger) {
 			w.About = append(w.About, int32(i))
 		}
 	}
-	f.asked = append(f.asked, w)
-}
-
-// condition reads «إذا A فـ B» and «B إذا A».
-func (f *finder) condition(s reading.Sighting, q *lexicon.Cue) {
-	first, last := f.Bounds(s.First)
-	if q.Construct == "provided" && f.Cl.Tag[s.First] == reading.Verb && (f.clauseStart(s.First, first) == s.First || f.Cl.Tag[min(s.Last, last-1)] != reading.Preposition && !f.opensSlot(q, min(s.Last, last-1))) {
-		f.providedAfter(s, q, last)
-		return
-	}
-	end := f.conditionEnd(s.Last, last)
-	if end == last && (s.First-first <= 1 || f.Cl.Tag[s.First-1] == reading.Stop) {
-		end = f.answer(s, last)
-	}
-	c := reading.Conditional{Mark: s.Extent, IfNegated: q.Construct == "unless", Force: q.Force, Rule: q.ID, IfReport: -1, ThenReport: -1}
-	c.If = f.trim(s.First, end)
-	if end < last && q.Construct != "provided" && !f.follows(s.First, first) && f.hasClause(end, last) {
-		stop := f.outcomeEnd(end, last)
-		c.Then = f.trim(end, stop)
-		f.keep(c)
-		f.further(c, stop, last)
-		return
-	}
-	start := f.clauseStart(s.First, first)
-	c.IfNegated = c.IfNegated || q.Construct == "provided" && f.Lex.In("c-except", f.Page.Tokens[s.First].Form) && f.negates(start, s.First)
-	c.Then = f.trim(f.vowed(start, s.First), s.First)
-	f.keep(c)
-}
-
-// further keeps the second outcome of a condition, a future that و joins after the first: فسيضطر السكان إلى النزوح، وستغلق المدارس.
-func (f *finder) further(c reading.Conditional, from, last int32) {
-	for from+1 < last && f.Page.IsMark(from, '،', ',') && f.Page.Tokens[from+1].Clitics.Has(reading.Wa) {
-		t := &f.Page.Tokens[from+1]
-		if !(t.Clitics.Has(reading.Sin) && f.Cl.Tag[from+1] == reading.Verb || f.Cl.Tag[from+1] == reading.Negation) {
-			return
-		}
-		stop := f.outcomeEnd(from+1, last)
-		c.Then = f.trim(from+1, stop)
-		c.Then.Start = f.Page.AfterConjunction(from + 1)
-		f.keep(c)
-		from = stop
-	}
-}
-
-// negates reports whether a negation stands in the stretch: لن تعود المفاوضات.
-func (f *finder) negates(start, end int32) bool {
-	for i := start; i < end; i++ {
-		if f.Cl.Tag[i] == reading.Negation && f.Word(i) != "سوف" {
-			return true
-		}
-	}
-	return false
-}
-
-// vowed returns where the outcome begins within a stretch that threatens, promises or demands it: هدد الوزير بإغلاق المعبر holds إغلاق المعبر.
-func (f *finder) vowed(start, end int32) int32 {
-	vow := false
-	for i := start; i < end; i++ {
-		for _, s := range f.Seen.From(i) {
-			if e := f.Lex.Entry(s.Entry); f.Lex.Kind(e.Row) == lexicon.ReportingKind && e.Aspect.IsVerb() && f.Cl.Tag[i] == reading.Verb {
-				act := f.Lex.Cue(e.Row).Act
-				vow = vow || act == isnad.Threat || act == isnad.Promise
-			}
-		}
-		if t := &f.Page.Tokens[i]; vow && f.Cl.Tag[i] == reading.Noun && t.Clitics.Has(reading.Ba) && !t.Clitics.Has(reading.Al) && end-i > 1 {
-			return i
-		}
-	}
-	return start
-}
-
-// providedAfter reads a verb that stands before both: يتوقف رفع العقوبات على انسحاب القوات, ستستفيد طهران من الانسحاب.
-func (f *finder) providedAfter(s reading.Sighting, q *lexicon.Cue, last int32) {
-	for i := s.Last + 1; i < last; i++ {
-		if f.opensSlot(q, i) {
-			if q.Sign == 0 && !f.isAct(s.Last, i) {
-				return // تعتمد القوات على الطائرات
-			}
-			from := s.Last
-			if q.Sign != 0 {
-				from = s.First
-			}
-			f.keep(reading.Conditional{Mark: s.Extent, Force: q.Force, Rule: q.ID, IfReport: -1, ThenReport: -1, If: f.trim(i, f.outcomeEnd(i, last)), Then: f.trim(from, i)})
-			return
-		}
-	}
-}
-
-// otherwise reads «A وإلا B»: what is demanded before, denied, is the condition.
-func (f *finder) otherwise(s reading.Sighting, q *lexicon.Cue) {
-	first, last := f.Bounds(s.First)
-	f.keep(reading.Conditional{Mark: s.Extent, IfNegated: true, Force: q.Force, Rule: q.ID, IfReport: -1, ThenReport: -1,
-		If: f.trim(f.clauseStart(s.First, first), s.First), Then: f.trim(s.Last, f.outcomeEnd(s.Last, last))})
-}
-
-// conditionEnd returns the token after a condition: a comma, or a word joined with ف.
-func (f *finder) conditionEnd(from, last int32) int32 {
-	for i := from; i < last; i++ {
-		t := &f.Page.Tokens[i]
-		if f.Page.IsMark(i, '،', ',', '؛') || i > from && (t.Clitics.Has(reading.Fa) || f.Cl.Tag[i] == reading.Demonstrative && strings.HasPrefix(f.Page.Slice(t.Extent), "ف")) || i > from+1 && (t.Clitics.Has(reading.Sin) && f.Cl.Tag[i] == reading.Verb || f.Word(i) == "سوف" || f.Word(i) == "لن") {
-			return i
-		}
-	}
-	return last
-}
-
-// answer returns the token where the outcome begins without a comma or ف: the ل of the answer to لو, or a second finite verb with no و.
-func (f *finder) answer(s reading.Sighting, last int32) int32 {
-	verbs := 0
-	for i := s.Last; i < last; i++ {
-		t := &f.Page.Tokens[i]
-		switch f.Cl.Tag[i] {
-		case reading.That, reading.Relative:
-			return last
-		case reading.Verb:
-			if verbs++; verbs > 1 && i > s.Last+1 && f.Cl.Tag[i-1] == reading.Noun && !t.Clitics.Has(reading.Wa) {
-				return i
-			}
-		}
-		if text := f.Page.Slice(t.Extent); i > s.Last+1 && t.Clitics.Has(reading.Lam) && !t.Clitics.Has(reading.Al) && (strings.HasSuffix(text, "ت") || strings.HasSuffix(text, "وا") || strings.HasSuffix(text, "كان")) {
-			return i
-		}
-	}
-	return last
-}
-
-// follows reports whether the condition comes after its outcome, because a finite verb stands before the cue in the same clause and nothing parts
-// them: سيفقد سلطته لولا التدخل.
-func (f *finder) follows(i, first int32) bool {
-	if i <= first || f.Cl.Tag[i-1] != reading.Noun {
-		return false
-	}
-	for j := i - 1; j >= first && f.Cl.Tag[j] != reading.Stop && f.Cl.Tag[j] != reading.That; j-- {
-		if f.Cl.Tag[j] == reading.Verb {
-			return true
-		}
-	}
-	return false
-}
-
-// hasClause reports whether an outcome begins at token from: not a clause that و adds (إذا دعيت إليها، وهي …).
-func (f *finder) hasClause(from, last int32) bool {
-	for i := from; i < last; i++ {
-		if f.Cl.Tag[i] != reading.Stop && f.Page.Tokens[i].Clitics.Has(reading.Wa) {
-			return false
-		}
-		if f.Lex.In("c-if", f.Page.Tokens[i].Stem) && f.Cl.Tag[i] != reading.That || f.Lex.In("c-or", f.Page.Tokens[i].Form) {
-			return false // أو إذا: the condition goes on
-		}
-		if f.Cl.Tag[i] == reading.Verb || f.Cl.Tag[i] == reading.Noun {
-			return !f.Page.Tokens[i].Clitics.Has(reading.Wa)
-		}
-	}
-	return false
-}
-
-// outcomeEnd returns the token after an outcome: its comma, once it has three words.
-func (f *finder) outcomeEnd(from, last int32) int32 {
-	words := 0
-	for i := from; i < last; i++ {
-		if f.Cl.Tag[i] != reading.Stop {
-			words++
-		} else if (words >= 3 || words == 2 && i+1 < last && f.Cl.Tag[i+1] == reading.Conjunction) && f.Page.IsMark(i, '،', ',', '؛', '.', '»', '”') {
-			return i // also before a reason: يضمن الأمن، خاصة أن
-		}
-	}
-	return last
-}
-
-// clauseStart goes back from a cue to where its clause begins.
-func (f *finder) clauseStart(from, first int32) int32 {
-	for i := from - 1; i >= first; i-- {
-		if f.Cl.Tag[i] == reading.That && f.Who.ByToken[i] < 0 || f.Page.IsMark(i, ':', '؛', '«', '“') {
-			return i + 1
-		}
-		if f.Page.IsMark(i, '،', ',') && from-i > 3 {
-			return i + 1
-		}
-	}
-	return first
+	f.questions = append(f.questions, w)
 }
 
 // keep ties a conditional to its events, its claim and those for whom the outcome is good or bad.
@@ -396,7 +271,10 @@ func (f *finder) keep(c reading.Conditional) {
 	if c.If.Len() < 4 || c.Then.Len() < 8 || c.If.Overlaps(c.Then) {
 		return
 	}
-	c.IfReport, c.ThenReport = f.reportIn(c.If), f.reportIn(c.Then)
+	if c.IfReport < 0 {
+		c.IfReport = f.reportIn(c.If)
+	}
+	c.ThenReport = f.reportIn(c.Then)
 	if c.IfReport < 0 {
 		c.IfReport = f.again(c.If)
 	}

@@ -3,6 +3,7 @@ package conditionals
 import (
 	"strings"
 
+	"isnad"
 	"isnad/internal/reading"
 	"isnad/lexicon"
 )
@@ -17,15 +18,25 @@ func (f *finder) means(s reading.Sighting, q *lexicon.Cue) {
 	if f.whichMeans(s, q, first, last) || f.goesOn(s, q, last) {
 		return
 	}
+	if f.Lex.In("c-to-what", f.Page.Tokens[max(0, s.First-1)].Form) {
+		return // حتى تساهم, بما يضمن: a purpose
+	}
 	start, end := f.subject(s.First, first)
-	for end > start && f.Cl.Tag[end-1] == reading.Relative {
+	for end > start && (f.Cl.Tag[end-1] == reading.Relative || f.Cl.Tag[end-1] == reading.FreePronoun || f.Lex.In("c-may", f.Page.Tokens[end-1].Form)) {
 		end--
 	}
-	if end-start < 1 || !f.isAct(start, end) {
+	before := int32(-1)
+	if f.takesUp(start, end) {
+		before = f.clauseBefore(start, first)
+	}
+	if before >= 0 {
+		start, end = before, start
+	}
+	if end-start < 1 || before < 0 && !f.isAct(start, end) {
 		f.meansAfter(s, q, last)
 		return
 	}
-	if !f.predicates(s, end) {
+	if !f.predicates(s, end) || f.describes(s.First, start) || f.Cl.Tag[s.First] != reading.Verb && f.past(end, s.First) {
 		return
 	}
 	c := reading.Conditional{Mark: s.Extent, Force: q.Force, Rule: q.ID, IfReport: -1, ThenReport: -1, If: f.trim(start, end)}
@@ -35,6 +46,75 @@ func (f *finder) means(s reading.Sighting, q *lexicon.Cue) {
 	}
 	c.Then = f.trim(f.outcomeStart(s, q), stop)
 	f.keep(c)
+}
+
+// takesUp reports whether a subject is only a demonstrative or a pronoun that takes up the clause before it: انسحبوا، وهذا سيضر بالبلاد.
+func (f *finder) takesUp(start, end int32) bool {
+	for i := start; i < end; i++ {
+		if f.Cl.Tag[i] == reading.Noun && !f.Page.Tokens[i].Clitics.Has(reading.Ba) || f.Cl.Tag[i] == reading.Verb {
+			return false
+		}
+	}
+	return start < end && f.Cl.Tag[start] == reading.Demonstrative && !f.Lex.In("c-there", f.Page.Tokens[start].Form)
+}
+
+// clauseBefore returns where the clause begins that a comma closes right before token i, if it tells an act by a verb; else -1.
+func (f *finder) clauseBefore(i, first int32) int32 {
+	if i-1 <= first || !f.Page.IsMark(i-1, '،', ',') {
+		return -1
+	}
+	start := f.clauseStart(i-1, first)
+	if !f.holdsAct(start, i-1) && f.firstVerb(start, i-1) == i-1 {
+		return -1
+	}
+	return start
+}
+
+// describes reports whether the verb only describes an indefinite noun before it, which is not its subject: رفضه لأي إجراءات تمس المدينة.
+func (f *finder) describes(i, start int32) bool {
+	p := i - 1
+	for p > start && (f.Lex.In("c-may", f.Page.Tokens[p].Form) || f.Cl.Tag[p] == reading.Negation) {
+		p--
+	}
+	if f.Cl.Tag[i] != reading.Verb || p <= start || f.Cl.Tag[p] != reading.Noun || f.Page.Tokens[p].Clitics.Has(reading.Al|reading.Pronoun) {
+		return false
+	}
+	if m := f.Who.ByToken[p]; m >= 0 && f.Who.Mentions[m].Form == isnad.NameForm {
+		return false
+	}
+	for j := p; j >= start; j-- {
+		if f.Cl.Gov[j] != 0 || f.Page.Tokens[j].Clitics.Has(reading.Ba|reading.Lam) {
+			return true
+		}
+		if f.Page.Tokens[j].Clitics.Has(reading.Al) || f.Cl.Tag[j] != reading.Noun {
+			return false
+		}
+	}
+	return false
+}
+
+// past reports whether a verb in the past stands in the stretch, so that what is told has come about: شكل اللقاء فرصة.
+func (f *finder) past(from, to int32) bool {
+	for i := from; i < to; i++ {
+		if f.Cl.Tag[i] == reading.Verb && !f.isPresent(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// isPresent reports whether a verb has the shape of the present or future.
+func (f *finder) isPresent(i int32) bool {
+	if f.Page.Tokens[i].Clitics.Has(reading.Sin) {
+		return true
+	}
+	for _, s := range f.Seen.From(i) {
+		if a := f.Lex.Entry(s.Entry).Aspect; s.Last == i+1 && (a == lexicon.Imperfect || a == lexicon.PassiveImperfect) {
+			return true
+		}
+	}
+	text := f.Page.Text[f.Page.Tokens[i].StemStart:f.Page.Tokens[i].StemEnd]
+	return strings.HasPrefix(text, "ي") || strings.HasPrefix(text, "ت")
 }
 
 // otherVerb reports whether the letters are those of another verb or use: a jussive without its particle (يعد is no يعيد), the feminine of the second
@@ -79,6 +159,9 @@ func (f *finder) whichMeans(s reading.Sighting, q *lexicon.Cue, first, last int3
 	start := f.clauseStart(p, first)
 	if !f.Page.IsMark(p, '،', ',') || !f.holdsAct(start, p) {
 		return false
+	}
+	if f.firstVerb(start, p) == p && start > first && f.Page.IsMark(start-1, '،', ',') && f.Cl.Tag[start] == reading.Preposition {
+		start = f.clauseStart(start-1, first) // an aside: أوقفت الجولة، بعد انسحاب الوفد، ما يعني
 	}
 	f.keep(reading.Conditional{Mark: s.Extent, Force: q.Force, Rule: q.ID, IfReport: -1, ThenReport: -1, If: f.trim(start, p), Then: f.trim(f.outcomeStart(s, q), f.outcomeEnd(s.Last, last))})
 	return true
@@ -169,7 +252,16 @@ func (f *finder) predicates(s reading.Sighting, end int32) bool {
 	if f.Cl.Tag[i] == reading.Verb {
 		return i == 0 || f.Cl.Tag[i-1] != reading.Relative
 	}
+	if b := &f.Page.Tokens[max(0, i-1)]; i > 0 && f.Cl.Tag[i] == reading.Noun && f.Cl.Tag[i-1] == reading.Noun && b.Clitics == 0 && !f.definite(i-1) && !f.Lex.In("c-degrees", b.Form) {
+		return false // احتمال خسارة المدينة
+	}
 	return f.Cl.Gov[i] == 0 && (f.Lex.Entry(s.Entry).Aspect == lexicon.Fixed || end >= i-1) || f.Cl.Tag[i] != reading.Noun && f.Lex.Entry(s.Entry).Aspect == lexicon.Fixed
+}
+
+// definite reports whether token i ends a noun phrase that is definite without article: a name, or a genitive that has the article before it.
+func (f *finder) definite(i int32) bool {
+	m := f.Who.ByToken[i]
+	return m >= 0 && (f.Who.Mentions[m].Form == isnad.NameForm || f.Who.Mentions[m].First < i)
 }
 
 // denied reports whether the verb is negated: لا يعني, لن يضر.
@@ -181,7 +273,7 @@ func (f *finder) denied(i int32) bool {
 func (f *finder) subject(i, first int32) (start, end int32) {
 	start = first
 	for j := i - 1; j >= first; j-- {
-		if f.Cl.Tag[j] == reading.That && (j == first || f.parenthesis(j-1, i) < 0) || f.Page.IsMark(j, ':', '؛', '«', '“') && j+1 < i {
+		if f.isThat(j) && (j == first || f.parenthesis(j-1, i) < 0) || f.Page.IsMark(j, ':', '؛', '«', '“') && j+1 < i {
 			start = j + 1
 			break
 		}
@@ -215,6 +307,9 @@ func (f *finder) firstVerb(from, to int32) int32 {
 		if close := f.parenthesis(j, to); close >= 0 {
 			j = close
 			continue
+		}
+		if j == from && f.Cl.Tag[j] == reading.Verb && f.IsNounToo(j) && f.holdsAct(j, j+1) && j > 0 && f.isThat(j-1) {
+			continue // أن سحب البعثات: a doing-noun
 		}
 		if f.Cl.Tag[j] == reading.Verb || f.Cl.Tag[j] == reading.Negation || f.Cl.Tag[j] == reading.Auxiliary {
 			return j
