@@ -15,6 +15,9 @@ func (f *finder) condition(s reading.Sighting, q *lexicon.Cue) {
 		f.providedAfter(s, q, last)
 		return
 	}
+	if q.Construct == "provided" && f.Cl.Tag[s.First] == reading.Verb && !f.dependsOnAct(s, q, last) {
+		return // تستفيد الأحزاب من النظام
+	}
 	c := reading.Conditional{Mark: s.Extent, IfNegated: q.Construct == "unless", Force: q.Force, Rule: q.ID, IfReport: -1, ThenReport: -1}
 	start := f.clauseStart(s.First, first)
 	end, answer := f.conditionEnd(s.Last, last), int32(-1)
@@ -38,8 +41,26 @@ func (f *finder) condition(s reading.Sighting, q *lexicon.Cue) {
 		return // غادر من دون توقيع
 	}
 	c.IfNegated = c.IfNegated || q.Construct == "provided" && f.Lex.In("c-except", f.Page.Tokens[s.First].Form) && negated
-	c.Then = f.trim(f.vowed(start, s.First), s.First)
+	if f.Lex.In("c-exchange", f.Page.Tokens[s.First].Stem) && f.past(start, s.First) {
+		return // أفرجت الحركة عن جندي مقابل أسرى: a deal that was done
+	}
+	c.Then = f.before(start, s.First, first)
 	f.keep(c)
+}
+
+// before is the outcome that stands before its condition: the clause, with what stands before its comma where only a list or an aside follows that, without
+// a joining word at its head or a word of emphasis at its end (ستندلع الحرب، خاصة إذا).
+func (f *finder) before(start, end, first int32) reading.Extent {
+	for start > first && f.Page.IsMark(start-1, '،', ',') && f.firstVerb(start, end) == end && (f.Cl.Tag[start] == reading.Preposition || f.Page.Tokens[start].Clitics.Has(reading.Wa|reading.Ba)) {
+		start = f.clauseStart(start-1, first)
+	}
+	for end > start && (f.Cl.Tag[end-1] == reading.Stop || f.Lex.In("c-especially", f.Page.Tokens[end-1].Form)) {
+		end--
+	}
+	for start < end && f.Lex.In("c-joins", f.Page.Tokens[start].Form) {
+		start++
+	}
+	return f.trim(f.vowed(start, end), end)
 }
 
 // keepAnswer keeps a condition with the outcome that begins at token answer, and what و joins to it.
@@ -82,6 +103,9 @@ func (f *finder) answered(s reading.Sighting, end, last int32) (int32, int32) {
 		if f.hasClause(i, last) || f.isAnswer(i) {
 			return i, i
 		}
+	}
+	if i := f.answer(s, last); i < last {
+		return i, i
 	}
 	if i := last; last == f.Page.Sentences[f.Page.Tokens[s.First].Sentence].Last {
 		for int(i) < len(f.Page.Tokens) && f.Cl.Tag[i] == reading.Stop {
@@ -161,11 +185,21 @@ func (f *finder) vowed(start, end int32) int32 {
 	return start
 }
 
+// dependsOnAct reports whether the preposition of the cue opens an act.
+func (f *finder) dependsOnAct(s reading.Sighting, q *lexicon.Cue, last int32) bool {
+	for i := s.Last; i < min(last, s.Last+6); i++ {
+		if f.opensSlot(q, i) {
+			return f.isAct(i, min(i+2, last)) || i+1 < last && f.isDoing(i+1)
+		}
+	}
+	return false
+}
+
 // providedAfter reads a verb that stands before both: يتوقف رفع العقوبات على انسحاب القوات, ستستفيد طهران من الانسحاب.
 func (f *finder) providedAfter(s reading.Sighting, q *lexicon.Cue, last int32) {
 	for i := s.Last + 1; i < last; i++ {
 		if f.opensSlot(q, i) {
-			if q.Sign == 0 && !f.isAct(s.Last, i) || q.Sign != 0 && !f.isAct(i, min(i+3, last)) {
+			if q.Sign == 0 && !f.isAct(s.Last, i) || q.Sign != 0 && !f.dependsOnAct(s, q, last) {
 				return // يتوقف القطار على الرصيف, تستفيد الأحزاب من النظام
 			}
 			from := s.Last
@@ -242,7 +276,7 @@ func (f *finder) answer(s reading.Sighting, last int32) int32 {
 // hasClause reports whether an outcome begins at token from: not a clause that و adds (إذا دعيت إليها، وهي …).
 func (f *finder) hasClause(from, last int32) bool {
 	for i := from; i < last; i++ {
-		if f.Cl.Tag[i] != reading.Stop && f.Page.Tokens[i].Clitics.Has(reading.Wa) {
+		if f.Cl.Tag[i] != reading.Stop && (f.Page.Tokens[i].Clitics.Has(reading.Wa) || f.Cl.Tag[i] == reading.FreePronoun && strings.HasPrefix(f.Page.Slice(f.Page.Tokens[i].Extent), "و")) || f.Lex.In("c-which", f.Page.Tokens[i].Form) {
 			return false
 		}
 		if f.Lex.In("c-if", f.Page.Tokens[i].Stem) && f.Cl.Tag[i] != reading.That || f.Lex.In("c-or", f.Page.Tokens[i].Form) {

@@ -81,7 +81,7 @@ func (f *finder) insideName(i int32) bool {
 
 // opened checks what must follow the cue: right after a conjunction or phrase, within a few words after a verb or participle (يتوقف رفع العقوبات على).
 func (f *finder) opened(s reading.Sighting, e lexicon.Entry, q *lexicon.Cue) bool {
-	if int(s.Last) < len(f.Page.Tokens) && q.Construct == "unless" && f.relative(s) || q.Construct == "provided" && (f.IsRefusal(s.Last) || f.isSaid(s)) || f.conceded(s, q) || f.asked(s, q) {
+	if int(s.Last) < len(f.Page.Tokens) && q.Construct == "unless" && f.relative(s) || q.Construct == "provided" && (f.IsRefusal(s.Last) || f.isSaid(s)) || f.conceded(s) || f.asked(s, q) || f.objected(s, q) {
 		return false
 	}
 	switch {
@@ -108,12 +108,28 @@ func (f *finder) takes(q *lexicon.Cue, i int32) bool {
 	if !object {
 		return f.opensSoon(q, i)
 	}
-	return f.Cl.Tag[i] != reading.Preposition || f.opensSlot(q, i)
+	return f.opensSlot(q, i) || f.Cl.Tag[i] != reading.Preposition && !(f.Page.Tokens[i].Clitics.Has(reading.Lam) && f.Cl.Tag[i] == reading.Noun)
+}
+
+// objected reports whether the cue belongs to another word before it: الذي طالما انتقدهم, لم يثبت خلاف ذلك; or في حالة only names a state (في حالة ذعر).
+func (f *finder) objected(s reading.Sighting, q *lexicon.Cue) bool {
+	switch i := s.First - 1; q.Construct {
+	case "if":
+		if i >= 0 && f.Cl.Tag[i] == reading.Relative {
+			return true
+		}
+		n := s.Last + 1
+		return f.Lex.In("c-state", f.Page.Tokens[s.Last-1].Form) && int(n) < len(f.Page.Tokens) && f.Cl.Tag[s.Last] == reading.Noun &&
+			!f.Page.Tokens[s.Last].Clitics.Has(reading.Pronoun) && !f.Page.Tokens[n].Clitics.Has(reading.Al) && f.Who.StartingAt(n) < 0
+	case "else":
+		return i >= 0 && f.Cl.Tag[i] == reading.Verb
+	}
+	return false
 }
 
 // conceded reports whether إن with و before it concedes and sets no condition: وإن كانت قليلة. As a condition its answer opens with ف.
-func (f *finder) conceded(s reading.Sighting, q *lexicon.Cue) bool {
-	if !f.Lex.In("c-even", f.Page.Tokens[s.First].Form) || s.First == f.Page.Sentences[f.Page.Tokens[s.First].Sentence].First && q.Construct == "if" {
+func (f *finder) conceded(s reading.Sighting) bool {
+	if !f.Lex.In("c-even", f.Page.Tokens[s.First].Form) {
 		return false
 	}
 	last := f.Page.Sentences[f.Page.Tokens[s.First].Sentence].Last
@@ -170,7 +186,7 @@ func (f *finder) opens(q *lexicon.Cue, i int32) bool {
 	for _, o := range q.Opens {
 		switch o {
 		case lexicon.PresentVerb, lexicon.PastVerb:
-			if f.Cl.Tag[i] == reading.Verb && !f.otherTense(i, o, q) && !(f.Cl.Tag[i-1] == reading.That && f.IsNounToo(i)) || f.Cl.Tag[i] == reading.Auxiliary || f.Word(i) == "كان" {
+			if f.Cl.Tag[i] == reading.Verb && !f.otherTense(i, o, q) && !(f.Lex.In("c-in", f.Page.Tokens[i-1].Form) && f.IsNounToo(i)) && !(f.Cl.Tag[i-1] == reading.That && f.IsNounToo(i)) || f.Cl.Tag[i] == reading.Auxiliary || f.Word(i) == "كان" {
 				return true
 			}
 		case lexicon.DoingNoun:

@@ -18,11 +18,11 @@ func (f *finder) means(s reading.Sighting, q *lexicon.Cue) {
 	if f.whichMeans(s, q, first, last) || f.goesOn(s, q, last) {
 		return
 	}
-	if f.Lex.In("c-to-what", f.Page.Tokens[max(0, s.First-1)].Form) {
-		return // حتى تساهم, بما يضمن: a purpose
+	if f.Lex.In("c-to-what", f.Page.Tokens[max(0, s.First-1)].Form) || s.First > 1 && f.isThat(s.First-1) && f.Lex.In("c-apt", f.Page.Tokens[s.First-2].Form) {
+		return // حتى تساهم, بما يضمن: a purpose; من شأنه أن يزيد is read by its own row
 	}
 	start, end := f.subject(s.First, first)
-	for end > start && (f.Cl.Tag[end-1] == reading.Relative || f.Cl.Tag[end-1] == reading.FreePronoun || f.Lex.In("c-may", f.Page.Tokens[end-1].Form)) {
+	for end > start && (f.Cl.Tag[end-1] == reading.Relative || f.Cl.Tag[end-1] == reading.FreePronoun || f.Cl.Tag[end-1] == reading.Stop || f.Lex.In("c-may", f.Page.Tokens[end-1].Form) || f.Lex.In("c-which", f.Page.Tokens[end-1].Form) || f.Lex.In("c-especially", f.Page.Tokens[end-1].Form)) {
 		end--
 	}
 	before := int32(-1)
@@ -255,7 +255,28 @@ func (f *finder) predicates(s reading.Sighting, end int32) bool {
 	if b := &f.Page.Tokens[max(0, i-1)]; i > 0 && f.Cl.Tag[i] == reading.Noun && f.Cl.Tag[i-1] == reading.Noun && b.Clitics == 0 && !f.definite(i-1) && !f.Lex.In("c-degrees", b.Form) {
 		return false // احتمال خسارة المدينة
 	}
+	if f.Lex.In("c-chances", f.Page.Tokens[i].Stem) && !f.forSomebody(s.Last) {
+		return false // فرصة لبحث التعاون
+	}
 	return f.Cl.Gov[i] == 0 && (f.Lex.Entry(s.Entry).Aspect == lexicon.Fixed || end >= i-1) || f.Cl.Tag[i] != reading.Noun && f.Lex.Entry(s.Entry).Aspect == lexicon.Fixed
+}
+
+// forSomebody reports whether ل opens somebody's name within a few words, and no act: فرصة ثمينة لخصومه, but not فرصة لبحث التعاون.
+func (f *finder) forSomebody(i int32) bool {
+	for j := i; j < i+4 && int(j) < len(f.Page.Tokens); j++ {
+		t := &f.Page.Tokens[j]
+		if !t.Clitics.Has(reading.Lam) {
+			continue
+		}
+		for _, s := range f.Seen.From(j) {
+			if a := f.Lex.Entry(s.Entry).Aspect; a == lexicon.Masdar && s.Last == j+1 {
+				return false
+			}
+		}
+		stem := f.Page.Text[t.StemStart:t.StemEnd]
+		return f.Who.StartingAt(j) >= 0 || len(stem) <= 8 || !measured(stem)
+	}
+	return false
 }
 
 // definite reports whether token i ends a noun phrase that is definite without article: a name, or a genitive that has the article before it.

@@ -85,7 +85,11 @@ func (f *finder) measured(i int32) bool {
 // واقتحامها).
 func (f *finder) dated(s reading.Sighting, q *lexicon.Cue) []int32 {
 	first := f.nextReport(s)
-	if first < 0 || f.Lex.In("o-at", f.Page.Tokens[s.First].Stem) && f.Reports[first].Token-s.Last > 1 {
+	if first < 0 {
+		return nil
+	}
+	far := f.Reports[first].Token - s.Last
+	if far > 1 && f.Lex.In("o-at", f.Page.Tokens[s.First].Stem) || far > 3 && s.Last-s.First > 1 && f.Cl.Tag[s.Last-1] == reading.That {
 		return nil
 	}
 	return f.withJoined(first)
