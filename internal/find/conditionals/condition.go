@@ -127,10 +127,17 @@ func (f *finder) isAnswer(i int32) bool {
 	return int(i) < len(f.Page.Tokens) && (f.joinedFa(i) || f.Lex.In("c-shall", f.Page.Tokens[i].Form) || f.Page.Tokens[i].Clitics&(reading.Sin|reading.Wa) == reading.Sin)
 }
 
-// joinedFa reports whether ف is joined to token i.
+// joinedFa reports whether ف is joined to token i, also where the two are one particle (فلن، فهذا، فإن).
 func (f *finder) joinedFa(i int32) bool {
 	t := &f.Page.Tokens[i]
-	return t.Clitics.Has(reading.Fa) || (f.Cl.Tag[i] == reading.Demonstrative || f.Cl.Tag[i] == reading.That) && strings.HasPrefix(f.Page.Slice(t.Extent), "ف")
+	if t.Clitics.Has(reading.Fa) {
+		return true
+	}
+	switch f.Cl.Tag[i] {
+	case reading.Demonstrative, reading.That, reading.Negation, reading.FreePronoun, reading.Auxiliary:
+		return strings.HasPrefix(f.Page.Slice(t.Extent), "ف")
+	}
+	return false
 }
 
 // described returns where a condition ends before a relative clause that only describes: أن تغير سياستها التي أضرت بالجوار.
