@@ -229,7 +229,7 @@ func (r *Reader) segment(f *form, c *candidate, candidate, i int, a around, mask
 		return
 	}
 	r.context = s.scores
-	r.contextScores(s, a)
+	r.contextScores(s, a, mask)
 	r.next = r.next[:0]
 	for _, from := range r.inner {
 		r.tag(from, s, candidate, i, a, mask)
@@ -251,7 +251,7 @@ func (r *Reader) only(s *segment, candidate, i int, mask uint32) {
 // tag grows one state by the best few tags of a segment.
 func (r *Reader) tag(from state, s *segment, candidate, i int, a around, mask uint32) {
 	r.scores = r.context
-	r.historyScores(from.history, a, s)
+	r.historyScores(from.history, a, s, mask)
 	scores := &r.scores
 	for range r.width.tags {
 		top := none
@@ -270,7 +270,7 @@ func (r *Reader) tag(from state, s *segment, candidate, i int, a around, mask ui
 }
 
 // historyScores adds what the tags before a segment say. While the weights stay as they are, sums that come again are kept.
-func (r *Reader) historyScores(h history, a around, s *segment) {
+func (r *Reader) historyScores(h history, a around, s *segment, mask uint32) {
 	if !r.keep {
 		r.feats = historyFeatures(r.feats[:0], h, a, s)
 		for _, f := range r.feats {
@@ -278,12 +278,12 @@ func (r *Reader) historyScores(h history, a around, s *segment) {
 		}
 		return
 	}
-	r.scores.add(r.memo.move(r, h, s.role, s.al))
-	r.scores.add(r.lastScores(h.last, s))
+	r.scores.add(r.memo.move(r, h, s.role, s.al), mask)
+	r.scores.add(r.lastScores(h.last, s), mask)
 	if s.role == stem {
-		r.scores.add(r.memo.class(r, h.last, h.stem1, s.known.Coarse))
-		r.scores.add(r.memo.afterwards(r, h.last, a.after.known.Coarse))
-		r.scores.add(r.beforeScores(h.stem1, a.before))
+		r.scores.add(r.memo.class(r, h.last, h.stem1, s.known.Coarse), mask)
+		r.scores.add(r.memo.afterwards(r, h.last, a.after.known.Coarse), mask)
+		r.scores.add(r.beforeScores(h.stem1, a.before), mask)
 	}
 }
 

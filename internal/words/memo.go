@@ -1,11 +1,15 @@
 package words
 
+import "math/bits"
+
 // A vector holds a score for each tag.
 type vector [Tags]int32
 
-func (v *vector) add(w *vector) {
-	for i := range v {
-		v[i] += w[i]
+// add adds the scores of the tags of a mask.
+func (v *vector) add(w *vector, mask uint32) {
+	for ; mask != 0; mask &= mask - 1 {
+		t := bits.TrailingZeros32(mask) % len(v)
+		v[t] += w[t]
 	}
 }
 
@@ -100,8 +104,8 @@ func (r *Reader) beforeScores(stem1 Tag, before *form) *vector {
 	return r.sumOf(&before.byStem[stem1])
 }
 
-// contextScores adds what the tokens beside its own say of a segment to the scores. While the weights stay as they are, sums that come again are kept.
-func (r *Reader) contextScores(s *segment, a around) {
+// contextScores adds what the tokens beside its own say of a segment to the scores of the tags of a mask. While the weights stay as they are, sums that come again are kept.
+func (r *Reader) contextScores(s *segment, a around, mask uint32) {
 	if !r.keep || s.role != stem {
 		r.feats = r.feats[:0]
 		if !r.keep {
@@ -115,7 +119,7 @@ func (r *Reader) contextScores(s *segment, a around) {
 	for _, v := range [...]*vector{r.rightward(a.before), r.leftward(a.after, s.al), r.article(s, a.after.al),
 		r.pair(pairFarBefore, a.before2.known.Coarse, b), r.pair(pairFarAfter, a.after2.known.Coarse, n), r.pair(pairBothSides, b, n),
 		r.pair(pairClassBefore, b, k), r.pair(pairClassAfter, n, k)} {
-		r.context.add(v)
+		r.context.add(v, mask)
 	}
 	r.feats = ownContext(r.feats[:0], a, s)
 	r.weigh(r.m.tags, r.context[:])
