@@ -117,7 +117,7 @@ func runes(s string) int { return utf8.RuneCountInString(s) }
 
 // add adds the candidate with the proclitics taken so far, the stem from stemStart, and the later cuts. A candidate that is there already is not added twice.
 func (p *proposer) add(later []int, n, stemStart int) {
-	c := candidate{}
+	c := candidate{segments: make([]segment, 0, len(p.cut)+len(later)+1)}
 	start := 0
 	for _, end := range p.cut {
 		c.segments = append(c.segments, segment{start: start, end: end, role: proclitic})

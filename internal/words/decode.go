@@ -74,10 +74,7 @@ func (r *Reader) form(token []byte) *form {
 	}
 	f := r.older[string(token)]
 	if f == nil {
-		f = r.m.analyse(token, r.keep)
-		if r.keep {
-			f.prune(r.reach)
-		}
+		f = r.m.analyse(token, r.keep, r.reach)
 	}
 	if r.keep && len(r.forms) >= keptForms {
 		r.forms, r.older = r.older, r.forms

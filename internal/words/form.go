@@ -64,11 +64,11 @@ type segment struct {
 	asWritten  uint8 // count of the letters as they are written
 	al         bool  // begins with the article
 	morph      uint32
-	allowed    uint32            // tags it may have, as bits
-	scores     vector            // from the letters alone
-	byLast     [Tags + 1]*vector // and with the tag before, once asked for
-	byArticle  [2]*vector        // and with what follows, by whether that has the article
-	feats      []uint64          // while learning: their features
+	allowed    uint32             // tags it may have, as bits
+	scores     vector             // from the letters alone
+	byLast     *[Tags + 1]*vector // and with the tag before, once asked for
+	byArticle  [2]*vector         // and with what follows, by whether that has the article
+	feats      []uint64           // while learning: their features
 }
 
 func kindOf(exact []rune) kind {

@@ -88,6 +88,9 @@ func (m *memo) afterwards(r *Reader, last Tag, class uint8) *vector {
 
 // lastScores returns what the tag before says with the letters of the segment.
 func (r *Reader) lastScores(last Tag, s *segment) *vector {
+	if s.byLast == nil {
+		s.byLast = new([Tags + 1]*vector)
+	}
 	if v := s.byLast[last]; v != nil {
 		return v
 	}

@@ -42,7 +42,7 @@ func (c *candidate) stem() *segment {
 }
 
 // analyse makes the form of a token.
-func (m *Model) analyse(token []byte, pre bool) *form {
+func (m *Model) analyse(token []byte, pre bool, within reach) *form {
 	f := &form{text: string(token)}
 	f.exact = []rune(f.text)
 	f.folded = foldRunes(f.exact)
@@ -64,7 +64,7 @@ func (m *Model) analyse(token []byte, pre bool) *form {
 		f.al = f.al || f.candidates[i].stem().al
 	}
 	if pre {
-		m.score(f)
+		m.score(f, within)
 	} else {
 		remember(f)
 	}
@@ -196,18 +196,15 @@ var (
 	near = reach{3500, 4000}
 )
 
-// prune leaves out what the letters speak far more against than against the best.
-func (f *form) prune(within reach) {
+// prune leaves out the candidates that the letters speak far more against than against the best.
+func (f *form) prune(within int32) {
 	top := f.candidates[0].score
 	for i := range f.candidates {
 		top = max(top, f.candidates[i].score)
 	}
 	kept := f.candidates[:0]
 	for _, c := range f.candidates {
-		if c.score >= top-within.candidates {
-			for i := range c.segments {
-				c.segments[i].prune(within.tags)
-			}
+		if c.score >= top-within {
 			kept = append(kept, c)
 		}
 	}
@@ -228,17 +225,22 @@ func (s *segment) prune(within int32) {
 	}
 }
 
-// score adds up what the letters alone say.
-func (m *Model) score(f *form) {
+// score adds up what the letters alone say, and leaves out what they speak far more against than against the best.
+func (m *Model) score(f *form, within reach) {
 	var buf [64]uint64
 	for i := range f.candidates {
 		c := &f.candidates[i]
 		var sum [1]int32
 		sumUp(m.cuts, cutFeatures(buf[:0], f, c), sum[:])
 		c.score = sum[0]
+	}
+	f.prune(within.candidates)
+	for i := range f.candidates {
+		c := &f.candidates[i]
 		for j := range c.segments {
 			s := &c.segments[j]
 			sumUp(m.tags, letterFeatures(buf[:0], f, c, s), s.scores[:])
+			s.prune(within.tags)
 		}
 	}
 }

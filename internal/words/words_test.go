@@ -152,7 +152,7 @@ func TestProposals(t *testing.T) {
 		{strings.Repeat("و", 50), []string{strings.Repeat("و", 50)}, "و|" + strings.Repeat("و", 49)},
 	} {
 		var ways []string
-		f := m.analyse([]byte(c.token), false)
+		f := m.analyse([]byte(c.token), false, far)
 		for _, w := range f.candidates {
 			var parts []string
 			at := 0

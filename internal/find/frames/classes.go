@@ -73,6 +73,16 @@ const nameless = 1<<arabic.VERB | 1<<arabic.ADP | 1<<arabic.CCONJ | 1<<arabic.SC
 
 // isPeople reports whether token i is a noun for people, in any number, by itself or by its lemma: فتى، فتيين، فلسطيني، مهاجمان.
 func (f *finder) isPeople(i int32) bool {
+	if f.people[i] == 0 {
+		f.people[i] = 1
+		if f.namesAnybody(i) {
+			f.people[i] = 2
+		}
+	}
+	return f.people[i] == 2
+}
+
+func (f *finder) namesAnybody(i int32) bool {
 	for _, s := range f.seen.From(i) {
 		if s.Last == i+1 && s.Clitics&^reading.Al&^reading.Wa == 0 && f.namesPeople(f.lex.Entry(s.Entry)) {
 			return true

@@ -16,7 +16,7 @@ const reach = 25
 
 // Find returns a frame for each finite verb and for each noun that the lexicon knows as an act.
 func Find(page *reading.Page, seen *reading.Sightings, cl *reading.Clauses, who *reading.Who, lex *lexicon.Lexicon) *reading.Frames {
-	f := finder{page: page, seen: seen, cl: cl, who: who, lex: lex, min: lex.Form([]byte("من")), out: &reading.Frames{At: make([]int32, len(page.Tokens))}}
+	f := finder{page: page, people: make([]uint8, len(page.Tokens)), seen: seen, cl: cl, who: who, lex: lex, min: lex.Form([]byte("من")), out: &reading.Frames{At: make([]int32, len(page.Tokens))}}
 	for i := range page.Tokens {
 		f.out.At[i] = -1
 		head, passive := f.head(int32(i))
@@ -51,7 +51,8 @@ type finder struct {
 	para       int32
 	min        uint32 // the form من
 	key        []byte
-	isGoverned bool // whether the phrase that is read stands after a preposition
+	people     []uint8 // by token, as far as asked: 1 no noun for people, 2 one
+	isGoverned bool    // whether the phrase that is read stands after a preposition
 }
 
 // head reports whether token i heads a frame, and whether its letters show a passive.
