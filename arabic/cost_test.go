@@ -8,7 +8,8 @@ import (
 	"isnad/arabic"
 )
 
-// TestTimeIsLinear compares a text with one sixteen times as long: many sentences, one sentence, one token. Linear is 16; the rest is noise.
+// TestTimeIsLinear compares a text with one sixteen times as long: many sentences, one sentence, one token. Linear is 16, quadratic
+// 256; a busy machine is all between.
 func TestTimeIsLinear(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes its time")
@@ -30,7 +31,7 @@ func TestTimeIsLinear(t *testing.T) {
 		short, long := strings.Repeat(c.text, c.times), strings.Repeat(c.text, 16*c.times)
 		for try := 1; ; try++ {
 			a, b := fastest(reader, short), fastest(reader, long)
-			if b < 24*a {
+			if b < 64*a {
 				break
 			}
 			if try == 3 {
