@@ -105,7 +105,7 @@ var schemas = map[string]schema{
 	"ar/cues/conditionals": {table: "conditionals", columns: "id construct force sign opens" + cueForms, words: cueWords,
 		parse: map[string]func(string) bool{"force": known("Force"), "sign": oneOf("+1", "-1"), "construct": oneOf("if", "unless", "provided", "means", "warning", "else", "whatif")}},
 	"ar/cues/explanations": {table: "explanations", columns: "id kind construct" + cueForms, words: cueWords,
-		parse: map[string]func(string) bool{"kind": known("ReadingKind"), "construct": oneOf("after", "predicate", "mere")}},
+		parse: map[string]func(string) bool{"kind": known("ReadingKind"), "construct": oneOf("after", "before", "predicate", "mere")}},
 	"ar/cues/relations": {table: "relations", columns: "id type construct from" + cueForms, words: cueWords,
 		parse: map[string]func(string) bool{"type": known("RelationType"), "construct": oneOf("between"), "from": oneOf("left", "right")}},
 	"ar/cues/order": {table: "order", columns: "id relation construct" + cueForms, words: cueWords,

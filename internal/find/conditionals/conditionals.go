@@ -308,6 +308,7 @@ func (f *finder) keep(c reading.Conditional) {
 	c.Claim = reading.ClaimOver(f.Said, c.Mark)
 	c.Valence, c.SignRules = f.valence(c.Then)
 	f.befallen(&c)
+	f.suffered(&c)
 	for i := range f.out {
 		if f.out[i].If.Overlaps(c.If) && f.out[i].Mark.Overlaps(c.Mark) && f.out[i].Then.Overlaps(c.Then) || f.out[i].If == c.If && f.out[i].Then.Overlaps(c.Then) {
 			return

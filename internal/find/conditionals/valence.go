@@ -1,6 +1,8 @@
 package conditionals
 
 import (
+	"strings"
+
 	"isnad"
 	"isnad/internal/reading"
 	"isnad/lexicon"
@@ -22,6 +24,9 @@ func (f *finder) valence(then reading.Extent) (out []reading.Valence, rules []is
 		whom := f.itself(then.Start, i)
 		if whom == nil {
 			whom = f.named(i+1, reach)
+		}
+		if whom == nil {
+			whom = f.ours(i+1, reach, then)
 		}
 		if whom == nil {
 			whom = f.nation(i+1, reach)
@@ -155,4 +160,53 @@ func (f *finder) befallen(c *reading.Conditional) {
 			return
 		}
 	}
+}
+
+// suffered signs those whom the outcome's own event, or what a warning names, befalls: العقوبات على طهران ستعود is bad for طهران, a release good.
+func (f *finder) suffered(c *reading.Conditional) {
+	if r := c.ThenReport; r >= 0 && f.Reports[r].Status != isnad.Negated {
+		sign := fate(f.Reports[r].Type)
+		for _, e := range f.Reports[r].Recipients {
+			if sign != 0 && f.Who.Entities[e].Kind != isnad.Place {
+				c.Valence = appendValence(c.Valence, reading.Valence{Entity: e, Sign: sign})
+			}
+		}
+	}
+	if f.Lex.Construct(c.Rule) == "warning" && len(c.Valence) == 0 {
+		for _, e := range f.named(f.Page.TokenAt(c.If.Start)+1, c.If.End) {
+			if f.Who.Entities[e].Kind != isnad.Place {
+				c.Valence = appendValence(c.Valence, reading.Valence{Entity: e, Sign: -1})
+			}
+		}
+	}
+}
+
+// fate is the sign of an event for whom it befalls, 0 where its type does not tell.
+func fate(t isnad.EventType) int {
+	switch t {
+	case isnad.Assault, isnad.Coerce, isnad.Sanction, isnad.Threaten:
+		return -1
+	case isnad.Aid, isnad.Support, isnad.Concede:
+		return +1
+	}
+	return 0
+}
+
+// ours is the state of whoever speaks, where a word after the gain or loss has the pronoun of the first person plural: يضر بأمننا.
+func (f *finder) ours(i, end int32, x reading.Extent) []int32 {
+	claim := reading.ClaimOver(f.Said, x)
+	if claim < 0 || len(f.Said[claim].Links) == 0 {
+		return nil
+	}
+	for ; int(i) < len(f.Page.Tokens) && f.Page.Tokens[i].Start < end; i++ {
+		if _, joined := f.Page.WordOf(i, reading.PronounWord); !joined || !strings.HasSuffix(f.Page.Slice(f.Page.Tokens[i].Extent), "نا") {
+			continue
+		}
+		e := f.Said[claim].Links[len(f.Said[claim].Links)-1].Entity
+		if e < 0 || len(f.Who.Entities[e].Code) < 3 || len(f.Who.Entities[e].Code) > 3 && f.Who.Entities[e].Code[3] != '/' {
+			return nil
+		}
+		return f.stateOf(f.Who.Entities[e].Code[:3])
+	}
+	return nil
 }

@@ -55,6 +55,10 @@ func (f *finder) inName(i int32) bool {
 
 func (f *finder) explain(s reading.Sighting, q *lexicon.Cue, e lexicon.Entry) {
 	first, last := f.Bounds(s.First)
+	if q.Construct == "before" {
+		f.therefore(s, q, first)
+		return
+	}
 	x := reading.Explanation{Kind: q.Reading, Mark: s.Extent, Rule: q.ID, OfReport: -1, Claim: reading.ClaimOver(f.Said, s.Extent)}
 	from := f.readingStart(s, q, e, last)
 	if from < 0 || f.misread(s, q, first) {
@@ -64,7 +68,7 @@ func (f *finder) explain(s reading.Sighting, q *lexicon.Cue, e lexicon.Entry) {
 	if end-from < 1 {
 		return
 	}
-	x.Reading = f.trim(from, end)
+	x.Reading = f.trim(from, f.described(from, end))
 	x.OfReport = f.explained(s.First, first, end, last)
 	if x.OfReport < 0 && from > s.Last {
 		x.OfReport = f.within(s.Last, from)
@@ -73,6 +77,8 @@ func (f *finder) explain(s reading.Sighting, q *lexicon.Cue, e lexicon.Entry) {
 	case from > s.Last: // عزا التأخير إلى, الغاية من المهلة هي
 	case q.Construct == "predicate" && !e.Aspect.IsVerb() && f.governed(s.First):
 		return // انسحبت القوات من جزء من المدينة
+	case q.Construct == "predicate" && e.Aspect.IsVerb() && x.OfReport >= 0 && f.saidOfOther(x.OfReport, s.First):
+		return // دان الهجوم الذي تشنه جماعات تمثل خطرا
 	case x.OfReport >= 0 && q.Construct == "after" && f.Page.Text[s.Start:s.Start+2] == "ل" && f.opened(x.OfReport, s.First):
 		return // دعا لتحقيق دولي
 	case x.OfReport < 0 && q.Construct == "predicate" && !(f.isPlain(s, q) || f.pointsBack(s.First, first)), x.OfReport < 0 && q.Construct == "after" && !(f.isAnswer(s) && f.verbBefore(s.First, first)):
@@ -142,11 +148,26 @@ func (f *finder) end(from, last int32) int32 {
 			}
 			continue
 		}
-		if words >= 2 && f.Page.IsMark(i, '،', ',', '؛', '.', '»', '”', ':', '-') {
+		if words >= 2 && f.Page.IsMark(i, '،', ',', '؛', '.', '»', '”', ':', '-') && !f.goesOn(i, last) {
 			return i
 		}
 	}
 	return last
+}
+
+// goesOn reports whether a reading goes on after its comma with another purpose: للضغط على الحكومة، لإجبارها على التراجع.
+func (f *finder) goesOn(i, last int32) bool {
+	return i+2 < last && f.Page.IsMark(i, '،', ',') && f.Page.Tokens[i+1].Clitics.Has(reading.Lam) && f.purpose(i+1)
+}
+
+// described returns where a reading ends before a relative clause that only describes (تجمعاتهم التي), or that is longer than what it describes.
+func (f *finder) described(from, end int32) int32 {
+	for i := from + 2; i < end; i++ {
+		if f.Cl.Tag[i] == reading.Relative && (f.Page.Tokens[i-1].Clitics.Has(reading.Pronoun) || i-from >= 4 && end-i > i-from) {
+			return i
+		}
+	}
+	return end
 }
 
 // purpose reports whether token i is ل with a doing-noun that tells what the act before it is for: أرسل وزيره لمناقشة الأمر.
@@ -155,8 +176,8 @@ func (f *finder) purpose(i int32) bool {
 	if !t.Clitics.Has(reading.Lam) || t.Clitics.Has(reading.Al|reading.Pronoun) || f.Cl.Tag[i] != reading.Noun || int(i)+1 >= len(f.Page.Tokens) {
 		return false
 	}
-	if text := f.Page.Slice(t.Extent); strings.HasSuffix(text, "ات") {
-		return false // لتوجهات الحكومة
+	if text := f.Page.Slice(t.Extent); strings.HasSuffix(text, "ات") || strings.HasPrefix(strings.TrimPrefix(text, "و"), "لل") {
+		return false // لتوجهات الحكومة, للاحتلال
 	}
 	return f.isMasdar(i) && f.Cl.Tag[i+1] != reading.Stop && f.Who.ByToken[i] < 0
 }
@@ -186,17 +207,21 @@ func (f *finder) isMasdar(i int32) bool {
 func (f *finder) lam(i int32) {
 	first, last := f.Bounds(i)
 	of := int32(-1)
+	reach, at := int32(10), i
+	if i > first && f.Page.IsMark(i-1, '،', ',') {
+		reach, at = 20, i-1 // أرسل الوزير إلى طهران، لمناقشة الأمر
+	}
 	for k := range f.Reports {
-		if t := f.Reports[k].Token; t >= first && t < i && i-t <= 10 && !f.stopBetween(t, i) {
+		if t := f.Reports[k].Token; t >= first && t < i && i-t <= reach && !f.stopBetween(t, at) && (at == i || f.Cl.Tag[t] == reading.Verb) {
 			of = int32(k)
 		}
 	}
-	if of < 0 || f.opened(of, i) || f.isObject(of, i) {
+	if of < 0 || f.opened(of, i) || f.isObject(of, i) || f.Lex.In("x-takes-lam", f.Page.Tokens[i-1].Stem) || f.Lex.In("x-takes-lam", f.Page.Tokens[i-1].Form) {
 		return
 	}
 	x := reading.Explanation{Kind: isnad.Purpose, Mark: f.Page.Tokens[i].Extent, Rule: "expl.lam-masdar", OfReport: of, Claim: reading.ClaimOver(f.Said, f.Page.Tokens[i].Extent)}
 	x.Mark.End = f.Page.Tokens[i].StemStart
-	x.Reading = f.trim(i, f.end(i, last))
+	x.Reading = f.trim(i, f.described(i, f.end(i, last)))
 	f.keep(x)
 }
 

@@ -64,6 +64,8 @@ func (f *finder) misread(s reading.Sighting, q *lexicon.Cue, first int32) bool {
 	head := &f.Page.Tokens[s.First]
 	m := f.Who.StartingAt(s.Last)
 	switch {
+	case f.Lex.In("x-aside", next.Form):
+		return true // في سياق متصل
 	case s.Last-s.First == 1 && f.Lex.In("c-subjunctive", head.Form):
 		return f.Cl.Tag[s.Last] != reading.Verb && f.Cl.Tag[s.Last] != reading.Negation && f.Cl.Tag[s.Last] != reading.Auxiliary
 	case q.Reading == isnad.Response && f.Lex.In("c-question", next.Stem):
@@ -95,10 +97,43 @@ func (f *finder) isAnswer(s reading.Sighting) bool {
 	return false
 }
 
+// saidOfOther reports whether another verb than one of a relative clause stands between an event and the predicate, so that something else is its subject.
+func (f *finder) saidOfOther(of, mark int32) bool {
+	if f.Cl.Tag[mark-1] == reading.Relative {
+		return true
+	}
+	for i := f.Reports[of].Token + 1; i < mark; i++ {
+		if f.Cl.Tag[i] == reading.Verb && f.Cl.Tag[i-1] != reading.Relative && !f.Page.Tokens[i].Clitics.Has(reading.Pronoun) {
+			return true
+		}
+	}
+	return false
+}
+
+// therefore reads «A، لذلك B» and «A، مما دفعه إلى B»: what stands before the mark explains the act after it.
+func (f *finder) therefore(s reading.Sighting, q *lexicon.Cue, first int32) {
+	sentence := f.Page.Sentences[f.Page.Tokens[s.First].Sentence]
+	of := int32(-1)
+	for i := s.Last; i < sentence.Last && i < s.Last+9 && of < 0; i++ {
+		if f.Page.IsMark(i, '،', ',', '؛') || f.Cl.Tag[i] == reading.That && i > s.Last {
+			return
+		}
+		of = f.within(i, i+1)
+	}
+	start := s.First
+	for start > first && !f.Page.IsMark(start-1, ':', '؛', '«', '“', '.') && !(f.Cl.Tag[start-1] == reading.That && f.Page.Tokens[start-1].End-f.Page.Tokens[start-1].Start < 9) {
+		start--
+	}
+	if of < 0 || s.First-start < 4 || s.First-start > 45 {
+		return
+	}
+	f.keep(reading.Explanation{Kind: q.Reading, Mark: s.Extent, Rule: q.ID, OfReport: of, Claim: reading.ClaimOver(f.Said, s.Extent), Reading: f.trim(start, s.First)})
+}
+
 // verbBefore reports whether a finite verb stands before the mark in its clause, so that what is answered is told, though it is no coded event.
 func (f *finder) verbBefore(mark, first int32) bool {
 	for i := mark - 1; i >= first && mark-i <= farthest; i-- {
-		if f.Cl.Tag[i] == reading.Verb {
+		if f.Cl.Tag[i] == reading.Verb || f.Cl.Tag[i] == reading.Auxiliary {
 			return true
 		}
 	}
