@@ -239,7 +239,7 @@ func (f *finder) needs(p *lexicon.Predicate, s reading.Sighting) (found, exclude
 	}
 	sentence := f.Page.Sentences[f.Page.Tokens[s.First].Sentence]
 	found = len(p.Needs.Any) == 0
-	for i := max(sentence.First, s.First-windowBefore); i < min(sentence.Last, f.windowEnd(s.Last)); i++ {
+	for i := max(sentence.First, f.windowStart(s.First)); i < min(sentence.Last, f.windowEnd(s.Last)); i++ {
 		if i >= s.First && i < s.Last {
 			continue
 		}
@@ -249,6 +249,17 @@ func (f *finder) needs(p *lexicon.Predicate, s reading.Sighting) (found, exclude
 		found = found || f.isOneOf(i, p.Needs.Any) || f.isFeminineOf(i, p.Needs.Any)
 	}
 	return found, false
+}
+
+// windowStart is the first token of the window before a trigger; a name counts as one word: أعرب وزير الخارجية عادل الجبير عن ثقته.
+func (f *finder) windowStart(i int32) int32 {
+	for n := 0; n < windowBefore && i > 0; n++ {
+		i--
+		if m := f.Who.ByToken[i]; m >= 0 {
+			i = f.Who.Mentions[m].First
+		}
+	}
+	return i
 }
 
 // windowEnd is the token after the window behind a trigger; a name counts as one word: رأس الأمير محمد بن نايف أمس اجتماعا.
