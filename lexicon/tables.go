@@ -89,10 +89,12 @@ type Predicate struct {
 	Opens     Slots
 }
 
-// Needs are the forms of which one must, and of which none may, stand near. A loose row is content with an argument that acts in politics.
+// Needs are the forms of which one must, and of which none may, stand near. A loose row is content with an argument that acts in politics; a light
+// row holds only where the form is itself a trigger of its type, which tells the event in its stead.
 type Needs struct {
 	Any, None []uint32
 	Loose     bool
+	Light     bool
 }
 
 // A Role is what an argument does in an event.
@@ -266,8 +268,8 @@ func (l *Lexicon) predicate(c cells) Predicate {
 
 func (l *Lexicon) needs(words []string) (n Needs) {
 	for _, w := range words {
-		if w == "~" {
-			n.Loose = true
+		if w == "~" || w == "+" {
+			n.Loose, n.Light = n.Loose || w == "~", n.Light || w == "+"
 			continue
 		}
 		to := &n.Any

@@ -20,11 +20,14 @@ func Find(l layers.Layers) ([]reading.Report, *reading.Who) {
 	l.Who = &who
 	f := finder{Layers: l, preps: newPreps(l.Lex), found: int32(len(who.Mentions))}
 	for i := range l.Page.Tokens {
-		if h, ok := f.hit(int32(i)); ok {
+		if h, ok := f.hit(int32(i), true); ok {
 			f.hits = append(f.hits, h)
 		}
 	}
 	f.merge()
+	if f.dim() {
+		f.merge()
+	}
 	f.cues = f.statusCues()
 	for k := range f.hits {
 		f.report(k)
@@ -73,8 +76,8 @@ type hit struct {
 	gone   bool
 }
 
-// hit returns the trigger at token i: the longest, in the first sense whose needs are met.
-func (f *finder) hit(i int32) (best hit, ok bool) {
+// hit returns the trigger at token i: the longest, in the first sense whose needs are met, light verbs among them or not.
+func (f *finder) hit(i int32, light bool) (best hit, ok bool) {
 	if f.insideName(i) {
 		return hit{}, false
 	}
@@ -85,6 +88,9 @@ func (f *finder) hit(i int32) (best hit, ok bool) {
 			continue
 		}
 		h := hit{Sighting: s, p: f.Lex.Predicate(e.Row), aspect: e.Aspect, row: e.Row}
+		if h.p.Needs.Light && !light {
+			continue
+		}
 		found, excluded := f.needs(h.p, s)
 		switch {
 		case excluded:
@@ -322,6 +328,9 @@ func (f *finder) merge() {
 		if h.gone {
 			continue
 		}
+		if h.p.Needs.Light {
+			f.suit(k)
+		}
 		if f.Cl.Tag[h.First] != reading.Verb {
 			f.mergeNoun(k)
 			continue
@@ -347,7 +356,7 @@ func (f *finder) merge() {
 }
 
 // mergeUndergone lets a verb whose subject is struck lend it to the act that follows in ل or إلى, as whom that befalls: تعرضت البلدة لقصف, تعرضهم إلى عدد
-// من الهجمات.
+// من الهجمات; a light verb as its object too: واجه انتقادات.
 func (f *finder) mergeUndergone(k int) bool {
 	h := &f.hits[k]
 	if k+1 >= len(f.hits) || !h.p.Recipient.Has(lexicon.Subject) || !h.p.Actor.Has(lexicon.Slot(f.preps.min)) {
@@ -355,7 +364,7 @@ func (f *finder) mergeUndergone(k int) bool {
 	}
 	other := &f.hits[k+1]
 	if other.p.Type != h.p.Type || other.First-h.Last > mergeReach || f.Page.Tokens[other.First].Sentence != f.Page.Tokens[h.First].Sentence ||
-		f.Cl.Tag[other.First] == reading.Verb || !f.isOneOf(other.First, h.p.Needs.Any) || !f.isUndergone(other.First) {
+		f.Cl.Tag[other.First] == reading.Verb || !f.isOneOf(other.First, h.p.Needs.Any) || !h.p.Needs.Light && !f.isUndergone(other.First) {
 		return false
 	}
 	other.lent, other.light, other.struck, h.gone = f.Frames.Of(h.First), h.p.ID, true, true
