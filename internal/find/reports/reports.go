@@ -257,9 +257,9 @@ func (f *finder) needs(p *lexicon.Predicate, s reading.Sighting) (found, exclude
 	return found, false
 }
 
-// windowStart is the first token of the window before a trigger; a name counts as one word: أعرب وزير الخارجية عادل الجبير عن ثقته.
+// windowStart is the first token of the window before a trigger, no further than أن; a name counts as one word: أعرب وزير الخارجية عادل الجبير عن ثقته.
 func (f *finder) windowStart(i int32) int32 {
-	for n := 0; n < windowBefore && i > 0; n++ {
+	for n := 0; n < windowBefore && i > 0 && f.Cl.Tag[i-1] != reading.That; n++ {
 		i--
 		if m := f.Who.ByToken[i]; m >= 0 {
 			i = f.Who.Mentions[m].First
