@@ -193,7 +193,7 @@ func (f *finder) stands(s reading.Sighting, e lexicon.Entry) bool {
 		if t.KnownAsStem && s.Last-s.First == 1 && s.Clitics&^reading.Pronoun != t.Clitics&^reading.Pronoun || s.Clitics.Has(reading.Pronoun) && f.fillsVerb(s) {
 			return false // وزير is no و + زير, يؤدي is not يؤد + ي
 		}
-		return verb && e.Agreement&lexicon.FirstPerson == 0 || verb && s.Clitics == t.Clitics && e.Agreement&lexicon.Plural != 0 && e.Aspect == lexicon.Perfect
+		return verb && (e.Agreement&lexicon.FirstPerson == 0 || s.Clitics == t.Clitics && e.Agreement&lexicon.Plural != 0 && e.Aspect == lexicon.Perfect || f.spokenOf(s))
 	case verb:
 		return false
 	case s.Last-s.First == 1 && s.Clitics != t.Clitics && t.KnownAsStem:
@@ -466,6 +466,7 @@ func (f *finder) report(k int) {
 	r := reading.Report{Type: h.p.Type, Mode: h.p.Mode, Trigger: f.trigger(h), Token: h.First, Sentence: f.Page.Tokens[h.First].Sentence,
 		Place: -1, Claim: -1, Rule: h.p.ID, LightRule: h.light, Nominal: f.Cl.Tag[h.First] != reading.Verb, Status: isnad.Happened}
 	f.arguments(h, &r)
+	f.firstPerson(h, &r)
 	f.status(h, &r)
 	f.lentStatus(h, &r)
 	f.control(h, &r)
