@@ -56,6 +56,9 @@ func (f *finder) warned(i, first int32) bool {
 // any reads «أي A سيكون B» and «أي A هو B»: whatever act of the kind comes, this is what it will bring.
 func (f *finder) any(i int32) {
 	n := i + 1
+	if tag := f.Cl.Tag[i]; tag == reading.Noun || tag == reading.Verb || tag == reading.Stop || tag == reading.Preposition {
+		return
+	}
 	if !f.Lex.In("c-any", f.Page.Tokens[i].Form) || int(n) >= len(f.Page.Tokens) || f.Cl.Gov[n] != 0 || !f.heads(i) || !f.holdsAct(n, n+1) && !measured(f.Page.Text[f.Page.Tokens[n].StemStart:f.Page.Tokens[n].StemEnd]) && !f.Lex.In("c-doings", f.Page.Tokens[n].Stem) {
 		return
 	}

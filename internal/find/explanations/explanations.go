@@ -75,7 +75,7 @@ func (f *finder) explain(s reading.Sighting, q *lexicon.Cue, e lexicon.Entry) {
 	}
 	switch {
 	case from > s.Last: // عزا التأخير إلى, الغاية من المهلة هي
-	case q.Construct == "predicate" && !e.Aspect.IsVerb() && f.governed(s.First):
+	case q.Construct == "predicate" && !e.Aspect.IsVerb() && (f.governed(s.First) || s.Last-s.First > 1 && f.Cl.Tag[s.Last-1] == reading.Preposition && f.Page.Tokens[s.Last-1].Clitics.Has(reading.Pronoun)):
 		return // انسحبت القوات من جزء من المدينة
 	case q.Construct == "predicate" && e.Aspect.IsVerb() && x.OfReport >= 0 && f.saidOfOther(x.OfReport, s.First):
 		return // دان الهجوم الذي تشنه جماعات تمثل خطرا
@@ -87,9 +87,13 @@ func (f *finder) explain(s reading.Sighting, q *lexicon.Cue, e lexicon.Entry) {
 	f.keep(x)
 }
 
-// governed reports whether a preposition stands right before token i.
+// governed reports whether a preposition stands right before token i, or a noun that it completes: من جزء من المدينة, وضع جزء من المال.
 func (f *finder) governed(i int32) bool {
-	return i > 0 && f.Cl.Tag[i-1] == reading.Preposition && f.Page.Tokens[i-1].Sentence == f.Page.Tokens[i].Sentence
+	if i == 0 || f.Page.Tokens[i-1].Sentence != f.Page.Tokens[i].Sentence {
+		return false
+	}
+	m := f.Who.ByToken[i-1]
+	return f.Cl.Tag[i-1] == reading.Preposition || f.Cl.Tag[i-1] == reading.Noun && f.Page.Tokens[i-1].Clitics&^(reading.Wa|reading.Lam|reading.Ba) == 0 && m < 0 && f.isMasdar(i-1)
 }
 
 // isPlain reports whether a predicate explains by its own words, also what is no coded event: يهدف إلى, يأتي ردا على, يندرج في إطار. Verbs as يمثل،

@@ -59,6 +59,12 @@ func (f *finder) index() {
 // between reads a phrase that stands between two mentions: الفصائل المدعومة من إيران.
 func (f *finder) between(s reading.Sighting, e lexicon.Entry, q *lexicon.Cue) {
 	left, right := int32(-1), int32(-1)
+	if s.Clitics.Has(reading.Fa) || f.Cl.Tag[s.First] == reading.Preposition && f.Page.Tokens[s.First].Clitics.Has(reading.Fa) {
+		return // ففي الجنوب opens another clause
+	}
+	if f.Lex.In("r-against", f.Page.Tokens[s.First].Form) && !f.fought(s.First) {
+		return // لقاح ضد المرض, بلاغ ضد نائب
+	}
 	if e.Aspect.IsVerb() {
 		if f.Cl.Tag[s.First] != reading.Verb {
 			return
@@ -75,6 +81,17 @@ func (f *finder) between(s reading.Sighting, e lexicon.Entry, q *lexicon.Cue) {
 		from, to = to, from
 	}
 	f.relate(q.Relation, from, to, s.Extent, q.ID)
+}
+
+// fought reports whether a word of fighting, or an attack, stands within three words before ضد: تخوض معارك ضد التنظيم.
+func (f *finder) fought(i int32) bool {
+	for j := i - 1; j >= 0 && j >= i-4 && f.Page.Tokens[j].Sentence == f.Page.Tokens[i].Sentence; j-- {
+		t := &f.Page.Tokens[j]
+		if f.Lex.In("r-fights", t.Stem) || f.Lex.In("r-fights", t.Form) || f.byToken[j] >= 0 && f.Reports[f.byToken[j]].Type == isnad.Assault {
+			return true
+		}
+	}
+	return false
 }
 
 // arguments are subject and object of a verb, whatever their order.
