@@ -318,35 +318,3 @@ func (r *Reading) About(claim int) (ids []string) {
 	}
 	return ids
 }
-
-// Idle returns the documents and reports (no entity of a kind) that nobody in the text speaks through: they are no findings.
-func (r *Reading) Idle() map[int32]bool {
-	idle := map[int32]bool{}
-	for i := range r.Who.Entities {
-		if r.Who.Entities[i].Kind == 0 {
-			idle[int32(i)] = true
-		}
-	}
-	for i := range r.Attributions {
-		for _, l := range r.Attributions[i].Links {
-			delete(idle, l.Entity)
-			delete(idle, l.To)
-			delete(idle, l.Near)
-		}
-	}
-	for i := range r.Reports {
-		for _, e := range append(append([]int32{}, r.Reports[i].Actors...), r.Reports[i].Recipients...) {
-			delete(idle, e)
-		}
-	}
-	for i := range r.Conditionals {
-		for _, v := range r.Conditionals[i].Valence {
-			delete(idle, v.Entity)
-		}
-	}
-	for i := range r.Relations {
-		delete(idle, r.Relations[i].From)
-		delete(idle, r.Relations[i].To)
-	}
-	return idle
-}
