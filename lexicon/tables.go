@@ -431,7 +431,7 @@ func (l *Lexicon) HolderOf(titleID, country, day string) *Actor {
 			continue
 		}
 		for _, r := range a.Roles {
-			if r.covers(day) && contains(forms, r.Title) {
+			if r.Covers(day) && contains(forms, r.Title) {
 				if found != nil && found != a {
 					return nil
 				}
@@ -442,8 +442,14 @@ func (l *Lexicon) HolderOf(titleID, country, day string) *Actor {
 	return found
 }
 
-// covers reports whether a term holds on a day; a date without day or month covers all of it.
-func (r ActorRoleTerm) covers(day string) bool {
+// EndedBefore reports whether a term was over before a day (EDTF).
+func (r ActorRoleTerm) EndedBefore(day string) bool {
+	n := min(len(r.To), len(day))
+	return r.To != "" && r.To[:n] < day[:n]
+}
+
+// Covers reports whether a term holds on a day; a date without day or month covers all of it.
+func (r ActorRoleTerm) Covers(day string) bool {
 	n := min(len(r.From), len(day))
 	if day[:n] < r.From[:n] {
 		return false

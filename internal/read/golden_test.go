@@ -69,7 +69,11 @@ func layer(t *testing.T, r *reading.Reading, name string) string {
 	}
 	switch name {
 	case "entities":
-		for _, e := range r.Who.Entities {
+		idle := r.Idle()
+		for i, e := range r.Who.Entities {
+			if idle[int32(i)] {
+				continue
+			}
 			fmt.Fprintf(&b, "%s %s %d %s\n", e.Kind, orDash(e.Code), len(e.Mentions), e.Name)
 		}
 	case "events":

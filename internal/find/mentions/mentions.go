@@ -69,6 +69,7 @@ type candidate struct {
 	near        bool   // an unnamed source that is said to be close to somebody
 	surname     uint32 // stem of the last name, where its token has another
 	of          int    // the candidate whose entity it shares, counted from 1: an office beside a name
+	at          int    // its own index
 }
 
 func (c *candidate) hasName() bool { return c.nameFirst < c.nameLast }
@@ -272,7 +273,9 @@ func (f *finder) inside(at int) int32 {
 		c, ok := f.row(i)
 		if !ok {
 			if c, ok = f.titled(i); !ok || c.class != "org" && c.class != "place" || c.last-c.first < 2 {
-				continue
+				if c, ok = f.innerBody(&outer, i); !ok {
+					continue
+				}
 			}
 		}
 		if c.kind == isnad.State && f.isNationality(i) {

@@ -79,7 +79,7 @@ func (f *finder) roleComplement(c *candidate) {
 			continue
 		}
 		if inner, ok := f.rowOrPlace(c.last + 1); ok && (prep != "في" || c.last-c.first > 1 || f.page.IsMark(inner.last, '،', '-', '–')) {
-			if c.country == "" {
+			if c.country == "" && !f.lex.In("g-envoys", f.page.Tokens[c.first].Stem) { // السفير لدى العراق is no Iraqi
 				c.country = f.countryOf(inner)
 			}
 			c.last, c.end, c.definite = inner.last, inner.end, true

@@ -15,7 +15,7 @@ func (f *finder) titled(i int32) (candidate, bool) {
 		return candidate{}, false
 	}
 	c := candidate{first: i, last: s.Last, start: s.Start, end: s.End, kind: t.Kind, class: t.Class, title: t.ID, sector: t.Sector, precision: t.Precision,
-		definite: f.page.Tokens[i].Clitics.Has(reading.Al) || s.Clitics.Has(reading.Al) || s.Last-s.First > 1 || s.Clitics.Has(reading.Pronoun)}
+		definite: s.Clitics.Has(reading.Al|reading.Pronoun) || f.page.Tokens[i].Clitics.Has(reading.Al) || s.Last-s.First > 1 && (t.Class != "source" || f.hasArticle(i, s.Last))}
 	if s.Clitics.Has(reading.Al) {
 		c.start = f.page.Tokens[i].NounStart
 	}
@@ -40,6 +40,16 @@ func (f *finder) titled(i int32) (candidate, bool) {
 		return f.place(c)
 	}
 	return candidate{}, false
+}
+
+// hasArticle reports whether any of the tokens has the article: رئيس الوزراء, but not مسؤول عسكري.
+func (f *finder) hasArticle(first, last int32) bool {
+	for i := first; i < last; i++ {
+		if f.page.Tokens[i].Clitics.Has(reading.Al) {
+			return true
+		}
+	}
+	return false
 }
 
 // isNoTitle reports whether the word that a title was seen in is something else here.
@@ -187,7 +197,7 @@ func (f *finder) modifiers(c *candidate, limit int) {
 				return // a name that is complete takes no other: تعادي حركة طالبان تنظيم الدولة
 			}
 			named = true
-			if c.country == "" {
+			if c.country == "" && !f.isWord(i-1, "لدي") { // السفير لدى الكويت
 				c.country = f.countryOf(row)
 			}
 			c.last, c.end, c.definite = row.last, row.end, true
@@ -282,7 +292,7 @@ func (f *finder) completes(c *candidate, i int32, n int) bool {
 	if c.definite {
 		return false
 	}
-	return n < 2 && (f.adjectival(i) || n == 0 && c.class == "org")
+	return n < 2 && (f.adjectival(i) || n == 0 && c.class == "org") || n > 0 && f.lex.In("g-former", t.Stem)
 }
 
 // isOrdinal reports whether token i is a number with the article: اللواء الثالث.

@@ -32,7 +32,13 @@ func (f *finder) resolve() reading.Who {
 	m := memory{rows: map[uint32]int32{}, names: map[string]int32{}, surname: map[uint32]int32{}, office: map[string]int32{}, head: map[string]int32{},
 		named: map[int32]int32{}}
 	f.found = f.withSurnames()
+	for i := range f.found {
+		f.found[i].at = i
+	}
 	f.kingdoms()
+	f.governments()
+	f.members()
+	f.owners()
 	f.appose()
 	f.holders()
 	for i := range f.found {
@@ -42,6 +48,7 @@ func (f *finder) resolve() reading.Who {
 		if e.Code == "" && c.kind == isnad.Person {
 			e.Code = code(c.country, c.sector, c.kind)
 		}
+		f.inOffice(e, c)
 		form := isnad.NameForm
 		if !c.known && !c.hasName() && c.class != "name" {
 			form = isnad.NominalForm
@@ -49,6 +56,7 @@ func (f *finder) resolve() reading.Who {
 		e.Mentions = append(e.Mentions, int32(len(who.Mentions)))
 		who.Mentions = append(who.Mentions, reading.Mention{Extent: reading.Extent{Start: c.start, End: c.end}, Entity: id, Form: form,
 			First: c.first, Last: c.last, Head: c.first, Agreement: f.agreement(c), Within: c.within})
+		f.rename(e, c, &who)
 		f.alias(e, c)
 		if c.within && i > 0 {
 			f.nearTo(i, id, &who)
@@ -93,7 +101,11 @@ func cover(mentions []reading.Mention, tokens int) []int32 {
 func (f *finder) entity(c *candidate, m *memory, who *reading.Who) int32 {
 	if c.of > 0 {
 		id := f.entity(&f.found[c.of-1], m, who)
-		f.learn(c, m, id, who)
+		if f.isMembers(c.first) && c.kind != isnad.Person {
+			m.head[fighters] = id
+		} else {
+			f.learn(c, m, id, who)
+		}
 		return id
 	}
 	if id, ok := f.before(c, m, who); ok {
@@ -103,6 +115,7 @@ func (f *finder) entity(c *candidate, m *memory, who *reading.Who) int32 {
 	id := int32(len(who.Entities))
 	who.Entities = append(who.Entities, f.newEntity(c, len(who.Entities)+1))
 	f.learn(c, m, id, who)
+	f.fillCode(c, id, m, who)
 	return id
 }
 
@@ -110,6 +123,10 @@ func (f *finder) entity(c *candidate, m *memory, who *reading.Who) int32 {
 func (f *finder) before(c *candidate, m *memory, who *reading.Who) (int32, bool) {
 	if c.known {
 		if id, ok := m.rows[c.row]; ok {
+			return id, true
+		}
+		if id, ok := f.shortBefore(c, m, who); ok {
+			f.fromRow(&who.Entities[id], c)
 			return id, true
 		}
 	}
@@ -132,12 +149,38 @@ func (f *finder) before(c *candidate, m *memory, who *reading.Who) (int32, bool)
 		return id, ok && (c.last-c.first > 1 || f.isRecent(c, m, id))
 	case c.class == "source" && c.definite && len(m.sources) > 0:
 		return f.theSource(c, m, who)
+	case (c.class == "org" || c.class == "group") && f.isStateBody(c):
+		id, ok := m.office[f.post(c)]
+		return id, ok
 	case (c.class == "org" || c.class == "group" || c.class == "place") && c.definite && c.last-c.first == 1:
+		if id, ok := m.head[fighters]; ok && c.class == "group" && f.isMembers(c.first) {
+			return id, true
+		}
 		id, ok := m.head[c.title]
 		return id, ok
 	}
 	return 0, false
 }
+
+// shortBefore finds the body that the text has called by the heading noun alone so far, before it names it: المقاومة, then المقاومة الشعبية. Offices of the state
+// stand alone for many states and are left out.
+func (f *finder) shortBefore(c *candidate, m *memory, who *reading.Who) (int32, bool) {
+	if c.kind != isnad.Organisation && c.kind != isnad.Group || c.last-c.first < 2 {
+		return 0, false
+	}
+	t := f.heading(c)
+	if t == nil {
+		return 0, false
+	}
+	switch t.Sector {
+	case "", "REB", "UAF", "PRM", "PTY":
+		id, ok := m.head[t.ID]
+		return id, ok && who.Entities[id].Actor == "" && string(who.Entities[id].Rule) == t.ID && len(strings.Fields(who.Entities[id].Name)) == 1
+	}
+	return 0, false
+}
+
+const fighters = "fighters" // under which head the body is remembered whose members were last spoken of: المقاتلون after مقاتلو الجماعة
 
 // byLastName finds a person by the last name, where the new form is no longer than the earlier one or goes on from it.
 func (f *finder) byLastName(c *candidate, m *memory, who *reading.Who) (int32, bool) {
@@ -219,9 +262,25 @@ func (f *finder) learn(c *candidate, m *memory, id int32, who *reading.Who) {
 			}
 		}
 	}
+	if f.isStateBody(c) {
+		m.office[f.post(c)] = id
+	}
 	if c.class == "source" && !c.hasName() {
 		m.sources = append(m.sources, source{id, f.page.Tokens[c.first].Stem})
 	}
+}
+
+// isStateBody reports whether a body or a group is told by its head and its country alone: السفارة الأمريكية, سفارتها. Each country has one of them in a text.
+func (f *finder) isStateBody(c *candidate) bool {
+	return c.country != "" && c.definite && !c.known && c.title != "" && (c.kind == isnad.Organisation || c.kind == isnad.Group) && f.plainOffice(c)
+}
+
+// post is the key of what a body is in its state; soldiers are its forces.
+func (f *finder) post(c *candidate) string {
+	if f.lex.In("g-soldiers", f.page.Tokens[c.first].Stem) {
+		return "forces/" + c.country
+	}
+	return c.title + "/" + c.country
 }
 
 // learnHead lets the heading noun of a known body stand for it later on: المرصد after المرصد السوري لحقوق الإنسان.
@@ -229,11 +288,19 @@ func (f *finder) learnHead(c *candidate, m *memory, id int32) {
 	if c.kind != isnad.Organisation && c.kind != isnad.Group && c.kind != isnad.State || c.last-c.first < 2 {
 		return
 	}
+	if t := f.heading(c); t != nil {
+		m.head[t.ID] = id
+	}
+}
+
+// heading is the title that the first word of a name is by itself, or nil: حركة of حركة النهضة.
+func (f *finder) heading(c *candidate) (t *lexicon.Title) {
 	for _, s := range f.seen.From(c.first) {
 		if e := f.lex.Entry(s.Entry); s.Last == c.first+1 && f.lex.Kind(e.Row) == lexicon.TitleKind {
-			m.head[f.lex.Title(e.Row).ID] = id
+			t = f.lex.Title(e.Row)
 		}
 	}
+	return t
 }
 
 func (f *finder) codeCountry(code, have string) string {
@@ -342,7 +409,7 @@ func (f *finder) fromRow(e *reading.Entity, c *candidate) {
 	switch f.lex.Kind(c.row) {
 	case lexicon.ActorKind:
 		a := f.lex.Actor(c.row)
-		e.Name, e.NameEn, e.Code, e.Actor, e.Kind = a.Name, a.En, a.Code, a.ID, a.Kind
+		e.Name, e.NameEn, e.Code, e.Actor, e.Kind = a.Name, a.En, f.onTheDay(a), a.ID, a.Kind
 	case lexicon.CountryKind:
 		k := f.lex.Country(c.row)
 		e.Name, e.NameEn, e.Code = k.Name, k.En, k.Code
@@ -373,6 +440,14 @@ func code(country, sector string, kind isnad.EntityKind) string {
 		return country + "/" + sector
 	}
 	return country + sector
+}
+
+// rename lets a body that was first told with a pronoun have the name that it stands under later: سفارتها is السفارة الأمريكية.
+func (f *finder) rename(e *reading.Entity, c *candidate, who *reading.Who) {
+	first := who.Mentions[e.Mentions[0]].First
+	if e.Rule == isnad.RuleID(c.title) && c.last-c.first > 1 && f.page.Tokens[first].Clitics.Has(reading.Pronoun) && strings.HasPrefix(f.page.Text[who.Mentions[e.Mentions[0]].Start:], e.Name) {
+		e.Name = f.wording(c)
+	}
 }
 
 // alias keeps a new wording of an entity.

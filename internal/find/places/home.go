@@ -37,7 +37,7 @@ func settleHome(page *reading.Page, who *reading.Who, lex *lexicon.Lexicon) {
 			continue
 		}
 		head := &page.Tokens[who.Mentions[e.Mentions[0]].Head]
-		if lex.In("g-abroad", head.Stem) || lex.In("g-state", head.Stem) && !head.Clitics.Has(reading.Al) {
+		if lex.In("g-abroad", head.Stem) || lex.In("g-envoys", head.Stem) || lex.In("g-state", head.Stem) && !head.Clitics.Has(reading.Al) {
 			continue // another state, or another state's: مملكة، سفارة, دولة حليفة
 		}
 		switch e.Code {

@@ -1,0 +1,116 @@
+package mentions
+
+import (
+	"isnad"
+	"isnad/internal/reading"
+	"isnad/lexicon"
+)
+
+// governments lets the government of another state stand for that state (الحكومة الألمانية، سلطات مالي), as its capital does. The government of the
+// country that the text is about is an actor of its own.
+func (f *finder) governments() {
+	home := f.home()
+	for i := range f.found {
+		c := &f.found[i]
+		if c.class != "org" || c.known || !f.lex.In("g-governments", f.page.Tokens[c.first].Stem) {
+			continue
+		}
+		row, ok := f.wholeCountry(c)
+		if !ok {
+			continue
+		}
+		country := f.lex.Country(row).Code
+		if country == home {
+			continue
+		}
+		c.kind, c.country, c.class, c.sector, c.row, c.known = isnad.State, country, "name", "", row, true
+		if home != "" {
+			c.title = "" // «الحكومة» alone is then the text's own
+		}
+	}
+}
+
+// wholeCountry returns the row of the country that is all that completes a head, as an adjective or in the genitive.
+func (f *finder) wholeCountry(c *candidate) (uint32, bool) {
+	i := c.first + 1
+	if c.last <= i {
+		return 0, false
+	}
+	for _, s := range f.seen.From(i) {
+		e := f.lex.Entry(s.Entry)
+		if s.Last != c.last || f.lex.Kind(e.Row) != lexicon.CountryKind {
+			continue
+		}
+		if adjective := e.Aspect == lexicon.Demonym; adjective == f.page.Tokens[c.first].Clitics.Has(reading.Al) {
+			return e.Row, true
+		}
+	}
+	return 0, false
+}
+
+// home is the country that a text is about: at least three mentions and three of four of all that have a country; or "".
+func (f *finder) home() string {
+	count, total := map[string]int{}, 0
+	for i := range f.found {
+		if country := f.countryOf(f.found[i]); country != "" {
+			count[country]++
+			total++
+		}
+	}
+	for country, n := range count {
+		if n >= 3 && n*4 >= total*3 {
+			return country
+		}
+	}
+	return ""
+}
+
+// owners gives a body with a joined pronoun the country of whom the pronoun means: the last one before it in the sentence that it agrees with, سفارتها after
+// الولايات المتحدة, قواته after الرئيس الأمريكي.
+func (f *finder) owners() {
+	for i := range f.found {
+		c := &f.found[i]
+		if c.known || c.country != "" || c.class != "org" && c.class != "group" || !f.page.Tokens[c.first].Clitics.Has(reading.Pronoun) {
+			continue
+		}
+		for j := i - 1; j >= 0 && f.page.Tokens[f.found[j].first].Sentence == f.page.Tokens[c.first].Sentence; j-- {
+			if o := &f.found[j]; !o.within && f.means(c.first, o) {
+				c.country = f.countryOf(*o)
+				if f.lex.In("g-soldiers", f.page.Tokens[c.first].Stem) && (o.of > 0 || f.isForce(o)) {
+					if c.of = j + 1; o.of > 0 {
+						c.of = o.of // قواتها after قوات المقاومة
+					}
+				}
+				break
+			}
+		}
+	}
+}
+
+// means reports whether the pronoun joined to token i may mean a candidate: ها one feminine body or woman, ه one man, هم people.
+func (f *finder) means(i int32, o *candidate) bool {
+	if o.kind == isnad.Place {
+		return false
+	}
+	tail := pronounOf(f.page.Slice(f.page.Tokens[i].Extent))
+	a := f.agreement(o)
+	switch tail {
+	case "ها":
+		return a&reading.Feminine != 0 && o.kind != isnad.Group || o.kind == isnad.State
+	case "هم":
+		return o.kind == isnad.Group || o.kind == isnad.State && f.isNationality(o.first)
+	case "ه":
+		return o.kind == isnad.Person && a&reading.Feminine == 0 || o.kind == isnad.State && f.lex.In("g-he-states", f.page.Tokens[o.first].Stem)
+	}
+	return false
+}
+
+// pronounOf is the pronoun of the third person that a word ends in, or "".
+func pronounOf(s string) string {
+	for _, tail := range [...]string{"ها", "هم", "ه"} {
+		if len(s) > len(tail) && s[len(s)-len(tail):] == tail {
+			return tail
+		}
+	}
+	return ""
+}
