@@ -73,7 +73,7 @@ var schemas = map[string]schema{
 	"ar/names/actors": {table: "actors", columns: "id kind name en aliases code roles source",
 		words: []column{{"name", as(lexicon.Fixed, one)}, {"aliases", as(lexicon.Alias, one)}}, parse: map[string]func(string) bool{"kind": known("EntityKind")}},
 	"ar/names/titles": {table: "titles", columns: "id class forms kind sector precision source", words: []column{{"forms", title}},
-		parse: map[string]func(string) bool{"class": oneOf("honorific", "role", "org", "group", "place", "source", "nearness"), "kind": known("EntityKind"), "precision": known("Precision")}},
+		parse: map[string]func(string) bool{"class": oneOf("honorific", "role", "org", "group", "place", "source", "nearness", "none"), "kind": known("EntityKind"), "precision": known("Precision")}},
 	"ar/names/given": {table: "given", columns: "id forms gender common source", words: fixedForms},
 	"ar/places/countries": {table: "countries", columns: "id name en aliases capital government ms fs mp fp source",
 		words: []column{{"name", as(lexicon.Fixed, one)}, {"aliases", as(lexicon.Alias, one)}, {"capital", as(lexicon.Capital, one)}, {"government", as(lexicon.Government, one)},

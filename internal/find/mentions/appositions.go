@@ -72,7 +72,7 @@ func (f *finder) standsAlone(i int32) bool {
 // afterAct reports whether a verb or a noun of an act, which may have a subject and an object side by side, stands right before token i: استقبل الأمير وزير
 // الدفاع. A verb of saying has no person as its object.
 func (f *finder) afterAct(i int32) bool {
-	if i == 0 || f.page.Tokens[i-1].Sentence != f.page.Tokens[i].Sentence {
+	if i == 0 || f.page.Tokens[i-1].Sentence != f.page.Tokens[i].Sentence || f.page.Tokens[i].Clitics.Has(reading.Lam|reading.Ba) {
 		return false
 	}
 	return f.cl.Tag[i-1] == reading.Verb && !f.says(i-1) || f.isAct(i-1)

@@ -19,9 +19,13 @@ func (f *finder) fillCode(c *candidate, id int32, m *memory, who *reading.Who) {
 	if s := f.adjectiveSector(c); s != "" && (sector == "" || s == "ELI") {
 		sector = s
 	}
-	if k := f.inner(c); k >= 0 && (country == "" || sector == "") && !f.lex.In("g-envoys", f.page.Tokens[c.first].Stem) {
+	if k := f.inner(c); k >= 0 && (country == "" || sector == "" || f.lex.In("g-leaders", f.page.Tokens[c.first].Stem)) && !f.lex.In("g-envoys", f.page.Tokens[c.first].Stem) {
 		x := &who.Entities[f.entity(&f.found[k], m, who)]
 		e = &who.Entities[id] // the slice may have moved
+		if f.lex.In("g-leaders", f.page.Tokens[c.first].Stem) && x.Code != "" && (x.Kind == isnad.Organisation || x.Kind == isnad.Group) {
+			e.Code = x.Code
+			return
+		}
 		their, rest := splitCode(x.Code, x.Kind)
 		switch {
 		case country == "":

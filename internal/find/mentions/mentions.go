@@ -80,6 +80,9 @@ func (f *finder) candidate(i int32) (candidate, bool) {
 		return candidate{}, false // a text may end with an office: أطاح الجيش بالرئيس
 	}
 	row, hasRow := f.row(i)
+	if c, ok := f.outlet(i); ok && (!hasRow || row.kind == isnad.Place) {
+		return c, true
+	}
 	if t := f.cl.Tag[i]; t == reading.Verb || t == reading.That || t == reading.Relative || t == reading.Negation || t == reading.Auxiliary {
 		// a known name of several words is a name, whatever its first word is elsewhere: ناصر بوريطة
 		if hasRow && row.last-row.first > 1 && row.kind == isnad.Person {
@@ -272,7 +275,7 @@ func (f *finder) inside(at int) int32 {
 		}
 		c, ok := f.row(i)
 		if !ok {
-			if c, ok = f.titled(i); !ok || c.class != "org" && c.class != "place" || c.last-c.first < 2 {
+			if c, ok = f.titled(i); !ok || c.class != "org" && c.class != "place" && !(outer.near && c.kind == isnad.Person) || c.last-c.first < 2 {
 				if c, ok = f.innerBody(&outer, i); !ok {
 					continue
 				}

@@ -35,11 +35,29 @@ func (f *finder) person(c candidate) (candidate, bool) {
 	}
 	switch c.class {
 	case "honorific":
-		return c, false
+		return f.honouredOffice(&c)
 	case "source":
 		return c, true
 	}
 	return c, c.definite || c.last > head || f.startsCue(c.last) && f.afterReporting(c.first)
+}
+
+// honouredOffice takes the office after an honorific: معالي وزير الخارجية.
+func (f *finder) honouredOffice(c *candidate) (candidate, bool) {
+	if int(c.last) >= len(f.page.Tokens) || f.page.Tokens[c.last].Clitics&^reading.Al != 0 {
+		return *c, false
+	}
+	s, t, ok := f.titleAt(c.last)
+	if !ok || t.Class != "role" || s.First == c.first {
+		return *c, false
+	}
+	office, ok := f.titled(c.last)
+	if !ok || office.kind != isnad.Person {
+		return *c, false
+	}
+	office.start = c.start
+	office.first = c.first
+	return office, true
 }
 
 // indefinite reports whether a head without article has taken a nationality without article.
@@ -69,6 +87,7 @@ func (f *finder) roleComplement(c *candidate) {
 			c.last, c.end, c.country, c.definite = inner.last, inner.end, f.countryOf(inner), true
 		}
 	}
+	f.headedBody(c)
 	f.modifiersBeforeName(c)
 	last := c.last
 	if f.joinsMore(c); c.last > last {
@@ -86,6 +105,19 @@ func (f *finder) roleComplement(c *candidate) {
 		}
 	}
 	f.ofBody(c)
+}
+
+// headedBody takes the body whose heading noun ends a title, before a name can be looked for: رئيس هيئة شؤون الأسرى, زعيم حزب.
+func (f *finder) headedBody(c *candidate) {
+	if c.last-c.first < 2 || f.page.Tokens[c.last-1].Clitics != 0 {
+		return
+	}
+	if inner, ok := f.titled(c.last - 1); ok && inner.class == "org" && inner.last > c.last {
+		c.last, c.end, c.definite = inner.last, inner.end, true
+		if c.country == "" {
+			c.country = inner.country
+		}
+	}
 }
 
 // modifiersBeforeName is modifiers, stopped where a person's name begins.
@@ -214,10 +246,24 @@ func (f *finder) nameEnd(i int32, titled bool) int32 {
 		}
 		j++
 	}
+	if j == i && titled && f.wordAsName(i) {
+		return i + 2
+	}
 	if j == i+1 && titled && !f.surelyName(i) {
 		return i
 	}
 	return j
+}
+
+// wordAsName reports whether an everyday noun at token i is a given name, because a name that ends the phrase follows it after a title that is complete: المتحدث
+// باسم المحافظة حكمة سليمان.
+func (f *finder) wordAsName(i int32) bool {
+	t := &f.page.Tokens[i]
+	if t.Kind != reading.Arabic || t.Clitics != 0 || f.cl.Tag[i] != reading.Noun || f.isAct(i) || f.hasTitle(i) || f.isCalendar(i) || f.isNumber(i) {
+		return false
+	}
+	given, common := f.given(i + 1)
+	return given && !common && f.page.Tokens[i+1].Clitics == 0 && f.endsPhrase(i+2)
 }
 
 // isGivenStem reports whether a form is a given name of the lexicon.
@@ -333,6 +379,9 @@ func (f *finder) namePart(j int32, inner, titled bool) bool {
 	}
 	if !inner && !titled || t.Clitics.Has(reading.Wa|reading.Fa|reading.Lam|reading.Ba) {
 		return false
+	}
+	if !inner && t.Clitics == reading.Al && !t.KnownAsStem && strings.HasSuffix(f.page.Slice(t.Extent), "ي") {
+		return true // a surname alone: العميد الصبيحي
 	}
 	if g, _ := f.given(j - 1); inner && g && t.Clitics == reading.Al && f.isGivenStem(t.Stem) {
 		return true // a given name with the article as surname: رياض الأسعد

@@ -484,6 +484,9 @@ func (f *finder) organisation(c candidate) (candidate, bool) {
 	if c.last == head && !c.definite {
 		return c, false
 	}
+	if f.isVague(&c) {
+		return c, false
+	}
 	last := c.last
 	if f.joinsMore(&c); c.last > last {
 		f.modifiers(&c, 1)
@@ -491,6 +494,16 @@ func (f *finder) organisation(c candidate) (candidate, bool) {
 	f.purpose(&c)
 	f.quotedName(&c)
 	return c, true
+}
+
+// isVague reports whether a heading noun that is an everyday word names no body: without the article on it or after it (مركزا رئيسيا, نظام جديد), or القوة alone,
+// which is force.
+func (f *finder) isVague(c *candidate) bool {
+	stem := f.page.Tokens[c.first].Stem
+	if !c.definite {
+		return f.lex.In("g-vague", stem) && c.country == ""
+	}
+	return c.last-c.first == 1 && f.lex.In("g-force", stem)
 }
 
 // quotedName takes a name in quotation marks: صحيفة «الشرق الأوسط».
@@ -562,7 +575,7 @@ func (f *finder) place(c candidate) (candidate, bool) {
 	}
 	if row, ok := f.row(i); ok && row.first == i && f.page.Tokens[i].Clitics&^reading.Al == 0 && row.kind != isnad.Person {
 		c.last, c.end, c.country, c.definite = row.last, row.end, f.countryOf(row), true
-		if c.precision == isnad.Town && row.kind == isnad.Place && row.precision == isnad.Town {
+		if row.kind == isnad.Place && f.isArea(&c) {
 			c.row, c.known, c.class = row.row, true, "name" // مدينة عدن is عدن
 			return c, true
 		}
@@ -582,6 +595,15 @@ func (f *finder) place(c candidate) (candidate, bool) {
 	return c, c.last > head || c.precision == isnad.Point || c.precision == isnad.Town
 }
 
+// isArea reports whether a heading noun adds nothing to the name of a place: مدينة عدن, منطقة شقرة.
+func (f *finder) isArea(c *candidate) bool {
+	head := f.page.Tokens[c.first]
+	if c.last-c.first > 1 {
+		return c.precision == isnad.Town
+	}
+	return f.lex.In("g-areas", head.Stem) && (!head.Clitics.Has(reading.Al) || f.lex.In("g-capital", head.Stem))
+}
+
 // source takes an unnamed source with its adjectives and what ties it to somebody: مصدر أمني مقرب من الوزير.
 func (f *finder) source(c candidate) (candidate, bool) {
 	if named, ok := f.person(c); ok && named.hasName() {
@@ -594,7 +616,7 @@ func (f *finder) source(c candidate) (candidate, bool) {
 	head := c.last
 	f.bareModifiers(&c)
 	s, ok := f.nearness(c.last)
-	if !ok && c.last > head {
+	if !ok && c.last-c.first > 1 {
 		s, ok = f.nearness(c.last - 1) // مقرب was taken for an adjective
 	}
 	if ok {
@@ -605,7 +627,7 @@ func (f *finder) source(c candidate) (candidate, bool) {
 	if c.last == head && c.kind == isnad.Group && !c.definite {
 		return c, f.afterReporting(c.first)
 	}
-	return c, c.last > head || c.definite && c.kind != 0 || c.kind == isnad.Group || f.isSpeaker(c.first)
+	return c, c.last-c.first > 1 || c.definite && c.kind != 0 || c.kind == isnad.Group || f.isSpeaker(c.first)
 }
 
 // isSpeaker reports whether a bare noun at token i is the subject of a verb or stands after a word of attribution: قال مصدر, استنادا إلى ضابط.

@@ -2,6 +2,7 @@ package mentions
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"isnad"
@@ -11,13 +12,14 @@ import (
 
 // A memory holds what the document has said so far of whom.
 type memory struct {
-	rows    map[uint32]int32 // lexicon row → entity
-	names   map[string]int32 // folded name → entity
-	surname map[uint32]int32 // stem of the last name → person
-	office  map[string]int32 // title and country → person
-	head    map[string]int32 // title → latest entity under it
-	sources []source         // unnamed sources so far
-	named   map[int32]int32  // person → paragraph of the latest mention by name or by more than a title of one word
+	rows    map[uint32]int32          // lexicon row → entity
+	names   map[string]int32          // folded name → entity
+	surname map[uint32]int32          // stem of the last name → person
+	office  map[string]int32          // title and country → person
+	head    map[string]int32          // title → latest entity under it
+	sources []source                  // unnamed sources so far
+	spots   map[isnad.Precision]int32 // the latest known place of a precision
+	named   map[int32]int32           // person → paragraph of the latest mention by name or by more than a title of one word
 }
 
 // A source is an unnamed source with the word that it was called by.
@@ -30,7 +32,7 @@ type source struct {
 func (f *finder) resolve() reading.Who {
 	who := reading.Who{}
 	m := memory{rows: map[uint32]int32{}, names: map[string]int32{}, surname: map[uint32]int32{}, office: map[string]int32{}, head: map[string]int32{},
-		named: map[int32]int32{}}
+		named: map[int32]int32{}, spots: map[isnad.Precision]int32{}}
 	f.found = f.withSurnames()
 	for i := range f.found {
 		f.found[i].at = i
@@ -39,6 +41,7 @@ func (f *finder) resolve() reading.Who {
 	f.governments()
 	f.members()
 	f.owners()
+	f.parts()
 	f.appose()
 	f.holders()
 	for i := range f.found {
@@ -152,7 +155,9 @@ func (f *finder) before(c *candidate, m *memory, who *reading.Who) (int32, bool)
 	case (c.class == "org" || c.class == "group") && f.isStateBody(c):
 		id, ok := m.office[f.post(c)]
 		return id, ok
-	case (c.class == "org" || c.class == "group" || c.class == "place") && c.definite && c.last-c.first == 1:
+	case c.class == "place" && c.definite && (c.last-c.first == 1 || f.isOnlyNation(c)) && f.page.Tokens[c.first].Clitics.Has(reading.Al):
+		return f.spot(c, m)
+	case (c.class == "org" || c.class == "group") && c.definite && c.last-c.first == 1:
 		if id, ok := m.head[fighters]; ok && c.class == "group" && f.isMembers(c.first) {
 			return id, true
 		}
@@ -193,7 +198,16 @@ func (f *finder) byLastName(c *candidate, m *memory, who *reading.Who) (int32, b
 	}
 	have := strings.Fields(who.Entities[id].Name)
 	mine := strings.Fields(f.nameText(c))
-	return id, have[0] == mine[0] || len(have) == 1
+	if endsWith(mine, have) {
+		who.Entities[id].Name = f.nameText(c) // the fuller form
+		return id, true
+	}
+	return id, have[0] == mine[0] || endsWith(have, mine)
+}
+
+// endsWith reports whether a name ends in all the words of a shorter one: محمد علي الحسيني in علي الحسيني.
+func endsWith(name, tail []string) bool {
+	return len(tail) < len(name) && slices.Equal(name[len(name)-len(tail):], tail)
 }
 
 // endsIn reports whether a name ends in the first word of a surname and one word more.
@@ -204,11 +218,15 @@ func (f *finder) endsIn(name string, c *candidate) bool {
 
 // plainOffice reports whether a title stands without more than its country: القائد شبه العسكري says more than القائد.
 func (f *finder) plainOffice(c *candidate) bool {
-	n := c.last - c.first
+	first := f.skipHonorifics(c.first) // معالي وزير الخارجية
+	if first >= c.last {
+		first = c.first
+	}
+	n := c.last - first
 	if c.country != "" {
 		n--
 	}
-	s, _, ok := f.titleAt(c.first)
+	s, _, ok := f.titleAt(first)
 	return ok && n <= s.Last-s.First
 }
 
@@ -247,6 +265,9 @@ func (f *finder) learn(c *candidate, m *memory, id int32, who *reading.Who) {
 		f.learnHead(c, m, id)
 	}
 	m.names[f.key(c)] = id
+	if c.kind == isnad.Place {
+		f.learnSpot(c, m, id, who)
+	}
 	if c.kind == isnad.Person && (c.hasName() || c.known || c.last-c.first > 1) {
 		m.named[id] = f.page.Tokens[c.first].Paragraph
 	}
@@ -255,6 +276,13 @@ func (f *finder) learn(c *candidate, m *memory, id int32, who *reading.Who) {
 	}
 	if c.title != "" {
 		m.head[c.title] = id
+		if h := f.heading(c); h != nil && c.last-c.first > 1 && h.ID != c.title && (c.kind == isnad.Organisation || f.lex.In("g-short-offices", f.page.Tokens[c.first].Stem)) {
+			m.head[h.ID] = id
+			if c.kind == isnad.Person {
+				m.office[h.ID] = id
+				m.office[h.ID+"/"+f.countryOf(*c)] = id
+			}
+		}
 		if c.kind == isnad.Person {
 			m.office[c.title] = id
 			if country := c.country + f.codeCountry(who.Entities[id].Code, c.country); country != "" {
@@ -316,6 +344,8 @@ func (f *finder) key(c *candidate) string {
 	first, last := c.first, c.last
 	if c.hasName() {
 		first, last = c.nameFirst, c.nameLast
+	} else if i := f.properName(c); i > 0 {
+		first, last = i, i+1
 	}
 	for i := first; i < last; i++ {
 		stem := f.page.Tokens[i].Form

@@ -12,7 +12,7 @@ func (f *finder) governments() {
 	home := f.home()
 	for i := range f.found {
 		c := &f.found[i]
-		if c.class != "org" || c.known || !f.lex.In("g-governments", f.page.Tokens[c.first].Stem) {
+		if c.class != "org" || c.known || !f.lex.In("g-governments", f.page.Tokens[c.first].Stem) && !f.lex.In("g-states-words", f.page.Tokens[c.first].Stem) {
 			continue
 		}
 		row, ok := f.wholeCountry(c)
@@ -20,7 +20,7 @@ func (f *finder) governments() {
 			continue
 		}
 		country := f.lex.Country(row).Code
-		if country == home {
+		if country == home && !f.lex.In("g-states-words", f.page.Tokens[c.first].Stem) {
 			continue
 		}
 		c.kind, c.country, c.class, c.sector, c.row, c.known = isnad.State, country, "name", "", row, true
@@ -48,7 +48,7 @@ func (f *finder) wholeCountry(c *candidate) (uint32, bool) {
 	return 0, false
 }
 
-// home is the country that a text is about: at least three mentions and three of four of all that have a country; or "".
+// home is the country that a text is about: at least three mentions and three of five of all that have a country; or "".
 func (f *finder) home() string {
 	count, total := map[string]int{}, 0
 	for i := range f.found {
@@ -58,7 +58,7 @@ func (f *finder) home() string {
 		}
 	}
 	for country, n := range count {
-		if n >= 3 && n*4 >= total*3 {
+		if n >= 3 && n*5 >= total*3 {
 			return country
 		}
 	}

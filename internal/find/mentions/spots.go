@@ -1,0 +1,89 @@
+package mentions
+
+import (
+	"strings"
+
+	"isnad"
+	"isnad/internal/reading"
+	"isnad/lexicon"
+)
+
+// parts lets a side of a place stand for the place (جنوب صنعاء, وسط بغداد), and the capital of a state for the capital that the text names (العاصمة العراقية).
+func (f *finder) parts() {
+	capitals := f.capitals()
+	for i := range f.found {
+		c := &f.found[i]
+		if c.kind != isnad.Place || c.known || c.of > 0 {
+			continue
+		}
+		stem := f.page.Tokens[c.first].Stem
+		switch k := f.inner(c); {
+		case f.lex.In("g-sides", stem) && k >= 0 && f.found[k].last == c.last:
+			c.of = k + 1
+		case f.lex.In("g-capital", stem) && f.page.Tokens[c.first].Clitics.Has(reading.Al) && f.isOnlyNation(c):
+			c.of = capitals[c.country]
+		}
+	}
+}
+
+// isOnlyNation reports whether nothing but a nationality follows the head.
+func (f *finder) isOnlyNation(c *candidate) bool {
+	return c.country != "" && c.last-c.first == 2 && f.isNationality(c.first+1)
+}
+
+// capitals are the candidates, counted from 1, that name a capital as a place, by country.
+func (f *finder) capitals() map[string]int {
+	out := map[string]int{}
+	for i := range f.found {
+		c := &f.found[i]
+		if c.kind != isnad.Place || !c.known || out[c.country] > 0 {
+			continue
+		}
+		for _, s := range f.seen.From(c.last - 1) {
+			if e := f.lex.Entry(s.Entry); e.Aspect == lexicon.Capital && f.lex.Kind(e.Row) == lexicon.CountryKind && f.lex.Country(e.Row).Code == c.country {
+				out[c.country] = i + 1
+			}
+		}
+	}
+	return out
+}
+
+// learnSpot remembers a place under the heading nouns that may stand for it later: المطار after مطار عدن, المدينة after عدن.
+func (f *finder) learnSpot(c *candidate, m *memory, id int32, who *reading.Who) {
+	if t := f.heading(c); t != nil && c.last-c.first > 1 && t.Class == "place" {
+		m.head[t.ID] = id
+	}
+	if c.known && who.Entities[id].Kind == isnad.Place {
+		m.spots[who.Entities[id].Precision] = id
+	}
+}
+
+// spot finds the place that a heading noun in the singular with the article means.
+func (f *finder) spot(c *candidate, m *memory) (int32, bool) {
+	if !f.isSingular(c.first) {
+		return 0, false
+	}
+	if id, ok := m.head[c.title]; ok {
+		return id, true
+	}
+	if c.precision != isnad.Town && c.precision != isnad.Province {
+		return 0, false
+	}
+	id, ok := m.spots[c.precision]
+	return id, ok
+}
+
+// isSingular reports whether token i is the form of its lemma, but for the article.
+func (f *finder) isSingular(i int32) bool {
+	w, ok := f.page.Stem(i)
+	return ok && strings.TrimPrefix(w.Form, "ال") == strings.TrimPrefix(w.Lemma, "ال")
+}
+
+// properName is the token of an unknown place's own name after its heading noun, so that قرية سوسيا الفلسطينية and قرية سوسيا are one; or -1.
+func (f *finder) properName(c *candidate) int32 {
+	i := c.first + 1
+	if c.kind != isnad.Place || c.known || c.last <= i || f.page.Tokens[c.first].Clitics.Has(reading.Al) || !f.properPart(i, true) {
+		return -1
+	}
+	return i
+}
