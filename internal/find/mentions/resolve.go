@@ -153,8 +153,11 @@ func (f *finder) before(c *candidate, m *memory, who *reading.Who) (int32, bool)
 	case c.class == "source" && c.definite && len(m.sources) > 0:
 		return f.theSource(c, m, who)
 	case (c.class == "org" || c.class == "group") && f.isStateBody(c):
-		id, ok := m.office[f.post(c)]
-		return id, ok
+		if id, ok := m.office[f.post(c)]; ok {
+			return id, true
+		}
+		id, ok := m.head[c.title] // بعثتها after بعثة أمريكية
+		return id, ok && isnad.CountryOf(who.Entities[id].Code, who.Entities[id].Kind) == c.country
 	case c.class == "place" && c.definite && (c.last-c.first == 1 || f.isOnlyNation(c)) && f.page.Tokens[c.first].Clitics.Has(reading.Al):
 		return f.spot(c, m)
 	case (c.class == "org" || c.class == "group") && c.definite && c.last-c.first == 1:
