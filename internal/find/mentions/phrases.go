@@ -64,6 +64,8 @@ func (f *finder) isNoTitle(s reading.Sighting, t *lexicon.Title, c *candidate) b
 		return true // الشؤون الخارجية
 	case f.isDoing(s, t):
 		return true
+	case t.Class == "group" && !c.definite && f.isReporting(i) && f.agreesInNun(i) && int(s.Last) < len(f.page.Tokens) && f.page.Tokens[s.Last].Clitics.Has(reading.Al):
+		return true // متهمين الجنود بإطلاق النار
 	case person && (!c.definite && f.describes(i) || single && f.qualifies(i)):
 		return true
 	case single && f.page.Tokens[i].Clitics.Has(reading.Al) && f.isWord(i+1, "عن"):
@@ -192,6 +194,9 @@ func (f *finder) modifiers(c *candidate, limit int) {
 			c.kind != isnad.Person && (n > 0 || c.definite) && f.opensPerson(i) || f.isSaying(i) {
 			return
 		}
+		if n == 0 && !c.definite && f.lex.In("g-arms", f.page.Tokens[c.first].Stem) && f.isPlace(i) {
+			return // هاجمت طائرات بلدة سراقب
+		}
 		if row, ok := f.row(i); ok && !f.isNationality(i) {
 			if named || f.page.Tokens[i-1].Clitics.Has(reading.Al) && !t.Clitics.Has(reading.Al) && (c.kind != isnad.Person || row.kind != isnad.Person) {
 				return // a name that is complete takes no other: تعادي حركة طالبان تنظيم الدولة
@@ -218,6 +223,15 @@ func (f *finder) modifiers(c *candidate, limit int) {
 			return
 		}
 	}
+}
+
+// isPlace reports whether the name or the heading noun of a place begins at token i.
+func (f *finder) isPlace(i int32) bool {
+	if row, ok := f.row(i); ok {
+		return row.kind == isnad.Place
+	}
+	_, t, ok := f.titleAt(i)
+	return ok && t.Class == "place"
 }
 
 // isSaying reports whether token i is somebody's saying, with its pronoun: نقلت عن مسؤول قوله إن.
@@ -474,195 +488,6 @@ func (f *finder) countryOf(c candidate) string {
 	return ""
 }
 
-func (f *finder) organisation(c candidate) (candidate, bool) {
-	head := c.last
-	c.agreement = reading.Feminine
-	if f.quotedName(&c); c.last > head {
-		return c, true
-	}
-	f.modifiers(&c, 5)
-	if c.last == head && !c.definite {
-		return c, false
-	}
-	if f.isVague(&c) {
-		return c, false
-	}
-	last := c.last
-	if f.joinsMore(&c); c.last > last {
-		f.modifiers(&c, 1)
-	}
-	f.purpose(&c)
-	f.quotedName(&c)
-	return c, true
-}
-
-// isVague reports whether a heading noun that is an everyday word names no body: without the article on it or after it (مركزا رئيسيا, نظام جديد), or القوة alone,
-// which is force.
-func (f *finder) isVague(c *candidate) bool {
-	stem := f.page.Tokens[c.first].Stem
-	if !c.definite {
-		return f.lex.In("g-vague", stem) && c.country == ""
-	}
-	return c.last-c.first == 1 && f.lex.In("g-force", stem)
-}
-
-// quotedName takes a name in quotation marks: صحيفة «الشرق الأوسط».
-func (f *finder) quotedName(c *candidate) {
-	if !f.page.IsMark(c.last, '«', '"', '“') || f.page.IsMark(c.last, '"') && f.closes(c.last) {
-		return
-	}
-	for j := c.last + 1; j < c.last+7 && int(j) < len(f.page.Tokens); j++ {
-		if f.page.IsMark(j, '»', '"', '”') {
-			c.end, c.last, c.definite = f.page.Tokens[j].End, j+1, true
-			return
-		}
-		if t := &f.page.Tokens[j]; t.Kind == reading.Numeral || f.cl.Tag[j] == reading.Verb && t.KnownAsStem {
-			return // what is said, and no name
-		}
-	}
-}
-
-// closes reports whether a straight quotation mark stands right after a word and before a space: it ends what was quoted.
-func (f *finder) closes(i int32) bool {
-	t := &f.page.Tokens[i]
-	return i > 0 && f.page.Tokens[i-1].End == t.Start && (int(t.End) >= len(f.page.Text) || f.page.Text[t.End] == ' ')
-}
-
-func (f *finder) group(c candidate) (candidate, bool) {
-	head := c.last
-	f.modifiers(&c, 4)
-	f.partOf(&c)
-	c.agreement = reading.Plural
-	if c.last > head || c.definite {
-		return c, true
-	}
-	if f.counted(c.first) {
-		c.start = f.page.Tokens[c.first-1].StemStart
-		return c, true
-	}
-	return c, c.first > 0 && f.cl.Tag[c.first-1] == reading.Verb
-}
-
-// partOf takes the body that a bare plural belongs to: عناصر من حزب العمال الكردستاني.
-func (f *finder) partOf(c *candidate) {
-	if c.definite || !f.isWord(c.last, "من") {
-		return
-	}
-	row, ok := f.row(c.last + 1)
-	if !ok {
-		if row, ok = f.titled(c.last + 1); !ok || row.class != "org" {
-			return
-		}
-	}
-	if (row.kind == isnad.Organisation || row.kind == isnad.Group) && !f.isNationality(c.last+1) {
-		c.country, c.last, c.end = f.countryOf(row), row.last, row.end
-	}
-}
-
-// counted reports whether a number stands before the token: 150 مواطنا.
-func (f *finder) counted(i int32) bool {
-	return i > 0 && f.page.Tokens[i-1].Sentence == f.page.Tokens[i].Sentence && (f.cl.Tag[i-1] == reading.Number || f.isNumber(i-1))
-}
-
-// place needs a name after its heading noun, or an article on it.
-func (f *finder) place(c candidate) (candidate, bool) {
-	i := c.last
-	if f.lex.In("g-outlets", f.page.Tokens[c.first].Stem) && f.page.IsMark(i, '«', '"', '“') {
-		if f.quotedName(&c); c.last > i { // موقع «…»
-			c.kind, c.class, c.sector, c.precision = isnad.Organisation, "org", "JRN", 0
-			return c, true
-		}
-	}
-	if row, ok := f.row(i); ok && row.first == i && f.page.Tokens[i].Clitics&^reading.Al == 0 && row.kind != isnad.Person {
-		c.last, c.end, c.country, c.definite = row.last, row.end, f.countryOf(row), true
-		if row.kind == isnad.Place && f.isArea(&c) {
-			c.row, c.known, c.class = row.row, true, "name" // مدينة عدن is عدن
-			return c, true
-		}
-		f.modifiers(&c, 1)
-		return c, true
-	}
-	if f.properPart(i, true) && f.cl.Tag[i] != reading.Verb && f.page.Tokens[i].Clitics&^reading.Al == 0 {
-		c.last, c.end, c.definite = i+1, f.page.Tokens[i].End, true
-		f.modifiers(&c, 2)
-		return c, true
-	}
-	if !c.definite {
-		return c, false
-	}
-	head := c.last
-	f.modifiers(&c, 2)
-	return c, c.last > head || c.precision == isnad.Point || c.precision == isnad.Town
-}
-
-// isArea reports whether a heading noun adds nothing to the name of a place: مدينة عدن, منطقة شقرة.
-func (f *finder) isArea(c *candidate) bool {
-	head := f.page.Tokens[c.first]
-	if c.last-c.first > 1 {
-		return c.precision == isnad.Town
-	}
-	return f.lex.In("g-areas", head.Stem) && (!head.Clitics.Has(reading.Al) || f.lex.In("g-capital", head.Stem))
-}
-
-// source takes an unnamed source with its adjectives and what ties it to somebody: مصدر أمني مقرب من الوزير.
-func (f *finder) source(c candidate) (candidate, bool) {
-	if named, ok := f.person(c); ok && named.hasName() {
-		return named, true
-	}
-	c.agreement = 0
-	if c.kind == isnad.Group {
-		c.agreement = reading.Feminine | reading.Plural
-	}
-	head := c.last
-	f.bareModifiers(&c)
-	s, ok := f.nearness(c.last)
-	if !ok && c.last-c.first > 1 {
-		s, ok = f.nearness(c.last - 1) // مقرب was taken for an adjective
-	}
-	if ok {
-		c.last, c.end, c.near = s.Last, f.page.Tokens[s.Last-1].End, true
-		f.complement(&c)
-		return c, true
-	}
-	if c.last == head && c.kind == isnad.Group && !c.definite {
-		return c, f.afterReporting(c.first)
-	}
-	return c, c.last-c.first > 1 || c.definite && c.kind != 0 || c.kind == isnad.Group || f.isSpeaker(c.first)
-}
-
-// isSpeaker reports whether a bare noun at token i is the subject of a verb or stands after a word of attribution: قال مصدر, استنادا إلى ضابط.
-func (f *finder) isSpeaker(i int32) bool {
-	if f.afterReporting(i) || i > 0 && f.cl.Tag[i-1] == reading.Verb {
-		return true
-	}
-	for j := max(0, i-4); j < i; j++ {
-		for _, s := range f.seen.From(j) {
-			if s.Last == i && f.lex.Kind(f.lex.Entry(s.Entry).Row) == lexicon.ReportingKind {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// bareModifiers takes up to three adjectives of an indefinite source, or the usual modifiers of a definite one.
-func (f *finder) bareModifiers(c *candidate) {
-	if c.definite {
-		f.modifiers(c, 3)
-		return
-	}
-	f.modifiers(c, 3)
-	if i := c.last; int(i) < len(f.page.Tokens) && f.page.Tokens[i].Clitics.Has(reading.Ba) {
-		if row, ok := f.rowOrPlace(i); ok {
-			c.last, c.end = row.last, row.end
-		}
-	} else if f.isWord(i, "في") || f.isWord(i, "من") {
-		if row, ok := f.rowOrPlace(i + 1); ok {
-			c.last, c.end = row.last, row.end
-		}
-	}
-}
-
 func (f *finder) rowOrPlace(i int32) (candidate, bool) {
 	if row, ok := f.row(i); ok {
 		return row, true
@@ -674,43 +499,4 @@ func (f *finder) rowOrPlace(i int32) (candidate, bool) {
 // isWord reports whether token i is exactly the given folded word.
 func (f *finder) isWord(i int32, word string) bool {
 	return i >= 0 && int(i) < len(f.page.Tokens) && f.page.Tokens[i].Form == f.lex.Form([]byte(word)) && f.page.Tokens[i].Form != 0
-}
-
-// afterReporting reports whether the token follows a verb of saying or a word of attribution.
-func (f *finder) afterReporting(i int32) bool {
-	for _, s := range f.seen.From(i - 1) {
-		if f.lex.Kind(f.lex.Entry(s.Entry).Row) == lexicon.ReportingKind {
-			return true
-		}
-	}
-	return f.page.Tokens[i].Clitics.Has(reading.Lam)
-}
-
-// nearness returns the sighting of a nearness phrase at token i (مقرب من).
-func (f *finder) nearness(i int32) (reading.Sighting, bool) {
-	for _, s := range f.seen.From(i) {
-		e := f.lex.Entry(s.Entry)
-		switch f.lex.Kind(e.Row) {
-		case lexicon.TitleKind:
-			if f.lex.Title(e.Row).Class == "nearness" {
-				return s, true
-			}
-		case lexicon.LinkKind:
-			if f.lex.Cue(e.Row).Slot == "near" && s.Last-s.First > 1 {
-				return s, true
-			}
-		}
-	}
-	return reading.Sighting{}, false
-}
-
-// complement takes the noun phrase after a nearness phrase; a pronoun joined to it (منه) is there already.
-func (f *finder) complement(c *candidate) {
-	i := c.last
-	if int(i) >= len(f.page.Tokens) || f.page.Tokens[i-1].Clitics.Has(reading.Pronoun) {
-		return
-	}
-	if inner, ok := f.candidate(i); ok {
-		c.last, c.end = inner.last, inner.end
-	}
 }

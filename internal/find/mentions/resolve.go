@@ -136,6 +136,9 @@ func (f *finder) before(c *candidate, m *memory, who *reading.Who) (int32, bool)
 	if c.class == "source" && !c.definite && c.last-c.first == 1 {
 		return 0, false // مصدر من جهة أخرى is not the one before
 	}
+	if c.class == "crowd" {
+		return 0, false // other hundreds
+	}
 	if id, ok := m.names[f.key(c)]; ok && who.Entities[id].Kind == c.kind {
 		return id, true
 	}

@@ -8,6 +8,46 @@ import (
 	"isnad/lexicon"
 )
 
+// place needs a name after its heading noun, or an article on it.
+func (f *finder) place(c candidate) (candidate, bool) {
+	i := c.last
+	if f.lex.In("g-outlets", f.page.Tokens[c.first].Stem) && f.page.IsMark(i, '«', '"', '“') {
+		if f.quotedName(&c); c.last > i { // موقع «…»
+			c.kind, c.class, c.sector, c.precision = isnad.Organisation, "org", "JRN", 0
+			return c, true
+		}
+	}
+	if row, ok := f.row(i); ok && row.first == i && f.page.Tokens[i].Clitics&^reading.Al == 0 && row.kind != isnad.Person {
+		c.last, c.end, c.country, c.definite = row.last, row.end, f.countryOf(row), true
+		if row.kind == isnad.Place && f.isArea(&c) {
+			c.row, c.known, c.class = row.row, true, "name" // مدينة عدن is عدن
+			return c, true
+		}
+		f.modifiers(&c, 1)
+		return c, true
+	}
+	if f.properPart(i, true) && f.cl.Tag[i] != reading.Verb && f.page.Tokens[i].Clitics&^reading.Al == 0 {
+		c.last, c.end, c.definite = i+1, f.page.Tokens[i].End, true
+		f.modifiers(&c, 2)
+		return c, true
+	}
+	if !c.definite {
+		return c, false
+	}
+	head := c.last
+	f.modifiers(&c, 2)
+	return c, c.last > head || c.precision == isnad.Point || c.precision == isnad.Town
+}
+
+// isArea reports whether a heading noun adds nothing to the name of a place: مدينة عدن, منطقة شقرة.
+func (f *finder) isArea(c *candidate) bool {
+	head := f.page.Tokens[c.first]
+	if c.last-c.first > 1 {
+		return c.precision == isnad.Town
+	}
+	return f.lex.In("g-areas", head.Stem) && (!head.Clitics.Has(reading.Al) || f.lex.In("g-capital", head.Stem))
+}
+
 // parts lets a side of a place stand for the place (جنوب صنعاء, وسط بغداد), and the capital of a state for the capital that the text names (العاصمة العراقية).
 func (f *finder) parts() {
 	capitals := f.capitals()

@@ -76,7 +76,7 @@ func (f *finder) owners() {
 		for j := i - 1; j >= 0 && f.page.Tokens[f.found[j].first].Sentence == f.page.Tokens[c.first].Sentence; j-- {
 			if o := &f.found[j]; !o.within && f.means(c.first, o) {
 				c.country = f.countryOf(*o)
-				if f.lex.In("g-soldiers", f.page.Tokens[c.first].Stem) && (o.of > 0 || f.isForce(o)) {
+				if stem := f.page.Tokens[c.first].Stem; (f.lex.In("g-soldiers", stem) || f.lex.In("g-arms", stem)) && (o.of > 0 || f.isForce(o)) {
 					if c.of = j + 1; o.of > 0 {
 						c.of = o.of // قواتها after قوات المقاومة
 					}

@@ -36,15 +36,20 @@ func settleHome(page *reading.Page, who *reading.Who, lex *lexicon.Lexicon) {
 		if e.Kind != isnad.Person && e.Kind != isnad.Organisation || e.Naming != isnad.Named || e.Actor != "" || ofSeveral(who, e) {
 			continue
 		}
-		head := &page.Tokens[who.Mentions[e.Mentions[0]].Head]
-		if lex.In("g-abroad", head.Stem) || lex.In("g-envoys", head.Stem) || lex.In("g-state", head.Stem) && !head.Clitics.Has(reading.Al) {
-			continue // another state, or another state's: مملكة، سفارة, دولة حليفة
+		if isAbroad(page, who, e, lex) {
+			continue
 		}
 		switch e.Code {
-		case "GOV", "JUD", "LEG", "COP", "SPY":
+		case "GOV", "JUD", "LEG", "COP", "SPY", "MIL":
 			e.Code = country + "/" + e.Code
 		}
 	}
+}
+
+// isAbroad reports whether an entity is another state, or another state's: مملكة، سفارة, دولة حليفة.
+func isAbroad(page *reading.Page, who *reading.Who, e *reading.Entity, lex *lexicon.Lexicon) bool {
+	head := &page.Tokens[who.Mentions[e.Mentions[0]].Head]
+	return lex.In("g-abroad", head.Stem) || lex.In("g-envoys", head.Stem) || lex.In("g-state", head.Stem) && !head.Clitics.Has(reading.Al)
 }
 
 // ofSeveral reports whether an entity is called after a body of several states: بعثة الاتحاد الأوروبي.

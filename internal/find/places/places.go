@@ -36,6 +36,7 @@ func Settle(page *reading.Page, seen *reading.Sightings, found reading.Who, lex 
 		doubts = append(doubts, doubt(page, m, rows))
 	}
 	settleHome(page, who, lex)
+	settleLocals(page, who, lex)
 	return *who, doubts
 }
 

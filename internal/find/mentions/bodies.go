@@ -1,0 +1,106 @@
+package mentions
+
+import (
+	"isnad"
+	"isnad/internal/reading"
+)
+
+func (f *finder) organisation(c candidate) (candidate, bool) {
+	head := c.last
+	c.agreement = reading.Feminine
+	if f.quotedName(&c); c.last > head {
+		return c, true
+	}
+	f.modifiers(&c, 5)
+	if c.last == head && !c.definite {
+		return c, false
+	}
+	if f.isVague(&c) {
+		return c, false
+	}
+	last := c.last
+	if f.joinsMore(&c); c.last > last {
+		f.modifiers(&c, 1)
+	}
+	f.purpose(&c)
+	f.quotedName(&c)
+	return c, true
+}
+
+// isVague reports whether a heading noun that is an everyday word names no body: without the article on it or after it (مركزا رئيسيا, نظام جديد), or القوة alone,
+// which is force.
+func (f *finder) isVague(c *candidate) bool {
+	stem := f.page.Tokens[c.first].Stem
+	if !c.definite {
+		return f.lex.In("g-vague", stem) && c.country == ""
+	}
+	return c.last-c.first == 1 && f.lex.In("g-force", stem)
+}
+
+// quotedName takes a name in quotation marks: صحيفة «الشرق الأوسط».
+func (f *finder) quotedName(c *candidate) {
+	if !f.page.IsMark(c.last, '«', '"', '“') || f.page.IsMark(c.last, '"') && f.closes(c.last) {
+		return
+	}
+	for j := c.last + 1; j < c.last+7 && int(j) < len(f.page.Tokens); j++ {
+		if f.page.IsMark(j, '»', '"', '”') {
+			c.end, c.last, c.definite = f.page.Tokens[j].End, j+1, true
+			return
+		}
+		if t := &f.page.Tokens[j]; t.Kind == reading.Numeral || f.cl.Tag[j] == reading.Verb && t.KnownAsStem {
+			return // what is said, and no name
+		}
+	}
+}
+
+// closes reports whether a straight quotation mark stands right after a word and before a space: it ends what was quoted.
+func (f *finder) closes(i int32) bool {
+	t := &f.page.Tokens[i]
+	return i > 0 && f.page.Tokens[i-1].End == t.Start && (int(t.End) >= len(f.page.Text) || f.page.Text[t.End] == ' ')
+}
+
+func (f *finder) group(c candidate) (candidate, bool) {
+	head := c.last
+	f.modifiers(&c, 4)
+	f.partOf(&c)
+	c.agreement = reading.Plural
+	if c.last > head || c.definite {
+		return c, true
+	}
+	if f.counted(c.first) {
+		c.start = f.page.Tokens[c.first-1].StemStart
+		return c, true
+	}
+	return c, c.first > 0 && f.cl.Tag[c.first-1] == reading.Verb
+}
+
+// partOf takes the body that a bare plural belongs to: عناصر من حزب العمال الكردستاني.
+func (f *finder) partOf(c *candidate) {
+	if c.definite || !f.isWord(c.last, "من") {
+		return
+	}
+	row, ok := f.row(c.last + 1)
+	if !ok {
+		if row, ok = f.titled(c.last + 1); !ok || row.class != "org" {
+			return
+		}
+	}
+	if (row.kind == isnad.Organisation || row.kind == isnad.Group) && !f.isNationality(c.last+1) {
+		c.country, c.last, c.end = f.countryOf(row), row.last, row.end
+	}
+}
+
+// crowd takes a vague number with the article as people, where it is the subject of a verb and nobody else is named: خرج المئات, but not المئات من الجنود.
+func (f *finder) crowd(i int32) (candidate, bool) {
+	t := &f.page.Tokens[i]
+	if !f.lex.In("g-crowds", t.Form) || i == 0 || f.cl.Tag[i-1] != reading.Verb || f.page.Tokens[i-1].Sentence != t.Sentence || f.isWord(i+1, "من") {
+		return candidate{}, false
+	}
+	return candidate{first: i, last: i + 1, start: t.Start, end: t.End, kind: isnad.Group, class: "crowd", title: "name.crowd", sector: "CVL", definite: true,
+		agreement: reading.Plural}, true
+}
+
+// counted reports whether a number stands before the token: 150 مواطنا.
+func (f *finder) counted(i int32) bool {
+	return i > 0 && f.page.Tokens[i-1].Sentence == f.page.Tokens[i].Sentence && (f.cl.Tag[i-1] == reading.Number || f.isNumber(i-1))
+}
