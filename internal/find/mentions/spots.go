@@ -116,7 +116,7 @@ func (f *finder) spot(c *candidate, m *memory) (int32, bool) {
 // isSingular reports whether token i is the form of its lemma, but for the article.
 func (f *finder) isSingular(i int32) bool {
 	w, ok := f.page.Stem(i)
-	return ok && strings.TrimPrefix(w.Form, "ال") == strings.TrimPrefix(w.Lemma, "ال")
+	return ok && strings.TrimPrefix(w.Form, "ال") == strings.TrimPrefix(f.page.Lemma(&w), "ال")
 }
 
 // properName is the token of an unknown place's own name after its heading noun, so that قرية سوسيا الفلسطينية and قرية سوسيا are one; or -1.
