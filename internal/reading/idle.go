@@ -2,9 +2,9 @@ package reading
 
 import "isnad"
 
-// Idle returns the entities that are no findings because they take part in nothing: documents and reports (no entity of a kind) that nobody in the
-// text speaks through, and persons and places that are only described (العاصمة، المواقع العسكرية، الطبيب), never named, and that no event, claim,
-// consequence or relation holds.
+// Idle returns the entities that are no findings because they take part in nothing, which no event, claim, consequence or relation holds: documents and
+// reports (no entity of a kind) that nobody in the text speaks through, persons and places that are only described (العاصمة، المواقع العسكرية، الطبيب) and
+// never named, bodies and groups that one word calls once or twice (الشركات، العاملين).
 func (r *Reading) Idle() map[int32]bool {
 	idle := map[int32]bool{}
 	for i := range r.Who.Entities {
@@ -42,12 +42,19 @@ func (r *Reading) isBackground(e *Entity) bool {
 	case 0:
 		return true
 	case isnad.Person, isnad.Place:
-		for _, m := range e.Mentions {
-			if r.Who.Mentions[m].Form == isnad.NameForm {
-				return false
-			}
-		}
-		return true
+		return r.all(e, func(m *Mention) bool { return m.Form != isnad.NameForm })
+	case isnad.Organisation, isnad.Group:
+		return len(e.Mentions) < 3 && r.all(e, func(m *Mention) bool { return m.Form != isnad.NameForm && m.Last-m.First == 1 })
 	}
 	return false
+}
+
+// all reports whether every mention of an entity is so.
+func (r *Reading) all(e *Entity, is func(*Mention) bool) bool {
+	for _, m := range e.Mentions {
+		if !is(&r.Who.Mentions[m]) {
+			return false
+		}
+	}
+	return true
 }

@@ -27,6 +27,9 @@ func (f *finder) fillCode(c *candidate, id int32, m *memory, who *reading.Who) {
 			return
 		}
 		their, rest := splitCode(x.Code, x.Kind)
+		if x.Kind == isnad.Place && f.lex.In("g-leaders", f.page.Tokens[c.first].Stem) {
+			rest = "GOV" // المتحدث باسم المحافظة
+		}
 		switch {
 		case country == "":
 			country = their

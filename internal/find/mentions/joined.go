@@ -91,7 +91,22 @@ func (f *finder) ofBody(c *candidate) {
 	if !ok || inner.kind != isnad.Organisation || inner.sector == "JRN" || inner.known && strings.HasSuffix(f.actorCode(inner), "JRN") {
 		return
 	}
+	inner = f.extend(inner)
 	c.last, c.end, c.country = inner.last, inner.end, f.countryOf(inner)
+}
+
+// forFields takes the field of an office after ل: نائب رئيس الوزراء لشؤون الطاقة.
+func (f *finder) forFields(c *candidate) {
+	i := c.last
+	if !c.definite || int(i)+1 >= len(f.page.Tokens) || !f.page.Tokens[i].Clitics.Has(reading.Lam) || !f.lex.In("g-affairs", f.page.Tokens[i].Stem) ||
+		f.page.Tokens[i].Sentence != f.page.Tokens[c.first].Sentence {
+		return
+	}
+	t := &f.page.Tokens[i+1]
+	if t.Clitics == reading.Al && f.cl.Tag[i+1] == reading.Noun {
+		c.last, c.end = i+2, t.StemEnd
+		f.modifiersBeforeName(c)
+	}
 }
 
 // actorCode is the code of a known person or body.

@@ -7,7 +7,7 @@ import (
 
 // outlet takes a name in quotation marks or brackets to whom something is said, or who says it, as a paper or channel: قال لـ«الحياة», ذكرت "الوطن", علمت (عكاظ).
 func (f *finder) outlet(i int32) (candidate, bool) {
-	if !f.page.IsMark(i-1, '«', '"', '“', '(') || f.cl.Tag[i] != reading.Noun || !f.toldTo(i-1) ||
+	if !f.page.IsMark(i-1, '«', '"', '“', '”', '(') || f.cl.Tag[i] != reading.Noun || !f.toldTo(i-1) ||
 		!f.page.Tokens[i].Clitics.Has(reading.Al) && (f.isPlainNoun(i) || f.isAct(i)) { // تصدى لـ«غزو» بلاده
 		return candidate{}, false
 	}

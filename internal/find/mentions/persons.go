@@ -82,9 +82,11 @@ func (f *finder) isActor(i int32) bool {
 
 // roleComplement takes what an office is of: وزير الخارجية العراقي, المتحدث باسم قوات التحالف, السفيرة السابقة لدى العراق.
 func (f *finder) roleComplement(c *candidate) {
+	ofBody := false
 	if f.page.Tokens[c.last-1].Clitics.Has(reading.Ba) || f.isWord(c.last-1, "باسم") {
 		if inner, ok := f.candidate(c.last); ok && inner.kind != isnad.Person {
 			c.last, c.end, c.country, c.definite = inner.last, inner.end, f.countryOf(inner), true
+			ofBody = inner.kind == isnad.Organisation || inner.kind == isnad.Group
 		}
 	}
 	f.headedBody(c)
@@ -98,18 +100,24 @@ func (f *finder) roleComplement(c *candidate) {
 			continue
 		}
 		if inner, ok := f.rowOrPlace(c.last + 1); ok && (prep != "في" || c.last-c.first > 1 || f.page.IsMark(inner.last, '،', '-', '–')) {
-			if c.country == "" && !f.lex.In("g-envoys", f.page.Tokens[c.first].Stem) { // السفير لدى العراق is no Iraqi
+			if c.country == "" && !ofBody && !f.lex.In("g-envoys", f.page.Tokens[c.first].Stem) { // السفير لدى العراق is no Iraqi
 				c.country = f.countryOf(inner)
 			}
 			c.last, c.end, c.definite = inner.last, inner.end, true
 		}
 	}
 	f.ofBody(c)
+	f.forFields(c)
 }
 
 // headedBody takes the body whose heading noun ends a title, before a name can be looked for: رئيس هيئة شؤون الأسرى, زعيم حزب.
 func (f *finder) headedBody(c *candidate) {
 	if c.last-c.first < 2 || f.page.Tokens[c.last-1].Clitics != 0 {
+		return
+	}
+	if row, ok := f.row(c.last - 1); ok && row.last > c.last && (row.kind == isnad.Organisation || row.kind == isnad.Group) { // قائد قوة القدس
+		row = f.extend(row)
+		c.last, c.end, c.definite, c.country = row.last, row.end, true, f.countryOf(row)
 		return
 	}
 	if inner, ok := f.titled(c.last - 1); ok && inner.class == "org" && inner.last > c.last {

@@ -12,12 +12,14 @@ import (
 
 // A memory holds what the document has said so far of whom.
 type memory struct {
-	rows    map[uint32]int32          // lexicon row → entity
-	names   map[string]int32          // folded name → entity
-	surname map[uint32]int32          // stem of the last name → person
-	office  map[string]int32          // title and country → person
-	head    map[string]int32          // title → latest entity under it
-	sources []source                  // unnamed sources so far
+	rows    map[uint32]int32 // lexicon row → entity
+	names   map[string]int32 // folded name → entity
+	surname map[uint32]int32 // stem of the last name → person
+	office  map[string]int32 // title and country → person
+	head    map[string]int32 // title → latest entity under it
+	sources []source         // unnamed sources so far
+	bodies  []bodyName
+	speaker int32                     // who last stood after a verb of saying, or -1
 	spots   map[isnad.Precision]int32 // the latest known place of a precision
 	named   map[int32]int32           // person → paragraph of the latest mention by name or by more than a title of one word
 }
@@ -32,7 +34,7 @@ type source struct {
 func (f *finder) resolve() reading.Who {
 	who := reading.Who{}
 	m := memory{rows: map[uint32]int32{}, names: map[string]int32{}, surname: map[uint32]int32{}, office: map[string]int32{}, head: map[string]int32{},
-		named: map[int32]int32{}, spots: map[isnad.Precision]int32{}}
+		named: map[int32]int32{}, spots: map[isnad.Precision]int32{}, speaker: -1}
 	f.found = f.withSurnames()
 	for i := range f.found {
 		f.found[i].at = i
@@ -53,7 +55,7 @@ func (f *finder) resolve() reading.Who {
 		}
 		f.inOffice(e, c)
 		form := isnad.NameForm
-		if !c.known && !c.hasName() && c.class != "name" {
+		if !c.known && !c.hasName() && c.class != "name" && c.class != "outlet" {
 			form = isnad.NominalForm
 		}
 		e.Mentions = append(e.Mentions, int32(len(who.Mentions)))
@@ -151,16 +153,25 @@ func (f *finder) before(c *candidate, m *memory, who *reading.Who) (int32, bool)
 	case c.hasName():
 		return f.byLastName(c, m, who)
 	case c.class == "role" && c.definite && f.plainOffice(c):
-		id, ok := f.holder(c, m)
-		return id, ok && (c.last-c.first > 1 || f.isRecent(c, m, id))
+		if id, ok := f.holder(c, m); ok && (c.last-c.first > 1 || f.isRecent(c, m, id)) {
+			return id, true
+		}
 	case c.class == "source" && c.definite && len(m.sources) > 0:
-		return f.theSource(c, m, who)
+		if id, ok := f.theSource(c, m, who); ok {
+			return id, true
+		}
+	}
+	switch {
+	case f.isSpeakerAgain(c) && m.speaker >= 0 && f.maySpeak(c, &who.Entities[m.speaker]):
+		return m.speaker, true
 	case (c.class == "org" || c.class == "group") && f.isStateBody(c):
 		if id, ok := m.office[f.post(c)]; ok {
 			return id, true
 		}
-		id, ok := m.head[c.title] // بعثتها after بعثة أمريكية
-		return id, ok && isnad.CountryOf(who.Entities[id].Code, who.Entities[id].Kind) == c.country
+		if id, ok := m.head[c.title]; ok && isnad.CountryOf(who.Entities[id].Code, who.Entities[id].Kind) == c.country {
+			return id, true // بعثتها after بعثة أمريكية
+		}
+		return f.sameBody(c, m, who)
 	case c.class == "place" && c.definite && (c.last-c.first == 1 || f.isOnlyNation(c)) && f.page.Tokens[c.first].Clitics.Has(reading.Al):
 		return f.spot(c, m)
 	case (c.class == "org" || c.class == "group") && c.definite && c.last-c.first == 1:
@@ -170,7 +181,21 @@ func (f *finder) before(c *candidate, m *memory, who *reading.Who) (int32, bool)
 		id, ok := m.head[c.title]
 		return id, ok
 	}
-	return 0, false
+	return f.sameBody(c, m, who)
+}
+
+// isSpeakerAgain reports whether a word for who speaks means the one who spoke last: المتحدث ذاته, المصدر نفسه, and المتحدث alone.
+func (f *finder) isSpeakerAgain(c *candidate) bool {
+	if !c.definite || c.hasName() || c.last-c.first != 1 || int(c.last) >= len(f.page.Tokens) {
+		return false
+	}
+	stem := f.page.Tokens[c.first].Stem
+	return f.lex.In("g-speakers", stem) && (f.lex.In("g-speakers-alone", stem) || f.lex.In("g-selves", f.page.Tokens[c.last].Form))
+}
+
+// maySpeak reports whether the one who spoke last may be called by the words of candidate c: a spokesman or official is a person.
+func (f *finder) maySpeak(c *candidate, e *reading.Entity) bool {
+	return e.Kind == c.kind || f.isWord(c.first, "المصدر")
 }
 
 // shortBefore finds the body that the text has called by the heading noun alone so far, before it names it: المقاومة, then المقاومة الشعبية. Offices of the state
@@ -271,6 +296,12 @@ func (f *finder) learn(c *candidate, m *memory, id int32, who *reading.Who) {
 		f.learnHead(c, m, id)
 	}
 	m.names[f.key(c)] = id
+	if f.isFullBody(c) {
+		m.bodies = append(m.bodies, bodyName{id, f.stems(c), f.countryOf(*c)})
+	}
+	if !c.within && c.kind != isnad.Place && (f.says(c.first-1) || f.saysAfter(c)) {
+		m.speaker = id
+	}
 	if c.kind == isnad.Place {
 		f.learnSpot(c, m, id, who)
 	}

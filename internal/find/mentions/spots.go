@@ -62,8 +62,20 @@ func (f *finder) parts() {
 			c.of = k + 1
 		case f.lex.In("g-capital", stem) && f.page.Tokens[c.first].Clitics.Has(reading.Al) && f.isOnlyNation(c):
 			c.of = capitals[c.country]
+		case f.lex.In("g-capital", stem) && f.page.Tokens[c.first].Clitics.Has(reading.Al) && c.last-c.first == 1:
+			c.of = f.capitalBefore(i, capitals)
 		}
 	}
+}
+
+// capitalBefore is the candidate, counted from 1, of the capital of the country last spoken of before candidate i; or 0.
+func (f *finder) capitalBefore(i int, capitals map[string]int) int {
+	for j := i - 1; j >= 0; j-- {
+		if at := capitals[f.countryOf(f.found[j])]; at > 0 {
+			return at
+		}
+	}
+	return 0
 }
 
 // isOnlyNation reports whether nothing but a nationality follows the head.

@@ -49,6 +49,11 @@ func (f *finder) says(i int32) bool {
 	return false
 }
 
+// saysAfter reports whether a verb of saying follows a mention that opens its sentence.
+func (f *finder) saysAfter(c *candidate) bool {
+	return int(c.last) < len(f.page.Tokens) && (c.first == 0 || f.page.Tokens[c.first-1].Sentence != f.page.Tokens[c.first].Sentence) && f.cl.Tag[c.last] == reading.Verb && f.says(c.last)
+}
+
 // isTime reports whether token i tells when and not who: أعلنت الخميس, قال أمس.
 func (f *finder) isTime(i int32) bool {
 	for _, s := range f.seen.From(i) {

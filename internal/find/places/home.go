@@ -40,7 +40,7 @@ func settleHome(page *reading.Page, who *reading.Who, lex *lexicon.Lexicon) {
 			continue
 		}
 		switch e.Code {
-		case "GOV", "JUD", "LEG", "COP", "SPY", "MIL":
+		case "GOV", "JUD", "LEG", "COP", "SPY", "MIL", "PTY":
 			e.Code = country + "/" + e.Code
 		}
 	}

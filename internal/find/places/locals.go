@@ -1,6 +1,8 @@
 package places
 
 import (
+	"strings"
+
 	"isnad"
 	"isnad/internal/reading"
 	"isnad/lexicon"
@@ -13,7 +15,7 @@ func settleLocals(page *reading.Page, who *reading.Who, lex *lexicon.Lexicon) {
 	home := home(who)
 	for i := range who.Entities {
 		e := &who.Entities[i]
-		if e.Actor != "" || !isLocal(e) || isAbroad(page, who, e, lex) {
+		if e.Actor != "" || !isLocal(e) && !isUnknownPlace(e) || isAbroad(page, who, e, lex) {
 			continue
 		}
 		country := ""
@@ -26,13 +28,18 @@ func settleLocals(page *reading.Page, who *reading.Who, lex *lexicon.Lexicon) {
 				country = several
 			}
 		}
-		if country == "" && page.Tokens[who.Mentions[e.Mentions[0]].Head].Clitics.Has(reading.Al) {
+		if country == "" && (e.Kind == isnad.Place || page.Tokens[who.Mentions[e.Mentions[0]].Head].Clitics.Has(reading.Al)) {
 			country = home
 		}
 		if country != "" && country != several {
-			e.Code = country + "/" + e.Code
+			e.Code = strings.TrimSuffix(country+"/"+e.Code, "/")
 		}
 	}
+}
+
+// isUnknownPlace reports whether a heading noun tells a place that the gazetteer does not know: مديرية الرضمة.
+func isUnknownPlace(e *reading.Entity) bool {
+	return e.Kind == isnad.Place && e.Code == "" && strings.HasPrefix(string(e.Rule), "plc.")
 }
 
 const several = "*"
