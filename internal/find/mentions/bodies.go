@@ -44,10 +44,15 @@ func (f *finder) quotedName(c *candidate) {
 	}
 	for j := c.last + 1; j < c.last+7 && int(j) < len(f.page.Tokens); j++ {
 		if f.page.IsMark(j, '»', '"', '”') {
+			if row, ok := f.row(c.last + 1); ok && row.last == j && row.kind == isnad.Organisation && c.last-c.first == 1 {
+				c.row, c.known, c.class = row.row, true, "name" // صحيفة «الحياة» is الحياة
+			}
 			c.end, c.last, c.definite = f.page.Tokens[j].End, j+1, true
 			return
 		}
-		if t := &f.page.Tokens[j]; t.Kind == reading.Numeral || f.cl.Tag[j] == reading.Verb && t.KnownAsStem {
+		switch t := &f.page.Tokens[j]; {
+		case t.Kind == reading.Numeral, f.cl.Tag[j] == reading.Verb && t.KnownAsStem, f.cl.Tag[j] == reading.Auxiliary,
+			f.cl.Tag[j] == reading.That, f.cl.Tag[j] == reading.Relative, j == c.last+1 && f.cl.Tag[j] == reading.Preposition:
 			return // what is said, and no name
 		}
 	}

@@ -39,7 +39,7 @@ func (m *memory) isOf(entity int32, country string) bool {
 
 // isFullBody reports whether a body is told by a definite heading noun and more than its nationality.
 func (f *finder) isFullBody(c *candidate) bool {
-	if c.class != "org" || !c.definite || c.last-c.first < 2 || f.page.Tokens[c.last-1].Clitics.Has(reading.Pronoun) {
+	if c.class == "group" && (c.title == "grp.duwal" || f.lex.In("g-others", f.page.Tokens[c.last-1].Stem)) || c.class != "org" && c.class != "group" || !c.definite || c.last-c.first < 2 || f.page.Tokens[c.last-1].Clitics.Has(reading.Pronoun) {
 		return false
 	}
 	return c.last-c.first > 2 || !f.isNationality(c.first+1)

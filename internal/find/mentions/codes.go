@@ -116,6 +116,8 @@ func (f *finder) inOffice(e *reading.Entity, c *candidate) {
 	if e.Actor != "" && c.class == "role" && isStateSector(c.sector) && f.adjectiveSector(c) != "ELI" {
 		if country, ok := strings.CutSuffix(e.Code, "/ELI"); ok {
 			e.Code = country + "/" + c.sector
+		} else if e.Code == "IGO" && c.country != "" {
+			e.Code = c.country + "/" + c.sector // before or after the service of several states
 		}
 	}
 }

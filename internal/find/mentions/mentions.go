@@ -226,8 +226,8 @@ func (f *finder) extend(c candidate) candidate {
 	if c.kind == isnad.Organisation || c.kind == isnad.Group {
 		for f.isNationality(c.last) && f.page.Tokens[c.last].Clitics == reading.Al && f.agrees(&c, c.last) {
 			c.last++
+			c.end = f.page.Tokens[c.last-1].StemEnd
 		}
-		c.end = f.page.Tokens[c.last-1].StemEnd
 	}
 	return c
 }

@@ -2,24 +2,32 @@ package mentions
 
 import (
 	"isnad"
+	"isnad/arabic"
 	"isnad/internal/reading"
 )
 
 // outlet takes a name in quotation marks or brackets to whom something is said, or who says it, as a paper or channel: قال لـ«الحياة», ذكرت "الوطن", علمت (عكاظ).
 func (f *finder) outlet(i int32) (candidate, bool) {
 	if !f.page.IsMark(i-1, '«', '"', '“', '”', '(') || f.cl.Tag[i] != reading.Noun || !f.toldTo(i-1) ||
-		!f.page.Tokens[i].Clitics.Has(reading.Al) && (f.isPlainNoun(i) || f.isAct(i)) { // تصدى لـ«غزو» بلاده
+		!f.page.Tokens[i].Clitics.Has(reading.Al) && f.isAct(i) {
 		return candidate{}, false
 	}
 	end := i
 	for end < i+3 && int(end) < len(f.page.Tokens) && f.page.Tokens[end].Kind == reading.Arabic {
 		end++
 	}
-	if end == i || !f.page.IsMark(end, '»', '"', '”', ')') {
+	if end == i || !f.page.IsMark(end, '»', '"', '”', ')') || f.isThing(i, end) {
 		return candidate{}, false
 	}
 	return candidate{first: i, last: end, start: f.page.Tokens[i].Start, end: f.page.Tokens[end-1].End, kind: isnad.Organisation, class: "outlet", title: "name.outlet",
 		sector: "JRN", definite: true, agreement: reading.Feminine}, true
+}
+
+// isThing reports whether the words are a common noun without the article (تصدى لـ«غزو» بلاده) and no genitive with it (صدى البلد).
+func (f *finder) isThing(i, end int32) bool {
+	t := &f.page.Tokens[i]
+	w, ok := f.page.Stem(i)
+	return !t.Clitics.Has(reading.Al) && t.KnownAsStem && ok && w.Tag == arabic.NOUN && !(end == i+2 && f.page.Tokens[i+1].Clitics == reading.Al)
 }
 
 // toldTo reports whether the mark at token i opens the name of who is told: after ل or إلى with a word of saying before it, or right after a verb of

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"isnad"
+	"isnad/arabic"
 	"isnad/internal/reading"
 	"isnad/lexicon"
 )
@@ -66,7 +67,7 @@ func (f *finder) isNoTitle(s reading.Sighting, t *lexicon.Title, c *candidate) b
 		return true
 	case t.Class == "group" && !c.definite && f.isReporting(i) && f.agreesInNun(i) && int(s.Last) < len(f.page.Tokens) && f.page.Tokens[s.Last].Clitics.Has(reading.Al):
 		return true // متهمين الجنود بإطلاق النار
-	case person && (!c.definite && f.describes(i) || single && f.qualifies(i)):
+	case person && (!c.definite && f.describes(i) || single && f.qualifies(i)), t.Class == "group" && single && f.isBareAdjective(i):
 		return true
 	case single && f.page.Tokens[i].Clitics.Has(reading.Al) && f.isWord(i+1, "عن"):
 		// المسؤول عن الهجوم is whoever did it, and no office
@@ -96,6 +97,18 @@ func (f *finder) describes(i int32) bool {
 	before := f.cl.Tag[i-1]
 	return before == reading.Number || f.isNumber(i-1) || before == reading.Noun && f.page.Tokens[i-1].Kind == reading.Arabic &&
 		!f.page.Tokens[i-1].Clitics.Has(reading.Al|reading.Pronoun) && !f.isReporting(i-1) && f.isVocabulary(i-1) && f.isAdjective(i)
+}
+
+// isBareAdjective reports whether a word for people that ends as an adjective of relation in the singular describes the bare noun before it: موسم فلاحي, but أضرب
+// فلاحو القرية and شكا مزارعي الوادي.
+func (f *finder) isBareAdjective(i int32) bool {
+	t := &f.page.Tokens[i]
+	if i == 0 || int(i)+1 >= len(f.page.Tokens) || t.Clitics != 0 || !strings.HasSuffix(f.page.Text[t.StemStart:t.StemEnd], "ي") || f.page.Tokens[i-1].Sentence != t.Sentence {
+		return false
+	}
+	before := &f.page.Tokens[i-1]
+	return f.cl.Tag[i-1] == reading.Noun && before.Kind == reading.Arabic && !before.Clitics.Has(reading.Al|reading.Pronoun) && f.isVocabulary(i-1) &&
+		!f.isNumber(i-1) && !f.page.Tokens[i+1].Clitics.Has(reading.Al)
 }
 
 // qualifies reports whether a word of office with the article is the adjective of the noun before it, or goes on from such an adjective by و: التعاون العسكري،
@@ -301,12 +314,22 @@ func (f *finder) completes(c *candidate, i int32, n int) bool {
 		return false // an adjective carries no pronoun; قوله opens what is said
 	}
 	if t.Clitics.Has(reading.Al) || c.definite && f.isOrdinal(i) {
-		return !f.beginsAnew(c, i) && !(f.page.Tokens[i-1].Clitics.Has(reading.Al|reading.Pronoun) && (f.isAct(i) || f.isPlainNoun(i))) && !f.isAbsolute(i-1)
+		return !f.beginsAnew(c, i) && !f.isTaggedNoun(i) && !(f.page.Tokens[i-1].Clitics.Has(reading.Al|reading.Pronoun) && (f.isAct(i) || f.isPlainNoun(i))) && !f.isAbsolute(i-1)
 	}
 	if c.definite {
 		return false
 	}
 	return n < 2 && (f.adjectival(i) || n == 0 && c.class == "org") || n > 0 && f.lex.In("g-former", t.Stem)
+}
+
+// isTaggedNoun reports whether a word with the article after another is a noun, as the tagger has it where the vocabulary does not know it: دعا المتحدث الزبائن.
+func (f *finder) isTaggedNoun(i int32) bool {
+	t := &f.page.Tokens[i]
+	if i == 0 || !f.page.Tokens[i-1].Clitics.Has(reading.Al) || f.isVocabulary(i) || f.isAdjective(i) || f.isOrdinal(i) || !t.KnownAsStem {
+		return false
+	}
+	w, ok := f.page.Stem(i)
+	return ok && w.Tag == arabic.NOUN
 }
 
 // isOrdinal reports whether token i is a number with the article: اللواء الثالث.

@@ -152,7 +152,7 @@ func (f *finder) before(c *candidate, m *memory, who *reading.Who) (int32, bool)
 	switch {
 	case c.hasName():
 		return f.byLastName(c, m, who)
-	case c.class == "role" && c.definite && f.plainOffice(c):
+	case c.class == "role" && c.definite && f.plainOffice(c) && !(c.last-c.first == 1 && f.page.Tokens[c.first].Clitics.Has(reading.Pronoun)): // مصورها is not المصور
 		if id, ok := f.holder(c, m); ok && (c.last-c.first > 1 || f.isRecent(c, m, id)) {
 			return id, true
 		}
@@ -190,12 +190,21 @@ func (f *finder) isSpeakerAgain(c *candidate) bool {
 		return false
 	}
 	stem := f.page.Tokens[c.first].Stem
-	return f.lex.In("g-speakers", stem) && (f.lex.In("g-speakers-alone", stem) || f.lex.In("g-selves", f.page.Tokens[c.last].Form))
+	return f.lex.In("g-speakers", stem) && (f.lex.In("g-speakers-alone", stem) || f.isSelf(c.last))
+}
+
+// isSelf reports whether token i says that what stands before it is the same as before: نفسه, ذاته.
+func (f *finder) isSelf(i int32) bool {
+	return int(i) < len(f.page.Tokens) && f.lex.In("g-selves", f.page.Tokens[i].Form)
 }
 
 // maySpeak reports whether the one who spoke last may be called by the words of candidate c: a spokesman or official is a person.
 func (f *finder) maySpeak(c *candidate, e *reading.Entity) bool {
-	return e.Kind == c.kind || f.isWord(c.first, "المصدر")
+	if f.isWord(c.first, "المصدر") || f.isSelf(c.last) {
+		return e.Kind == c.kind || e.Kind == isnad.Organisation && f.isWord(c.first, "المصدر")
+	}
+	_, sector := splitCode(e.Code, e.Kind)
+	return e.Kind == c.kind && (c.title != "src.masul" && c.title != "role.masul" || isStateSector(sector) || sector == "IGO" || sector == "NGO")
 }
 
 // shortBefore finds the body that the text has called by the heading noun alone so far, before it names it: المقاومة, then المقاومة الشعبية. Offices of the state

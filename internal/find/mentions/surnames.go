@@ -22,6 +22,7 @@ func (f *finder) withSurnames() []candidate {
 	for i := int32(0); int(i) < len(f.page.Tokens); {
 		if next < len(f.found) && f.found[next].first <= i {
 			c := f.found[next]
+			f.rankedSurname(&c, known)
 			out = append(out, c)
 			next++
 			for next < len(f.found) && f.found[next].within {
@@ -37,6 +38,15 @@ func (f *finder) withSurnames() []candidate {
 		i++
 	}
 	return append(out, f.found[next:]...)
+}
+
+// rankedSurname finds the known surname in what was taken for a speaker without a name, because the surname is an everyday word: الفريق المحرج.
+func (f *finder) rankedSurname(c *candidate, known surnames) {
+	if c.title != "name.teller" || c.last-c.first != 2 || !f.hasHonorific(c.first) || !known.common[f.page.Tokens[c.last-1].Form] {
+		return
+	}
+	_, t, _ := f.titleAt(c.first)
+	c.class, c.kind, c.title, c.sector, c.nameFirst, c.nameLast, c.definite = "honorific", isnad.Person, t.ID, t.Sector, c.last-1, c.last, true
 }
 
 // surnames collects the last names of the persons found.

@@ -11,8 +11,8 @@ import (
 // settleLocals gives people of a place, and the bodies that keep order there, whom a text names without their country (المتظاهرون، السكان، الشرطة) the country of
 // the places in their sentences, where these agree, else the one that the text is about.
 func settleLocals(page *reading.Page, who *reading.Who, lex *lexicon.Lexicon) {
-	spots := sentenceCountries(page, who, lex)
 	home := home(who)
+	spots := sentenceCountries(page, who, lex, home == "")
 	for i := range who.Entities {
 		e := &who.Entities[i]
 		if e.Actor != "" || !isLocal(e) && !isUnknownPlace(e) || isAbroad(page, who, e, lex) {
@@ -53,8 +53,8 @@ func isLocal(e *reading.Entity) bool {
 	return false
 }
 
-// sentenceCountries is for each sentence the country of its places and of the states that something is in, several where they differ.
-func sentenceCountries(page *reading.Page, who *reading.Who, lex *lexicon.Lexicon) []string {
+// sentenceCountries is for each sentence the country of its places, and if asked of the states that something is in, several where they differ.
+func sentenceCountries(page *reading.Page, who *reading.Who, lex *lexicon.Lexicon, states bool) []string {
 	last := int32(0)
 	if n := len(page.Tokens); n > 0 {
 		last = page.Tokens[n-1].Sentence
@@ -65,7 +65,7 @@ func sentenceCountries(page *reading.Page, who *reading.Who, lex *lexicon.Lexico
 		m := &who.Mentions[i]
 		e := &who.Entities[m.Entity]
 		country := isnad.CountryOf(e.Code, e.Kind)
-		if country == "" || e.Kind != isnad.Place && (e.Kind != isnad.State || !isIn(page, m.First, in)) {
+		if country == "" || e.Kind != isnad.Place && (!states || e.Kind != isnad.State || !isIn(page, m.First, in)) {
 			continue
 		}
 		switch at := &out[page.Tokens[m.First].Sentence]; {
