@@ -56,7 +56,7 @@ func (f *finder) beside(i, j, first, named int) bool {
 	if comma {
 		return named >= 0 && f.skipHonorifics(a.last+1) == b.first
 	}
-	return f.skipHonorifics(a.last) == b.first && (!f.afterAct(f.found[first].first) || withName && f.holds(b, a))
+	return f.skipHonorifics(a.last) == b.first && (!f.afterAct(f.found[first].first) || withName && f.holds(b, a) || !withName && named >= 0 && f.holds(&f.found[named], b))
 }
 
 // isOffice reports whether a candidate is a definite office without a name.

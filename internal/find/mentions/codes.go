@@ -40,6 +40,9 @@ func (f *finder) fillCode(c *candidate, id int32, m *memory, who *reading.Who) {
 			}
 		}
 	}
+	if sector == "INT" && country != "" {
+		sector = "GOV" // حكومات of one state
+	}
 	e.Code = code(country, sector, c.kind)
 }
 

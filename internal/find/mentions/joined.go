@@ -88,11 +88,23 @@ func (f *finder) ofBody(c *candidate) {
 	if !ok {
 		inner, ok = f.titled(c.last)
 	}
+	if ok && f.isDeputyOf(c, &inner) {
+		if c.last, c.end, c.country = inner.last, inner.end, inner.country; inner.hasName() {
+			c.last, c.end = inner.nameFirst, f.page.Tokens[inner.nameFirst-1].End
+		}
+		c.sector = inner.sector // and no member of parliament
+		return
+	}
 	if !ok || inner.kind != isnad.Organisation || inner.sector == "JRN" || inner.known && strings.HasSuffix(f.actorCode(inner), "JRN") {
 		return
 	}
 	inner = f.extend(inner)
 	c.last, c.end, c.country = inner.last, inner.end, f.countryOf(inner)
+}
+
+// isDeputyOf reports whether an office is that of a deputy, and what ل joins the office that it belongs to: النائب الأول لرئيس الوزراء.
+func (f *finder) isDeputyOf(c, inner *candidate) bool {
+	return inner.class == "role" && f.lex.In("g-deputies", f.page.Tokens[c.first].Stem)
 }
 
 // forFields takes the field of an office after ل: نائب رئيس الوزراء لشؤون الطاقة.

@@ -344,7 +344,7 @@ func (f *finder) unknownSpeaker(i int32) (candidate, bool) {
 		return candidate{}, false
 	}
 	end := i + 1
-	for end < i+4 && int(end) < len(f.page.Tokens) && f.unknown(end) {
+	for end < i+4 && int(end) < len(f.page.Tokens) && (f.unknown(end) || f.givenOnly(end)) {
 		end++
 	}
 	if end == i+1 && (int(end) >= len(f.page.Tokens) || f.cl.Tag[end] != reading.That) {
@@ -352,6 +352,12 @@ func (f *finder) unknownSpeaker(i int32) (candidate, bool) {
 	}
 	return candidate{first: i, last: end, start: f.page.Tokens[i].StemStart, end: f.page.Tokens[end-1].End, kind: isnad.Person, class: "name",
 		nameFirst: i, nameLast: end, definite: true}, true
+}
+
+// givenOnly reports whether token i is a given name that is no everyday word and nothing is joined to: قال جوش إرنست.
+func (f *finder) givenOnly(i int32) bool {
+	given, common := f.given(i)
+	return given && !common && f.page.Tokens[i].Clitics == 0 && f.cl.Tag[i] == reading.Noun
 }
 
 // unknown reports whether token i is a whole word that the lexicon knows in no division.

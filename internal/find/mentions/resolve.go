@@ -15,6 +15,7 @@ type memory struct {
 	rows    map[uint32]int32 // lexicon row → entity
 	names   map[string]int32 // folded name → entity
 	surname map[uint32]int32 // stem of the last name → person
+	first   map[uint32]int32 // stem of the first name → person named in full
 	office  map[string]int32 // title and country → person
 	head    map[string]int32 // title → latest entity under it
 	sources []source         // unnamed sources so far
@@ -33,7 +34,7 @@ type source struct {
 // resolve gives each candidate its entity: a short form, a title alone or «the source» goes to the one named before.
 func (f *finder) resolve() reading.Who {
 	who := reading.Who{}
-	m := memory{rows: map[uint32]int32{}, names: map[string]int32{}, surname: map[uint32]int32{}, office: map[string]int32{}, head: map[string]int32{},
+	m := memory{rows: map[uint32]int32{}, names: map[string]int32{}, surname: map[uint32]int32{}, first: map[uint32]int32{}, office: map[string]int32{}, head: map[string]int32{},
 		named: map[int32]int32{}, spots: map[isnad.Precision]int32{}, speaker: -1}
 	f.found = f.withSurnames()
 	for i := range f.found {
@@ -230,6 +231,9 @@ const fighters = "fighters" // under which head the body is remembered whose mem
 // byLastName finds a person by the last name, where the new form is no longer than the earlier one or goes on from it.
 func (f *finder) byLastName(c *candidate, m *memory, who *reading.Who) (int32, bool) {
 	id, ok := m.surname[f.lastStem(c)]
+	if first, known := m.first[f.lastStem(c)]; !ok && known && c.nameLast-c.nameFirst == 1 {
+		return first, true // جوش after جوش إرنست
+	}
 	if !ok || who.Entities[id].Kind != isnad.Person {
 		return 0, false
 	}
@@ -319,6 +323,9 @@ func (f *finder) learn(c *candidate, m *memory, id int32, who *reading.Who) {
 	}
 	if c.hasName() {
 		m.surname[f.lastStem(c)] = id
+		if c.nameLast-c.nameFirst > 1 {
+			m.first[f.page.Tokens[c.nameFirst].Stem] = id
+		}
 	}
 	if c.title != "" {
 		m.head[c.title] = id

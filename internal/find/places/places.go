@@ -4,6 +4,7 @@ package places
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"isnad"
 	"isnad/internal/reading"
@@ -20,7 +21,7 @@ func Settle(page *reading.Page, seen *reading.Sightings, found reading.Who, lex 
 	counts := countries(who)
 	for i := range who.Entities {
 		e := &who.Entities[i]
-		if e.Kind != isnad.Place || len(e.Mentions) == 0 {
+		if e.Kind != isnad.Place || len(e.Mentions) == 0 || strings.HasPrefix(string(e.Rule), "plc.") {
 			continue
 		}
 		m := who.Mentions[e.Mentions[0]]
@@ -52,11 +53,13 @@ func countries(who *reading.Who) map[string]int {
 	return n
 }
 
-// candidates are the rows of the gazetteer that have the mention's whole name.
+// candidates are the rows of the gazetteer that have the mention's whole name, but for a heading noun: مدينة أريحا.
 func candidates(seen *reading.Sightings, lex *lexicon.Lexicon, m reading.Mention) (rows []*lexicon.Place) {
-	for _, s := range seen.From(m.First) {
-		if e := lex.Entry(s.Entry); lex.Kind(e.Row) == lexicon.PlaceKind && s.Last == m.Last {
-			rows = append(rows, lex.Place(e.Row))
+	for i := m.First; i < m.Last && len(rows) == 0; i++ {
+		for _, s := range seen.From(i) {
+			if e := lex.Entry(s.Entry); lex.Kind(e.Row) == lexicon.PlaceKind && s.Last == m.Last {
+				rows = append(rows, lex.Place(e.Row))
+			}
 		}
 	}
 	return rows
