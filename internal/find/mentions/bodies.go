@@ -24,7 +24,21 @@ func (f *finder) organisation(c candidate) (candidate, bool) {
 	}
 	f.purpose(&c)
 	f.quotedName(&c)
+	f.partOfBody(&c)
 	return c, true
+}
+
+// partOfBody takes the body that ل joins to a part of it: اللجنة التنفيذية لمنظمة التحرير, المكتب السياسي لحركة حماس.
+func (f *finder) partOfBody(c *candidate) {
+	i := c.last
+	if !c.definite || c.last-c.first < 2 || int(i) >= len(f.page.Tokens) || !f.page.Tokens[i].Clitics.Has(reading.Lam) || f.page.Tokens[i].Sentence != f.page.Tokens[c.first].Sentence ||
+		!f.lex.In("g-body-parts", f.page.Tokens[c.first].Stem) {
+		return
+	}
+	if row, ok := f.row(i); ok && (row.kind == isnad.Organisation || row.kind == isnad.Group) {
+		row = f.extend(row)
+		c.last, c.end = row.last, row.end
+	}
 }
 
 // isVague reports whether a heading noun that is an everyday word names no body: without the article on it or after it (مركزا رئيسيا, نظام جديد), or القوة alone,

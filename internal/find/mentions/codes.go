@@ -46,6 +46,17 @@ func (f *finder) fillCode(c *candidate, id int32, m *memory, who *reading.Who) {
 	e.Code = code(country, sector, c.kind)
 }
 
+// fillFromOffice gives a person without a sector the code of the office that stands beside the name.
+func (f *finder) fillFromOffice(c *candidate, id int32, m *memory, who *reading.Who) {
+	had := who.Entities[id].Code
+	if c.kind != isnad.Person || c.class != "role" || who.Entities[id].Actor != "" || had != "" && had != f.found[c.of-1].country {
+		return
+	}
+	if f.fillCode(c, id, m, who); len(who.Entities[id].Code) < len(had) {
+		who.Entities[id].Code = had
+	}
+}
+
 // inner returns the index of the first candidate inside a nominal candidate, before the name in it, or -1.
 func (f *finder) inner(c *candidate) int {
 	k := c.at + 1
@@ -82,8 +93,11 @@ func (f *finder) adjectiveSector(c *candidate) string {
 		end = c.nameFirst
 	}
 	k := f.inner(c)
-	for i := c.first + 1; i < end && (k < 0 || i < f.found[k].first); i++ {
-		for _, s := range sectorClasses {
+	if k >= 0 {
+		end = min(end, f.found[k].first)
+	}
+	for _, s := range sectorClasses {
+		for i := c.first + 1; i < end; i++ {
 			if f.lex.In(s.class, f.page.Tokens[i].Stem) {
 				return s.sector
 			}

@@ -272,11 +272,15 @@ func (f *finder) inside(at int) int32 {
 	if outer.class == "name" && !outer.hasName() {
 		return outer.last
 	}
+	rowsTo := int32(0) // inside a body told by its heading noun only known names are looked for
 	for i := outer.first + 1; i < outer.last; i++ {
 		if outer.hasName() && i >= outer.nameFirst {
 			break
 		}
 		c, ok := f.row(i)
+		if !ok && i < rowsTo {
+			continue
+		}
 		if !ok {
 			if c, ok = f.titled(i); !ok || c.class != "org" && c.class != "place" && !(outer.near && c.kind == isnad.Person) || c.last-c.first < 2 {
 				if c, ok = f.innerBody(&outer, i); !ok {
@@ -294,6 +298,10 @@ func (f *finder) inside(at int) int32 {
 		c.last = min(c.last, outer.last)
 		c.within = true
 		f.found = append(f.found, c)
+		if c.class == "org" {
+			rowsTo = c.last
+			continue
+		}
 		i = max(i, c.last-1)
 	}
 	return outer.last

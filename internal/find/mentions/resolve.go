@@ -56,7 +56,7 @@ func (f *finder) resolve() reading.Who {
 		}
 		f.inOffice(e, c)
 		form := isnad.NameForm
-		if !c.known && !c.hasName() && c.class != "name" && c.class != "outlet" {
+		if !c.known && !c.hasName() && c.class != "name" && c.class != "outlet" && f.properName(c) < 0 {
 			form = isnad.NominalForm
 		}
 		e.Mentions = append(e.Mentions, int32(len(who.Mentions)))
@@ -111,6 +111,7 @@ func (f *finder) entity(c *candidate, m *memory, who *reading.Who) int32 {
 			m.head[fighters] = id
 		} else {
 			f.learn(c, m, id, who)
+			f.fillFromOffice(c, id, m, who)
 		}
 		return id
 	}

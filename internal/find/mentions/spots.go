@@ -26,7 +26,7 @@ func (f *finder) place(c candidate) (candidate, bool) {
 		f.modifiers(&c, 1)
 		return c, true
 	}
-	if f.properPart(i, true) && f.cl.Tag[i] != reading.Verb && f.page.Tokens[i].Clitics&^reading.Al == 0 {
+	if f.placeName(c.first, i) && f.cl.Tag[i] != reading.Verb && f.page.Tokens[i].Clitics&^reading.Al == 0 {
 		c.last, c.end, c.definite = i+1, f.page.Tokens[i].End, true
 		f.modifiers(&c, 2)
 		return c, true
@@ -36,7 +36,16 @@ func (f *finder) place(c candidate) (candidate, bool) {
 	}
 	head := c.last
 	f.modifiers(&c, 2)
-	return c, c.last > head || c.precision == isnad.Point || c.precision == isnad.Town
+	return c, c.last > head || c.last-c.first > 1 || c.precision == isnad.Point || c.precision == isnad.Town
+}
+
+// placeName reports whether token i may be a place's own name after its heading noun: a word that is nothing else, or a given name (وادي حسان).
+func (f *finder) placeName(head, i int32) bool {
+	if f.properPart(i, true) {
+		return true
+	}
+	given, common := f.given(i)
+	return given && !common && i == head+1 && !f.page.Tokens[head].Clitics.Has(reading.Al|reading.Pronoun)
 }
 
 // isArea reports whether a heading noun adds nothing to the name of a place: مدينة عدن, منطقة شقرة.
@@ -134,8 +143,17 @@ func (f *finder) isSingular(i int32) bool {
 // properName is the token of an unknown place's own name after its heading noun, so that قرية سوسيا الفلسطينية and قرية سوسيا are one; or -1.
 func (f *finder) properName(c *candidate) int32 {
 	i := c.first + 1
-	if c.kind != isnad.Place || c.known || c.last <= i || f.page.Tokens[c.first].Clitics.Has(reading.Al) || !f.properPart(i, true) {
+	if c.kind != isnad.Place || c.known || c.last <= i || f.page.Tokens[c.first].Clitics.Has(reading.Al|reading.Pronoun) || !f.isSingular(c.first) || !f.placeName(c.first, i) ||
+		f.lex.In("g-sides", f.page.Tokens[c.first].Stem) {
 		return -1
+	}
+	if s, _, ok := f.titleAt(c.first); !ok || s.Last != i {
+		return -1 // منطقة آمنة
+	}
+	for _, end := range [...]string{"ية", "يا", "ًا"} {
+		if strings.HasSuffix(f.page.Slice(f.page.Tokens[i].Extent), end) {
+			return -1 // an adjective: ميناء استراتيجيا
+		}
 	}
 	return i
 }
