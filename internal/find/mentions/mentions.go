@@ -169,7 +169,8 @@ func (f *finder) nationals(s reading.Sighting, e lexicon.Entry) bool {
 	if before < 0 || f.page.Tokens[before].Sentence != f.page.Tokens[s.First].Sentence || f.page.Tokens[s.First].Clitics.Has(reading.Wa|reading.Fa|reading.Ba|reading.Lam) {
 		return true
 	}
-	return f.cl.Tag[before] != reading.Noun || !f.page.Tokens[before].Clitics.Has(reading.Al)
+	return f.cl.Tag[before] != reading.Noun || !f.page.Tokens[before].Clitics.Has(reading.Al) ||
+		f.agreesInNun(s.First) && !f.agreesInNun(before) && f.isNationality(before) // اتهم الجيش الأردني السوريين
 }
 
 // standsForState reports whether a capital stands for its state: it is not in, to or from somewhere, nor part of a place's name.
@@ -224,12 +225,21 @@ func (f *finder) afterRelation(i int32) bool {
 // after a comma.
 func (f *finder) extend(c candidate) candidate {
 	if c.kind == isnad.Organisation || c.kind == isnad.Group {
-		for f.isNationality(c.last) && f.page.Tokens[c.last].Clitics == reading.Al && f.agrees(&c, c.last) {
+		for f.isNationality(c.last) && f.page.Tokens[c.last].Clitics == reading.Al && f.agrees(&c, c.last) && !f.isPeople(&c, c.last) {
 			c.last++
 			c.end = f.page.Tokens[c.last-1].StemEnd
 		}
 	}
 	return c
+}
+
+// isPeople reports whether a nationality in the plural names people beside a body, because nothing plural stands before it: حمّل الجيش الإسرائيلي الفلسطينيين, but
+// نقابة الصحفيين اليمنيين.
+func (f *finder) isPeople(c *candidate, i int32) bool {
+	if !f.agreesInNun(i) || !f.page.Tokens[i-1].Clitics.Has(reading.Al) || f.agreesInNun(i-1) || f.lex.In("g-unions", f.page.Tokens[c.first].Stem) {
+		return false
+	}
+	return f.isNationality(i-1) || f.isSingular(i-1) || f.isAct(i-1)
 }
 
 // agrees reports whether the adjective at token i may belong to the name before it: one in the masculine goes with no name whose words are all

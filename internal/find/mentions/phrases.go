@@ -222,8 +222,8 @@ func (f *finder) modifiers(c *candidate, limit int) {
 			continue
 		}
 		if country := f.nationality(i); country != "" {
-			if t.Clitics.Has(reading.Al) != c.definite && n > 0 || c.kind == isnad.Organisation && t.Clitics.Has(reading.Al) && !f.agrees(c, i) {
-				return
+			if t.Clitics.Has(reading.Al) != c.definite && n > 0 || c.kind == isnad.Organisation && t.Clitics.Has(reading.Al) && (!f.agrees(c, i) || f.isPeople(c, i)) {
+				return // حمّل الجيش الإسرائيلي الفلسطينيين
 			}
 			c.country = country
 		} else if !f.completes(c, i, n) || f.disagrees(c, i) {

@@ -40,6 +40,7 @@ func (f *finder) resolve() reading.Who {
 	for i := range f.found {
 		f.found[i].at = i
 	}
+	f.homonyms()
 	f.kingdoms()
 	f.governments()
 	f.members()

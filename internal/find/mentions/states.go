@@ -114,3 +114,40 @@ func pronounOf(s string) string {
 	}
 	return ""
 }
+
+// homonyms decides for a name that is a state's and another state's capital or town which of them the text means: عمان in a text on Jordan is Amman.
+func (f *finder) homonyms() {
+	var unsure []int
+	count := map[string]int{}
+	for i := range f.found {
+		c := &f.found[i]
+		if c.kind == isnad.State && c.known && c.last-c.first == 1 && !(i > 0 && c.first > 0 && f.lex.In("g-sultanate", f.page.Tokens[c.first-1].Stem)) && f.townOf(c) != nil {
+			unsure = append(unsure, i)
+		} else if country := f.countryOf(*c); country != "" {
+			count[country]++
+		}
+	}
+	for _, i := range unsure {
+		c := &f.found[i]
+		if town := f.townOf(c); count[town.country] > count[c.country] {
+			town.within, town.start, town.end = c.within, c.start, c.end
+			*c = *town
+		}
+	}
+}
+
+// townOf is the capital or town of another state that has the name of a state, or nil; the capital stands for its state where it does elsewhere.
+func (f *finder) townOf(c *candidate) (town *candidate) {
+	for _, s := range f.seen.From(c.first) {
+		e := f.lex.Entry(s.Entry)
+		if s.Last != c.last || e.Aspect == lexicon.Demonym {
+			continue
+		}
+		switch other, ok := f.known(s, e); {
+		case !ok || other.country == "" || other.country == c.country:
+		case other.metonym, other.kind == isnad.Place && town == nil:
+			town = &other
+		}
+	}
+	return town
+}
