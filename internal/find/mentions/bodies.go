@@ -3,6 +3,7 @@ package mentions
 import (
 	"isnad"
 	"isnad/internal/reading"
+	"isnad/lexicon"
 )
 
 func (f *finder) organisation(c candidate) (candidate, bool) {
@@ -58,8 +59,10 @@ func (f *finder) quotedName(c *candidate) {
 	}
 	for j := c.last + 1; j < c.last+7 && int(j) < len(f.page.Tokens); j++ {
 		if f.page.IsMark(j, '»', '"', '”') {
-			if row, ok := f.row(c.last + 1); ok && row.last == j && row.kind == isnad.Organisation && c.last-c.first == 1 {
-				c.row, c.known, c.class = row.row, true, "name" // صحيفة «الحياة» is الحياة
+			if id, ok := f.withoutMarks(c.first, c.last, j); ok && c.last-c.first == 1 {
+				c.row, c.known, c.class, c.kind = id, true, "name", f.lex.Actor(id).Kind // تنظيم «القاعدة»
+			} else if row, ok := f.row(c.last + 1); ok && row.last == j && (row.kind == isnad.Organisation || row.kind == isnad.Group) && c.last-c.first == 1 {
+				c.row, c.known, c.class, c.kind = row.row, true, "name", row.kind // صحيفة «الحياة» is الحياة, تنظيم «داعش» is داعش
 			}
 			c.end, c.last, c.definite = f.page.Tokens[j].End, j+1, true
 			return
@@ -70,6 +73,23 @@ func (f *finder) quotedName(c *candidate) {
 			return // what is said, and no name
 		}
 	}
+}
+
+// withoutMarks finds the row of a body whose name is the heading noun with the words in quotation marks after it.
+func (f *finder) withoutMarks(head, mark, end int32) (uint32, bool) {
+	node := f.lex.Start(f.page.Tokens[head].Stem)
+	for i := mark + 1; i < end && node != 0; i++ {
+		node = f.lex.Step(node, f.page.Tokens[i].Form)
+	}
+	if node == 0 {
+		return 0, false
+	}
+	for _, id := range f.lex.At(node) {
+		if e := f.lex.Entry(id); f.lex.Kind(e.Row) == lexicon.ActorKind {
+			return e.Row, true
+		}
+	}
+	return 0, false
 }
 
 // closes reports whether a straight quotation mark stands right after a word and before a space: it ends what was quoted.
