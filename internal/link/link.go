@@ -49,11 +49,14 @@ func (p *proposer) span(x reading.Extent) isnad.Span {
 }
 
 // entities gives each entity its id in the ledger: that of an actor we know, else kind and folded name. Whom the text does not name is
-// never one with anybody of another document.
+// never one with anybody of another document. Who takes part in nothing is no finding, as in the record.
 func (p *proposer) entities() {
+	idle := p.r.Idle()
 	for i := range p.r.Who.Entities {
 		e := &p.r.Who.Entities[i]
-		p.who[i] = p.entityID(e)
+		if p.who[i] = p.entityID(e); idle[int32(i)] {
+			continue
+		}
 		p.put(isnad.Entity{ID: p.who[i], Name: e.Name, NameEn: e.NameEn, Kind: e.Kind, Code: e.Code, Actor: e.Actor, Tellings: []isnad.Ref{p.ref(e.ID)}})
 	}
 }
