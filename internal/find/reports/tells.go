@@ -8,9 +8,10 @@ import (
 )
 
 // tells reports whether a noun tells an event of its own: one that has an argument, a kind, a count, a place or a time. What only refers back (الهجوم,
-// هذه العملية), names acts in general (القتل والدمار) or a matter of law (جرائم القتل, مكافحة العنف) tells none.
+// هذه العملية), names acts in general (القتل والدمار) or a matter of law (جرائم القتل, مكافحة العنف) tells none. Of words only a meeting is so taken up:
+// وبعد الاجتماع.
 func (f *finder) tells(h *hit, r *reading.Report) bool {
-	if !r.Nominal || h.aspect == lexicon.Participle || h.lent != nil || h.Last-h.First > 1 || !isMaterial(h.p.Type) {
+	if !r.Nominal || h.aspect == lexicon.Participle || h.lent != nil || h.Last-h.First > 1 || !isMaterial(h.p.Type) && !(h.p.Type == isnad.Consult && h.Clitics.Has(reading.Al)) {
 		return true
 	}
 	if r.StatusRule != "" {
