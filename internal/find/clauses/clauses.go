@@ -184,6 +184,9 @@ func (f *finder) verbal(i int32) bool {
 	if before := f.page.Tokens[i-1].Form; before != 0 && (before == f.adam || before == f.lawla) {
 		return false // a noun follows
 	}
+	if f.lex.In("g-carried", f.page.Tokens[i-1].Stem) && f.isMasdar(i) {
+		return false // جرى أسرهم
+	}
 	switch f.out.Tag[i-1] {
 	case reading.That, reading.Relative, reading.Negation, reading.Interrogative, reading.Auxiliary, reading.Stop, reading.Conjunction, reading.FreePronoun:
 		return true

@@ -16,6 +16,14 @@ func (f *finder) forward(i int32) []reading.Phrase {
 		return nil
 	}
 	first := f.clauseStart(i)
+	if p := f.countedBefore(i); p != nil {
+		return p
+	}
+	if n := len(f.out.All); n > 0 {
+		if v := &f.out.All[n-1]; v.Patient >= 0 && v.Bare[v.Patient].Last == i && v.Bare[v.Patient].Mention < 0 && f.page.Tokens[v.Token].Sentence == t.Sentence {
+			return v.Bare[v.Patient : v.Patient+1] // اعتقلت شابا هاجم السفارة
+		}
+	}
 	if first == i {
 		return f.ofRelative(i)
 	}
@@ -30,7 +38,7 @@ func (f *finder) forward(i int32) []reading.Phrase {
 		return nil
 	}
 	p, end := f.phrase(first)
-	if end <= first || end > i || !p.IsPeople && !p.IsCount || p.Mention < 0 && !p.IsPeople || !f.onlyAsides(end, i) {
+	if end <= first || end > i || p.Mention < 0 && !p.IsPeople || !f.onlyAsides(end, i) {
 		return nil
 	}
 	return []reading.Phrase{p}
@@ -49,7 +57,7 @@ func (f *finder) clauseStart(i int32) int32 {
 		case reading.Verb, reading.Relative, reading.Interrogative, reading.Conjunction:
 			return i
 		}
-		if f.page.IsMark(j, ':', '«', '“', '"', '.', '…') {
+		if f.cl.Tag[j] == reading.Stop && !f.page.IsMark(j, '،', ',', '(', ')', '-', '–', '»', '”') {
 			return j + 1
 		}
 		if j == s.First {
@@ -169,6 +177,9 @@ func (f *finder) carried(frame *reading.Frame) []reading.Phrase {
 // actBefore reports whether the noun of an act stands right before verb i, perhaps with adjectives, without article and of its gender, so that the verb
 // describes it: غارات جوية استهدفت منازل, هجوم أوقع قتلى.
 func (f *finder) actBefore(i int32) bool {
+	if f.page.Tokens[i].Clitics.Has(reading.Pronoun) {
+		return false // هجوم شنه المتمردون
+	}
 	j := i - 1
 	for j > 0 && (f.cl.Tag[j] == reading.Auxiliary || f.cl.Tag[j] == reading.Negation) {
 		j--
@@ -245,4 +256,72 @@ func (f *finder) strangerAfterThat(i int32) bool {
 		}
 	}
 	return false
+}
+
+// pluralOnly reports whether a verb has the ending that only people named before it demand, in every reading: رشقوا، يطالبون.
+func (f *finder) pluralOnly(i int32) bool {
+	plural := false
+	for _, s := range f.seen.From(i) {
+		e := f.lex.Entry(s.Entry)
+		if !e.Aspect.IsVerb() || s.Last != i+1 || s.Clitics != f.page.Tokens[i].Clitics {
+			continue
+		}
+		if e.Agreement&lexicon.Plural == 0 || e.Agreement&(lexicon.FirstPerson|lexicon.BeforePronoun) != 0 {
+			return false
+		}
+		plural = true
+	}
+	return plural && f.endsPlural(i) && !f.page.Tokens[i].Clitics.Has(reading.Pronoun)
+}
+
+// inheritPlural carries the last subject that is people in the plural over to a plural verb: واجه المتظاهرون طوقا فرضته الشرطة ورددوا هتافات.
+func (f *finder) inheritPlural(frame *reading.Frame) {
+	switch {
+	case f.isMany(f.last):
+		frame.Subject, frame.Inherited = f.last, true
+	case len(f.carried(frame)) > 0:
+		frame.Fore, frame.Inherited = f.doers, true
+	case len(f.many) > 0 && f.page.Tokens[f.who.Mentions[f.many[0]].First].Sentence == f.page.Tokens[frame.Token].Sentence:
+		frame.Subject, frame.Inherited = f.many, true
+	}
+}
+
+// isMany reports whether a subject is people in the plural.
+func (f *finder) isMany(subject []int32) bool {
+	return len(subject) > 1 || len(subject) == 1 && (f.kind(subject[0]) == isnad.Group || f.who.Mentions[subject[0]].Agreement&reading.Plural != 0)
+}
+
+// isAdverbOfTime reports whether token i only tells when, and so parts what stands beside it: أحرق متظاهرون ليلا محطة, خطف ملثمون أمس القاضي.
+func (f *finder) isAdverbOfTime(i int32) bool {
+	t := &f.page.Tokens[i]
+	return (t.Clitics == 0 || t.Clitics == reading.Al) && (f.cl.Tag[i] == reading.Noun || f.cl.Tag[i] == reading.Adverb) && f.isDate(i)
+}
+
+// countedBefore are people whom a number counts right before a verb that describes them: هم 411 شخصا قتلوا في التفجير.
+func (f *finder) countedBefore(i int32) []reading.Phrase {
+	if i < 2 || f.page.Tokens[i-2].Sentence != f.page.Tokens[i].Sentence || f.page.Tokens[i].Clitics.Has(reading.Pronoun) || !f.endsPlural(i) {
+		return nil
+	}
+	if f.cl.Tag[i-2] != reading.Number && !f.isNumber(i-2) {
+		return nil
+	}
+	p, end := f.phrase(i - 2)
+	if end != i || !p.IsPeople || p.Mention >= 0 {
+		return nil
+	}
+	return []reading.Phrase{p}
+}
+
+// countedUpTo are people whom a number counts and whose phrase ends before token i: 30 مقاتلا جنوبيا جرى أسرهم.
+func (f *finder) countedUpTo(i int32) []reading.Phrase {
+	for j := i - 2; j >= max(0, i-5) && f.page.Tokens[j].Sentence == f.page.Tokens[i].Sentence; j-- {
+		if f.cl.Tag[j] != reading.Number && !f.isNumber(j) {
+			continue
+		}
+		if p, end := f.phrase(j); end == i && p.IsPeople && p.Mention < 0 {
+			return []reading.Phrase{p}
+		}
+		return nil
+	}
+	return nil
 }

@@ -47,6 +47,7 @@ type finder struct {
 	out        *reading.Frames
 	last       []int32          // subject of the last verb that had one
 	doers      []reading.Phrase // the subject of the last verb, where it is people who are no mention
+	many       []int32          // the last subject that is people in the plural
 	victims    []int32          // of the last verb of the paragraph that told any
 	para       int32
 	min        uint32 // the form من
@@ -245,7 +246,7 @@ func (f *finder) circumstance(j int32) bool {
 
 func (f *finder) verb(frame *reading.Frame) {
 	if p := f.page.Tokens[frame.Token].Paragraph; p != f.para {
-		f.para, f.last, f.victims, f.doers = p, nil, nil, nil
+		f.para, f.last, f.many, f.victims, f.doers = p, nil, nil, nil, nil
 	}
 	f.clauseTopic(frame.Token)
 	args, end := f.after(frame.Token)
@@ -273,6 +274,9 @@ func (f *finder) verb(frame *reading.Frame) {
 	case !frame.Inherited && len(frame.Subject) > 0 && frame.Patient < 0:
 		f.last = frame.Subject
 	}
+	if f.isMany(f.last) {
+		f.many = f.last
+	}
 }
 
 // clauseTopic takes whom أن or إن puts first, where the verb after it is unknown, as whom the clause goes on with: إن الكاظمي قصد واشنطن وطلب.
@@ -297,7 +301,11 @@ func (f *finder) roles(frame *reading.Frame, subject []int32, bare [][]int32, re
 		if len(bare) > 0 {
 			frame.Object = bare[0]
 		}
+	case len(bare) > 0 && f.pluralOnly(frame.Token):
+		frame.Object = bare[0] // رشقوا قوات الأمن: a plural verb has its subject before it
+		f.inheritPlural(frame)
 	case len(bare) == 0 && !f.inheritable(frame.Token):
+		f.inheritPlural(frame)
 	case len(bare) == 0:
 		frame.Subject, frame.Inherited, frame.Fore = f.last, true, f.carried(frame)
 	case len(bare) == 1 && !f.agrees(frame.Token, bare[0][0]) && f.feminineAfter(frame.Token):
@@ -611,7 +619,9 @@ func (f *finder) noun(frame *reading.Frame) {
 	if len(bare) > 0 && !t.Clitics.Has(reading.Al) && f.near(i, bare[0][0]) {
 		frame.Genitive = bare[0]
 	}
-	frame.ObjectIsIt = t.Clitics.Has(reading.Pronoun)
+	if frame.ObjectIsIt = t.Clitics.Has(reading.Pronoun); frame.ObjectIsIt && i > 0 && f.lex.In("g-carried", f.page.Tokens[i-1].Stem) {
+		frame.Fore = f.countedUpTo(i - 1)
+	}
 	f.construct(frame)
 }
 

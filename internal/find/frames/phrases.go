@@ -26,6 +26,8 @@ func (f *finder) phrases(i int32) (out []reading.Phrase) {
 		switch {
 		case last == j && f.isMinor(j):
 			j++
+		case last == j && f.who.ByToken[j] < 0 && f.isAdverbOfTime(j):
+			j++
 		case f.cl.Tag[j] == reading.Preposition && last == j:
 			if f.hasPronoun(j) {
 				if len(out) > 0 {
@@ -230,6 +232,10 @@ func (f *finder) extended(p *reading.Phrase, k int32) int32 {
 		if f.cl.Tag[k] != reading.Noun || t.Clitics.Has(reading.Wa|reading.Fa|reading.Ba|reading.Lam|reading.Kaf) || !f.attaches(p, k) {
 			return k
 		}
+		if p.IsCount && f.isNationality(k) && f.caseOf(p) != reading.Nominative && strings.HasSuffix(f.page.Slice(t.Extent), "ا") && k == p.Head+1 {
+			k++ // 15 جنديا تركيا
+			continue
+		}
 		if m := f.who.StartingAt(k); m >= 0 {
 			p.IsDefinite = true
 			if p.Mention < 0 {
@@ -260,10 +266,18 @@ func (f *finder) attaches(p *reading.Phrase, k int32) bool {
 	closed := before.Clitics.Has(reading.Al) || f.hasPronoun(k-1) || p.Mention >= 0 && f.who.Mentions[p.Mention].Last == k && p.IsDefinite
 	al := f.hasArticle(k)
 	m := f.who.StartingAt(k)
+	switch c := f.ending(k); {
+	case f.isGoverned && f.isDate(k-1) && !f.isDate(k) && !al:
+		return false // قبل ظهر أمس ناشطا
+	case !p.IsDefinite && !al && k == p.Head+1 && m < 0 && c != reading.NoCase && c == f.ending(p.Head):
+		return true // ملثمون مجهولون
+	case !f.isGoverned && m < 0 && f.isDate(k) && !f.isDate(p.Head):
+		return false // خطف ملثمون أمس
+	}
 	switch {
 	case m >= 0 && f.who.Mentions[m].Form == isnad.NameForm:
 		return !closed || al && f.isAdjective(k)
-	case f.isAdjective(k):
+	case f.isAdjective(k) && !f.isPlaceWord(k): // المحتجون الشارع
 		return (al == p.IsDefinite || al && closed) && f.agreeInCase(p.Head, k)
 	case closed:
 		return false

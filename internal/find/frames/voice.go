@@ -14,6 +14,7 @@ type manner struct {
 	transitive bool // in some sense a subject does the act to an object
 	suffers    bool // in every sense the subject is whom it befalls: أصيب، استشهد
 	harms      bool // it is an act of force against people in some sense
+	acts       bool // in some sense the subject does the act, to no object
 	hides      bool // active and passive have the same letters: قتل, but not قاد
 	feminine   bool
 	plural     bool
@@ -32,6 +33,7 @@ func (f *finder) manner(i int32) (m manner) {
 		p := f.lex.Predicate(e.Row)
 		known = true
 		m.transitive = m.transitive || p.Recipient.Has(lexicon.Object) && p.Actor.Has(lexicon.Subject)
+		m.acts = m.acts || p.Actor.Has(lexicon.Subject) && !p.Recipient.Has(lexicon.Object)
 		if m.told == nil {
 			m.told = f.lex.FrameOf(p.ID)
 		}
@@ -85,6 +87,8 @@ func (f *finder) settle(frame *reading.Frame) {
 		f.sufferer(frame)
 	case m.transitive && !frame.ObjectIsIt:
 		f.sides(frame, m)
+	case m.acts && frame.Bare[0].IsPeople && !f.hasOwnSubject(frame) && (len(frame.Subject) == 0 || frame.Inherited) && f.onlyTimes(frame.Token+1, frame.Bare[0].First):
+		f.takeAgent(frame, 0) // خرج المئات من الأهالي
 	}
 }
 
@@ -169,7 +173,9 @@ func (f *finder) sides(frame *reading.Frame, m manner) {
 	switch {
 	case f.hasOwnSubject(frame):
 		f.takePatient(frame, first)
-	case second > 0 && p.Case != reading.Oblique && !(p.IsCount && !m.feminine && p.IsPeople && p.Case != reading.Nominative && p.Mention < 0):
+	case f.isReflexive(p.Last):
+		f.takeAgent(frame, first) // فجر انتحاري نفسه
+	case second > 0 && p.Case != reading.Oblique && !(p.IsCount && !m.feminine && p.IsPeople && p.Case != reading.Nominative && p.Mention < 0 && !f.facesName(frame, second)):
 		f.takeAgent(frame, first)
 		f.takePatient(frame, second)
 	case f.isObject(p, m) || f.isTopic(frame.Token, m) || m.feminine && m.hides && second == 0 && f.isStruck(p, m):
@@ -336,4 +342,25 @@ func (f *finder) dropSubject(frame *reading.Frame) {
 // countsJoined reports whether و joins a number of people to the first phrase of a verb: قتل جندي وثمانية مقاتلين.
 func (f *finder) countsJoined(frame *reading.Frame) bool {
 	return len(frame.Bare) > 1 && frame.Bare[1].IsJoined && frame.Bare[1].IsCount && frame.Bare[1].IsPeople && frame.Bare[0].IsPeople && !frame.Bare[0].IsDefinite
+}
+
+// facesName reports whether a definite name stands right after the first phrase of a verb, so that it is its object: رشق مئات المتظاهرين قوات الأمن.
+func (f *finder) facesName(frame *reading.Frame, second int) bool {
+	p := &frame.Bare[second]
+	return p.First == frame.Bare[0].Last && p.Mention >= 0 && p.IsDefinite && f.who.Mentions[p.Mention].First == p.First
+}
+
+// isReflexive reports whether token i is نفس with a pronoun, the object of who does it to himself.
+func (f *finder) isReflexive(i int32) bool {
+	return int(i) < len(f.page.Tokens) && f.lex.In("g-oneself", f.page.Tokens[i].Form)
+}
+
+// onlyTimes reports whether nothing but words of time and adverbs stands between two tokens.
+func (f *finder) onlyTimes(from, to int32) bool {
+	for i := from; i < to; i++ {
+		if !f.isDate(i) && !f.isMinor(i) {
+			return false
+		}
+	}
+	return true
 }

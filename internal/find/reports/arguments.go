@@ -2,6 +2,7 @@ package reports
 
 import (
 	"isnad"
+	"isnad/internal/find/frames"
 	"isnad/internal/reading"
 	"isnad/lexicon"
 )
@@ -99,7 +100,7 @@ func (f *finder) victim(h *hit, r *reading.Report) {
 	struck := f.entities(h.lent.Subject)
 	if !h.lent.IsVerb {
 		if struck = f.entities(h.lent.Genitive); len(struck) == 0 && f.Page.Tokens[h.lent.Token].Clitics.Has(reading.Pronoun) {
-			struck = f.entities(f.antecedent(h.lent.Token))
+			struck = f.entities(f.struckBefore(h.lent.Token))
 		}
 	}
 	if len(struck) == 0 && h.lent.Patient >= 0 {
@@ -108,6 +109,16 @@ func (f *finder) victim(h *hit, r *reading.Report) {
 	if struck = without(struck, r.Actors); len(struck) > 0 {
 		r.Recipients = struck
 	}
+}
+
+// struckBefore is what the pronoun of a doing-noun like تعرضها means: the nearest name or place before it in its sentence that fits.
+func (f *finder) struckBefore(i int32) []int32 {
+	for j := i - 1; j >= f.Page.Sentences[f.Page.Tokens[i].Sentence].First; j-- {
+		if m := f.Who.ByToken[j]; m >= 0 && f.fitsPronoun(i, m) {
+			return []int32{m}
+		}
+	}
+	return f.antecedent(i)
 }
 
 // voice reads a verb that print does not mark as passive: with a count or an indefinite noun and no second noun phrase, the subject is
@@ -127,7 +138,7 @@ func (f *finder) voice(h *hit, frame *reading.Frame, s *slots) {
 		return
 	}
 	transitive := h.p.Recipient.Has(lexicon.Object) && h.p.Actor.Has(lexicon.Subject)
-	if transitive && len(s.object) == 0 && !frame.Inherited && !f.Page.Tokens[h.First].Clitics.Has(reading.Pronoun) && len(s.subject) > 0 && f.befalls(h, s.subject[0]) {
+	if transitive && len(s.object) == 0 && frame.Patient < 0 && !frame.Inherited && !f.Page.Tokens[h.First].Clitics.Has(reading.Pronoun) && len(s.subject) > 0 && f.befalls(h, s.subject[0]) {
 		s.subject, s.object = nil, s.subject
 	}
 }
@@ -235,10 +246,30 @@ func (f *finder) genitive(h *hit, s *slots) {
 			s.subject = g
 		}
 	case lexicon.PlaceRole:
-		s.genitive = g
+		if f.Who.Mentions[g[0]].First == h.Last && len(f.people(g)) > 0 && f.Who.Entities[f.Who.Mentions[g[0]].Entity].Kind != isnad.State {
+			if f.isBesieged(h, g) {
+				s.object = g // تطويق القوات
+			} else if len(s.subject) == 0 && h.p.Actor.Has(lexicon.Subject) {
+				s.subject = g // اقتحام المستوطنين
+			}
+			return
+		}
+		if s.genitive = g; h.p.Place.Has(lexicon.Object) && !h.p.Recipient.Has(lexicon.Object) && len(s.object) == 0 {
+			s.object = g // تحرير المدينة
+		}
 	default:
 		s.object = g
 	}
+}
+
+// isBesieged reports whether news tell that genitives of a class suffer an act whose genitive is a place else.
+func (f *finder) isBesieged(h *hit, g []int32) bool {
+	told := f.Lex.FrameOf(h.p.ID)
+	if told == nil {
+		return false
+	}
+	acts, known := told.GenitiveActs(int(frames.ClassOf(&f.Who.Entities[f.Who.Mentions[g[0]].Entity])))
+	return known && acts < 1-surely
 }
 
 // follows reports whether a mention stands right after the last of others, or two tokens on.
@@ -249,7 +280,7 @@ func (f *finder) follows(m int32, others []int32) bool {
 
 // agent takes the doer after من قبل, على يد and برصاص.
 func (f *finder) agent(h *hit, frame *reading.Frame, s *slots) {
-	if !f.hasAgent(h, frame) {
+	if !f.hasAgent(h, frame) || h.p.Recipient.Has(lexicon.Subject) {
 		return
 	}
 	if len(s.subject) > 0 && len(s.object) == 0 && frame.IsVerb {
@@ -262,7 +293,7 @@ func (f *finder) agent(h *hit, frame *reading.Frame, s *slots) {
 
 // hasAgent reports whether the doer of a trigger stands after words that lead to it, where the trigger does not take them otherwise (سقطت بيد).
 func (f *finder) hasAgent(h *hit, frame *reading.Frame) bool {
-	return len(frame.By) > 0 && !f.otherTrigger(h.Last, frame.By[0].First) && (len(h.p.Actor) == 0 || h.p.Actor.Has(lexicon.Subject))
+	return len(frame.By) > 0 && !f.otherTrigger(h.Last, frame.By[0].First) && (len(h.p.Actor) == 0 || h.p.Actor.Has(lexicon.Subject) || h.p.Recipient.Has(lexicon.Subject))
 }
 
 // pick returns the mentions of the first filled slot.
@@ -347,6 +378,20 @@ func precision(e *reading.Entity) isnad.Precision {
 	return e.Precision
 }
 
+// placeStruck makes a place that an act befalls the place of the act, one with a name first, and one that is only described where no other is told: قصف
+// القاعدة.
+func (f *finder) placeStruck(r *reading.Report, named bool) {
+	for _, e := range r.Recipients {
+		x := &f.Who.Entities[e]
+		if named && (len(x.Mentions) == 0 || f.Who.Mentions[x.Mentions[0]].Form != isnad.NameForm) {
+			continue
+		}
+		if x.Kind == isnad.Place && r.Place < 0 && isForce(r.Type) {
+			r.Place, r.Precision = e, precision(x)
+		}
+	}
+}
+
 // where takes the place after a preposition of place: in the event's own clause first, then before it in the sentence.
 func (f *finder) where(h *hit, r *reading.Report) {
 	if r.Place >= 0 {
@@ -354,6 +399,9 @@ func (f *finder) where(h *hit, r *reading.Report) {
 	}
 	s := f.Page.Sentences[r.Sentence]
 	for i := h.Last; i < min(s.Last, h.Last+18); i++ {
+		if !f.happensSomewhere(r.Type) && f.opensContent(h, i) {
+			break // دعا إلى وقف القتال في المدينة
+		}
 		if f.Cl.Tag[i] == reading.Verb && f.Page.Tokens[i].Clitics.Has(reading.Wa|reading.Fa) || f.Cl.Tag[i] == reading.That {
 			break
 		}
@@ -369,6 +417,23 @@ func (f *finder) where(h *hit, r *reading.Report) {
 			return
 		}
 	}
+}
+
+// happensSomewhere reports whether events of a type have a place of their own beside that of what they speak of.
+func (f *finder) happensSomewhere(t isnad.EventType) bool {
+	return isForce(t) || t == isnad.Consult || t == isnad.Protest || t == isnad.Sanction || t == isnad.Aid || t == isnad.Cooperate
+}
+
+// opensContent reports whether what an act of words is about begins at token i: another act, or a noun after إلى, على, عن, ب or ل.
+func (f *finder) opensContent(h *hit, i int32) bool {
+	t := &f.Page.Tokens[i]
+	if f.otherTrigger(i, i+1) {
+		return true
+	}
+	if f.Cl.Tag[i] == reading.Preposition && t.Clitics == 0 {
+		return t.Form == f.preps.ila || t.Form == f.preps.ala || f.Lex.In("g-about", t.Form)
+	}
+	return f.Cl.Tag[i] == reading.Noun && t.Clitics.Has(reading.Ba|reading.Lam) && f.Who.StartingAt(i) < 0
 }
 
 // takesPlace makes the mention at token i the place if it is one and a preposition of place governs it.
@@ -394,6 +459,9 @@ func (f *finder) takesPlace(i int32, r *reading.Report) bool {
 
 // isDirection reports whether the mention begins with a word of direction or stands after قرب and the like.
 func (f *finder) isDirection(i int32) bool {
+	if i > 1 && f.Page.Tokens[i-1].Form == f.preps.min && f.Lex.In("g-directions", f.Page.Tokens[i-2].Stem) {
+		return true // بالقرب من
+	}
 	return i > 0 && f.Lex.In("g-directions", f.Page.Tokens[i-1].Form)
 }
 
@@ -407,6 +475,9 @@ func (f *finder) when(h *hit, r *reading.Report) {
 		if t.First < s.First || t.First >= s.Last || t.Value == "" {
 			continue
 		}
+		if f.isTimeOfOther(h, t) {
+			continue
+		}
 		d := abs(t.First - h.First)
 		if f.Cl.Clause[t.First] != f.Cl.Clause[h.First] || t.First > h.First && f.commaBetween(h.Last, t.First) {
 			d += 12
@@ -416,6 +487,16 @@ func (f *finder) when(h *hit, r *reading.Report) {
 		}
 	}
 	r.Time = best
+}
+
+// isTimeOfOther reports whether أن stands between a time and the act after it, so that the time is that of the telling: قالت الشرطة أمس إن القوات ستنسحب.
+func (f *finder) isTimeOfOther(h *hit, t *reading.Time) bool {
+	for i := t.First + 1; i < h.First; i++ {
+		if f.Cl.Tag[i] == reading.That {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *finder) commaBetween(from, to int32) bool {

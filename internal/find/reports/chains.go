@@ -263,3 +263,70 @@ func (f *finder) isSubjectOf(i, m int32) bool {
 	frame := f.Frames.Of(i)
 	return frame != nil && frame.IsVerb && member(frame.Subject, m)
 }
+
+// isCircumstance reports whether a participle in the accusative plural, without a mark before it, says what the people of its clause do meanwhile: تجمع
+// الأهالي أمام المقر مطالبين بالماء.
+func (f *finder) isCircumstance(h *hit) bool {
+	return h.Clitics&(reading.Al|reading.Pronoun|reading.Lam|reading.Ba) == 0 && h.Last == h.First+1 && hasEnd(f.Page.Slice(f.Page.Tokens[h.First].Extent), "ين")
+}
+
+// accompanied is the subject of the nearest verb before a token in its clause.
+func (f *finder) accompanied(i int32) []int32 {
+	for j := i - 1; j >= 0 && i-j < 24 && f.Page.Tokens[j].Sentence == f.Page.Tokens[i].Sentence; j-- {
+		switch f.Cl.Tag[j] {
+		case reading.That, reading.Relative:
+			return nil
+		case reading.Verb:
+			if frame := f.Frames.Of(j); frame != nil && !frame.IsPassive {
+				return f.subjectOf(frame)
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// witnessed is where an act happened, or whom an attack befell, by the subject of شهد before it: شهدت المدينة اشتباكات, شهدت السفارة هجمات.
+func (f *finder) witnessed(h *hit, r *reading.Report) {
+	if !r.Nominal || h.Clitics.Has(reading.Al|reading.Pronoun) {
+		return
+	}
+	for j := h.First - 1; j >= 0 && h.First-j < 14 && f.Page.Tokens[j].Sentence == r.Sentence; j-- {
+		switch f.Cl.Tag[j] {
+		case reading.That, reading.Relative:
+			return
+		case reading.Verb:
+			frame := f.Frames.Of(j)
+			if frame == nil || !f.Lex.In("g-witnessing", f.Page.Tokens[j].Stem) {
+				return
+			}
+			f.witnessedBy(h, r, frame.Subject)
+			return
+		}
+	}
+}
+
+func (f *finder) witnessedBy(h *hit, r *reading.Report, subject []int32) {
+	for _, m := range subject {
+		e := f.Who.Mentions[m].Entity
+		switch x := &f.Who.Entities[e]; {
+		case x.Kind == isnad.Place || x.Kind == isnad.State:
+			if r.Place < 0 {
+				r.Place, r.Precision = e, precision(x)
+			}
+			r.Actors = without(r.Actors, []int32{e})
+		case r.Type == isnad.Assault && len(h.p.Co) == 0 && len(r.Recipients) == 0:
+			r.Recipients = without([]int32{e}, r.Actors)
+		}
+	}
+}
+
+// isSpeechVerb reports whether token i is a verb of saying.
+func (f *finder) isSpeechVerb(i int32) bool {
+	for _, s := range f.Seen.From(i) {
+		if e := f.Lex.Entry(s.Entry); f.Lex.Kind(e.Row) == lexicon.ReportingKind && e.Aspect.IsVerb() {
+			return true
+		}
+	}
+	return false
+}

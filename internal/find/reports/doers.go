@@ -21,6 +21,14 @@ func (f *finder) fill(h *hit, frame *reading.Frame, r *reading.Report) {
 	}
 	if frame.IsVerb && len(r.Recipients) == 0 && h.p.Recipient.Has(lexicon.Object) && f.Page.Tokens[h.First].Clitics.Has(reading.Pronoun) {
 		r.Recipients = without(f.entities(f.taken(h.First)), r.Actors)
+		if len(r.Recipients) == 0 && len(r.Actors) > 0 {
+			if m := f.antecedentBut(h.First, r.Actors); len(m) > 0 && f.Page.Tokens[f.Who.Mentions[m[0]].First].Sentence == r.Sentence {
+				r.Recipients = f.entities(m) // who does it is not whom it befalls
+			}
+		}
+		if len(frame.Bare) > 0 && frame.Bare[0].IsCount && frame.Bare[0].IsPeople && frame.Bare[0].First == h.Last {
+			r.Recipients = union(r.Recipients, without(f.described(&frame.Bare[0]), r.Actors)) // سلموهم 30 أسيرا
+		}
 	}
 	if len(r.Recipients) == 0 {
 		r.Recipients = without(f.entities(f.against(h)), r.Actors)
@@ -253,14 +261,17 @@ func (f *finder) taken(i int32) []int32 {
 
 // antecedent is whom a joined pronoun means: the nearest person or body before it that fits, in its sentence or in the one before. What a preposition
 // governs is meant only by a noun close behind it: غارات التحالف وضرباته, تصميم الرئيس على مواصلة غزوه.
-func (f *finder) antecedent(i int32) []int32 {
+func (f *finder) antecedent(i int32) []int32 { return f.antecedentBut(i, nil) }
+
+// antecedentBut is the same among all but some entities.
+func (f *finder) antecedentBut(i int32, not []int32) []int32 {
 	floor := int32(0)
 	if n := f.Page.Tokens[i].Sentence; n > 0 {
 		floor = f.Page.Sentences[n-1].First
 	}
 	for j := i - 1; j >= floor; j-- {
 		m := f.Who.ByToken[j]
-		if m < 0 || f.Who.Entities[f.Who.Mentions[m].Entity].Kind == isnad.Place || !f.fitsPronoun(i, m) || m >= f.found && f.Page.Tokens[j].Sentence != f.Page.Tokens[i].Sentence {
+		if m < 0 || f.Who.Entities[f.Who.Mentions[m].Entity].Kind == isnad.Place || member(not, f.Who.Mentions[m].Entity) || !f.fitsPronoun(i, m) || m >= f.found && f.Page.Tokens[j].Sentence != f.Page.Tokens[i].Sentence {
 			continue
 		}
 		if f.Cl.Gov[f.Who.Mentions[m].First] == 0 || i-f.Who.Mentions[m].Last <= 4 && f.isGenitive(m) && !f.breaks(f.Who.Mentions[m].Last, i) {
@@ -332,6 +343,8 @@ func (f *finder) doer(h *hit, r *reading.Report) {
 	case h.aspect == lexicon.Participle:
 		if !h.Clitics.Has(reading.Al) && h.First > 0 && (f.Cl.Tag[h.First-1] == reading.Stop || h.Clitics.Has(reading.Wa) || f.Page.Tokens[h.First-1].Sentence != f.Page.Tokens[h.First].Sentence) {
 			who = f.speaker(h.First)
+		} else if f.isCircumstance(h) {
+			who = f.accompanied(h.First)
 		}
 	default:
 		from := h.First
@@ -396,6 +409,9 @@ func (f *finder) share(r, next *reading.Report) {
 	}
 	if r.Place < 0 {
 		r.Place, r.Precision = next.Place, next.Precision
+	}
+	if r.Time == nil {
+		r.Time = next.Time
 	}
 }
 
@@ -568,7 +584,7 @@ func (f *finder) clauseSubject(i int32, clash bool) []int32 {
 			return nil
 		case reading.Verb:
 			aside := f.Lex.In("g-during", f.Page.Tokens[i-1].Form) || f.Cl.Gov[i] == f.preps.fi || clash && f.Lex.In("g-asides", f.Page.Tokens[i-1].Form)
-			if frame := f.Frames.Of(j); frame != nil && !frame.IsPassive && (aside || f.Lex.In("g-undertaking", f.Page.Tokens[j].Stem)) {
+			if frame := f.Frames.Of(j); frame != nil && !frame.IsPassive && !f.isSpeechVerb(j) && (aside || f.Lex.In("g-undertaking", f.Page.Tokens[j].Stem)) {
 				return frame.Subject
 			}
 			return nil

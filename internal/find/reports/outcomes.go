@@ -113,7 +113,7 @@ func (f *finder) leadsTo(r, c int32) bool {
 // isTold reports whether token i is the trigger of an act of force: قتل ثلاثة وأصيب خمسة.
 func (f *finder) isTold(i int32) bool {
 	h := f.hitOf(min(i, f.hits[len(f.hits)-1].First))
-	return h.First == i && !h.gone && h.p.Type == isnad.Assault
+	return h.First == i && h.p.Type == isnad.Assault
 }
 
 // causeBefore is the attack before a verb of outcome, with the harm after it: أسفر الهجوم عن مقتل, قصف أدى إلى إصابة, هجوم أوقع قتلى.

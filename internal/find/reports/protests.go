@@ -3,6 +3,7 @@ package reports
 import (
 	"isnad"
 	"isnad/internal/reading"
+	"isnad/lexicon"
 )
 
 const (
@@ -19,11 +20,18 @@ func (f *finder) protests() {
 			continue
 		}
 		if len(r.Actors) == 0 {
+			r.Actors = without(f.entities(f.people(f.marchers(r))), r.Recipients)
+		}
+		if len(r.Actors) == 0 {
 			r.Actors = without(f.protesters(r), r.Recipients)
 		}
 		if len(r.Recipients) == 0 {
 			r.Recipients = without(f.entities(f.target(k)), r.Actors)
 		}
+		if len(r.Recipients) == 0 {
+			r.Recipients = without(f.voiced(k), r.Actors)
+		}
+		f.voices(k)
 	}
 }
 
@@ -160,4 +168,53 @@ func (f *finder) mentionsOfAll(all []int32) (out []int32) {
 func (f *finder) isSeat(m int32) bool {
 	k := f.Who.Entities[f.Who.Mentions[m].Entity].Kind
 	return k == isnad.Organisation || k == isnad.State
+}
+
+// voiced is of whom those who protest demand something, or whom they blame, in a participle, a doing-noun after ل, or a verb without و in the same sentence:
+// تجمعوا مطالبين الحكومة, خرجوا للتنديد بالوزير, في تظاهرة تطالب السلطة.
+func (f *finder) voiced(k int) []int32 {
+	r := &f.out[k]
+	for n := k + 1; n < len(f.out) && f.out[n].Sentence == r.Sentence && f.out[n].Token-r.Token < targetReach; n++ {
+		q := &f.out[n]
+		if q.Type != isnad.Request && q.Type != isnad.Accuse || len(q.Recipients) == 0 {
+			continue
+		}
+		t := &f.Page.Tokens[q.Token]
+		h := f.hitOf(q.Token)
+		if h.aspect == lexicon.Participle || q.Nominal && t.Clitics.Has(reading.Lam) || !q.Nominal && agree(q.Actors, r.Actors) && (!t.Clitics.Has(reading.Wa|reading.Fa) || sharesOne(q.Actors, r.Actors)) {
+			return q.Recipients
+		}
+	}
+	return nil
+}
+
+// marchers are the people who go out, gather or take part in a protest, where في or ب leads to it: خرج المئات من الأهالي في تظاهرة.
+func (f *finder) marchers(r *reading.Report) []int32 {
+	if gov := f.Cl.Gov[r.Token]; !r.Nominal || gov != f.preps.fi && gov != f.preps.ba {
+		return nil
+	}
+	for j := r.Token - 1; j >= 0 && r.Token-j < 24 && f.Page.Tokens[j].Sentence == r.Sentence; j-- {
+		switch f.Cl.Tag[j] {
+		case reading.That, reading.Relative:
+			return nil
+		case reading.Verb:
+			if frame := f.Frames.Of(j); frame != nil && f.Lex.In("g-marching", f.Page.Tokens[j].Stem) {
+				return f.subjectOf(frame)
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// voices gives what a protest is to say, in a doing-noun after ل right behind it, to those who protest: تظاهرة للمطالبة برحيل المحافظ.
+func (f *finder) voices(k int) {
+	r := &f.out[k]
+	if k+1 >= len(f.out) {
+		return
+	}
+	q := &f.out[k+1]
+	if q.Sentence == r.Sentence && q.Nominal && len(q.Actors) == 0 && (q.Type == isnad.Request || q.Type == isnad.Accuse) && f.Page.Tokens[q.Token].Clitics.Has(reading.Lam) && q.Token-r.Token <= 6 {
+		q.Actors = without(r.Actors, q.Recipients)
+	}
 }

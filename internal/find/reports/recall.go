@@ -25,7 +25,7 @@ func (f *finder) recall() {
 // takesUp reports whether a noun is definite, by article, by pronoun or by a definite genitive right after it, so that it may mean an act told before.
 func (f *finder) takesUp(r *reading.Report) bool {
 	t := &f.Page.Tokens[r.Token]
-	if f.hitOf(r.Token).aspect == lexicon.Participle {
+	if h := f.hitOf(r.Token); h.aspect == lexicon.Participle || h.struck {
 		return false
 	}
 	return t.Clitics.Has(reading.Al) || r.Sentence == 0 || len(r.Actors)+len(r.Recipients) > 0

@@ -344,6 +344,9 @@ func (f *finder) merge() {
 			if f.Page.Tokens[other.First].Sentence != f.Page.Tokens[h.First].Sentence || f.Cl.Tag[other.First] == reading.Verb {
 				break
 			}
+			if gov := f.Cl.Gov[other.First]; h.p.Gen == lexicon.RecipientRole && h.p.Recipient.Has(lexicon.Object) && (gov == f.preps.fi || gov == f.preps.ba) {
+				break // قتل شاب في قصف tells two events
+			}
 			if other.p.Type == h.p.Type && len(h.p.Needs.Any) > 0 && f.isOneOf(other.First, h.p.Needs.Any) {
 				other.lent, other.light = f.Frames.Of(h.First), h.p.ID
 				if h.gone = true; h.p.Recipient.Has(lexicon.Object) {
@@ -445,7 +448,7 @@ func (f *finder) mergeBack(k int) bool {
 		return false
 	}
 	other := &f.hits[k-1]
-	if other.gone || other.p.Type != h.p.Type || h.First-other.Last > 3 || f.Page.Tokens[other.First].Sentence != f.Page.Tokens[h.First].Sentence ||
+	if other.gone || other.p.Type != h.p.Type || h.First-other.Last > 3 && !(pronoun && h.First-other.Last <= 7 && f.Cl.Tag[h.First-1] == reading.Relative) || f.Page.Tokens[other.First].Sentence != f.Page.Tokens[h.First].Sentence ||
 		f.Cl.Tag[other.First] == reading.Verb || !f.isOneOf(other.First, h.p.Needs.Any) {
 		return false
 	}
@@ -471,7 +474,10 @@ func (f *finder) report(k int) {
 	f.lentStatus(h, &r)
 	f.control(h, &r)
 	f.doer(h, &r)
+	f.witnessed(h, &r)
+	f.placeStruck(&r, true)
 	f.where(h, &r)
+	f.placeStruck(&r, false)
 	f.when(h, &r)
 	f.howMany(h, &r)
 	if !f.tells(h, &r) {

@@ -16,17 +16,31 @@ func (f *finder) unnamed(h *hit, frame *reading.Frame, r *reading.Report) {
 	if f.hasAgent(h, frame) && len(r.Actors) == 0 {
 		r.Actors = without(f.described(&frame.By[0]), r.Recipients)
 	}
+	if h.lent != nil && !h.struck && h.lent.Agent >= 0 && len(r.Actors) == 0 {
+		r.Actors = without(f.describedAll(h.lent, h.lent.Agent), r.Recipients) // هجوم شنه متمردون
+	}
+	if !frame.IsVerb && len(frame.Fore) > 0 && h.p.Recipient.Has(lexicon.Object) {
+		r.Recipients = without(f.described(&frame.Fore[0]), r.Actors) // خمسة ناشطين تم اعتقالهم
+	}
 	if !frame.IsVerb {
 		f.unnamedGenitive(h, frame, r)
 		return
 	}
 	f.unnamedBefore(h, frame, r)
-	if frame.Patient >= 0 && len(r.Recipients) == 0 && (h.p.Recipient.Has(lexicon.Object) || h.p.Recipient.Has(lexicon.Subject)) {
-		r.Recipients = f.described(&frame.Bare[frame.Patient])
+	if p := frame.Patient; p >= 0 && (len(r.Recipients) == 0 || frame.Bare[p].Mention < 0) && (h.p.Recipient.Has(lexicon.Object) || h.p.Recipient.Has(lexicon.Subject)) {
+		r.Recipients = union(without(f.describedAll(frame, p), r.Actors), r.Recipients)
 	}
 	if frame.Agent >= 0 && len(r.Actors) == 0 && h.p.Actor.Has(lexicon.Subject) {
-		r.Actors = without(f.described(&frame.Bare[frame.Agent]), r.Recipients)
+		r.Actors = without(f.describedAll(frame, frame.Agent), r.Recipients)
 	}
+}
+
+// describedAll are the entities of a phrase for people and of those that و joins to it: قتل جندي وثمانية مقاتلين.
+func (f *finder) describedAll(frame *reading.Frame, k int32) (out []int32) {
+	for n := int(k); n < len(frame.Bare) && (n == int(k) || frame.Bare[n].IsJoined && (frame.Bare[n].IsPeople || frame.Bare[n].Mention >= 0)); n++ {
+		out = union(out, f.described(&frame.Bare[n]))
+	}
+	return out
 }
 
 // unnamedBefore takes people before a verb: they do the act, or suffer it where nothing follows that they could do it to (أن ثلاثة جنود قتلوا في هجوم).
@@ -56,6 +70,9 @@ func (f *finder) unnamedGenitive(h *hit, frame *reading.Frame, r *reading.Report
 		return
 	}
 	p := &frame.Bare[frame.Patient]
+	if _, nation := f.nationality(p.Head); nation && !p.IsCount && h.p.Actor.Has(lexicon.Subject) && p.First == h.Last && !f.isPlural(p.Head) {
+		return // غزو روسي
+	}
 	switch f.roleOf(h, p.Class) {
 	case lexicon.RecipientRole:
 		if len(r.Recipients) == 0 {
