@@ -33,6 +33,11 @@ func (f *finder) sourceAfter(s reading.Sighting, q *lexicon.Cue) (m, verb int32)
 	for f.Page.IsMark(at, '،', ',', '«', '"', '“') {
 		at++
 	}
+	if int(at)+1 < len(f.Page.Tokens) && f.Lex.In("c-documents", f.Page.Tokens[at].Stem) {
+		if m := f.issuer(at); m >= 0 {
+			return m, -1
+		}
+	}
 	if m := f.Who.StartingAt(at); m >= 0 || int(at)+1 >= len(f.Page.Tokens) {
 		return m, -1
 	}
@@ -94,7 +99,7 @@ func (f *finder) accordingContent(a *reading.Attribution, s reading.Sighting, af
 		return f.sentenceBefore(a, sentence)
 	}
 	if opens && room || f.Page.IsMark(after, ':') || after < sentence.Last-4 && f.Page.IsMark(after-1, '،', ',') && !f.startsAnew(after) {
-		for after < sentence.Last && (f.Page.IsMark(after, '،', ',', ':') || f.Cl.Tag[after] == reading.That && f.Page.Tokens[after].Clitics.Has(reading.Fa)) {
+		for after < sentence.Last && (f.Page.IsMark(after, '،', ',', ':') || f.Lex.In("c-so-that", f.Page.Tokens[after].Form)) {
 			after++ // فإن
 		}
 		if k := f.opensQuote(after); k >= 0 && f.quotes[k].close >= f.contentEnd(after, s)-2 {
@@ -103,8 +108,22 @@ func (f *finder) accordingContent(a *reading.Attribution, s reading.Sighting, af
 		a.Content = f.trim(after, f.contentEnd(after, s))
 		return a.Content.Len() > 0
 	}
+	if f.saidBefore(sentence, s.First) {
+		return false // قال الوزير إن …، بحسب الوكالة: a carrier of that claim
+	}
 	a.Content = f.trim(f.afterDateline(sentence), s.First)
 	return a.Content.Len() > 0 && s.First-sentence.First >= 2
+}
+
+// saidBefore reports whether somebody's claim opens the sentence and ends right before token i.
+func (f *finder) saidBefore(s reading.Sentence, i int32) bool {
+	for k := len(f.out) - 1; k >= 0 && f.out[k].Token >= s.First; k-- {
+		end := f.Page.TokenAt(f.out[k].Content.End-1) + 1
+		if end <= i && i-end <= 3 && f.out[k].Token-s.First < 4 {
+			return true
+		}
+	}
+	return false
 }
 
 // startsAnew reports whether a clause of its own begins at token j, so that the source before it belongs to what stands before: بحسب الشرطة، مشيرا إلى أن.

@@ -28,6 +28,9 @@ func Find(l layers.Layers) []reading.Attribution {
 	}
 	f.headline()
 	f.sayings()
+	for i := range f.out {
+		f.carried(&f.out[i])
+	}
 	f.compose()
 	for i := range f.out {
 		f.qualify(&f.out[i])
@@ -44,6 +47,9 @@ type finder struct {
 	ban    uint32 // the form of أن and إن
 	an, fi uint32
 	ala    uint32
+
+	pending    []reading.Link // sources that a sentence opens with, and the row that read them: نقلا عن ضابط، أفادت الإذاعة بأن
+	pendingRow isnad.RuleID
 }
 
 // A quote is what stands between quotation marks, more than a name.
@@ -110,9 +116,19 @@ func (f *finder) attribute(s reading.Sighting, q *lexicon.Cue) bool {
 	}
 	ok = ok && a.Content.Len() > 0
 	if ok {
+		f.takePending(&a)
 		f.out = append(f.out, a)
 	}
 	return ok
+}
+
+// takePending gives an attribution the sources that its sentence opened with.
+func (f *finder) takePending(a *reading.Attribution) {
+	if len(f.pending) > 0 && f.Page.Tokens[f.Page.TokenAt(f.pending[0].Cue.Start)].Sentence == f.Page.Tokens[a.Token].Sentence {
+		a.Links = append(a.Links, f.pending...)
+		a.LinkRules = append(a.LinkRules, f.pendingRow)
+	}
+	f.pending = nil
 }
 
 // byVerb reads «قال الوزير إن …» with its participle and doing-noun forms, and «…» قال الوزير.

@@ -19,7 +19,7 @@ func (f *finder) compose() {
 		if len(o.Links) > 0 && len(a.Links) > 0 && !sameChain(o.Links, a.Links) && len(o.Links)+len(a.Links) <= 4 {
 			a.Links = once(append(append([]reading.Link{}, o.Links...), a.Links...))
 		}
-		if !o.Quoted && o.Content.End == a.Content.End && a.Cue.Start-o.Content.Start < 24 {
+		if !o.Quoted && o.Content.End-a.Content.End < 4 && f.introduces(o, a) {
 			drop[outer] = true
 		}
 	}
@@ -31,6 +31,20 @@ func (f *finder) compose() {
 		}
 	}
 	f.out = kept
+}
+
+// introduces reports whether a claim says no more than who makes the one inside it: أن مسؤولا أبلغ الوزراء أن.
+func (f *finder) introduces(outer, inner *reading.Attribution) bool {
+	first := f.Page.TokenAt(outer.Content.Start)
+	if l := &inner.Links[len(inner.Links)-1]; inner.Cue.Start-outer.Content.Start < 24 || l.Entity < 0 && l.As != "" && f.Page.Slice(f.Page.Span(min(first+1, inner.Token-1), inner.Token)) == l.As {
+		return true
+	}
+	for j := first; j < inner.Token && j < first+3; j++ {
+		if m := f.Who.StartingAt(j); m >= 0 {
+			return f.Who.Mentions[m].Last >= inner.Token-1 && f.Who.Mentions[m].Entity == inner.Links[len(inner.Links)-1].Entity
+		}
+	}
+	return false
 }
 
 // holder returns the nearest attribution before i whose content holds its cue, or -1.

@@ -151,8 +151,12 @@ func (f *finder) parenthesis(j, limit int32) int32 {
 	}
 	for k := j + 1; k < min(limit-1, j+12); k++ {
 		if f.Page.IsMark(k, '،', ',') {
-			if f.Cl.Tag[k+1] == reading.That && !f.Page.Tokens[k+1].Clitics.Has(reading.Wa) {
-				return k
+			next := k + 1
+			if m := f.Who.StartingAt(next); m >= 0 && f.Who.Mentions[m].Last < limit {
+				next = f.Who.Mentions[m].Last // whom it was told
+			}
+			if f.Cl.Tag[next] == reading.That && !f.Page.Tokens[next].Clitics.Has(reading.Wa) {
+				return next - 1
 			}
 			return -1
 		}
@@ -341,7 +345,7 @@ func (f *finder) phraseEnd(from, end int32) int32 {
 
 // doingNoun reports whether a noun that tells an act stands as object at token j, right after the speaker.
 func (f *finder) doingNoun(j, from int32, own reading.Sighting) bool {
-	if j > from+1 || f.Cl.Tag[j] != reading.Noun || f.Cl.Gov[j] != 0 || f.Who.ByToken[j] >= 0 || f.aboutSource(j) || f.aboutSource(j+1) || f.IsTime(j) {
+	if j > from+1 || f.Cl.Tag[j] != reading.Noun || f.Cl.Gov[j] != 0 && !(j == from && f.Page.Tokens[j].Clitics == reading.Pronoun) || f.Who.ByToken[j] >= 0 || f.aboutSource(j) || f.aboutSource(j+1) || f.IsTime(j) {
 		return false
 	}
 	for _, s := range f.Seen.From(j) {

@@ -1,13 +1,14 @@
 package attributions
 
 import (
+	"isnad"
 	"isnad/internal/reading"
 	"isnad/lexicon"
 )
 
 // cue returns the reporting cue that begins at token i, the longest reading first.
 func (f *finder) cue(i int32) (best reading.Sighting, cue *lexicon.Cue, ok bool) {
-	if f.aboutSource(i) || f.Cl.Tag[i] == reading.Verb && (int(i)+1 < len(f.Page.Tokens) && f.IsRefusal(i+1) || f.afterWhat(i)) {
+	if f.aboutSource(i) || f.Cl.Tag[i] == reading.Verb && (int(i)+1 < len(f.Page.Tokens) && f.IsRefusal(i+1) || f.afterWhat(i) || f.describes(i)) {
 		return best, nil, false
 	}
 	for _, s := range f.Seen.From(i) {
@@ -18,6 +19,15 @@ func (f *finder) cue(i int32) (best reading.Sighting, cue *lexicon.Cue, ok bool)
 		best, cue, ok = s, f.Lex.Cue(e.Row), true
 	}
 	return best, cue, ok
+}
+
+// describes reports whether the verb at token i only tells how an unnamed source is called: مصادر وصفتها بالمطلعة.
+func (f *finder) describes(i int32) bool {
+	if i == 0 || !f.Page.Tokens[i].Clitics.Has(reading.Pronoun) || !f.Lex.In("c-described", f.Page.Tokens[i].Stem) {
+		return false
+	}
+	m := f.Who.ByToken[i-1]
+	return m >= 0 && f.Who.Entities[f.Who.Mentions[m].Entity].Naming == isnad.Unnamed
 }
 
 // afterWhat reports whether the verb at token i belongs to the words of a source before it: بحسب ما ذكر المرصد.

@@ -44,10 +44,22 @@ func (f *finder) apply(a *reading.Attribution, q *lexicon.Cue, i int32) {
 			l.Naming = isnad.Pseudonym
 		}
 	case "near":
-		used = l.Entity >= 0 && l.Naming == isnad.Unnamed
+		if used = l.Naming == isnad.Unnamed; used && l.Near < 0 {
+			f.near(l, i)
+		}
 	}
 	if used {
 		a.LinkRules = append(a.LinkRules, q.ID)
+	}
+}
+
+// near notes whom an unnamed source is said to be close to: the mention soon after the words at token i.
+func (f *finder) near(l *reading.Link, i int32) {
+	for j := i + 1; j < i+5 && int(j) < len(f.Page.Tokens); j++ {
+		if m := f.Who.StartingAt(j); m >= 0 && f.Who.Mentions[m].Entity != l.Entity {
+			l.Near = f.Who.Mentions[m].Entity
+			return
+		}
 	}
 }
 

@@ -11,6 +11,11 @@ import (
 func (f *finder) speaker(s reading.Sighting) ([]reading.Link, int32) {
 	i := s.First
 	if f.Cl.Tag[i] == reading.Verb {
+		if f.inDocument(i) {
+			if links := f.writer(i); links != nil {
+				return links, s.Last
+			}
+		}
 		if links, last := f.subject(s); links != nil || last > 0 {
 			return links, last
 		}
@@ -45,7 +50,7 @@ func (f *finder) subject(s reading.Sighting) ([]reading.Link, int32) {
 		return nil, 0
 	}
 	if len(frame.Subject) > 0 && !frame.Inherited {
-		m := frame.Subject[0]
+		m := f.afterFronted(s, frame.Subject[0])
 		link, ok := f.link(m)
 		if !ok {
 			return nil, s.Last
@@ -64,11 +69,27 @@ func (f *finder) subject(s reading.Sighting) ([]reading.Link, int32) {
 			return []reading.Link{link}, s.Last
 		}
 	}
+	if link, ok := f.strangerBefore(s.First); ok {
+		return []reading.Link{link}, s.Last
+	}
 	if end := f.stranger(s.Last); end > 0 {
 		as := f.Page.Span(s.Last, end)
 		return []reading.Link{{Entity: -1, As: f.Page.Slice(as), Naming: isnad.Unnamed, To: -1, Near: -1}}, end
 	}
 	return nil, 0
+}
+
+// afterFronted is the mention right after a verb that follows a phrase with a preposition at the head of its sentence, where the frame took one out of that
+// phrase: في مقابلة أجرتها قناة محلية، اتهم النائب الجيش.
+func (f *finder) afterFronted(s reading.Sighting, m int32) int32 {
+	first := f.Page.Sentences[f.Page.Tokens[s.First].Sentence].First
+	if f.Who.Mentions[m].First > s.First || f.Cl.Tag[first] != reading.Preposition || !f.Page.IsMark(s.First-1, '،', ',') {
+		return m
+	}
+	if n := f.Who.StartingAt(s.Last); n >= 0 && f.Cl.Gov[s.Last] == 0 && f.agrees(s, f.Who.Mentions[n].Entity) {
+		return n
+	}
+	return m
 }
 
 // stranger returns the token after an unknown noun phrase that stands as subject right after a verb of saying and before what opens the content, or 0:
@@ -95,8 +116,35 @@ func (f *finder) stranger(from int32) int32 {
 		if f.opensHere(j) {
 			return j
 		}
+		if f.Page.IsMark(j, '،', ',') {
+			if end := f.parenthesis(j, f.Page.Sentences[f.Page.Tokens[j].Sentence].Last); end > j {
+				return j
+			}
+			return 0
+		}
 	}
 	return 0
+}
+
+// strangerBefore is an unknown noun phrase between أن and the verb of saying at token i: إن موكله أبلغه أن, أن جراحا في المستشفى أكد لها.
+func (f *finder) strangerBefore(i int32) (reading.Link, bool) {
+	for j := i - 1; j > i-7 && j > 0; j-- {
+		switch f.Cl.Tag[j] {
+		case reading.That:
+			if j == i-1 || f.Page.Tokens[j].Clitics.Has(reading.Pronoun) || f.Page.Tokens[i].Clitics.Has(reading.Wa|reading.Fa) {
+				return reading.Link{}, false
+			}
+			as := f.Page.Slice(f.Page.Span(j+1, i))
+			return reading.Link{Entity: -1, As: as, Naming: isnad.Unnamed, To: -1, Near: -1}, true
+		case reading.Noun, reading.Preposition:
+			if m := f.Who.ByToken[j]; m >= 0 && f.Cl.Gov[j] == 0 {
+				return reading.Link{}, false
+			}
+		default:
+			return reading.Link{}, false
+		}
+	}
+	return reading.Link{}, false
 }
 
 // topic is the mention that stands before the verb at token i as its topic, with an aside between them, or -1: أما السفير الفرنسي فقال إن, لكن النائب سامي عون،
@@ -180,13 +228,36 @@ func (f *finder) link(m int32) (reading.Link, bool) {
 		link.Naming = f.Who.Entities[link.Entity].Naming
 		return link, true
 	}
+	if e.Kind == isnad.Group {
+		f.someOf(&link, mention)
+	}
 	if mention.Form == isnad.NominalForm {
-		link.As = f.Page.Slice(mention.Extent)
+		if link.As == "" {
+			link.As = f.Page.Slice(mention.Extent)
+		}
 		if e.Kind == isnad.Person && e.Naming == isnad.Named && e.Actor == "" && !f.isNamed(mention.Entity) {
 			link.Naming = isnad.Unnamed // known by office alone
 		}
 	}
 	return link, true
+}
+
+// someOf calls unnamed who is one of a group (أحد سكان البلدة) or people without the article (لاجئون); a group with it speaks as one (المتظاهرون).
+func (f *finder) someOf(link *reading.Link, m *reading.Mention) {
+	if m.First > 0 && f.Lex.In("c-one-of", f.Page.Tokens[m.First-1].Stem) {
+		link.Naming = isnad.Unnamed
+		link.As = f.Page.Slice(f.Page.Span(m.First-1, m.Last))
+		return
+	}
+	if m.Form != isnad.NominalForm {
+		return
+	}
+	for i := m.First; i < m.Last; i++ {
+		if f.Page.Tokens[i].Clitics.Has(reading.Al | reading.Pronoun) {
+			return
+		}
+	}
+	link.Naming = isnad.Unnamed
 }
 
 // nameAfter is the name that follows an office as apposition, over what belongs to the office: نائب رئيس الوزراء لشؤون الطاقة سامي عون, رئيس الهيئة - سامي عون.
@@ -203,7 +274,7 @@ func (f *finder) nameAfter(m int32) int32 {
 				return n
 			}
 		}
-		if !f.Page.IsMark(j, '،', ',', '-', '–') && f.Cl.Gov[j] == 0 || f.Cl.Tag[j] == reading.That || f.Page.Tokens[j].Clitics.Has(reading.Wa|reading.Pronoun) {
+		if !f.Page.IsMark(j, '،', ',', '-', '–') && f.Cl.Gov[j] == 0 && !(f.Page.Tokens[j].Clitics == reading.Al && f.isAdjective(j)) || f.Cl.Tag[j] == reading.That || f.Page.Tokens[j].Clitics.Has(reading.Wa|reading.Pronoun) {
 			return -1
 		}
 	}
