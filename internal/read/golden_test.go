@@ -89,7 +89,11 @@ func layer(t *testing.T, r *reading.Reading, name string) string {
 		}
 	case "claims":
 		for _, c := range r.Attributions {
-			fmt.Fprintf(&b, "%s quoted=%v | %s | %s\n", c.Act, c.Quoted, links(r, c.Links), r.Page.Slice(c.Content))
+			denies := ""
+			if len(c.Denies) > 0 {
+				denies = " | denies " + strings.Join(c.Denies, " ")
+			}
+			fmt.Fprintf(&b, "%s quoted=%v | %s | %s%s\n", c.Act, c.Quoted, links(r, c.Links), r.Page.Slice(c.Content), denies)
 		}
 	case "consequences":
 		for _, c := range r.Conditionals {

@@ -51,6 +51,7 @@ func Read(doc isnad.Document, text string, lex *lexicon.Lexicon, model *arabic.M
 	l.Frames = frames.Find(cut, seen, cl, &who, lex)
 	l.Said = attributions.Find(l)
 	l.Reports, l.Who = reports.Find(l)
+	l.Said = attributions.Denials(l)
 	r.Who, r.Attributions, r.Reports = *l.Who, l.Said, l.Reports
 	r.Conditionals, r.WhatIfs = conditionals.Find(l)
 	r.Explanations = explanations.Find(l)

@@ -8,6 +8,9 @@ import (
 
 // according reads بحسب, وفقا لـ and من وجهة نظر: the source follows, the content is the rest of the sentence or what stands before.
 func (f *finder) according(a *reading.Attribution, s reading.Sighting, q *lexicon.Cue) bool {
+	if t := &f.Page.Tokens[s.Last-1]; q.Construct == "according" && f.Lex.In("c-wordings", t.Stem) && (t.Clitics.Has(reading.Pronoun) || f.endsInPronoun(s)) {
+		return false // على حد تعبيره: of whoever speaks anyway
+	}
 	m, verb := f.sourceAfter(s, q)
 	if m < 0 {
 		return q.Construct == "viewpoint" && f.hisView(a, s)
@@ -24,6 +27,12 @@ func (f *finder) according(a *reading.Attribution, s reading.Sighting, q *lexico
 		after = f.furtherSource(a, verb, after)
 	}
 	return f.accordingContent(a, s, f.afterSource(after))
+}
+
+// endsInPronoun reports whether a phrase ends in the pronoun of somebody named before.
+func (f *finder) endsInPronoun(s reading.Sighting) bool {
+	text := f.Page.Slice(f.Page.Tokens[s.Last-1].Extent)
+	return ends(text, "ه") || ends(text, "ها") || ends(text, "هم") || ends(text, "هما")
 }
 
 // sourceAfter finds who is named after بحسب: a mention, the owner of a document (وفق بيان الوزارة), or the subject of the verb after ما (بحسب ما ذكر المرصد),

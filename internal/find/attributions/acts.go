@@ -256,7 +256,7 @@ func (f *finder) standsFree(i, first int32) bool {
 	if f.isAdjective(i) && f.Cl.Tag[i-1] == reading.Noun && !before.Clitics.Has(reading.Al) {
 		return true
 	}
-	return f.Cl.Gov[i] == 0 && !(f.Cl.Tag[i-1] == reading.Noun && !before.Clitics.Has(reading.Al|reading.Pronoun) && f.Who.ByToken[i-1] < 0)
+	return (f.Cl.Gov[i] == 0 || before.Clitics.Has(reading.Al) && !t.Clitics.Has(reading.Al|reading.Ba|reading.Lam)) && !(f.Cl.Tag[i-1] == reading.Noun && !before.Clitics.Has(reading.Al|reading.Pronoun) && f.Who.ByToken[i-1] < 0)
 }
 
 // alarms reports whether a content tells of danger to come: a word of harm with a condition or the future, or a verb that tells harm in the present.

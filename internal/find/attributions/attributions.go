@@ -122,6 +122,17 @@ func (f *finder) attribute(s reading.Sighting, q *lexicon.Cue) bool {
 	return ok
 }
 
+// asToldBefore takes the words before «كما قال فلان» as content, where the verb of saying has none after it: ستخسر الموانئ، كما يقول الباحث.
+func (f *finder) asToldBefore(a *reading.Attribution, s reading.Sighting, from int32) bool {
+	i := s.First
+	sentence := f.Page.Sentences[f.Page.Tokens[i].Sentence]
+	if i < sentence.First+5 || !f.Lex.In("c-as", f.Page.Tokens[i-1].Form) || !f.Page.IsMark(i-2, '،', ',', '»', '”', '"') || sentence.Last-from > 22 {
+		return false
+	}
+	a.Content = f.trim(f.afterDateline(sentence), i-2)
+	return a.Content.Len() > 0
+}
+
 // takePending gives an attribution the sources that its sentence opened with.
 func (f *finder) takePending(a *reading.Attribution) {
 	if len(f.pending) > 0 && f.Page.Tokens[f.Page.TokenAt(f.pending[0].Cue.Start)].Sentence == f.Page.Tokens[a.Token].Sentence {
@@ -138,7 +149,7 @@ func (f *finder) byVerb(a *reading.Attribution, s reading.Sighting, q *lexicon.C
 		return false
 	}
 	from := max(s.Last, first)
-	if !f.content(a, from, s, q) && !f.quoteBefore(a, s.First) {
+	if !f.content(a, from, s, q) && !f.quoteBefore(a, s.First) && !f.asToldBefore(a, s, from) {
 		return false
 	}
 	a.Links = speaker

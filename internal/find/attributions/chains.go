@@ -20,7 +20,9 @@ func (f *finder) compose() {
 			a.Links = once(append(append([]reading.Link{}, o.Links...), a.Links...))
 		}
 		if !o.Quoted && o.Content.End-a.Content.End < 4 && f.introduces(o, a) {
-			drop[outer] = true
+			for k := range f.out { // قوله إن and its نقل عن have one content
+				drop[k] = drop[k] || f.out[k].Content == o.Content
+			}
 		}
 	}
 	kept := f.out[:0]
@@ -36,15 +38,18 @@ func (f *finder) compose() {
 // introduces reports whether a claim says no more than who makes the one inside it: أن مسؤولا أبلغ الوزراء أن.
 func (f *finder) introduces(outer, inner *reading.Attribution) bool {
 	first := f.Page.TokenAt(outer.Content.Start)
-	if l := &inner.Links[len(inner.Links)-1]; inner.Cue.Start-outer.Content.Start < 24 || l.Entity < 0 && l.As != "" && f.Page.Slice(f.Page.Span(min(first+1, inner.Token-1), inner.Token)) == l.As {
-		return true
+	if f.Page.TokenAt(inner.Content.Start)-inner.Token > 7 {
+		return false // يرى في كلامه تراجعا، وأنه يخشى: more is said between
 	}
-	for j := first; j < inner.Token && j < first+3; j++ {
-		if m := f.Who.StartingAt(j); m >= 0 {
-			return f.Who.Mentions[m].Last >= inner.Token-1 && f.Who.Mentions[m].Entity == inner.Links[len(inner.Links)-1].Entity
+	if inner.Token-first > 9 || !inner.Quoted && f.Cl.Tag[f.Page.TokenAt(inner.Content.Start)] != reading.That {
+		return false // إن الحكومة أعلنت إغلاق المعبر says itself that it did
+	}
+	for j := first; j < inner.Token; j++ {
+		if f.Cl.Tag[j] == reading.Verb && f.Who.ByToken[j] < 0 {
+			return false
 		}
 	}
-	return false
+	return true
 }
 
 // holder returns the nearest attribution before i whose content holds its cue, or -1.

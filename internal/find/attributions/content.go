@@ -106,12 +106,17 @@ func (f *finder) speechEnd(from, end int32) int32 {
 	own := f.inFirstPerson(f.Page.Span(from, end))
 	for n++; int(n) < len(f.Page.Sentences); n++ {
 		s := f.Page.Sentences[n]
-		if s.Paragraph != f.Page.Sentences[n-1].Paragraph || f.Lex.In("c-outlet-again", f.Page.Tokens[s.First].Stem) || f.tells(s) || !own && !f.inFirstPerson(s.Extent) {
+		if s.Paragraph != f.Page.Sentences[n-1].Paragraph || f.Lex.In("c-outlet-again", f.Page.Tokens[s.First].Stem) || f.tells(s) || (!own || f.narrates(s.First)) && !f.inFirstPerson(s.Extent) {
 			break
 		}
 		own, end = true, s.Last
 	}
 	return end
+}
+
+// narrates reports whether a sentence begins as a tale goes on: وبدأ التوزيع.
+func (f *finder) narrates(i int32) bool {
+	return f.Cl.Tag[i] == reading.Verb && f.Page.Tokens[i].Clitics.Has(reading.Wa)
 }
 
 // tells reports whether a word of saying or a quotation stands in a sentence.

@@ -68,8 +68,11 @@ func (f *finder) isCue(s reading.Sighting, e lexicon.Entry) bool {
 
 // isSaying reports whether a doing-noun of saying tells who speaks and then what: قوله إن, تأكيد الوزير أن.
 func (f *finder) isSaying(s reading.Sighting) bool {
-	if s.Clitics.Has(reading.Al) || int(s.Last) >= len(f.Cl.Tag) {
+	if int(s.Last) >= len(f.Cl.Tag) {
 		return false
+	}
+	if s.Clitics.Has(reading.Al) {
+		return s.Clitics.Has(reading.Ba) && f.opensHere(s.Last) // بالقول إن
 	}
 	if s.Clitics.Has(reading.Pronoun) {
 		return f.opensHere(s.Last)
@@ -138,7 +141,7 @@ func (f *finder) circumstantial(s reading.Sighting, q *lexicon.Cue) bool {
 	switch {
 	case ends(text, "ا"), ends(text, "اً"), ends(text, "ًا"), ends(text, "ين"):
 		return f.opensSoon(s, q)
-	case ends(text, "ة"), ends(text, "ةً"):
+	case ends(text, "ة"), ends(text, "ةً"), ends(text, "ه"):
 		return (f.opensHere(s.Last) || f.atBreak(s.First)) && f.opensSoon(s, q)
 	}
 	return false

@@ -40,7 +40,7 @@ func (f *finder) apply(a *reading.Attribution, q *lexicon.Cue, i int32) {
 			a.Links[0].RefusedName = true
 		}
 	case "pseudonym":
-		if used = f.isPerson(l); used {
+		if used = f.isPerson(l) && (l.Naming == isnad.Pseudonym || f.isAbout(l, i)); used {
 			l.Naming = isnad.Pseudonym
 		}
 	case "near":
@@ -51,6 +51,16 @@ func (f *finder) apply(a *reading.Attribution, q *lexicon.Cue, i int32) {
 	if used {
 		a.LinkRules = append(a.LinkRules, q.ID)
 	}
+}
+
+// isAbout reports whether the words at token i follow a mention of a link with no other mention between.
+func (f *finder) isAbout(l *reading.Link, i int32) bool {
+	for j := i - 1; j >= 0 && j > i-14; j-- {
+		if m := f.Who.ByToken[j]; m >= 0 {
+			return f.Who.Mentions[m].Entity == l.Entity
+		}
+	}
+	return true
 }
 
 // near notes whom an unnamed source is said to be close to: the mention soon after the words at token i.

@@ -32,7 +32,7 @@ func (f *finder) relay(a *reading.Attribution, s reading.Sighting, q *lexicon.Cu
 			return a.Content.Len() > 0
 		}
 	}
-	return f.content(a, at, s, &lexicon.Cue{Opens: lexicon.Slots{lexicon.Slot(f.ban), lexicon.Quotation, lexicon.DoingNoun}})
+	return f.content(a, at, s, &lexicon.Cue{Opens: lexicon.Slots{lexicon.Slot(f.ban), lexicon.Quotation, lexicon.DoingNoun}}) || f.asToldBefore(a, s, at)
 }
 
 // carrier is the subject of a verb of relaying, if it is not the source itself.

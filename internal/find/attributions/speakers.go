@@ -1,6 +1,8 @@
 package attributions
 
 import (
+	"strings"
+
 	"isnad"
 	"isnad/internal/reading"
 	"isnad/lexicon"
@@ -32,9 +34,16 @@ func (f *finder) speaker(s reading.Sighting) ([]reading.Link, int32) {
 			return links, s.Last
 		}
 	}
+	if s.Clitics.Has(reading.Ba) && f.Lex.Entry(s.Entry).Aspect == lexicon.Masdar { // اكتفى المسؤول بالقول إن
+		if links := f.clauseSubject(s); links != nil {
+			return links, s.Last
+		}
+	}
 	links := f.lastSpeaker(i)
-	if links != nil && f.agrees(s, links[len(links)-1].Entity) {
-		return links, s.Last
+	for n := len(links); n > 0; n-- { // وأشارت: the paper, not the physician whom it cites
+		if f.agrees(s, links[n-1].Entity) {
+			return links[:n], s.Last
+		}
 	}
 	if other := f.clauseSubject(s); other != nil {
 		return other, s.Last
@@ -83,10 +92,11 @@ func (f *finder) subject(s reading.Sighting) ([]reading.Link, int32) {
 // phrase: في مقابلة أجرتها قناة محلية، اتهم النائب الجيش.
 func (f *finder) afterFronted(s reading.Sighting, m int32) int32 {
 	first := f.Page.Sentences[f.Page.Tokens[s.First].Sentence].First
-	if f.Who.Mentions[m].First > s.First || f.Cl.Tag[first] != reading.Preposition || !f.Page.IsMark(s.First-1, '،', ',') {
+	place := f.Who.Entities[f.Who.Mentions[m].Entity].Kind == isnad.Place
+	if f.Who.Mentions[m].First > s.First || !place && (f.Cl.Tag[first] != reading.Preposition || !f.Page.IsMark(s.First-1, '،', ',')) {
 		return m
 	}
-	if n := f.Who.StartingAt(s.Last); n >= 0 && f.Cl.Gov[s.Last] == 0 && f.agrees(s, f.Who.Mentions[n].Entity) {
+	if n := f.Who.StartingAt(s.Last); n >= 0 && f.Cl.Gov[s.Last] == 0 && (place || f.agrees(s, f.Who.Mentions[n].Entity)) {
 		return n
 	}
 	return m
@@ -99,7 +109,7 @@ func (f *finder) stranger(from int32) int32 {
 		return 0
 	}
 	text := f.Page.Slice(f.Page.Tokens[from].Extent)
-	if f.Cl.Tag[from] != reading.Noun && f.Cl.Tag[from] != reading.Quantifier || ends(text, "ا") || ends(text, "اً") || ends(text, "ًا") {
+	if f.Cl.Tag[from] != reading.Noun && f.Cl.Tag[from] != reading.Quantifier || strings.HasPrefix(text, "لل") || ends(text, "ا") || ends(text, "اً") || ends(text, "ًا") {
 		return 0
 	}
 	for j := from + 1; j < from+6 && int(j) < len(f.Cl.Tag) && f.Page.Tokens[j].Sentence == f.Page.Tokens[from].Sentence; j++ {
@@ -163,7 +173,7 @@ func (f *finder) topic(i int32) int32 {
 			break
 		}
 	}
-	if found >= 0 && f.Page.Tokens[i].Clitics.Has(reading.Fa) && !f.Lex.In("c-topic", f.Page.Tokens[max(first, f.Who.Mentions[found].First-1)].Stem) {
+	if found >= 0 && f.Page.Tokens[i].Clitics.Has(reading.Fa) && !f.isTopicParticle(max(first, f.Who.Mentions[found].First-1)) {
 		return -1
 	}
 	return found
@@ -175,7 +185,11 @@ func (f *finder) opensClause(j int32) bool {
 	case reading.That, reading.Conjunction:
 		return true
 	}
-	return f.Lex.In("c-topic", f.Page.Tokens[j].Stem)
+	return f.isTopicParticle(j)
+}
+
+func (f *finder) isTopicParticle(j int32) bool {
+	return f.Lex.In("c-topic", f.Page.Tokens[j].Stem) || f.Lex.In("c-topic", f.Page.Tokens[j].Form)
 }
 
 // insideAside reports whether the verb at token j belongs to a relative clause about the noun before it.
@@ -396,7 +410,7 @@ func (f *finder) again(link *reading.Link, m int32) {
 		return
 	}
 	head := f.Page.Tokens[mention.First].Stem
-	general := mention.Last-mention.First <= 2 && f.Page.Tokens[mention.First].Clitics.Has(reading.Al) && f.Lex.In("c-general", head)
+	general := (mention.Last-mention.First == 1 || mention.Last-mention.First == 2 && !f.Lex.In("c-spokesmen", head)) && f.Page.Tokens[mention.First].Clitics.Has(reading.Al) && f.Lex.In("c-general", head)
 	for k := len(f.out) - 1; k >= max(0, len(f.out)-6); k-- {
 		if len(f.out[k].Links) == 0 {
 			continue

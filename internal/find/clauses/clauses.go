@@ -284,7 +284,9 @@ func (f *finder) nominal(i int32) bool {
 		return f.followedByGenitive(i)
 	}
 	switch f.out.Tag[i-1] {
-	case reading.Preposition, reading.Verb, reading.Demonstrative, reading.Quantifier, reading.Number:
+	case reading.Verb:
+		return !f.page.Tokens[i].Clitics.Has(reading.Wa | reading.Fa) // دان ما جرى ووصفه بأنه
+	case reading.Preposition, reading.Demonstrative, reading.Quantifier, reading.Number:
 		return true
 	case reading.Noun:
 		return !f.page.Tokens[i-1].Clitics.Has(reading.Al) && !f.isName(i-1) && !f.page.Tokens[i].Clitics.Has(reading.Wa|reading.Fa)

@@ -13,7 +13,7 @@ import (
 func (f *finder) teller(i int32) (candidate, bool) {
 	t := &f.page.Tokens[i]
 	if i == 0 || f.cl.Tag[i] != reading.Noun || f.page.Tokens[i-1].Sentence != t.Sentence || f.cl.Tag[i-1] != reading.Verb ||
-		t.Clitics&^reading.Al != 0 || t.Kind != reading.Arabic || !f.says(i-1) || f.isTime(i) || f.isReporting(i) {
+		t.Clitics&^reading.Al != 0 || t.Kind != reading.Arabic || strings.HasPrefix(f.page.Text[t.Start:t.End], "لل") || !f.says(i-1) || f.isTime(i) || f.isReporting(i) {
 		return candidate{}, false
 	}
 	end := i + 1
