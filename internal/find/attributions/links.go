@@ -56,7 +56,7 @@ func (f *finder) apply(a *reading.Attribution, q *lexicon.Cue, i int32) {
 // isAbout reports whether the words at token i follow a mention of a link with no other mention between.
 func (f *finder) isAbout(l *reading.Link, i int32) bool {
 	for j := i - 1; j >= 0 && j > i-14; j-- {
-		if m := f.Who.ByToken[j]; m >= 0 {
+		if m := f.Who.ByToken[j]; m >= 0 && (f.Cl.Gov[f.Who.Mentions[m].First] == 0 || f.Who.Mentions[m].Entity == l.Entity) {
 			return f.Who.Mentions[m].Entity == l.Entity
 		}
 	}

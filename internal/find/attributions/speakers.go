@@ -309,6 +309,9 @@ func (f *finder) pseudonym(link *reading.Link, last int32) {
 				continue
 			}
 			at := s.Last
+			if f.Page.IsMark(at+1, '«', '"', '“') {
+				at++ // بكنية «أبو ليث»
+			}
 			for f.Page.IsMark(at, '«', '"', '“', '(', ':') {
 				at++
 			}
