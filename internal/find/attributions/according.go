@@ -107,6 +107,9 @@ func (f *finder) accordingContent(a *reading.Attribution, s reading.Sighting, af
 	if opens && !room && s.First <= sentence.First+1 {
 		return f.sentenceBefore(a, sentence)
 	}
+	if !opens && f.saying(sentence.First, s.First) {
+		return false // حمل المحافظ، وفق الوكالة، الشركة مسؤولية الحريق: a carrier
+	}
 	if opens && room || f.Page.IsMark(after, ':') || after < sentence.Last-4 && f.Page.IsMark(after-1, '،', ',') && !f.startsAnew(after) {
 		for after < sentence.Last && (f.Page.IsMark(after, '،', ',', ':') || f.Lex.In("c-so-that", f.Page.Tokens[after].Form)) {
 			after++ // فإن
@@ -122,6 +125,22 @@ func (f *finder) accordingContent(a *reading.Attribution, s reading.Sighting, af
 	}
 	a.Content = f.trim(f.afterDateline(sentence), s.First)
 	return a.Content.Len() > 0 && s.First-sentence.First >= 2
+}
+
+// saying reports whether a verb of saying with its speaker, and nothing said yet, stands in the stretch that ends at token i.
+func (f *finder) saying(first, i int32) bool {
+	for j := first; j < i && j < first+3; j++ {
+		if _, _, ok := f.cue(j); !ok || f.Cl.Tag[j] != reading.Verb {
+			continue
+		}
+		frame := f.Frames.Of(j)
+		if frame == nil || frame.Inherited || len(frame.Subject) == 0 {
+			return false
+		}
+		m := &f.Who.Mentions[frame.Subject[0]]
+		return m.First > j && i-m.Last <= 2
+	}
+	return false
 }
 
 // saidBefore reports whether somebody's claim opens the sentence and ends right before token i.

@@ -122,6 +122,23 @@ func (f *finder) attribute(s reading.Sighting, q *lexicon.Cue) bool {
 	return ok
 }
 
+// withObject lets a content begin with whom it is about, where that stands as object between the speaker and what is said: اتهم النائب الجيش بإخفاء الجثث.
+func (f *finder) withObject(a *reading.Attribution, from int32) {
+	content := f.Page.TokenAt(a.Content.Start)
+	for from < content && f.Page.IsMark(from, '،', ',') {
+		from++
+	}
+	if a.Quoted || from >= content || content-from > 9 || f.Cl.Gov[from] != 0 || f.IsTime(from) || f.Page.Tokens[from].Clitics.Has(reading.Ba|reading.Lam|reading.Wa|reading.Fa) {
+		return
+	}
+	for j := from; j < content; j++ {
+		if f.Cl.Tag[j] != reading.Noun && f.Cl.Tag[j] != reading.Quantifier && f.Who.ByToken[j] < 0 && !(j == content-1 && f.Cl.Tag[j] == reading.Stop) {
+			return
+		}
+	}
+	a.Content.Start = f.Page.Tokens[from].Start
+}
+
 // asToldBefore takes the words before «كما قال فلان» as content, where the verb of saying has none after it: ستخسر الموانئ، كما يقول الباحث.
 func (f *finder) asToldBefore(a *reading.Attribution, s reading.Sighting, from int32) bool {
 	i := s.First
@@ -153,6 +170,9 @@ func (f *finder) byVerb(a *reading.Attribution, s reading.Sighting, q *lexicon.C
 		return false
 	}
 	a.Links = speaker
+	if a.Act == isnad.Blame || f.Lex.In("c-deems", f.Page.Tokens[s.First].Stem) {
+		f.withObject(a, from)
+	}
 	for i := range a.Links {
 		if a.Links[i].Cue.Len() == 0 {
 			a.Links[i].Cue = s.Extent

@@ -111,6 +111,7 @@ func (f *finder) writer(i int32) (links []reading.Link) {
 		m := f.Who.ByToken[j]
 		if !found && m >= 0 && f.Who.Mentions[m].First == j && f.Cl.Gov[j] != 0 {
 			author, found = f.link(m)
+			author.Channel = f.channelOf(j)
 		}
 		if frame := f.Frames.Of(j); found && f.Cl.Tag[j] == reading.Verb && frame != nil && len(frame.Subject) > 0 && f.passesOn(j) {
 			publisher, published = f.link(frame.Subject[0])
@@ -125,6 +126,19 @@ func (f *finder) writer(i int32) (links []reading.Link) {
 		links = append(links, publisher)
 	}
 	return append(links, author)
+}
+
+// channelOf tells from the noun before the author at token i what he speaks in: تصريحا لفلان, رسالة من فلان.
+func (f *finder) channelOf(i int32) isnad.Channel {
+	for j := i - 1; j >= 0 && j > i-4; j-- {
+		switch stem := f.Page.Tokens[j].Stem; {
+		case f.Lex.In("c-statement", stem):
+			return isnad.Statement
+		case f.Lex.In("c-documents", stem):
+			return isnad.Paper
+		}
+	}
+	return 0
 }
 
 // issuer returns who issued the document that begins at token at: تقرير أصدرته المنظمة, بيان صادر عن الوزارة, برقية سربها موقع, بيان للحركة; or -1.

@@ -1,6 +1,8 @@
 package attributions
 
 import (
+	"sort"
+
 	"isnad"
 	"isnad/internal/reading"
 	"isnad/lexicon"
@@ -75,6 +77,9 @@ func (f *finder) leavesSaying(j, from int32) bool {
 // afterChannel passes what tells where something was said and to whom, between the speaker and a doing-noun: مؤكدا في تصريح إلى «الوطن» هرب القادة.
 func (f *finder) afterChannel(from, limit int32) int32 {
 	at := from
+	if end := f.sourceAside(from, limit); end > 0 {
+		return end
+	}
 	for _, s := range f.Seen.From(from) {
 		if e := f.Lex.Entry(s.Entry); f.Lex.Kind(e.Row) == lexicon.LinkKind && s.Last > at && f.Lex.Cue(e.Row).Slot == "channel" {
 			at = s.Last
@@ -94,6 +99,28 @@ func (f *finder) afterChannel(from, limit int32) int32 {
 		at++
 	}
 	return at
+}
+
+// sourceAside returns the token after an aside that names a source between commas, or 0: حمل المحافظ، وفق وكالة محلية، الشركة مسؤولية الحريق.
+func (f *finder) sourceAside(from, limit int32) int32 {
+	if !f.Page.IsMark(from, '،', ',') || from+1 >= limit {
+		return 0
+	}
+	for _, s := range f.Seen.From(from + 1) {
+		e := f.Lex.Entry(s.Entry)
+		if f.Lex.Kind(e.Row) != lexicon.ReportingKind {
+			continue
+		}
+		if c := f.Lex.Cue(e.Row).Construct; c != "according" && c != "citing" {
+			continue
+		}
+		for j := s.Last; j < min(limit-1, s.Last+10); j++ {
+			if f.Page.IsMark(j, '،', ',') {
+				return j + 1
+			}
+		}
+	}
+	return 0
 }
 
 // speechEnd lets words that follow a colon without quotation marks go on over the sentences after them in their paragraph, as long as no word of saying
@@ -184,10 +211,9 @@ func (f *finder) takesOver(j int32) bool {
 
 // opensQuote returns the index of the long quotation whose opening mark is token j, or -1.
 func (f *finder) opensQuote(j int32) int {
-	for k := range f.quotes {
-		if f.quotes[k].open == j {
-			return k
-		}
+	k := sort.Search(len(f.quotes), func(k int) bool { return f.quotes[k].open >= j })
+	if k < len(f.quotes) && f.quotes[k].open == j {
+		return k
 	}
 	return -1
 }
@@ -486,11 +512,22 @@ func (f *finder) turns(j int32) bool {
 	if f.Page.Tokens[j].Stem == f.fi && int(j)+1 < len(f.Page.Tokens) {
 		j++ // في حين, في وقت
 	}
+	if int(j)+1 < len(f.Page.Tokens) && f.Cl.Tag[j] == reading.Preposition && f.Lex.In("c-for-his-part", f.Page.Tokens[j+1].Stem) {
+		return f.saysSoon(j + 2)
+	}
 	if !f.Lex.In("c-turn", f.Page.Tokens[j].Stem) && !f.Lex.In("c-turn", f.Page.Tokens[j].Form) {
 		return false
 	}
-	limit := min(f.Page.Sentences[f.Page.Tokens[j].Sentence].Last, j+9)
-	for k := j + 1; k < limit; k++ {
+	return f.saysSoon(j + 1)
+}
+
+// saysSoon reports whether the next finite verb, before a comma, is one of saying with a subject of its own and a content.
+func (f *finder) saysSoon(from int32) bool {
+	if int(from) >= len(f.Page.Tokens) {
+		return false
+	}
+	limit := min(f.Page.Sentences[f.Page.Tokens[from].Sentence].Last, from+8)
+	for k := from; k < limit; k++ {
 		if f.Page.IsMark(k, '،', ',') {
 			return false
 		}
@@ -502,7 +539,8 @@ func (f *finder) turns(j int32) bool {
 			return false
 		}
 		frame := f.Frames.Of(k)
-		return frame != nil && !frame.Inherited && len(frame.Subject) > 0 && f.hasContent(k, cue, q)
+		deed := q.Act != isnad.Say && q.Act != 0 // في حين طالب المدعي بالسجن
+		return frame != nil && !frame.Inherited && len(frame.Subject) > 0 && (deed || f.hasContent(k, cue, q))
 	}
 	return false
 }

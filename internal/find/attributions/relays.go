@@ -212,6 +212,9 @@ func (f *finder) cited(s reading.Sighting) (links []reading.Link) {
 
 // rumour reads «ترددت أنباء عن …»: a claim without a speaker.
 func (f *finder) rumour(a *reading.Attribution, s reading.Sighting, q *lexicon.Cue) bool {
+	if s.Last-s.First == 1 && !f.opensHere(s.Last) {
+		return false // يقال لها غضة
+	}
 	a.Links = []reading.Link{{Entity: -1, As: f.Page.Slice(s.Extent), Naming: isnad.Unnamed, Cue: s.Extent, To: -1, Near: -1}}
 	if f.content(a, s.Last, s, q) {
 		return true

@@ -82,7 +82,11 @@ func (f *finder) subject(s reading.Sighting) ([]reading.Link, int32) {
 		return []reading.Link{link}, s.Last
 	}
 	if end := f.stranger(s.Last); end > 0 {
-		as := f.Page.Span(s.Last, end)
+		first := s.Last
+		if f.Lex.In("c-to-us", f.Page.Tokens[first].Form) {
+			first++
+		}
+		as := f.Page.Span(first, end)
 		return []reading.Link{{Entity: -1, As: f.Page.Slice(as), Naming: isnad.Unnamed, To: -1, Near: -1}}, end
 	}
 	return nil, 0
@@ -105,6 +109,9 @@ func (f *finder) afterFronted(s reading.Sighting, m int32) int32 {
 // stranger returns the token after an unknown noun phrase that stands as subject right after a verb of saying and before what opens the content, or 0:
 // قال أحد المارة إن, تنص المادة الثالثة على.
 func (f *finder) stranger(from int32) int32 {
+	if int(from)+1 < len(f.Page.Tokens) && f.Lex.In("c-to-us", f.Page.Tokens[from].Form) {
+		from++ // قال لي مهندس إن
+	}
 	if int(from) >= len(f.Page.Tokens) || f.Page.Tokens[from].Clitics&^reading.Al != 0 || f.Page.Tokens[from].Kind != reading.Arabic || f.IsTime(from) || f.Who.ByToken[from] >= 0 {
 		return 0
 	}
@@ -112,9 +119,21 @@ func (f *finder) stranger(from int32) int32 {
 	if f.Cl.Tag[from] != reading.Noun && f.Cl.Tag[from] != reading.Quantifier || strings.HasPrefix(text, "لل") || ends(text, "ا") || ends(text, "اً") || ends(text, "ًا") {
 		return 0
 	}
+	end := int32(0) // before whom it was told
 	for j := from + 1; j < from+6 && int(j) < len(f.Cl.Tag) && f.Page.Tokens[j].Sentence == f.Page.Tokens[from].Sentence; j++ {
+		if end == 0 && f.Page.Tokens[j].Clitics.Has(reading.Lam) && f.Who.StartingAt(j) >= 0 {
+			end = j
+		}
+		if end > 0 && f.opensHere(j) {
+			return end
+		}
 		switch f.Cl.Tag[j] {
-		case reading.Verb, reading.Relative, reading.Conjunction:
+		case reading.Verb:
+			if f.Cl.Tag[j-1] == reading.Noun && !f.Page.Tokens[j-1].Clitics.Has(reading.Al|reading.Pronoun) {
+				return j // تحدث ناجون التقاهم المراسل عن
+			}
+			return 0
+		case reading.Relative, reading.Conjunction:
 			return 0
 		case reading.That:
 			return j
@@ -330,17 +349,25 @@ func (f *finder) lastSpeaker(i int32) []reading.Link {
 		if f.Page.Tokens[a.Token].Paragraph != f.Page.Tokens[i].Paragraph && !f.goesOnFrom(a.Token, i) {
 			return nil
 		}
-		if a.Content.Start <= f.Page.Tokens[i].Start && f.Page.Tokens[i].Start < a.Content.End && a.Quoted {
+		if a.Content.Start <= f.Page.Tokens[i].Start && f.Page.Tokens[i].Start < a.Content.End && a.Quoted || f.isRumour(a) {
 			continue
 		}
 		links := make([]reading.Link, len(a.Links))
 		copy(links, a.Links)
+		if n := len(links); n > 1 && links[n-1].Entity < 0 {
+			links = links[:n-1] // كتب المؤلف نقلا عن راهب … ويضيف
+		}
 		for j := range links {
 			links[j].Cue = reading.Extent{}
 		}
 		return links
 	}
 	return nil
+}
+
+// isRumour reports whether nobody speaks in an attribution.
+func (f *finder) isRumour(a *reading.Attribution) bool {
+	return len(a.Links) == 1 && a.Links[0].Entity < 0 && a.Links[0].Cue == a.Cue && a.Links[0].As == f.Page.Slice(a.Cue)
 }
 
 // goesOnFrom reports whether token i begins a paragraph with a word that needs the speaker of the paragraph before it: مشيرا إلى أن، وقالت: «…».
