@@ -1,8 +1,6 @@
 package attributions
 
 import (
-	"sort"
-
 	"isnad"
 	"isnad/internal/reading"
 	"isnad/lexicon"
@@ -15,7 +13,7 @@ func (f *finder) content(a *reading.Attribution, from int32, s reading.Sighting,
 	from = f.afterChannel(from, limit)
 	for j := from; j < limit; j++ {
 		if k := f.opensQuote(j); k >= 0 {
-			if f.isTitle(k) {
+			if f.isTitle(k) || !colon && f.isName(k, limit) {
 				j = f.quotes[k].close
 				continue
 			}
@@ -123,58 +121,6 @@ func (f *finder) sourceAside(from, limit int32) int32 {
 	return 0
 }
 
-// speechEnd lets words that follow a colon without quotation marks go on over the sentences after them in their paragraph, as long as no word of saying
-// stands there and the outlet does not take up the thread: وقال السفير: لم نطلب شيئا. نريد السلام وحده.
-func (f *finder) speechEnd(from, end int32) int32 {
-	n := f.Page.Tokens[from].Sentence
-	if end < f.Page.Sentences[n].Last {
-		return end
-	}
-	own := f.inFirstPerson(f.Page.Span(from, end))
-	for n++; int(n) < len(f.Page.Sentences); n++ {
-		s := f.Page.Sentences[n]
-		if s.Paragraph != f.Page.Sentences[n-1].Paragraph || f.Lex.In("c-outlet-again", f.Page.Tokens[s.First].Stem) || f.tells(s) || (!own || f.narrates(s.First)) && !f.inFirstPerson(s.Extent) {
-			break
-		}
-		own, end = true, s.Last
-	}
-	return end
-}
-
-// narrates reports whether a sentence begins as a tale goes on: وبدأ التوزيع.
-func (f *finder) narrates(i int32) bool {
-	return f.Cl.Tag[i] == reading.Verb && f.Page.Tokens[i].Clitics.Has(reading.Wa)
-}
-
-// tells reports whether a word of saying or a quotation stands in a sentence.
-func (f *finder) tells(s reading.Sentence) bool {
-	for j := s.First; j < s.Last; j++ {
-		if _, _, ok := f.cue(j); ok || f.opensQuote(j) >= 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// inFirstPerson reports whether a stretch speaks of us or me: نريد, بلادنا, إنني.
-func (f *finder) inFirstPerson(x reading.Extent) bool {
-	for j := f.Page.TokenAt(x.Start); int(j) < len(f.Page.Tokens) && f.Page.Tokens[j].Start < x.End; j++ {
-		t := &f.Page.Tokens[j]
-		if t.Kind != reading.Arabic {
-			continue
-		}
-		if f.Lex.In("c-we", t.Stem) || f.Lex.In("c-we", t.Form) || t.Clitics.Has(reading.Pronoun) && ends(f.Page.Slice(t.Extent), "نا") {
-			return true
-		}
-		for _, s := range f.Seen.From(j) {
-			if e := f.Lex.Entry(s.Entry); e.Aspect.IsVerb() && e.Agreement&lexicon.FirstPerson != 0 && f.Cl.Tag[j] == reading.Verb {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // parenthesis returns the comma that closes an aside of up to ten words opened at token j, where أن follows it: سفيرة سابقة، لم يذكر اسمها، أن.
 // It is -1 where there is none.
 func (f *finder) parenthesis(j, limit int32) int32 {
@@ -196,56 +142,11 @@ func (f *finder) parenthesis(j, limit int32) int32 {
 	return -1
 }
 
-// isTitle reports whether a quotation is a name, because what is said follows it: أكد معهد «…» أن.
-func (f *finder) isTitle(k int) bool {
-	after := f.quotes[k].close + 1
-	return f.quotes[k].close-f.quotes[k].open <= 8 && int(after) < len(f.Cl.Tag) && f.Cl.Tag[after] == reading.That && !f.Page.Tokens[after].Clitics.Has(reading.Wa)
-}
-
 // takesOver reports whether a participle of saying with its own content begins at token j, so that the verb before it has none: لم يستبعد
 // التخطيط لذلك، مشيرا إلى أن.
 func (f *finder) takesOver(j int32) bool {
 	cue, q, ok := f.cue(j)
 	return ok && q.ID != "say.qala" && f.Lex.Entry(cue.Entry).Aspect == lexicon.Participle && f.Page.IsMark(j-1, '،', ',')
-}
-
-// opensQuote returns the index of the long quotation whose opening mark is token j, or -1.
-func (f *finder) opensQuote(j int32) int {
-	k := sort.Search(len(f.quotes), func(k int) bool { return f.quotes[k].open >= j })
-	if k < len(f.quotes) && f.quotes[k].open == j {
-		return k
-	}
-	return -1
-}
-
-func (f *finder) quoted(a *reading.Attribution, k int) bool {
-	q := &f.quotes[k]
-	if q.used {
-		return false
-	}
-	q.used = true
-	a.Quoted = true
-	a.Content = f.trim(q.open+1, q.close)
-	return true
-}
-
-// quoteNextParagraph lets a sentence that ends with the cue be followed by its quotation.
-func (f *finder) quoteNextParagraph(a *reading.Attribution, limit int32) bool {
-	if k := f.opensQuote(limit); k >= 0 && f.Page.Tokens[limit].Paragraph == f.Page.Tokens[limit-1].Paragraph {
-		return f.quoted(a, k)
-	}
-	return false
-}
-
-// quoteBefore takes an unused long quotation that ends just before the cue: «…» قال الوزير.
-func (f *finder) quoteBefore(a *reading.Attribution, cue int32) bool {
-	for k := range f.quotes {
-		q := &f.quotes[k]
-		if !q.used && q.close < cue && cue-q.close <= 3 && f.Page.Tokens[q.close].Paragraph == f.Page.Tokens[cue].Paragraph {
-			return f.quoted(a, k)
-		}
-	}
-	return false
 }
 
 // clause is a content opened by أن or إن; if a quotation fills it, the quotation is the content.
@@ -352,28 +253,6 @@ func (f *finder) tellsAct(i int32) bool {
 	return false
 }
 
-// phraseEnd ends a content that is a noun phrase before a finite verb joined by و: عن صدمته من الهجوم، وزار والدي الطفل. Verbs inside a relative
-// clause of the phrase belong to it.
-func (f *finder) phraseEnd(from, end int32) int32 {
-	for j := from + 2; j < end; j++ {
-		switch f.Cl.Tag[j] {
-		case reading.Relative, reading.That:
-			return end
-		case reading.Verb:
-			if f.Who.ByToken[j] >= 0 {
-				continue // وتعز is a town
-			}
-			if f.Page.Tokens[j].Clitics.Has(reading.Wa|reading.Fa) && (f.Page.IsMark(j-1, '،', ',') || !f.IsNounToo(j)) {
-				return j
-			}
-			if !f.Page.Tokens[j].Clitics.Has(reading.Wa | reading.Fa) {
-				return end
-			}
-		}
-	}
-	return end
-}
-
 // doingNoun reports whether a noun that tells an act stands as object at token j, right after the speaker.
 func (f *finder) doingNoun(j, from int32, own reading.Sighting) bool {
 	if j > from+1 || f.Cl.Tag[j] != reading.Noun || f.Cl.Gov[j] != 0 && !(j == from && f.Page.Tokens[j].Clitics == reading.Pronoun) || f.Who.ByToken[j] >= 0 || f.aboutSource(j) || f.aboutSource(j+1) || f.IsTime(j) {
@@ -444,223 +323,4 @@ func (f *finder) afterObject(from int32) int32 {
 		return f.Who.Mentions[m].Last
 	}
 	return from
-}
-
-// isOtherCue reports whether another reporting cue takes over at token j.
-func (f *finder) isOtherCue(j int32, own reading.Sighting) bool {
-	if j < own.Last {
-		return false
-	}
-	_, q, ok := f.cue(j)
-	return ok && q.Construct == "verb" && f.Cl.Tag[j] == reading.Verb
-}
-
-// contentEnd returns the token after a content that begins at from: the end of its sentence, or where the next cue of the same level begins.
-func (f *finder) contentEnd(from int32, s reading.Sighting) int32 {
-	limit := f.wholeQuote(from, f.Page.Sentences[f.Page.Tokens[s.First].Sentence].Last)
-	for j := from + 1; j < limit; j++ {
-		if k := f.opensQuote(j); k >= 0 && f.quotes[k].close < limit {
-			j = f.quotes[k].close
-			continue
-		}
-		if !f.breaks(j) {
-			continue
-		}
-		return j
-	}
-	return limit
-}
-
-// wholeQuote moves the end of a content that lies inside a quotation to the end of the quotation: أن «…. وثانيهما …».
-func (f *finder) wholeQuote(from, limit int32) int32 {
-	for k := range f.quotes {
-		if q := &f.quotes[k]; q.open >= from && q.open < limit && q.close > limit {
-			return q.close + 1
-		}
-	}
-	return limit
-}
-
-// breaks reports whether a new attribution begins at token j: a circumstantial participle after a comma or with و, a finite verb of saying joined by و or
-// followed by a quotation, or a turn to another speaker (إلا أن مصادر أكدت).
-func (f *finder) breaks(j int32) bool {
-	comma := f.Page.IsMark(j-1, '،', ',', '.', '؛')
-	if comma && f.turns(j) {
-		return true
-	}
-	cue, q, ok := f.cue(j)
-	if !ok {
-		return false
-	}
-	e := f.Lex.Entry(cue.Entry)
-	joined := (f.Page.Tokens[j].Clitics | cue.Clitics).Has(reading.Wa | reading.Fa)
-	switch {
-	case e.Aspect == lexicon.Participle:
-		return comma || joined || f.opensHere(min(j+1, int32(len(f.Cl.Tag)-1)))
-	case e.Aspect.IsVerb():
-		return joined && q.Construct == "verb" && (comma || f.hasContent(j, cue, q)) || comma && !joined && f.quotesNext(cue)
-	case q.Construct == "according":
-		m, _ := f.sourceAfter(cue, q)
-		return m >= 0 && f.speaks(m) && (comma || f.Cl.Tag[j-1] != reading.Preposition)
-	}
-	return false
-}
-
-// turns reports whether the outlet turns to another speaker at token j: a word of contrast or a new circumstance, and soon a finite verb of saying with a
-// subject of its own.
-func (f *finder) turns(j int32) bool {
-	if f.Page.Tokens[j].Stem == f.fi && int(j)+1 < len(f.Page.Tokens) {
-		j++ // في حين, في وقت
-	}
-	if int(j)+1 < len(f.Page.Tokens) && f.Cl.Tag[j] == reading.Preposition && f.Lex.In("c-for-his-part", f.Page.Tokens[j+1].Stem) {
-		return f.saysSoon(j + 2)
-	}
-	if !f.Lex.In("c-turn", f.Page.Tokens[j].Stem) && !f.Lex.In("c-turn", f.Page.Tokens[j].Form) {
-		return false
-	}
-	return f.saysSoon(j + 1)
-}
-
-// saysSoon reports whether the next finite verb, before a comma, is one of saying with a subject of its own and a content.
-func (f *finder) saysSoon(from int32) bool {
-	if int(from) >= len(f.Page.Tokens) {
-		return false
-	}
-	limit := min(f.Page.Sentences[f.Page.Tokens[from].Sentence].Last, from+8)
-	for k := from; k < limit; k++ {
-		if f.Page.IsMark(k, '،', ',') {
-			return false
-		}
-		if f.Cl.Tag[k] != reading.Verb {
-			continue
-		}
-		cue, q, ok := f.cue(k)
-		if !ok || q.Construct != "verb" && q.Construct != "relay" {
-			return false
-		}
-		frame := f.Frames.Of(k)
-		deed := q.Act != isnad.Say && q.Act != 0 // في حين طالب المدعي بالسجن
-		return frame != nil && !frame.Inherited && len(frame.Subject) > 0 && (deed || f.hasContent(k, cue, q))
-	}
-	return false
-}
-
-// quotesNext reports whether a colon or a long quotation stands soon after a verb of saying: يقول المصدر: «…».
-func (f *finder) quotesNext(s reading.Sighting) bool {
-	limit := min(f.Page.Sentences[f.Page.Tokens[s.First].Sentence].Last, s.Last+6)
-	for k := s.Last; k < limit; k++ {
-		if f.Page.IsMark(k, ':') || f.opensQuote(k) >= 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// hasContent reports whether a finite verb of saying has أن or a quotation within its clause.
-func (f *finder) hasContent(j int32, s reading.Sighting, q *lexicon.Cue) bool {
-	limit := f.Page.Sentences[f.Page.Tokens[j].Sentence].Last
-	for k := s.Last; k < min(limit, j+10); k++ {
-		if f.Cl.Tag[k] == reading.That || f.opensQuote(k) >= 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// trim gives the extent of tokens without the marks at its ends.
-func (f *finder) trim(first, last int32) reading.Extent {
-	for first < last && f.isEdge(first, false) {
-		first++
-	}
-	for last > first && f.isEdge(last-1, true) && !f.closes(first, last-1) {
-		last--
-	}
-	return f.Page.Span(first, last)
-}
-
-// closes reports whether token i is a quotation mark whose partner stands inside the content that begins at first: أن بريطانيا "عادت".
-func (f *finder) closes(first, i int32) bool {
-	open := 0
-	for j := first; j < i; j++ {
-		switch {
-		case f.Page.IsMark(j, '“', '«'):
-			open++
-		case f.Page.IsMark(j, '”', '»'):
-			open--
-		case f.Page.IsMark(j, '"'):
-			open = 1 - open
-		}
-	}
-	return open > 0 && f.Page.IsMark(i, '"', '”', '»')
-}
-
-// isEdge reports whether token i is punctuation that belongs to no content: an exclamation or question mark at the end does.
-func (f *finder) isEdge(i int32, atEnd bool) bool {
-	t := &f.Page.Tokens[i]
-	if t.Kind != reading.Punctuation {
-		return false
-	}
-	return !(atEnd && (t.Mark == '؟' || t.Mark == '?' || t.Mark == '!' || t.Mark == '%' || t.Mark == '»' || t.Mark == ')')) && !(!atEnd && (t.Mark == '«' || t.Mark == '('))
-}
-
-// tidy trims an extent that was cut in the middle.
-func (f *finder) tidy(x reading.Extent) reading.Extent {
-	return f.trim(f.Page.TokenAt(x.Start), f.Page.TokenAt(x.End))
-}
-
-// headline reads «الجبير: …» at the beginning of the text.
-func (f *finder) headline() {
-	if len(f.Page.Sentences) == 0 {
-		return
-	}
-	for _, s := range f.Page.Sentences[:min(2, len(f.Page.Sentences))] {
-		m := f.Who.StartingAt(s.First)
-		if m < 0 {
-			continue
-		}
-		at := f.Who.Mentions[m].Last
-		if !f.Page.IsMark(at, ':') || s.Last-at < 4 {
-			continue
-		}
-		link, ok := f.link(m)
-		if !ok {
-			continue
-		}
-		link.Cue = f.Page.Tokens[at].Extent
-		a := reading.Attribution{Act: isnad.Say, Cue: link.Cue, Token: at, Links: []reading.Link{link}, Rule: "say.colon", Quoted: true}
-		a.Content = f.trim(at+1, s.Last)
-		f.out = append(f.out, a)
-	}
-}
-
-// sayings gives unused long quotations that directly follow a finished sentence to whoever spoke last in the paragraph.
-func (f *finder) sayings() {
-	for k := range f.quotes {
-		q := &f.quotes[k]
-		if q.used || q.open == 0 || !f.Page.IsMark(q.open-1, ':') {
-			continue
-		}
-		frame := f.verbBefore(q.open)
-		if frame == nil {
-			continue
-		}
-		link, ok := f.link(frame.Subject[0])
-		if !ok {
-			continue
-		}
-		link.Cue = f.Page.Tokens[frame.Token].Extent
-		a := reading.Attribution{Act: isnad.Say, Cue: link.Cue, Token: frame.Token, Links: []reading.Link{link}, Rule: "say.colon"}
-		f.quoted(&a, k)
-		f.out = append(f.out, a)
-	}
-}
-
-// verbBefore returns the last verb of the sentence before token i that has a subject.
-func (f *finder) verbBefore(i int32) *reading.Frame {
-	for j := i - 1; j >= 0 && f.Page.Tokens[j].Sentence == f.Page.Tokens[i].Sentence; j-- {
-		if frame := f.Frames.Of(j); frame != nil && frame.IsVerb && len(frame.Subject) > 0 {
-			return frame
-		}
-	}
-	return nil
 }

@@ -86,6 +86,11 @@ func (f *finder) subject(s reading.Sighting) ([]reading.Link, int32) {
 		if f.Lex.In("c-to-us", f.Page.Tokens[first].Form) {
 			first++
 		}
+		if m := f.nameInAside(end); m >= 0 {
+			if link, ok := f.link(m); ok {
+				return []reading.Link{link}, end
+			}
+		}
 		as := f.Page.Span(first, end)
 		return []reading.Link{{Entity: -1, As: f.Page.Slice(as), Naming: isnad.Unnamed, To: -1, Near: -1}}, end
 	}
@@ -153,6 +158,17 @@ func (f *finder) stranger(from int32) int32 {
 		}
 	}
 	return 0
+}
+
+// nameInAside is the name between commas that tells who an unknown noun phrase is, before what is said, or -1: مديرة «الجمعية»، هدى سالم، إن.
+func (f *finder) nameInAside(from int32) int32 {
+	limit := min(f.Page.Sentences[f.Page.Tokens[from-1].Sentence].Last, from+16)
+	for j := from; j < limit && f.Cl.Tag[j] != reading.That && f.Cl.Tag[j] != reading.Verb; j++ {
+		if m := f.Who.StartingAt(j); m >= 0 && f.Page.IsMark(j-1, '،', ',') && f.Who.Mentions[m].Form == isnad.NameForm && f.Who.Entities[f.Who.Mentions[m].Entity].Kind == isnad.Person {
+			return m
+		}
+	}
+	return -1
 }
 
 // strangerBefore is an unknown noun phrase between أن and the verb of saying at token i: إن موكله أبلغه أن, أن جراحا في المستشفى أكد لها.
