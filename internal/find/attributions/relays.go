@@ -181,7 +181,7 @@ func (f *finder) citing(s reading.Sighting, q *lexicon.Cue) {
 	}
 	a.Links = append(a.Links, links...)
 	a.LinkRules = append(a.LinkRules, q.ID)
-	if a.Content.Contains(s.Extent) {
+	if a.Content.Contains(s.Extent) && f.Page.TokenAt(a.Content.Start) < s.First-1 { // a content of the words before it
 		a.Content.End = s.Start
 		a.Content = f.tidy(a.Content)
 	}
