@@ -82,13 +82,11 @@ func (m *Model) NewReader() *Reader {
 	return &Reader{model: m, words: m.words.NewReader(true), parser: m.syntax.NewParser(), namer: m.names.NewReader()}
 }
 
-// NewQuickReader returns a reader that takes half the time, for what asks more of a text than its words: it looks for a lemma only when asked, asks
-// the neighbours of a word only where its letters leave a doubt, and draws trees without search. With the built-in weights it gets no fewer words
-// and tags right; of arcs one in 150 more is wrong (docs/decisions/0007-quick-readers.md).
+// NewQuickReader returns a reader that takes half the time, for what asks more of a text than its words: it looks for a lemma only when asked, and asks
+// the neighbours of a word only where its letters leave a doubt. With the built-in weights it gets no fewer words and tags right
+// (docs/decisions/0007-quick-readers.md).
 func (m *Model) NewQuickReader() *Reader {
-	r := &Reader{model: m, quick: true, words: m.words.NewQuickReader(), parser: m.syntax.NewParser(), namer: m.names.NewReader()}
-	r.parser.Greedy()
-	return r
+	return &Reader{model: m, quick: true, words: m.words.NewQuickReader(), parser: m.syntax.NewParser(), namer: m.names.NewReader()}
 }
 
 // Borrow returns a quick reader that others may have used before, with what it knows of forms; give it back with [Model.Return].

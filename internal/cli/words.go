@@ -55,7 +55,7 @@ func newWords(e *env) *cobra.Command {
 	c.Flags().BoolVar(&o.tokens, "tokens", false, "a sentence a line, tokens between blanks, an id before a tab")
 	c.Flags().BoolVar(&o.padt, "padt", false, "keep the label X for names, as the Prague treebank has it (research weights)")
 	c.Flags().BoolVar(&o.names, "names", false, "print the names instead: a token a line with PERS, LOC, ORG or MISC, as B- and I-, or O")
-	c.Flags().BoolVar(&o.quick, "quick", false, "read as articles are read: in half the time, without lemmas and without search for the tree")
+	c.Flags().BoolVar(&o.quick, "quick", false, "read as articles are read: in half the time, without lemmas")
 	c.Flags().BoolVar(&o.noTrees, "no-trees", false, "leave syntax out")
 	return c
 }

@@ -20,7 +20,6 @@ import (
 	"isnad/internal/find/relations"
 	"isnad/internal/find/reports"
 	"isnad/internal/find/times"
-	"isnad/internal/find/trees"
 	"isnad/internal/find/triggers"
 	"isnad/internal/page"
 	"isnad/internal/reading"
@@ -47,7 +46,6 @@ func Read(doc isnad.Document, text string, lex *lexicon.Lexicon, model *arabic.M
 	many := amounts.Find(cut, seen, lex)
 	when := times.Find(cut, seen, many, lex, doc.Published)
 	l := layers.Layers{Page: cut, Seen: seen, Cl: cl, Who: &who, Times: when, Amounts: many, Lex: lex}
-	l.Trees = trees.Find(cut, model)
 	l.Frames = frames.Find(cut, seen, cl, &who, lex)
 	l.Said = attributions.Find(l)
 	l.Reports, l.Who = reports.Find(l)

@@ -47,9 +47,6 @@ type Parser struct {
 	salt   linear.Hash // of another treebank than the one that is parsed like
 }
 
-// Greedy makes the parser follow the best way alone.
-func (p *Parser) Greedy() { p.width = 1 }
-
 // A cached holds the scores of places that states share.
 type cached struct {
 	epoch  uint32

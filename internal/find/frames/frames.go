@@ -304,6 +304,8 @@ func (f *finder) roles(frame *reading.Frame, subject []int32, bare [][]int32, re
 	case len(bare) > 0 && f.pluralOnly(frame.Token):
 		frame.Object = bare[0] // رشقوا قوات الأمن: a plural verb has its subject before it
 		f.inheritPlural(frame)
+	case frame.ObjectIsIt && len(bare) == 1 && f.who.Mentions[bare[0][0]].First == frame.Token+1: // احتلها الروس: the object is joined, so who follows is the subject, whatever the verb agrees with
+		frame.Subject = bare[0]
 	case len(bare) == 0 && !f.inheritable(frame.Token):
 		f.inheritPlural(frame)
 	case len(bare) == 0:

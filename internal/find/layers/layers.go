@@ -13,7 +13,6 @@ type Layers struct {
 	Seen    *reading.Sightings
 	Cl      *reading.Clauses
 	Who     *reading.Who
-	Trees   *reading.Trees
 	Frames  *reading.Frames
 	Times   []reading.Time
 	Amounts []reading.Amount

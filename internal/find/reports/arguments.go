@@ -38,7 +38,6 @@ func (f *finder) arguments(h *hit, r *reading.Report) {
 	f.captive(h, r)
 	f.unnamed(h, frame, r)
 	f.others(h, frame, r)
-	f.witness(h, frame, r)
 	if co := f.pick(h.p.Co, &s); len(h.p.Co) > 0 && co != nil {
 		r.Actors = union(r.Actors, f.entities(co))
 		r.Recipients = without(r.Recipients, r.Actors)
