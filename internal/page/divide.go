@@ -139,14 +139,21 @@ func (m *maker) rescue(t *reading.Token, w *arabic.Word, d division) {
 
 // choose takes the guess that takes least from the token, of those that can stand alone; what the words told is what is left.
 func (m *maker) choose(t *reading.Token) {
-	best := -1
+	best, joined := -1, -1
 	for i := t.FirstGuess; i < t.LastGuess; i++ {
-		if g := m.page.Guesses[i]; m.lex.Stands(g.Form) && (best < 0 || cost(g) < cost(m.page.Guesses[best])) {
+		g := m.page.Guesses[i]
+		if m.lex.Stands(g.Form) && (best < 0 || cost(g) < cost(m.page.Guesses[best])) {
 			best = int(i)
+		}
+		if g.Clitics != 0 && g.Clitics == t.Clitics && g.Clitics&^(reading.Wa|reading.Fa) == 0 {
+			joined = int(i)
 		}
 	}
 	if best < 0 {
 		return
+	}
+	if joined >= 0 && m.page.Guesses[best].Clitics == 0 && m.lex.In("g-and-in", m.page.Guesses[joined].Form) {
+		best = joined // وفي القاهرة is not وفي, who is loyal
 	}
 	g := m.page.Guesses[best]
 	t.Clitics, t.Stem, t.KnownAsStem = g.Clitics, g.Form, true

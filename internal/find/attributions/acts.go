@@ -22,7 +22,7 @@ func (f *finder) refine(a *reading.Attribution) {
 	last = min(last, first+heed)
 	v, own := f.future(a, first, last)
 	switch {
-	case f.falsifies(first, clause):
+	case f.saysNo(first), f.falsifies(first, clause):
 		a.Act = isnad.Deny
 	case f.obliges(first, clause) || f.asks(a, first, clause):
 		a.Act = isnad.Demand
@@ -47,6 +47,11 @@ func (f *finder) firstClause(first, last int32) int32 {
 		}
 	}
 	return last
+}
+
+// saysNo reports whether the content is the answer no: لا، لم نفعل ذلك.
+func (f *finder) saysNo(i int32) bool {
+	return f.Lex.In("c-nay", f.Page.Tokens[i].Form) && f.Page.IsMark(i+1, '،', ',', '.')
 }
 
 // falsifies reports whether the content begins by calling something untrue: لا صحة ل, غير صحيح, محض خيال.

@@ -178,6 +178,8 @@ func (f *finder) sides(frame *reading.Frame, m manner) {
 	case second > 0 && p.Case != reading.Oblique && !(p.IsCount && !m.feminine && p.IsPeople && p.Case != reading.Nominative && p.Mention < 0 && !f.facesName(frame, second)):
 		f.takeAgent(frame, first)
 		f.takePatient(frame, second)
+	case second == 0 && p.Mention >= 0 && p.Case != reading.Oblique && f.whatFollows(p.Last):
+		f.takeAgent(frame, first)
 	case f.isObject(p, m) || f.isTopic(frame.Token, m) || m.feminine && m.hides && second == 0 && f.isStruck(p, m):
 		f.dropSubject(frame)
 		f.takePatient(frame, first)
@@ -187,6 +189,11 @@ func (f *finder) sides(frame *reading.Frame, m manner) {
 	case p.IsPeople && p.Mention < 0:
 		f.takeAgent(frame, first)
 	}
+}
+
+// whatFollows reports whether a clause with ما stands at token i as the object of the verb: دانت الوزارة ما جرى.
+func (f *finder) whatFollows(i int32) bool {
+	return int(i)+1 < len(f.page.Tokens) && f.cl.Tag[i] == reading.Relative && f.page.Tokens[i].Clitics == 0 && f.lex.In("g-whereby", f.page.Tokens[i].Form) && f.cl.Tag[i+1] == reading.Verb
 }
 
 // secondOf returns the second phrase of a verb, if it may be an object, else 0.

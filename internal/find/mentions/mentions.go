@@ -178,12 +178,20 @@ func (f *finder) standsForState(i int32) bool {
 	switch gov := f.cl.Gov[i]; {
 	case f.isDateline(i), i > 0 && f.page.Tokens[i-1].Stem == f.lex.Form([]byte("عاصمه")):
 		return false
-	case f.afterRelation(i): // المدعومة من طهران
+	case f.afterRelation(i), f.ofStand(i): // المدعومة من طهران
 		return true
 	case gov == 0, f.lex.In("g-states", gov):
 		return i == 0 || f.cl.Tag[i-1] != reading.Noun || f.page.Tokens[i].Clitics != 0 || f.page.Tokens[i-1].Clitics.Has(reading.Al) || f.isState(i-1)
 	}
 	return false
+}
+
+// ofStand reports whether a capital is the genitive of what only a government has or owes, its stand, its will or its neck: موقف واشنطن, أمانة في عنق بغداد.
+func (f *finder) ofStand(i int32) bool {
+	if i == 0 || f.page.Tokens[i].Clitics != 0 || f.page.Tokens[i-1].Sentence != f.page.Tokens[i].Sentence || f.page.Tokens[i-1].Clitics.Has(reading.Al|reading.Pronoun) {
+		return false
+	}
+	return f.lex.In("g-stands", f.page.Tokens[i-1].Stem) || f.lex.In("g-stands", f.page.Tokens[i-1].Form)
 }
 
 // isDateline reports whether token i is the town that a report is sent from, at the head of the text and before a dash or colon: رام الله -, سبق - الرياض:.

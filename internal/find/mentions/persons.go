@@ -21,11 +21,13 @@ func (f *finder) person(c candidate) (candidate, bool) {
 	}
 	name := f.skipHonorifics(c.last)
 	if f.page.IsMark(name, '،', ',', '-', '–', '—', 'ـ') && !(c.class == "honorific") {
+		comma := name
 		name = f.skipHonorifics(name + 1)
+		ranked := name > comma+1 // المتحدث باسم القيادة، العميد رعد الشويلي
 		if int(name) < len(f.page.Tokens) && f.page.Tokens[name].Clitics.Has(reading.Wa|reading.Fa) {
 			return c, true // وزير العدل، ومحمد أوزين are two
 		}
-		if end := f.nameEnd(name, false); end-name >= 2 || end > name && f.isActor(name) {
+		if end := f.nameEnd(name, ranked); end-name >= 2 || end > name && f.isActor(name) {
 			f.setName(&c, name, end)
 			return c, true
 		}
@@ -308,7 +310,8 @@ func (f *finder) afterConnector(j int32) bool {
 func (f *finder) closesName(j int32, titled bool) bool {
 	t := &f.page.Tokens[j]
 	given, common := f.given(j - 1)
-	if !given || common && !titled || t.Kind != reading.Arabic || t.Clitics&^(reading.Al|reading.Pronoun) != 0 || f.cl.Tag[j] != reading.Noun || f.isNationality(j) || f.hasTitle(j) || f.isAct(j) || f.isCalendar(j) {
+	ofTwo := !given && f.isCompoundGiven(j-2) // عبد الكريم المنصوري
+	if !given && !ofTwo || common && !titled || t.Kind != reading.Arabic || t.Clitics&^(reading.Al|reading.Pronoun) != 0 || f.cl.Tag[j] != reading.Noun || f.isNationality(j) || f.hasTitle(j) || f.isAct(j) || f.isCalendar(j) {
 		return false
 	}
 	s := f.page.Text[t.Start:t.End]
@@ -321,9 +324,19 @@ func (f *finder) closesName(j int32, titled bool) bool {
 		}
 	}
 	if t.Clitics.Has(reading.Al) {
-		return titled && !f.page.Tokens[j-1].Clitics.Has(reading.Al)
+		return titled && (ofTwo || !f.page.Tokens[j-1].Clitics.Has(reading.Al))
 	}
 	return f.endsPhrase(j + 1)
+}
+
+// isCompoundGiven reports whether a given name of two words begins at token i: عبد الكريم.
+func (f *finder) isCompoundGiven(i int32) bool {
+	for _, s := range f.seen.From(i) {
+		if s.Last == i+2 && f.lex.Kind(f.lex.Entry(s.Entry).Row) == lexicon.GivenKind {
+			return true
+		}
+	}
+	return false
 }
 
 // endsPhrase reports whether a noun phrase ends before token j.

@@ -63,8 +63,10 @@ func (f *finder) isNoTitle(s reading.Sighting, t *lexicon.Title, c *candidate) b
 		return true // من جهته
 	case t.Class == "org" && single && strings.HasSuffix(f.page.Text[s.Start:s.End], "ية") && f.qualifies(i):
 		return true // الشؤون الخارجية
-	case f.isDoing(s, t):
+	case f.isDoing(s, t), t.Class == "source" && f.isEdge(i):
 		return true
+	case t.Class == "org" && single && f.isOwned(i):
+		return true // شرطه الوحيد is his condition
 	case t.Class == "group" && !c.definite && f.isReporting(i) && f.agreesInNun(i) && int(s.Last) < len(f.page.Tokens) && f.page.Tokens[s.Last].Clitics.Has(reading.Al):
 		return true // متهمين الجنود بإطلاق النار
 	case person && (!c.definite && f.describes(i) || single && f.qualifies(i)), t.Class == "group" && single && f.isBareAdjective(i):
@@ -74,6 +76,21 @@ func (f *finder) isNoTitle(s reading.Sighting, t *lexicon.Title, c *candidate) b
 		return f.lex.In("g-responsible", f.page.Tokens[i].Stem)
 	}
 	return false
+}
+
+// isEdge reports whether a word for circles of people is here the edge of a place: في أطراف قضاء الزبير.
+func (f *finder) isEdge(i int32) bool {
+	return f.lex.In("g-edges", f.page.Tokens[i].Stem) && int(i)+1 < len(f.page.Tokens) && f.isPlace(i+1)
+}
+
+// isOwned reports whether ه at the end of token i is a pronoun, in a text that writes ة, because an adjective with the article in the masculine follows.
+func (f *finder) isOwned(i int32) bool {
+	t := &f.page.Tokens[i]
+	if t.Clitics.Has(reading.Al) || int(i)+1 >= len(f.page.Tokens) || !strings.HasSuffix(f.page.Text[t.StemStart:t.StemEnd], "ه") || !strings.Contains(f.page.Text, "ة") {
+		return false
+	}
+	w, ok := f.page.Stem(i + 1)
+	return ok && w.Tag == arabic.ADJ && f.page.Tokens[i+1].Clitics == reading.Al && !f.isFeminine(i+1)
 }
 
 // isDoing reports whether a heading noun of an organisation is the act that it names and not a body, because a bare head has a plain genitive: تنظيم
@@ -307,7 +324,7 @@ func (f *finder) isCalendar(i int32) bool {
 // completes reports whether an ordinary noun at token i belongs to the phrase: with the article, or bare directly after a bare head.
 func (f *finder) completes(c *candidate, i int32, n int) bool {
 	t := &f.page.Tokens[i]
-	if f.startsPredicate(i) || f.startsCue(i) || f.isCalendar(i) || c.definite && (f.isTied(i) || f.lex.In("g-tying", t.Stem)) {
+	if f.startsPredicate(i) || f.startsCue(i) || f.isCalendar(i) || f.isLongNumber(i) || c.definite && (f.isTied(i) || f.lex.In("g-tying", t.Stem)) {
 		return false
 	}
 	if t.Clitics.Has(reading.Pronoun) && (n > 0 || c.class == "source" || c.class == "role" || f.isReporting(i)) {
@@ -320,6 +337,16 @@ func (f *finder) completes(c *candidate, i int32, n int) bool {
 		return false
 	}
 	return n < 2 && (f.adjectival(i) || n == 0 && c.class == "org") || n > 0 && f.lex.In("g-former", t.Stem)
+}
+
+// isLongNumber reports whether a number of two words begins at token i, which counts what follows: خمسة جنود وأحد عشر شرطيا.
+func (f *finder) isLongNumber(i int32) bool {
+	for _, s := range f.seen.From(i) {
+		if row := f.lex.Entry(s.Entry).Row; s.Last > i+1 && f.lex.Kind(row) == lexicon.NumberKind && f.lex.Number(row).Kind == "cardinal" {
+			return true
+		}
+	}
+	return false
 }
 
 // isTaggedNoun reports whether a word with the article after another is a noun, as the tagger has it where the vocabulary does not know it: دعا المتحدث الزبائن.

@@ -43,6 +43,7 @@ func (f *finder) resolve() reading.Who {
 	f.homonyms()
 	f.kingdoms()
 	f.governments()
+	f.seats()
 	f.members()
 	f.owners()
 	f.parts()
@@ -156,7 +157,7 @@ func (f *finder) before(c *candidate, m *memory, who *reading.Who) (int32, bool)
 	case c.hasName():
 		return f.byLastName(c, m, who)
 	case c.class == "role" && c.definite && f.plainOffice(c) && !(c.last-c.first == 1 && f.page.Tokens[c.first].Clitics.Has(reading.Pronoun)): // مصورها is not المصور
-		if id, ok := f.holder(c, m); ok && (c.last-c.first > 1 || f.isRecent(c, m, id)) {
+		if id, ok := f.holder(c, m); ok && (c.last-c.first > 1 || f.isRecent(c, m, id)) && f.agreesInSector(c, &who.Entities[id]) {
 			return id, true
 		}
 	case c.class == "source" && c.definite && len(m.sources) > 0:
@@ -185,6 +186,16 @@ func (f *finder) before(c *candidate, m *memory, who *reading.Who) (int32, bool)
 		return id, ok
 	}
 	return f.sameBody(c, m, who)
+}
+
+// agreesInSector reports whether the adjective of an office may be said of a person: الناطق العسكري is not the spokesman of a ministry of the interior.
+func (f *finder) agreesInSector(c *candidate, e *reading.Entity) bool {
+	said := f.adjectiveSector(c)
+	if said == "" || said == "GOV" || said == "ELI" {
+		return true
+	}
+	_, sector := splitCode(e.Code, e.Kind)
+	return sector == "" || sector == "UNK" || sector == said
 }
 
 // isSpeakerAgain reports whether a word for who speaks means the one who spoke last: المتحدث ذاته, المصدر نفسه, and المتحدث alone.

@@ -30,6 +30,40 @@ func (f *finder) governments() {
 	}
 }
 
+// seats gives a body of state that is named without its country that of the capital which opens its sentence and is set off by a comma: وفي لاهاي، أكد متحدث باسم
+// وزارة الدفاع.
+func (f *finder) seats() {
+	country, sentence := "", int32(-1)
+	for i := range f.found {
+		c := &f.found[i]
+		at := f.page.Tokens[c.first].Sentence
+		if at != sentence {
+			country, sentence = f.seatOf(c), at
+			continue
+		}
+		if country != "" && c.class == "org" && c.country == "" && !c.known && c.sector != "MIL" && isStateSector(c.sector) && !f.page.Tokens[c.first].Clitics.Has(reading.Pronoun) && f.page.Tokens[c.last-1].Clitics.Has(reading.Al) {
+			c.country = country
+		}
+	}
+}
+
+// seatOf is the country of the capital that a candidate names at the head of its sentence, after في and before a comma, or "".
+func (f *finder) seatOf(c *candidate) string {
+	i := c.first
+	if c.kind != isnad.Place || i == 0 || !f.isWord(i-1, "في") && f.page.Tokens[i-1].Stem != f.lex.Form([]byte("في")) || !f.page.IsMark(c.last, '،', ',') {
+		return ""
+	}
+	if i > 1 && f.page.Tokens[i-2].Sentence == f.page.Tokens[i].Sentence {
+		return ""
+	}
+	for _, s := range f.seen.From(i) {
+		if e := f.lex.Entry(s.Entry); s.Last == c.last && f.lex.Kind(e.Row) == lexicon.CountryKind && e.Aspect == lexicon.Capital {
+			return f.lex.Country(e.Row).Code
+		}
+	}
+	return ""
+}
+
 // wholeCountry returns the row of the country that is all that completes a head, as an adjective or in the genitive.
 func (f *finder) wholeCountry(c *candidate) (uint32, bool) {
 	i := c.first + 1

@@ -13,7 +13,7 @@ import (
 func (f *finder) teller(i int32) (candidate, bool) {
 	t := &f.page.Tokens[i]
 	if i == 0 || f.cl.Tag[i] != reading.Noun || f.page.Tokens[i-1].Sentence != t.Sentence || f.cl.Tag[i-1] != reading.Verb ||
-		t.Clitics&^reading.Al != 0 || t.Kind != reading.Arabic || strings.HasPrefix(f.page.Text[t.Start:t.End], "لل") || !f.says(i-1) || f.isTime(i) || f.isReporting(i) {
+		t.Clitics&^reading.Al != 0 || t.Kind != reading.Arabic || strings.HasPrefix(f.page.Text[t.Start:t.End], "لل") || !f.says(i-1) || f.isTime(i) || f.isReporting(i) || f.isRefusal(i) {
 		return candidate{}, false
 	}
 	end := i + 1
@@ -44,6 +44,18 @@ func (f *finder) says(i int32) bool {
 		e := f.lex.Entry(s.Entry)
 		if f.lex.Kind(e.Row) == lexicon.ReportingKind && e.Aspect.IsVerb() && !s.Clitics.Has(reading.Pronoun) {
 			return true
+		}
+	}
+	return false
+}
+
+// isRefusal reports whether token i stands in a formula by which a source keeps the name back: اشترط إغفال اسمه.
+func (f *finder) isRefusal(i int32) bool {
+	for j := max(0, i-1); j <= i; j++ {
+		for _, s := range f.seen.From(j) {
+			if s.Last > i && s.Last-s.First > 1 && f.lex.Kind(f.lex.Entry(s.Entry).Row) == lexicon.LinkKind {
+				return true
+			}
 		}
 	}
 	return false

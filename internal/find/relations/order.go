@@ -142,7 +142,7 @@ func (f *finder) nextReport(s reading.Sighting) int32 {
 // الهجوم. A phrase at the head of its sentence belongs to the main verb after it.
 func (f *finder) holders(s reading.Sighting, dated []int32) []int32 {
 	first, starts := int32(-1), true
-	if !f.Page.Tokens[s.First].Clitics.Has(reading.Wa) && !s.Clitics.Has(reading.Wa) {
+	if !s.Clitics.Has(reading.Wa) {
 		first, starts = f.main(s.First)
 	}
 	if first < 0 && starts {

@@ -218,10 +218,27 @@ func (f *finder) status(h *hit, r *reading.Report) {
 		f.plan(best.First, r) // سيتم إغلاق المعبر
 		return
 	}
+	if best.status == isnad.Negated && best.construct == "particle" && f.excepts(h) {
+		return // لم تغادر القوات إلا في الثاني من أيار
+	}
 	r.Status, r.StatusCue, r.StatusRule = best.status, best.Extent, best.id
 	if best.leaning != 0 && r.Status == isnad.Possible {
 		r.Leaning, r.LeaningCue = best.leaning, best.Extent
 	}
+}
+
+// excepts reports whether إلا follows in the clause of a negated act, before a place, a time or what stands in its own words, and so affirms it.
+func (f *finder) excepts(h *hit) bool {
+	s := f.Page.Sentences[f.Page.Tokens[h.First].Sentence]
+	for i := h.Last; i+1 < min(s.Last, h.Last+10); i++ {
+		switch {
+		case f.Cl.Tag[i] == reading.Stop || f.Cl.Tag[i] == reading.Verb:
+			return false
+		case f.Lex.In("c-except", f.Page.Tokens[i].Form):
+			return f.Cl.Tag[i+1] != reading.That
+		}
+	}
+	return false
 }
 
 // outlook leaves open an act that is told by a bare doing-noun and is the subject of a verb in the future: سحب البعثات سيترك الساحة خالية.

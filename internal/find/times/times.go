@@ -61,7 +61,7 @@ func (f *finder) row(i int32, kind lexicon.Kind) (best reading.Sighting, row uin
 }
 
 func (f *finder) at(i int32) (moment, int32, bool) {
-	for _, read := range [...]func(int32) (moment, int32, bool){f.vague, f.numeric, f.dayMonth, f.month, f.deictic, f.weekday, f.yearOf, f.span, f.relativeUnit} {
+	for _, read := range [...]func(int32) (moment, int32, bool){f.vague, f.numeric, f.hijri, f.dayMonth, f.month, f.deictic, f.weekday, f.yearOf, f.span, f.relativeUnit} {
 		if m, last, ok := read(i); ok {
 			return m, last, true
 		}
