@@ -378,15 +378,36 @@ func (f *finder) stays(x reading.Extent) bool {
 	return f.Lex.In("c-stays", f.Page.Tokens[i].Stem) && !f.Page.Tokens[i].Clitics.Has(reading.Al)
 }
 
-// openBefore is the latest act before the condition that is threatened, planned, promised or demanded, or -1.
+// openBefore is the latest act before the condition that is threatened, planned, promised or demanded, or -1. A condition that speaks of a threat
+// means what was threatened (إذا نفذ الوعيد), if anything was.
 func (f *finder) openBefore(x reading.Extent) int32 {
-	best := int32(-1)
+	best, threatened := int32(-1), int32(-1)
 	for i := range f.Reports {
-		if r := &f.Reports[i]; r.Trigger.End <= x.Start && (r.Status == isnad.Threatened || r.Status == isnad.Planned || r.Status == isnad.Promised || r.Status == isnad.Demanded) {
+		r := &f.Reports[i]
+		switch {
+		case r.Trigger.End > x.Start:
+		case r.Status == isnad.Threatened:
+			best, threatened = int32(i), int32(i)
+		case r.Status == isnad.Planned || r.Status == isnad.Promised || r.Status == isnad.Demanded:
 			best = int32(i)
 		}
 	}
+	if threatened >= 0 && f.namesThreat(x) {
+		return threatened
+	}
 	return best
+}
+
+// namesThreat reports whether a word of threat stands in a stretch: تنفيذ التهديد.
+func (f *finder) namesThreat(x reading.Extent) bool {
+	for i := f.Page.TokenAt(x.Start); int(i) < len(f.Page.Tokens) && f.Page.Tokens[i].Start < x.End; i++ {
+		for _, s := range f.Seen.From(i) {
+			if e := f.Lex.Entry(s.Entry); f.Lex.Kind(e.Row) == lexicon.PredicateKind && f.Lex.Predicate(e.Row).Type == isnad.Threaten {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // points reports whether words point back to an act: هذا، ذلك, or a noun such as الخطوة، القرار with its article.

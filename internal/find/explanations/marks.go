@@ -99,7 +99,7 @@ func (f *finder) isAnswer(s reading.Sighting) bool {
 
 // saidOfOther reports whether another verb than one of a relative clause stands between an event and the predicate, so that something else is its subject.
 func (f *finder) saidOfOther(of, mark int32) bool {
-	if f.Cl.Tag[mark-1] == reading.Relative {
+	if mark > 0 && f.Cl.Tag[mark-1] == reading.Relative {
 		return true
 	}
 	for i := f.Reports[of].Token + 1; i < mark; i++ {

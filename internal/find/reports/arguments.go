@@ -516,10 +516,22 @@ func (f *finder) howMany(h *hit, r *reading.Report) {
 		if f.Page.Tokens[a.First].Sentence != r.Sentence || f.isTime(a) {
 			continue
 		}
-		if d := a.First - h.Last; d >= 0 && d <= 5 && f.Cl.Clause[a.First] == f.Cl.Clause[h.First] && !f.otherTrigger(h.Last, a.First) {
+		if d := a.First - h.Last; d >= 0 && d <= 5 && f.Cl.Clause[a.First] == f.Cl.Clause[h.First] && !f.otherTrigger(f.pastPurpose(h), a.First) {
 			r.Amounts = append(r.Amounts, *a)
 		}
 	}
+}
+
+// pastPurpose is the token after a trigger, or after the act of its type that ل joins right behind it: what that act counts, this one counts too
+// (عطاءات لبناء 300 وحدة).
+func (f *finder) pastPurpose(h *hit) int32 {
+	for k := range f.hits {
+		o := &f.hits[k]
+		if o.First == h.Last && o.p.Type == h.p.Type && f.Page.Tokens[o.First].Clitics.Has(reading.Lam) {
+			return o.Last
+		}
+	}
+	return h.Last
 }
 
 func (f *finder) otherTrigger(from, to int32) bool {

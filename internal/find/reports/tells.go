@@ -14,7 +14,7 @@ func (f *finder) tells(h *hit, r *reading.Report) bool {
 	if !r.Nominal || h.aspect == lexicon.Participle || h.lent != nil || h.Last-h.First > 1 || !isMaterial(h.p.Type) && !(h.p.Type == isnad.Consult && h.Clitics.Has(reading.Al)) {
 		return true
 	}
-	if r.StatusRule != "" {
+	if r.StatusRule != "" && (r.Status != isnad.Possible || !h.Clitics.Has(reading.Al)) {
 		return true // تهديده بالإضراب: what is said of it is news
 	}
 	if f.isInGeneral(h) {
