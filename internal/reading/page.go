@@ -156,6 +156,15 @@ func (p *Page) Stem(i int32) (Word, bool) {
 	return Word{}, false
 }
 
+// IsProper reports whether the tagger has token i for a proper name that no table knows: يورغن, بلومار.
+func (p *Page) IsProper(i int32) bool {
+	if i < 0 || int(i) >= len(p.Tokens) || p.Tokens[i].KnownAsStem || p.Tokens[i].Clitics != 0 {
+		return false
+	}
+	w, ok := p.Stem(i)
+	return ok && w.Tag == arabic.PROPN
+}
+
 // AfterConjunction returns where token i begins without و or ف.
 func (p *Page) AfterConjunction(i int32) int32 {
 	if x, ok := p.WordOf(i, ConjunctionWord); ok && x.End < p.Tokens[i].End {

@@ -84,7 +84,7 @@ func (f *finder) wordTag(i int32, ev evidence) reading.Tag {
 		}
 		return reading.Noun
 	}
-	if looksVerbal(f.page, i) && (imperfectShape(f.page, i) || f.verbal(i)) {
+	if looksVerbal(f.page, i) && (imperfectShape(f.page, i) || f.verbal(i)) && !f.isForeign(i) {
 		return reading.Verb
 	}
 	return reading.Noun
@@ -273,7 +273,25 @@ func (f *finder) endsInYa(i int32) bool {
 	return len(s) > 4 && s[len(s)-2:] == "ي"
 }
 
-func (f *finder) isName(i int32) bool { return f.evidence(i).name }
+// isName reports whether token i is a known name, or the unknown last name after a known one: كمال بوعلام تعهد.
+func (f *finder) isName(i int32) bool {
+	return f.evidence(i).name || i > 0 && f.page.IsProper(i) && f.page.Tokens[i-1].Sentence == f.page.Tokens[i].Sentence && f.out.Tag[i-1] == reading.Noun && f.evidence(i-1).name
+}
+
+// isForeign reports whether an unknown word with the letters of a verb is a name, because the tagger has it for one and a name may follow: after a verb
+// (أكد يانسن أن), a noun with the article (السفير يورغن فالك) or a preposition before nouns (عن تومبا ديالو).
+func (f *finder) isForeign(i int32) bool {
+	if i == 0 || !f.page.IsProper(i) || f.page.Tokens[i-1].Sentence != f.page.Tokens[i].Sentence {
+		return false
+	}
+	switch f.out.Tag[i-1] {
+	case reading.Verb, reading.Noun:
+		return true
+	case reading.Preposition:
+		return f.lex.In("g-before-nouns", f.page.Tokens[i-1].Form)
+	}
+	return false
+}
 
 // nominal reports whether the place calls for a noun: after a preposition, a verb, or a bare noun that it may complete.
 func (f *finder) nominal(i int32) bool {

@@ -47,7 +47,7 @@ func (f *finder) partOfBody(c *candidate) {
 func (f *finder) isVague(c *candidate) bool {
 	stem := f.page.Tokens[c.first].Stem
 	if !c.definite {
-		return f.lex.In("g-vague", stem) && c.country == ""
+		return f.lex.In("g-vague", stem) && c.country == "" && !(f.page.IsProper(c.last-1) && f.lex.In("g-named-bodies", stem))
 	}
 	return c.last-c.first == 1 && f.lex.In("g-force", stem)
 }

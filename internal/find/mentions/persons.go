@@ -273,7 +273,7 @@ func (f *finder) wordAsName(i int32) bool {
 		return false
 	}
 	given, common := f.given(i + 1)
-	return given && !common && f.page.Tokens[i+1].Clitics == 0 && f.endsPhrase(i+2)
+	return (given && !common || f.page.IsProper(i+1)) && f.page.Tokens[i+1].Clitics == 0 && f.endsPhrase(i+2)
 }
 
 // isGivenStem reports whether a form is a given name of the lexicon.
@@ -353,7 +353,7 @@ func (f *finder) endsPhrase(j int32) bool {
 
 // unknownSpeaker returns the name of unknown words right after a verb of saying: قال كانسيوس ندايمانيشا, قال أباييهو إن.
 func (f *finder) unknownSpeaker(i int32) (candidate, bool) {
-	if i == 0 || f.cl.Tag[i-1] != reading.Verb || !f.isReporting(i-1) || !f.unknown(i) {
+	if i == 0 || !f.unknown(i) || !(f.cl.Tag[i-1] == reading.Verb && f.isReporting(i-1)) && !f.isQuoted(i) {
 		return candidate{}, false
 	}
 	end := i + 1
@@ -365,6 +365,11 @@ func (f *finder) unknownSpeaker(i int32) (candidate, bool) {
 	}
 	return candidate{first: i, last: end, start: f.page.Tokens[i].StemStart, end: f.page.Tokens[end-1].End, kind: isnad.Person, class: "name",
 		nameFirst: i, nameLast: end, definite: true}, true
+}
+
+// isQuoted reports whether token i is the first of two unknown names after the عن of a verb of saying: نقلت الوكالة عن يورغن فالك أن.
+func (f *finder) isQuoted(i int32) bool {
+	return f.isWord(i-1, "عن") && f.page.IsProper(i) && f.page.IsProper(i+1) && f.speaksBefore(i-1, 8)
 }
 
 // givenOnly reports whether token i is a given name that is no everyday word and nothing is joined to: قال جوش إرنست.

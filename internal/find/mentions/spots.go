@@ -17,6 +17,9 @@ func (f *finder) place(c candidate) (candidate, bool) {
 			return c, true
 		}
 	}
+	if f.website(&c); c.class == "org" {
+		return c, true
+	}
 	if row, ok := f.row(i); ok && row.first == i && f.page.Tokens[i].Clitics&^reading.Al == 0 && row.kind != isnad.Person {
 		c.last, c.end, c.country, c.definite = row.last, row.end, f.countryOf(row), true
 		if row.kind == isnad.Place && f.isArea(&c) {
@@ -37,6 +40,27 @@ func (f *finder) place(c candidate) (candidate, bool) {
 	head := c.last
 	f.modifiers(&c, 2)
 	return c, c.last > head || c.last-c.first > 1 || c.precision == isnad.Point || c.precision == isnad.Town
+}
+
+// website takes the unknown name after a word for an outlet or a spot, where it speaks or is drawn upon: ذكر موقع بلومار نيوز, بحسب موقع نورديك بوست.
+func (f *finder) website(c *candidate) {
+	if !f.lex.In("g-outlets", f.page.Tokens[c.first].Stem) || c.definite || !f.isSpeaker(c.first) && !f.afterAttribution(c.first) {
+		return
+	}
+	end := c.last
+	for end < c.last+3 && (f.page.IsProper(end) && f.page.Tokens[end].Sentence == f.page.Tokens[c.first].Sentence || end > c.last && f.unknown(end)) {
+		end++
+	}
+	if end == c.last {
+		return
+	}
+	c.last, c.end, c.definite = end, f.page.Tokens[end-1].End, true
+	c.kind, c.class, c.title, c.sector, c.precision, c.agreement = isnad.Organisation, "org", "org.mawqi", "JRN", 0, 0
+}
+
+// afterAttribution reports whether the word before token i is عن after a verb of saying.
+func (f *finder) afterAttribution(i int32) bool {
+	return f.isWord(i-1, "عن") && f.speaksBefore(i-1, 8)
 }
 
 // placeName reports whether token i may be a place's own name after its heading noun: a word that is nothing else, or a given name (وادي حسان).
