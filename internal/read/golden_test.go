@@ -74,7 +74,14 @@ func layer(t *testing.T, r *reading.Reading, name string) string {
 			if idle[int32(i)] {
 				continue
 			}
-			fmt.Fprintf(&b, "%s %s %d %s\n", e.Kind, orDash(e.Code), len(e.Mentions), e.Name)
+			fmt.Fprintf(&b, "%s %s %d %s\n", e.Kind, orDash(e.Code), len(e.Mentions)-len(pronouns(r, e)), e.Name)
+		}
+	case "pronouns":
+		for _, e := range r.Who.Entities {
+			for _, m := range pronouns(r, e) {
+				t := r.Page.Tokens[r.Who.Mentions[m].First]
+				fmt.Fprintf(&b, "%s in %s: %s\n", r.Page.Slice(r.Who.Mentions[m].Extent), r.Page.Slice(t.Extent), e.Name)
+			}
 		}
 	case "events":
 		for _, e := range r.Reports {
@@ -141,6 +148,16 @@ func layer(t *testing.T, r *reading.Reading, name string) string {
 		t.Fatalf("no layer %q", name)
 	}
 	return b.String()
+}
+
+// pronouns are the mentions of an entity that are pronouns; the layer of entities counts the others.
+func pronouns(r *reading.Reading, e reading.Entity) (out []int32) {
+	for _, m := range e.Mentions {
+		if r.Who.Mentions[m].Form == isnad.PronounForm {
+			out = append(out, m)
+		}
+	}
+	return out
 }
 
 func bound(v float64, has bool) string {

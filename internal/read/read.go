@@ -54,6 +54,7 @@ func Read(doc isnad.Document, text string, lex *lexicon.Lexicon, model *arabic.M
 	r.Conditionals, r.WhatIfs = conditionals.Find(l)
 	r.Explanations = explanations.Find(l)
 	r.Relations, r.Orders = relations.Find(l)
+	r.Who = mentions.Pronouns(cut, cl, l.Frames, &r.Who, lex)
 	confidence.Set(r, lex)
 	return r
 }

@@ -44,9 +44,19 @@ func (r *Reading) isBackground(e *Entity) bool {
 	case isnad.Person, isnad.Place:
 		return r.all(e, func(m *Mention) bool { return m.Form != isnad.NameForm })
 	case isnad.Organisation, isnad.Group:
-		return len(e.Mentions) < 3 && r.all(e, func(m *Mention) bool { return m.Form != isnad.NameForm && m.Last-m.First == 1 })
+		return r.told(e) < 3 && r.all(e, func(m *Mention) bool { return m.Form != isnad.NameForm && m.Last-m.First == 1 })
 	}
 	return false
+}
+
+// told is how often words of its own, and no pronouns, tell of an entity.
+func (r *Reading) told(e *Entity) (n int) {
+	for _, m := range e.Mentions {
+		if r.Who.Mentions[m].Form != isnad.PronounForm {
+			n++
+		}
+	}
+	return n
 }
 
 // all reports whether every mention of an entity is so.
