@@ -76,7 +76,32 @@ func (r *Reader) Lemma(word string, tag Tag) string {
 	if s, ok := r.text(key); ok {
 		return s
 	}
+	if r.reach == near {
+		if lemma, ok := r.onlyLemma(word, tag); ok {
+			return r.keepText(key, lemma)
+		}
+	}
 	return r.keepText(key, string(r.chooseLemma([]rune(word), tag)))
+}
+
+// onlyLemma returns the lemma that the lexicon has for a word with the class of its tag, spelt as it stands, if there is one alone. A quick reader takes
+// it without weighing others against it.
+func (r *Reader) onlyLemma(word string, tag Tag) (lemma string, ok bool) {
+	if r.m.analyser == nil || len(word) > 2*longestCut {
+		return "", false
+	}
+	r.analyses = r.m.analyser.Analyse(r.analyses[:0], []byte(word))
+	for i := range r.analyses {
+		a := &r.analyses[i]
+		if !a.Exact || !classFits(a.Class, tag) || a.Lemma == lemma {
+			continue
+		}
+		if lemma != "" {
+			return "", false
+		}
+		lemma = a.Lemma
+	}
+	return lemma, lemma != ""
 }
 
 func (r *Reader) chooseLemma(word []rune, tag Tag) []rune {
