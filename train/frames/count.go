@@ -52,7 +52,7 @@ func (c *counter) verb(f *reading.Frame) {
 	own := reading.ThingClass
 	hasOwn := len(f.Subject) > 0 && !f.Inherited && c.who.Mentions[f.Subject[0]].First < f.Token
 	if hasOwn {
-		own = frames.ClassOf(&c.who.Entities[c.who.Mentions[f.Subject[0]].Entity])
+		own = frames.ClassOf(c.page, c.who, c.lex, f.Subject[0])
 	}
 	apart := separate(f.Bare)
 	for _, t := range all {

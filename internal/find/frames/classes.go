@@ -27,12 +27,19 @@ func (f *finder) class(p *reading.Phrase) reading.Class {
 	return reading.ThingClass
 }
 
-func (f *finder) classOf(m int32) reading.Class {
-	return ClassOf(&f.who.Entities[f.who.Mentions[m].Entity])
+func (f *finder) classOf(m int32) reading.Class { return ClassOf(f.page, f.who, f.lex, m) }
+
+// ClassOf is the class of a mention: that of its entity, but for an embassy or a mission, which is struck as buildings are: قصف السفارة.
+func ClassOf(page *reading.Page, who *reading.Who, lex *lexicon.Lexicon, m int32) reading.Class {
+	c := entityClass(&who.Entities[who.Mentions[m].Entity])
+	if c == reading.BodyClass && lex.In("g-missions", page.Tokens[who.Mentions[m].First].Stem) {
+		return reading.PlaceClass
+	}
+	return c
 }
 
-// ClassOf is the class of an entity: armed where its sector is one of force.
-func ClassOf(e *reading.Entity) reading.Class {
+// entityClass is the class of an entity: armed where its sector is one of force.
+func entityClass(e *reading.Entity) reading.Class {
 	sector := e.Code
 	if i := strings.IndexByte(sector, '/'); i >= 0 {
 		sector = sector[i+1:]

@@ -267,7 +267,7 @@ func (f *finder) isBesieged(h *hit, g []int32) bool {
 	if told == nil {
 		return false
 	}
-	acts, known := told.GenitiveActs(int(frames.ClassOf(&f.Who.Entities[f.Who.Mentions[g[0]].Entity])))
+	acts, known := told.GenitiveActs(int(frames.ClassOf(f.Page, f.Who, f.Lex, g[0])))
 	return known && acts < 1-surely
 }
 

@@ -90,7 +90,7 @@ const surely = 0.7 // of a genitive's role by what news tell of its class
 // genitiveRole is the role of a genitive: that which news tell of its class where they are clear (قصف الطائرات against قصف المدينة), else the
 // predicate's habit.
 func (f *finder) genitiveRole(h *hit, g []int32) lexicon.Role {
-	return f.roleOf(h, frames.ClassOf(&f.Who.Entities[f.Who.Mentions[g[0]].Entity]))
+	return f.roleOf(h, frames.ClassOf(f.Page, f.Who, f.Lex, g[0]))
 }
 
 func (f *finder) roleOf(h *hit, class reading.Class) lexicon.Role {
