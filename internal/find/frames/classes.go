@@ -29,10 +29,11 @@ func (f *finder) class(p *reading.Phrase) reading.Class {
 
 func (f *finder) classOf(m int32) reading.Class { return ClassOf(f.page, f.who, f.lex, m) }
 
-// ClassOf is the class of a mention: that of its entity, but for an embassy or a mission, which is struck as buildings are: قصف السفارة.
+// ClassOf is the class of a mention: that of its entity, but for an embassy, a school or another body that has its building's
+// name, which is struck as buildings are: قصف السفارة، قصف المدرسة.
 func ClassOf(page *reading.Page, who *reading.Who, lex *lexicon.Lexicon, m int32) reading.Class {
 	c := entityClass(&who.Entities[who.Mentions[m].Entity])
-	if c == reading.BodyClass && lex.In("g-missions", page.Tokens[who.Mentions[m].First].Stem) {
+	if head := page.Tokens[who.Mentions[m].First].Stem; c == reading.BodyClass && (lex.In("g-missions", head) || lex.In("f-building", head)) {
 		return reading.PlaceClass
 	}
 	return c
