@@ -122,8 +122,11 @@ func (f *finder) source(j int32) (reading.Link, int32, bool) {
 	if end == at || int(end) >= len(f.Cl.Tag) || !(f.opensHere(end) || f.sayingOf(end) != nil || f.Page.IsMark(end, '،', ',')) {
 		return reading.Link{}, 0, false
 	}
-	as := f.Page.Slice(f.Page.Span(at, end))
-	return reading.Link{Entity: -1, As: as, Naming: isnad.Unnamed, To: -1, Near: -1}, end, true
+	naming := isnad.Unnamed
+	if end > at+1 && f.Page.IsProper(at) {
+		naming = isnad.Named // عن يانغو ماتيس
+	}
+	return reading.Link{Entity: -1, As: f.Page.Slice(f.Page.Span(at, end)), Naming: naming, To: -1, Near: -1}, end, true
 }
 
 // afterCarrier passes the subject that follows عنه: نقلت عنه صحيفة محلية قوله.
