@@ -103,7 +103,7 @@ var schemas = map[string]schema{
 	"ar/cues/status": {table: "status", columns: "id status leaning construct opens" + cueForms, words: cueWords,
 		parse: map[string]func(string) bool{"status": known("Status"), "leaning": known("Leaning"), "construct": oneOf("particle", "matrix", "noun", "clause")}},
 	"ar/cues/conditionals": {table: "conditionals", columns: "id construct force sign opens" + cueForms, words: cueWords,
-		parse: map[string]func(string) bool{"force": known("Force"), "sign": oneOf("+1", "-1"), "construct": oneOf("if", "unless", "provided", "means", "warning", "else", "whatif")}},
+		parse: map[string]func(string) bool{"force": known("Force"), "sign": oneOf("+1", "-1"), "construct": oneOf("if", "unless", "provided", "means", "will", "warning", "else", "whatif")}},
 	"ar/cues/explanations": {table: "explanations", columns: "id kind construct" + cueForms, words: cueWords,
 		parse: map[string]func(string) bool{"kind": known("ReadingKind"), "construct": oneOf("after", "before", "predicate", "mere")}},
 	"ar/cues/relations": {table: "relations", columns: "id type construct from" + cueForms, words: cueWords,

@@ -25,6 +25,13 @@ func (f *finder) condition(s reading.Sighting, q *lexicon.Cue) {
 	case q.Construct == "provided":
 	case f.opensClause(s.First, start):
 		end, answer = f.answered(s, end, last)
+		if no := f.denial(s, min(end, last)); no >= 0 {
+			end, answer = no, no
+		} else if answer >= 0 && f.Lex.In("c-instant", f.Page.Tokens[s.Last-1].Form) && !f.willBe(answer, min(answer+4, last)) {
+			return // بمجرد وصوله غادر الوفد
+		} else if answer >= 0 && f.Lex.In("c-lacking", f.Page.Tokens[s.Last-1].Form) && !f.willBe(answer, min(answer+4, last)) && !f.negates(answer, min(answer+4, last)) {
+			return // من دون تأخير, وأن قرارا سيتخذ
+		}
 	case end < last && f.isAnswer(end):
 		answer = end
 	}
@@ -37,21 +44,75 @@ func (f *finder) condition(s reading.Sighting, q *lexicon.Cue) {
 		return // nothing stands before it, and no answer was found after it
 	}
 	negated := f.negates(start, s.First)
-	if f.Lex.In("c-lacking", f.Page.Tokens[s.Last-1].Form) && !negated {
-		return // غادر من دون توقيع
+	if f.Lex.In("c-instant", f.Page.Tokens[s.Last-1].Form) && !f.willBe(start, s.First) {
+		return // غادر بمجرد وصوله
+	}
+	if f.Lex.In("c-lacking", f.Page.Tokens[s.Last-1].Form) && (!negated || f.unfulfilled(start, s.First)) {
+		return // غادر من دون توقيع, لم يغادر من دون توقيع
 	}
 	c.IfNegated = c.IfNegated || q.Construct == "provided" && f.Lex.In("c-except", f.Page.Tokens[s.First].Form) && negated
 	if f.Lex.In("c-exchange", f.Page.Tokens[s.First].Stem) && f.past(start, s.First) {
 		return // أفرجت الحركة عن جندي مقابل أسرى: a deal that was done
 	}
 	c.Then = f.before(start, s.First, first)
+	if q.Construct == "if" && f.Cl.Tag[s.First] == reading.Preposition && f.past(start, s.First) && !f.willBe(start, s.First) && !f.tells(start, s.First) {
+		return // يتناقض التصريح مع سياسة قامت على الغموض في حال حدوث هجوم
+	}
 	f.keep(c)
+}
+
+// tells reports whether a verb that governs another act (هدد، استعد، طالب) stands in the stretch.
+func (f *finder) tells(start, end int32) bool {
+	for i := start; i < end; i++ {
+		for _, s := range f.Seen.From(i) {
+			if k := f.Lex.Kind(f.Lex.Entry(s.Entry).Row); f.Cl.Tag[i] != reading.Preposition && (k == lexicon.ReportingKind || k == lexicon.StatusKind) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// denial returns the negation that opens the outcome of a condition of lack: بدون مساواة لا تقوم ديمقراطية. It is -1 where there is none.
+func (f *finder) denial(s reading.Sighting, end int32) int32 {
+	if !f.Lex.In("c-lacking", f.Page.Tokens[s.Last-1].Form) {
+		return -1
+	}
+	for i := s.Last + 1; i < end; i++ {
+		if f.Cl.Tag[i] == reading.Negation && !f.Page.Tokens[i].Clitics.Has(reading.Wa) {
+			return i
+		}
+		if f.Cl.Tag[i] == reading.Verb || f.Cl.Tag[i] == reading.That || f.Cl.Tag[i] == reading.Relative {
+			return -1
+		}
+	}
+	return -1
+}
+
+// unfulfilled reports whether the stretch tells by لم what did not happen.
+func (f *finder) unfulfilled(start, end int32) bool {
+	for i := start; i < end; i++ {
+		if f.Cl.Tag[i] == reading.Negation && (f.Word(i) == "لم" || f.Word(i) == "ما") {
+			return true
+		}
+	}
+	return false
+}
+
+// willBe reports whether a verb of the future, or a word of what may or must be, stands in the stretch.
+func (f *finder) willBe(from, to int32) bool {
+	for i := max(0, from); i < to; i++ {
+		if t := &f.Page.Tokens[i]; t.Clitics.Has(reading.Sin) || f.Lex.In("c-shall", t.Form) || f.Lex.In("c-may", t.Form) || f.Lex.In("c-must", t.Form) {
+			return true
+		}
+	}
+	return false
 }
 
 // before is the outcome that stands before its condition: the clause, with what stands before its comma where only a list or an aside follows that, without
 // a joining word at its head or a word of emphasis at its end (ستندلع الحرب، خاصة إذا).
 func (f *finder) before(start, end, first int32) reading.Extent {
-	for start > first && f.Page.IsMark(start-1, '،', ',') && f.firstVerb(start, end) == end && (f.Cl.Tag[start] == reading.Preposition || f.Page.Tokens[start].Clitics.Has(reading.Wa|reading.Ba)) {
+	for start > first && f.Page.IsMark(start-1, '،', ',') && f.firstVerb(start, end) == end && !f.willBe(start, end) && (f.Cl.Tag[start] == reading.Preposition || f.Page.Tokens[start].Clitics.Has(reading.Wa|reading.Ba)) {
 		start = f.clauseStart(start-1, first)
 	}
 	for end > start && (f.Cl.Tag[end-1] == reading.Stop || f.Lex.In("c-especially", f.Page.Tokens[end-1].Form)) {
@@ -83,11 +144,24 @@ func (f *finder) opensClause(i, start int32) bool {
 		return f.Cl.Tag[i-1] == reading.Stop && f.Page.IsMark(i-1, ':', '؛', '«', '“', '"', '.') || f.Cl.Tag[i-1] == reading.That || f.Lex.In("c-joins", f.Page.Tokens[i-1].Form)
 	}
 	for j := start; j < i; j++ {
+		if f.says(j) {
+			return true // قال الكاتب: لو حدث ذلك
+		}
 		if f.Cl.Tag[j] == reading.Verb || f.Cl.Tag[j] == reading.Noun && !f.Lex.In("c-joins", f.Page.Tokens[j].Form) {
 			return false
 		}
 	}
 	return true
+}
+
+// says reports whether token i is a verb of saying.
+func (f *finder) says(i int32) bool {
+	for _, s := range f.Seen.From(i) {
+		if e := f.Lex.Entry(s.Entry); f.Cl.Tag[i] == reading.Verb && f.Lex.Kind(e.Row) == lexicon.ReportingKind && e.Aspect == lexicon.Perfect && f.Lex.Cue(e.Row).Act == isnad.Say {
+			return true
+		}
+	}
+	return false
 }
 
 // answered looks for the answer to a condition that opens its clause: at its comma or ف, else where no mark shows it, else behind further commas, else
@@ -121,21 +195,32 @@ func (f *finder) answered(s reading.Sighting, end, last int32) (int32, int32) {
 // isAnswer reports whether ف, or the future right after the comma, shows that the outcome begins at token i.
 func (f *finder) isAnswer(i int32) bool {
 	if f.Cl.Tag[i] != reading.Stop {
-		return f.joinedFa(i)
+		return f.joinedFa(i) || f.shall(i)
 	}
 	i++
-	return int(i) < len(f.Page.Tokens) && (f.joinedFa(i) || f.Lex.In("c-shall", f.Page.Tokens[i].Form) || f.Page.Tokens[i].Clitics&(reading.Sin|reading.Wa) == reading.Sin)
+	return int(i) < len(f.Page.Tokens) && (f.joinedFa(i) || f.shall(i))
+}
+
+// shall reports whether token i is a particle or verb of the future without و.
+func (f *finder) shall(i int32) bool {
+	t := &f.Page.Tokens[i]
+	return f.Lex.In("c-shall", t.Form) || t.Clitics&(reading.Sin|reading.Wa) == reading.Sin
 }
 
 // joinedFa reports whether ف is joined to token i, also where the two are one particle (فلن، فهذا، فإن).
 func (f *finder) joinedFa(i int32) bool {
 	t := &f.Page.Tokens[i]
-	if t.Clitics.Has(reading.Fa) {
+	if t.Clitics.Has(reading.Fa) || f.Lex.In("c-then", t.Form) {
 		return true
 	}
 	switch f.Cl.Tag[i] {
 	case reading.Demonstrative, reading.That, reading.Negation, reading.FreePronoun, reading.Auxiliary:
 		return strings.HasPrefix(f.Page.Slice(t.Extent), "ف")
+	}
+	for _, s := range f.Seen.From(i) {
+		if s.Last == i+1 && s.Clitics.Has(reading.Fa) && f.Lex.Kind(f.Lex.Entry(s.Entry).Row) == lexicon.ParticleKind {
+			return true // فإني
+		}
 	}
 	return false
 }
@@ -240,7 +325,7 @@ func (f *finder) conditionEnd(from, last int32) int32 {
 			return i
 		case i > from && f.joinedFa(i):
 			return i
-		case i > from+1 && (t.Clitics.Has(reading.Sin) && (f.Cl.Tag[i] == reading.Verb || f.Cl.Tag[i] == reading.Auxiliary) || f.Lex.In("c-shall", t.Form)) && !f.completed(i):
+		case (i > from+1 || i > from && f.Page.Tokens[from].Clitics.Has(reading.Pronoun)) && (t.Clitics.Has(reading.Sin) || f.Lex.In("c-shall", t.Form)) && !f.completed(i):
 			return i
 		}
 	}
@@ -267,7 +352,9 @@ func (f *finder) answer(s reading.Sighting, last int32) int32 {
 		t := &f.Page.Tokens[i]
 		switch f.Cl.Tag[i] {
 		case reading.That, reading.Relative:
-			return last
+			if f.Cl.Tag[i] == reading.Relative || !f.Lex.In("c-were", f.Page.Tokens[s.First].Stem) {
+				return last
+			}
 		case reading.Verb:
 			if verbs++; verbs > 1 && i > s.Last+1 && f.Cl.Tag[i-1] == reading.Noun && !t.Clitics.Has(reading.Wa) {
 				return i

@@ -27,6 +27,10 @@ func Find(l layers.Layers) ([]reading.Conditional, []reading.WhatIf) {
 			f.condition(s, q)
 		case "means":
 			f.means(s, q)
+		case "will":
+			if f.willBe(max(0, s.First-1), s.First+1) {
+				f.means(s, q)
+			}
 		case "warning":
 			f.warning(s, q)
 		case "else":
@@ -89,9 +93,9 @@ func (f *finder) opened(s reading.Sighting, e lexicon.Entry, q *lexicon.Cue) boo
 		return true
 	case int(s.Last) >= len(f.Page.Tokens):
 		return false
-	case q.Construct == "if" && int(s.Last)+1 < len(f.Page.Tokens) && f.Page.IsMark(s.Last, '«', '“', '"'):
+	case q.Construct == "if" && !f.Lex.In("c-in", f.Page.Tokens[s.First].Form) && int(s.Last)+1 < len(f.Page.Tokens) && f.Page.IsMark(s.Last, '«', '“', '"'):
 		return f.opens(q, s.Last+1)
-	case q.Construct == "means":
+	case q.Construct == "means", q.Construct == "will":
 		return e.Aspect != lexicon.Fixed && f.takes(q, s.Last) || e.Aspect == lexicon.Fixed && (f.Cl.Tag[s.Last] != reading.Preposition || f.opens(q, s.Last) || f.opensSoon(q, s.Last))
 	case e.Aspect != lexicon.Fixed:
 		return f.opensSoon(q, s.Last)
@@ -120,11 +124,17 @@ func (f *finder) objected(s reading.Sighting, q *lexicon.Cue) bool {
 		}
 		n := s.Last + 1
 		return f.Lex.In("c-state", f.Page.Tokens[s.Last-1].Form) && int(n) < len(f.Page.Tokens) && f.Cl.Tag[s.Last] == reading.Noun &&
-			!f.Page.Tokens[s.Last].Clitics.Has(reading.Pronoun) && !f.Page.Tokens[n].Clitics.Has(reading.Al) && f.Who.StartingAt(n) < 0
+			!f.Page.Tokens[s.Last].Clitics.Has(reading.Pronoun) && !f.doesIt(s.Last) && !f.Page.Tokens[n].Clitics.Has(reading.Al) && f.Who.StartingAt(n) < 0
 	case "else":
 		return i >= 0 && f.Cl.Tag[i] == reading.Verb
 	}
 	return false
+}
+
+// doesIt reports whether token i is a doing-noun with the article, which is no state: في حالة الالتزام.
+func (f *finder) doesIt(i int32) bool {
+	t := &f.Page.Tokens[i]
+	return t.Clitics.Has(reading.Al) && measured(f.Page.Text[t.StemStart:t.StemEnd]) && !f.Lex.In("c-alert", t.Stem)
 }
 
 // conceded reports whether إن with و before it concedes and sets no condition: وإن كانت قليلة. As a condition its answer opens with ف.
@@ -133,8 +143,8 @@ func (f *finder) conceded(s reading.Sighting) bool {
 		return false
 	}
 	last := f.Page.Sentences[f.Page.Tokens[s.First].Sentence].Last
-	for i := s.Last; i < last && i < s.Last+20; i++ {
-		if f.Page.Tokens[i].Clitics.Has(reading.Fa) {
+	for i := s.Last; i < last && i < s.Last+20 && f.Cl.Tag[s.Last] != reading.Auxiliary && !f.Lex.In("o-was", f.Page.Tokens[s.Last].Form); i++ {
+		if f.joinedFa(i) {
 			return false
 		}
 	}
@@ -186,11 +196,11 @@ func (f *finder) opens(q *lexicon.Cue, i int32) bool {
 	for _, o := range q.Opens {
 		switch o {
 		case lexicon.PresentVerb, lexicon.PastVerb:
-			if f.Cl.Tag[i] == reading.Verb && !f.otherTense(i, o, q) && !(f.Lex.In("c-in", f.Page.Tokens[i-1].Form) && f.IsNounToo(i)) && !(f.Cl.Tag[i-1] == reading.That && f.IsNounToo(i)) || f.Cl.Tag[i] == reading.Auxiliary || f.Word(i) == "كان" {
+			if f.Cl.Tag[i] == reading.Verb && !f.otherTense(i, o, q) && !(f.Lex.In("c-in", f.Page.Tokens[i-1].Form) && f.IsNounToo(i)) && !(f.Cl.Tag[i-1] == reading.That && f.IsNounToo(i)) || f.Cl.Tag[i] == reading.Auxiliary || f.Word(i) == "كان" || f.mustBeVerb(i, o) {
 				return true
 			}
 		case lexicon.DoingNoun:
-			if f.Cl.Tag[i] == reading.Noun && f.MayBeDoing(i) && !f.Lex.In("c-alert", f.Page.Tokens[i].Stem) || f.Word(i) == "عدم" {
+			if f.Cl.Tag[i] == reading.Noun && f.mayBeDone(i, q) && !f.Lex.In("c-alert", f.Page.Tokens[i].Stem) || f.Word(i) == "عدم" {
 				return true
 			}
 		case lexicon.BareNoun, lexicon.AnyClause, lexicon.AnyParticiple:
@@ -200,6 +210,39 @@ func (f *finder) opens(q *lexicon.Cue, i int32) bool {
 		}
 	}
 	return false
+}
+
+// mustBeVerb reports whether a word that may be a verb is one because a particle stands before it that no noun follows: إذا حدث ذلك, لو خسرت.
+func (f *finder) mustBeVerb(i int32, o lexicon.Slot) bool {
+	if f.Cl.Tag[i] != reading.Noun || i == 0 || !f.Lex.In("c-verbal", f.Page.Tokens[i-1].Form) || f.Page.Tokens[i].Clitics.Has(reading.Al) {
+		return false
+	}
+	for _, s := range f.Seen.From(i) {
+		a := f.Lex.Entry(s.Entry).Aspect
+		if s.Last == i+1 && (o == lexicon.PastVerb && (a == lexicon.Perfect || a == lexicon.PassivePerfect) || o == lexicon.PresentVerb && (a == lexicon.Imperfect || a == lexicon.PassiveImperfect)) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayBeDone reports whether a noun may be the doing that a condition names. After في حال it is one also by its measure, with a pronoun or with what it
+// points to: في حال اختراقها, في حال توريد هذه الأسلحة.
+func (f *finder) mayBeDone(i int32, q *lexicon.Cue) bool {
+	lacks := q.Construct == "unless" && f.Lex.In("c-lacking", f.Page.Tokens[i-1].Form)
+	if f.MayBeDoing(i) || lacks && f.Who.StartingAt(i) < 0 {
+		return true
+	}
+	t := &f.Page.Tokens[i]
+	if q.Construct != "if" || i < 2 || !f.Lex.In("c-at", f.Page.Tokens[i-2].Form) {
+		return false
+	}
+	if measured(f.Page.Text[t.StemStart:t.StemEnd]) {
+		return true
+	}
+	n := i + 1
+	bare := !f.Lex.In("c-state", f.Page.Tokens[i-1].Form) && !t.Clitics.Has(reading.Al)
+	return bare && (t.Clitics.Has(reading.Pronoun) || int(n) < len(f.Page.Tokens) && f.Cl.Tag[n] == reading.Demonstrative)
 }
 
 // otherTense reports whether a verb shows the tense that the cue does not take: متى تنسحب is a question, متى انسحب a condition.

@@ -150,14 +150,19 @@ func (f *finder) whichMeans(s reading.Sighting, q *lexicon.Cue, first, last int3
 	for p > first && f.Lex.In("c-may", f.Page.Tokens[p].Form) {
 		p--
 	}
-	if p-1 <= first || !f.Lex.In("c-which", f.Page.Tokens[p].Form) || f.Cl.Tag[s.First] != reading.Verb {
+	if p-1 <= first {
 		return false
 	}
+	thing := f.Cl.Tag[p] == reading.Relative && f.Lex.In("c-matter", f.Page.Tokens[max(0, p-1)].Stem) && f.Page.Tokens[max(0, p-1)].Clitics.Has(reading.Al)
+	if !thing && !f.Lex.In("c-which", f.Page.Tokens[p].Form) || f.Cl.Tag[s.First] != reading.Verb {
+		return false
+	}
+	what := p
 	for p > first && !f.Page.IsMark(p, '،', ',') && s.First-p < 6 {
 		p--
 	}
 	start := f.clauseStart(p, first)
-	if !f.Page.IsMark(p, '،', ',') || !f.holdsAct(start, p) {
+	if !f.Page.IsMark(p, '،', ',') || !f.holdsAct(start, p) && (f.firstVerb(start, p) == p || what-p > 2) {
 		return false
 	}
 	if f.firstVerb(start, p) == p && start > first && f.Page.IsMark(start-1, '،', ',') && f.Cl.Tag[start] == reading.Preposition {
