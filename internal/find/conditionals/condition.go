@@ -27,8 +27,6 @@ func (f *finder) condition(s reading.Sighting, q *lexicon.Cue) {
 		end, answer = f.answered(s, end, last)
 		if no := f.denial(s, min(end, last)); no >= 0 {
 			end, answer = no, no
-		} else if answer >= 0 && f.Lex.In("c-instant", f.Page.Tokens[s.Last-1].Form) && !f.willBe(answer, min(answer+4, last)) {
-			return // بمجرد وصوله غادر الوفد
 		} else if answer >= 0 && f.Lex.In("c-lacking", f.Page.Tokens[s.Last-1].Form) && !f.willBe(answer, min(answer+4, last)) && !f.negates(answer, min(answer+4, last)) {
 			return // من دون تأخير, وأن قرارا سيتخذ
 		}
@@ -44,9 +42,6 @@ func (f *finder) condition(s reading.Sighting, q *lexicon.Cue) {
 		return // nothing stands before it, and no answer was found after it
 	}
 	negated := f.negates(start, s.First)
-	if f.Lex.In("c-instant", f.Page.Tokens[s.Last-1].Form) && !f.willBe(start, s.First) {
-		return // غادر بمجرد وصوله
-	}
 	if f.Lex.In("c-lacking", f.Page.Tokens[s.Last-1].Form) && (!negated || f.unfulfilled(start, s.First)) {
 		return // غادر من دون توقيع, لم يغادر من دون توقيع
 	}

@@ -81,7 +81,7 @@ func (f *finder) explain(s reading.Sighting, q *lexicon.Cue, e lexicon.Entry) {
 		return // دان الهجوم الذي تشنه جماعات تمثل خطرا
 	case x.OfReport >= 0 && q.Construct == "after" && f.Page.Text[s.Start:s.Start+2] == "ل" && f.opened(x.OfReport, s.First):
 		return // دعا لتحقيق دولي
-	case x.OfReport < 0 && q.Construct == "predicate" && !(f.isPlain(s, q) || f.pointsBack(s.First, first)), x.OfReport < 0 && q.Construct == "after" && !(f.isAnswer(s) && f.verbBefore(s.First, first)):
+	case x.OfReport < 0 && q.Construct == "predicate" && !(f.isPlain(s, q) || f.pointsBack(s.First, first)), x.OfReport < 0 && q.Construct == "after" && !((f.isAnswer(s) || f.givesReason(s)) && f.verbBefore(s.First, first)):
 		return
 	}
 	f.keep(x)
@@ -102,9 +102,17 @@ func (f *finder) isPlain(s reading.Sighting, q *lexicon.Cue) bool {
 	return q.Reading != isnad.Motive && (q.Reading != isnad.Meaning || s.Last-s.First > 2)
 }
 
+// givesReason reports whether the words of a mark always explain what is told before them, also what is no coded event: خوفا من, احتجاجا على, بحجة, بغية.
+func (f *finder) givesReason(s reading.Sighting) bool {
+	return f.Lex.In("x-reasons", f.Page.Tokens[s.First].Form)
+}
+
 // pointsBack reports whether the clause before a predicate names what it explains only by pointing to it: هذا التوصيف يعبر عن, ذلك يعكس, أنها
 // تجسد.
 func (f *finder) pointsBack(mark, first int32) bool {
+	if f.takesUpAll(mark) {
+		return f.verbBefore(mark-1, first)
+	}
 	if mark > first && f.Cl.Tag[mark-1] == reading.Relative {
 		return false
 	}

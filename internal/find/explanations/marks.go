@@ -99,6 +99,9 @@ func (f *finder) isAnswer(s reading.Sighting) bool {
 
 // saidOfOther reports whether another verb than one of a relative clause stands between an event and the predicate, so that something else is its subject.
 func (f *finder) saidOfOther(of, mark int32) bool {
+	if f.takesUpAll(mark) {
+		return false
+	}
 	if mark > 0 && f.Cl.Tag[mark-1] == reading.Relative {
 		return true
 	}
@@ -108,6 +111,16 @@ func (f *finder) saidOfOther(of, mark int32) bool {
 		}
 	}
 	return false
+}
+
+// takesUpAll reports whether the relative before a predicate takes up the whole clause before it: ما يعكس, وهو ما يدل على, الأمر الذي يكشف.
+func (f *finder) takesUpAll(mark int32) bool {
+	i := mark - 1
+	if i < 1 || f.Cl.Tag[i] != reading.Relative {
+		return false
+	}
+	matter := f.Page.Tokens[i-1].Clitics.Has(reading.Al) && f.Lex.In("c-matter", f.Page.Tokens[i-1].Stem)
+	return matter || f.Lex.In("c-which", f.Page.Tokens[i].Form) && (f.Page.IsMark(i-1, '،', ',') || f.Cl.Tag[i-1] == reading.FreePronoun)
 }
 
 // therefore reads «A، لذلك B» and «A، مما دفعه إلى B»: what stands before the mark explains the act after it.

@@ -54,6 +54,9 @@ func (f *finder) otherUse(s reading.Sighting, q *lexicon.Cue) bool {
 	if i := s.First - 1; s.Last-s.First == 1 && i >= 0 && f.Cl.Tag[i] == reading.Preposition && f.Page.Tokens[i].Sentence == f.Page.Tokens[s.First].Sentence && (f.Word(i) != "من" || q.Order == isnad.During) {
 		return true
 	}
+	if that := s.Last - 1; s.Last-s.First == 2 && f.Cl.Tag[that] == reading.That && f.Page.Tokens[s.First].Stem == f.ila && (f.Cl.Tag[min(s.Last, int32(len(f.Page.Tokens)-1))] != reading.Verb || strings.HasSuffix(f.Page.Slice(f.Page.Tokens[that].Extent), "ا") || strings.HasSuffix(f.Page.Slice(f.Page.Tokens[that].Extent), "ه")) {
+		return true // إضافة إلى أنها
+	}
 	if f.insideParticle(s) || f.deictic(s.Last) || int(s.Last) >= len(f.Page.Tokens) {
 		return true
 	}
@@ -141,11 +144,14 @@ func (f *finder) nextReport(s reading.Sighting) int32 {
 // holders are the events whose clause holds the phrase. A verb of harm that و joins to another shares the phrase with it: قتل ثلاثة وأصيب خمسة خلال
 // الهجوم. A phrase at the head of its sentence belongs to the main verb after it.
 func (f *finder) holders(s reading.Sighting, dated []int32) []int32 {
+	if r := f.byToken[max(0, s.First-1)]; r >= 0 && f.Page.Tokens[s.First].Form == f.fi && f.Reports[r].Nominal && f.Page.Tokens[s.First-1].Clitics.Has(reading.Pronoun) {
+		return nil // رغبته في لقاء
+	}
 	first, starts := int32(-1), true
 	if !s.Clitics.Has(reading.Wa) {
 		first, starts = f.main(s.First)
 	}
-	if first < 0 && starts {
+	if first < 0 && starts && !f.resultOf(s) {
 		first = f.later(dated[len(dated)-1])
 	}
 	if first < 0 {
@@ -155,6 +161,12 @@ func (f *finder) holders(s reading.Sighting, dated []int32) []int32 {
 		return []int32{first, before}
 	}
 	return []int32{first}
+}
+
+// resultOf reports whether the phrase is a verb of outcome, whose cause stands before it: وأسفر عن مقتل, مما دفع.
+func (f *finder) resultOf(s reading.Sighting) bool {
+	t := &f.Page.Tokens[s.First]
+	return f.Lex.In("o-results", t.Stem) || f.Lex.In("o-results", t.Form)
 }
 
 // joined is the verb of harm that و ties to this one within a few words, or -1.

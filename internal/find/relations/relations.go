@@ -14,7 +14,7 @@ import (
 
 // Find returns the relations between entities and the order of events.
 func Find(l layers.Layers) ([]reading.Relation, []reading.Order) {
-	f := finder{Layers: l, seenBefore: map[[3]int32]bool{}, byToken: make([]int32, len(l.Page.Tokens)), fi: l.Lex.Form([]byte("في"))}
+	f := finder{Layers: l, seenBefore: map[[3]int32]bool{}, byToken: make([]int32, len(l.Page.Tokens)), fi: l.Lex.Form([]byte("في")), ila: l.Lex.Form([]byte("الي"))}
 	f.index()
 	for i := range l.Page.Tokens {
 		for _, s := range l.Seen.From(int32(i)) {
@@ -44,6 +44,7 @@ type finder struct {
 	seenBefore map[[3]int32]bool
 	byToken    []int32 // per token: the report that it tells, or -1
 	fi         uint32  // the form of في
+	ila        uint32  // the form of إلى
 }
 
 // index notes which token tells which report.
