@@ -34,6 +34,13 @@ def read_all(gold, out):
                             os.path.join(gold, "dev", name[:-5] + ".txt")], check=True, stdout=f)
 
 
+def undone(gold, out):
+    """How well the reader tells what did not happen, see status.py."""
+    tool = [sys.executable, os.path.join(HERE, "status.py"), os.path.join(gold, "dev"), out]
+    subprocess.run(tool, check=True)
+    return json.loads(subprocess.run([*tool, "--json"], check=True, capture_output=True, text=True).stdout)["not happened"]
+
+
 def answers(gold, out):
     """Whether the inquiry makes of each gold record what is wanted of it."""
     same = True
@@ -58,6 +65,7 @@ def main(argv):
         scorer = [sys.executable, os.path.join(gold, "score.py"), os.path.join(gold, "dev"), out]
         subprocess.run(scorer, check=True)
         figures = json.loads(subprocess.run([*scorer, "--json"], check=True, capture_output=True, text=True).stdout)
+        figures["not happened"] = undone(gold, out)
         same = answers(gold, out)
     have = {k: v["f1"] for k, v in figures.items() if k != "documents"}
     want = floors()

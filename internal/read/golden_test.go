@@ -94,6 +94,10 @@ func layer(t *testing.T, r *reading.Reading, name string) string {
 			}
 			fmt.Fprintf(&b, "%s %s %s %s %s | %s | %s → %s%s\n", e.Type, orDash(e.Mode.String()), e.Status, orDash(e.Leaning.String()), when, r.Page.Slice(e.Trigger), who(e.Actors), who(e.Recipients), place)
 		}
+	case "status":
+		for _, e := range r.Reports {
+			fmt.Fprintf(&b, "%s %s %s | %s | %s\n", e.Type, e.Status, orDash(e.Leaning.String()), orDash(r.Page.Slice(e.StatusCue)), r.Page.Slice(e.Trigger))
+		}
 	case "claims":
 		for _, c := range r.Attributions {
 			denies := ""

@@ -101,7 +101,7 @@ var schemas = map[string]schema{
 		parse: map[string]func(string) bool{"act": known("Act"), "construct": oneOf("verb", "according", "relay", "citing", "viewpoint", "rumour")}},
 	"ar/cues/links": {table: "links", columns: "id slot value" + cueForms, words: cueWords, parse: map[string]func(string) bool{"slot": oneOf("channel", "access", "refusal", "pseudonym", "near")}},
 	"ar/cues/status": {table: "status", columns: "id status leaning construct opens" + cueForms, words: cueWords,
-		parse: map[string]func(string) bool{"status": known("Status"), "leaning": known("Leaning"), "construct": oneOf("particle", "matrix", "noun", "clause")}},
+		parse: map[string]func(string) bool{"status": known("Status"), "leaning": known("Leaning"), "construct": oneOf("particle", "matrix", "noun", "clause", "concession", "adjective", "verdict", "preventing", "initial", "offer")}},
 	"ar/cues/conditionals": {table: "conditionals", columns: "id construct force sign opens" + cueForms, words: cueWords,
 		parse: map[string]func(string) bool{"force": known("Force"), "sign": oneOf("+1", "-1"), "construct": oneOf("if", "unless", "provided", "means", "will", "warning", "else", "whatif")}},
 	"ar/cues/explanations": {table: "explanations", columns: "id kind construct" + cueForms, words: cueWords,

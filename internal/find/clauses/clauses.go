@@ -12,7 +12,7 @@ func Find(page *reading.Page, seen *reading.Sightings, lex *lexicon.Lexicon) *re
 	n := len(page.Tokens)
 	f := finder{page: page, seen: seen, lex: lex,
 		out:    &reading.Clauses{Tag: make([]reading.Tag, n), Gov: make([]uint32, n), Clause: make([]int32, n)},
-		joined: [3]uint32{lex.Form([]byte("ب")), lex.Form([]byte("ل")), lex.Form([]byte("ك"))}, adam: lex.Form([]byte("عدم")), lawla: lex.Form([]byte("لولا"))}
+		joined: [3]uint32{lex.Form([]byte("ب")), lex.Form([]byte("ل")), lex.Form([]byte("ك"))}, adam: lex.Form([]byte("عدم")), lawla: lex.Form([]byte("لولا")), qad: lex.Form([]byte("قد"))}
 	for i := range page.Tokens {
 		f.out.Tag[i] = f.tag(int32(i))
 	}
@@ -28,6 +28,7 @@ type finder struct {
 	joined [3]uint32
 	adam   uint32 // عدم
 	lawla  uint32 // لولا
+	qad    uint32 // قد
 }
 
 // evidence is what the sightings of one token say it may be.
@@ -181,8 +182,10 @@ func (f *finder) verbal(i int32) bool {
 	if f.page.Tokens[i].Clitics.Has(reading.Wa | reading.Fa | reading.Sin) {
 		return true
 	}
-	if before := f.page.Tokens[i-1].Form; before != 0 && (before == f.adam || before == f.lawla) {
+	if before := &f.page.Tokens[i-1]; before.Form != 0 && (before.Form == f.adam || before.Stem == f.adam || before.Form == f.lawla) {
 		return false // a noun follows
+	} else if before.Form != 0 && before.Stem == f.qad {
+		return true // قد بدأ
 	}
 	if f.lex.In("g-carried", f.page.Tokens[i-1].Stem) && f.isMasdar(i) {
 		return false // جرى أسرهم
@@ -295,7 +298,7 @@ func (f *finder) isForeign(i int32) bool {
 
 // nominal reports whether the place calls for a noun: after a preposition, a verb, or a bare noun that it may complete.
 func (f *finder) nominal(i int32) bool {
-	if f.joinedNoun(i) || f.page.Tokens[i].Clitics.Has(reading.Lam) || i > 0 && f.page.Tokens[i-1].Form == f.adam {
+	if f.joinedNoun(i) || f.page.Tokens[i].Clitics.Has(reading.Lam) || i > 0 && (f.page.Tokens[i-1].Form == f.adam || f.page.Tokens[i-1].Stem == f.adam) {
 		return true
 	}
 	if i == 0 || f.page.Tokens[i-1].Sentence != f.page.Tokens[i].Sentence {

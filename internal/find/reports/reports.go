@@ -18,7 +18,7 @@ func Find(l layers.Layers) ([]reading.Report, *reading.Who) {
 	who := *l.Who // additions go to a copy
 	who.ByToken = slices.Clone(who.ByToken)
 	l.Who = &who
-	f := finder{Layers: l, preps: newPreps(l.Lex), found: int32(len(who.Mentions))}
+	f := finder{Layers: l, inna: l.Lex.Form([]byte("ان")), preps: newPreps(l.Lex), found: int32(len(who.Mentions))}
 	for i := range l.Page.Tokens {
 		if h, ok := f.hit(int32(i), true); ok {
 			f.hits = append(f.hits, h)
@@ -29,6 +29,7 @@ func Find(l layers.Layers) ([]reading.Report, *reading.Who) {
 		f.merge()
 	}
 	f.cues = f.statusCues()
+	f.resolve()
 	for k := range f.hits {
 		f.report(k)
 	}
@@ -51,16 +52,17 @@ type finder struct {
 	preps preps
 	hits  []hit
 	cues  []cue
+	inna  uint32 // إن
 	out   []reading.Report
 	found int32 // mentions before this finder added any
 }
 
 // preps are the form ids of the prepositions that the finder itself goes by.
-type preps struct{ ba, lam, min, fi, ala, ila, bayn, maa uint32 }
+type preps struct{ ba, lam, min, fi, ala, ila, bayn, maa, an uint32 }
 
 func newPreps(lex *lexicon.Lexicon) preps {
 	id := func(s string) uint32 { return lex.Form([]byte(s)) }
-	return preps{ba: id("ب"), lam: id("ل"), min: id("من"), fi: id("في"), ala: id("علي"), ila: id("الي"), bayn: id("بين"), maa: id("مع")}
+	return preps{ba: id("ب"), lam: id("ل"), min: id("من"), fi: id("في"), ala: id("علي"), ila: id("الي"), bayn: id("بين"), maa: id("مع"), an: id("عن")}
 }
 
 // A hit is a trigger in the sense that its surroundings chose.
@@ -96,14 +98,24 @@ func (f *finder) hit(i int32, light bool) (best hit, ok bool) {
 		case excluded:
 		case found && (!ok || s.Last > best.Last || e.Row < best.row):
 			best, ok = h, true
-		case !found && h.p.Needs.Loose && e.Row >= general.row:
-			general = h
+		case !found && (general.p == nil || e.Row >= general.row || !general.p.Needs.Loose) && (h.p.Needs.Loose || (general.p == nil || !general.p.Needs.Loose) && f.isThreatened(i)):
+			general = h // the most general sense stands last
 		}
 	}
-	if !ok && general.p != nil && f.inPolitics(&general) {
+	if !ok && general.p != nil && (f.isThreatened(i) || f.inPolitics(&general)) {
 		return general, true
 	}
 	return best, ok
+}
+
+// isThreatened reports whether a threat before token i opens it, which makes it a matter of politics whatever it befalls: هدد المتمردون باحتلال الميناء.
+func (f *finder) isThreatened(i int32) bool {
+	for k := len(f.hits) - 1; k >= 0 && i-f.hits[k].First <= 8 && f.Page.Tokens[f.hits[k].First].Sentence == f.Page.Tokens[i].Sentence; k-- {
+		if p := f.hits[k].p; p.Gives == isnad.Threatened && p.Opens.Has(lexicon.Slot(f.preps.ba)) && f.Page.Tokens[i].Clitics.Has(reading.Ba) {
+			return true
+		}
+	}
+	return false
 }
 
 // inPolitics reports whether a sense that lacks the words it asks for has an argument that acts in politics all the same: an armed body, or a
@@ -190,10 +202,11 @@ func (f *finder) stands(s reading.Sighting, e lexicon.Entry) bool {
 		if s.Clitics.Has(reading.Pronoun) && (e.Aspect == lexicon.PassivePerfect || e.Aspect == lexicon.PassiveImperfect) {
 			return false // يدعيه is no passive
 		}
-		if t.KnownAsStem && s.Last-s.First == 1 && s.Clitics&^reading.Pronoun != t.Clitics&^reading.Pronoun || s.Clitics.Has(reading.Pronoun) && f.fillsVerb(s) {
+		if t.KnownAsStem && s.Last-s.First == 1 && (s.Clitics^t.Clitics)&^(reading.Pronoun|reading.Sin) != 0 || s.Clitics.Has(reading.Pronoun) && f.fillsVerb(s) {
 			return false // وزير is no و + زير, يؤدي is not يؤد + ي
 		}
-		return verb && (e.Agreement&lexicon.FirstPerson == 0 || s.Clitics == t.Clitics && e.Agreement&lexicon.Plural != 0 && e.Aspect == lexicon.Perfect || f.spokenOf(s))
+		return verb && (e.Agreement&lexicon.FirstPerson == 0 || f.spokenOf(s) ||
+			e.Agreement&lexicon.Plural != 0 && (e.Aspect == lexicon.Perfect && s.Clitics == t.Clitics || e.Aspect == lexicon.Imperfect && s.Clitics.Has(reading.Sin)))
 	case verb:
 		return false
 	case s.Last-s.First == 1 && s.Clitics != t.Clitics && t.KnownAsStem:
@@ -479,6 +492,7 @@ func (f *finder) report(k int) {
 	f.where(h, &r)
 	f.placeStruck(&r, false)
 	f.when(h, &r)
+	f.ahead(h, &r)
 	f.howMany(h, &r)
 	if !f.tells(h, &r) {
 		return

@@ -1,6 +1,8 @@
 package reports
 
 import (
+	"strings"
+
 	"isnad"
 	"isnad/internal/reading"
 	"isnad/lexicon"
@@ -15,6 +17,8 @@ type cue struct {
 	leaning   isnad.Leaning
 	opens     lexicon.Slots
 	verb      bool
+	aspect    lexicon.Aspect
+	now       standing // with what the cues over it make of it
 }
 
 // statusCues gathers the words of status, and the predicates that give a status to what they open (هدد بإغلاق).
@@ -38,13 +42,33 @@ func (f *finder) statusCues() (out []cue) {
 func (f *finder) statusCuesAt(i int32) (out []cue) {
 	for k := range f.hits {
 		if h := &f.hits[k]; h.First == i && h.p.Gives != 0 {
-			out = append(out, cue{h.Sighting, h.p.ID, "matrix", h.p.Gives, 0, h.p.Opens, f.Cl.Tag[i] == reading.Verb})
+			out = append(out, cue{Sighting: h.Sighting, id: h.p.ID, construct: "matrix", status: h.p.Gives, opens: h.p.Opens, verb: f.Cl.Tag[i] == reading.Verb, aspect: h.aspect})
 		}
 	}
 	if c, ok := f.statusCue(i); ok {
 		out = append(out, c)
 	}
+	if c, ok := f.adjective(i); ok {
+		out = append(out, c)
+	}
 	return out
+}
+
+// follows reports whether a cue stands behind the noun that it tells of.
+func follows(construct string) bool { return construct == "adjective" || construct == "verdict" }
+
+// adjective returns the adjective of status at token i: مرتقبة, المحتمل. It may be a cue of another kind as well (مقرر أن).
+func (f *finder) adjective(i int32) (cue, bool) {
+	for _, s := range f.Seen.From(i) {
+		e := f.Lex.Entry(s.Entry)
+		if f.Lex.Kind(e.Row) != lexicon.StatusKind || f.Cl.Tag[i] == reading.Verb || s.Clitics&^reading.Al != 0 {
+			continue
+		}
+		if q := f.Lex.Cue(e.Row); follows(q.Construct) {
+			return cue{Sighting: s, id: q.ID, construct: q.Construct, status: q.Status, leaning: q.Leaning, aspect: e.Aspect}, true
+		}
+	}
+	return cue{}, false
 }
 
 func (f *finder) statusCue(i int32) (best cue, ok bool) {
@@ -54,11 +78,14 @@ func (f *finder) statusCue(i int32) (best cue, ok bool) {
 		if kind != lexicon.StatusKind && kind != lexicon.ConditionalKind || !f.isUsed(s, e) || f.elsewhere(s, e) || e.Aspect != lexicon.Fixed && f.insideName(i) {
 			continue
 		}
-		if ok && (s.Last < best.Last || s.Last == best.Last && (kind == lexicon.ConditionalKind || f.Lex.Kind(f.Lex.Entry(best.Entry).Row) == lexicon.StatusKind)) {
+		if ok && (s.Last < best.Last || s.Last == best.Last && (kind == lexicon.ConditionalKind || f.Lex.Kind(f.Lex.Entry(best.Entry).Row) == lexicon.StatusKind && !f.isIdle(&best))) {
 			continue
 		}
 		q := f.Lex.Cue(e.Row)
-		c := cue{s, q.ID, q.Construct, q.Status, q.Leaning, q.Opens, f.Cl.Tag[i] == reading.Verb}
+		if follows(q.Construct) {
+			continue
+		}
+		c := cue{Sighting: s, id: q.ID, construct: q.Construct, status: q.Status, leaning: q.Leaning, opens: q.Opens, verb: f.Cl.Tag[i] == reading.Verb, aspect: e.Aspect}
 		if kind == lexicon.ConditionalKind {
 			if q.Construct != "if" && q.Construct != "unless" && q.Construct != "whatif" {
 				continue
@@ -73,6 +100,24 @@ func (f *finder) statusCue(i int32) (best cue, ok bool) {
 		}
 	}
 	return best, ok
+}
+
+// isIdle reports whether a verb that asks for prepositions alone has none of them near, so that the next row of the verb is the one: يريد من.
+func (f *finder) isIdle(c *cue) bool {
+	if c.construct != "matrix" || !c.verb {
+		return false
+	}
+	for _, o := range c.opens {
+		if o >= lexicon.Subject {
+			return false
+		}
+	}
+	for i := c.Last; i < min(int32(len(f.Page.Tokens)), c.Last+5) && f.Cl.Tag[i] != reading.That; i++ {
+		if f.isPreposed(i) && f.opensAt(c, i, &f.Page.Tokens[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 // elsewhere reports whether a word of status belongs to something else: a longer phrase (من أجل), a name (مصر), or as adjective to the noun before it
@@ -93,14 +138,21 @@ func (f *finder) elsewhere(s reading.Sighting, e lexicon.Entry) bool {
 			}
 		}
 	}
-	return e.Aspect == lexicon.Masdar && s.Clitics == reading.Al && i > 0 && f.Cl.Tag[i-1] == reading.Noun && f.Page.Tokens[i-1].Clitics.Has(reading.Al) &&
+	return e.Aspect == lexicon.Masdar && s.Clitics == reading.Al && f.endsAsNisba(i) && i > 0 && f.Cl.Tag[i-1] == reading.Noun && f.Page.Tokens[i-1].Clitics.Has(reading.Al) &&
 		f.Page.Tokens[i-1].Sentence == f.Page.Tokens[i].Sentence
+}
+
+// endsAsNisba reports whether a word ends as adjectives of belonging do: الأمنية.
+func (f *finder) endsAsNisba(i int32) bool {
+	w := f.Word(i)
+	return strings.HasSuffix(w, "ي") || strings.HasSuffix(w, "يه")
 }
 
 // isUsed reports whether the form stands as what it is, verb or noun.
 func (f *finder) isUsed(s reading.Sighting, e lexicon.Entry) bool {
 	if e.Aspect.IsVerb() {
-		return f.Cl.Tag[s.First] == reading.Verb
+		jussive := e.Agreement&lexicon.Jussive != 0
+		return f.Cl.Tag[s.First] == reading.Verb && !(jussive && (s.Clitics.Has(reading.Sin) || !f.afterNegation(s.First)))
 	}
 	if e.Aspect.TakesArticle() {
 		return f.Cl.Tag[s.First] != reading.Verb
@@ -110,8 +162,18 @@ func (f *finder) isUsed(s reading.Sighting, e lexicon.Entry) bool {
 
 // opensHere checks what must come next after a particle: لم and لن a present, قد a present.
 func (f *finder) opensHere(c *cue) bool {
-	if c.construct != "particle" && c.construct != "clause" || len(c.opens) == 0 {
+	switch c.construct {
+	case "initial":
+		return f.startsClause(c) && (f.Who.ByToken[min(c.Last, int32(len(f.Who.ByToken))-1)] >= 0 || f.holdsPronoun(c.First))
+	case "particle", "clause", "concession":
+	default:
 		return true
+	}
+	if len(c.opens) == 0 {
+		return true
+	}
+	if c.status == isnad.Negated && f.Word(c.First) == "ما" {
+		return f.deniesPast(c)
 	}
 	j := c.Last
 	if int(j) < len(f.Cl.Tag) && f.Cl.Tag[j] == reading.Auxiliary && (c.opens.Has(lexicon.PastVerb) || c.opens.Has(lexicon.PresentVerb)) {
@@ -126,6 +188,9 @@ func (f *finder) opensHere(c *cue) bool {
 	if f.Word(c.First) == "ما" && f.Page.Tokens[j].Clitics.Has(reading.Pronoun) && f.saysBefore(c.First) {
 		return false // أعلن ما لم يعلنه غيره: ما is what he says
 	}
+	if f.Page.Tokens[c.First].Stem == f.inna && c.construct == "clause" && f.Cl.Tag[j] == reading.Verb && (f.IsNounToo(j) || f.tense(j) != past) {
+		return false // قال إن قصفا
+	}
 	for _, o := range c.opens {
 		switch o {
 		case lexicon.PresentVerb:
@@ -137,7 +202,7 @@ func (f *finder) opensHere(c *cue) bool {
 				return true
 			}
 		case lexicon.DoingNoun:
-			if f.Cl.Tag[j] == reading.Noun && (c.construct != "clause" || f.MayBeDoing(j)) {
+			if f.Cl.Tag[j] == reading.Noun && (c.construct == "particle" || f.MayBeDoing(j)) {
 				return true
 			}
 		case lexicon.AnyParticiple, lexicon.BareNoun:
@@ -153,6 +218,40 @@ func (f *finder) opensHere(c *cue) bool {
 		}
 	}
 	return false
+}
+
+// reachDenial is how far behind ما and its verb no other verb may stand.
+const reachDenial = 12
+
+// deniesPast reports whether ما begins a clause of its own and a past verb follows, of the first person or the only one of the sentence: ما قصفنا, ما استدعى
+// البلد سفيره. Elsewhere it is mostly a relative: ما أدى إلى, ما حدث كان.
+func (f *finder) deniesPast(c *cue) bool {
+	i := c.Last
+	if c.Clitics&^(reading.Wa|reading.Fa) != 0 || int(i) >= len(f.Page.Tokens) || f.Cl.Tag[i] != reading.Verb || f.Page.Tokens[i].Clitics.Has(reading.Pronoun) && !strings.HasSuffix(f.Word(i), "نا") {
+		return false
+	}
+	if strings.HasSuffix(f.Word(i), "نا") {
+		return f.startsClause(c)
+	}
+	s := f.Page.Sentences[f.Page.Tokens[i].Sentence]
+	for j := i + 1; j < min(s.Last, i+reachDenial); j++ {
+		if f.Cl.Tag[j] == reading.Auxiliary || f.Cl.Tag[j] == reading.Conjunction {
+			return false
+		}
+	}
+	return c.First == s.First && f.isClear(i+1, min(s.Last, i+reachDenial)-1)
+}
+
+// startsClause reports whether a cue begins a sentence, a quotation or what أن opens.
+func (f *finder) startsClause(c *cue) bool {
+	s := f.Page.Sentences[f.Page.Tokens[c.First].Sentence]
+	return c.First == s.First || f.Cl.Tag[c.First-1] == reading.That || f.Page.IsMark(c.First-1, '«', '"', '“', ':')
+}
+
+// holdsPronoun reports whether a joined pronoun ends token i: عليها.
+func (f *finder) holdsPronoun(i int32) bool {
+	_, ok := f.Page.WordOf(i, reading.PronounWord)
+	return ok
 }
 
 // saysBefore reports whether a verb of saying stands right before token i, or its speaker between.
@@ -193,252 +292,4 @@ func (f *finder) tense(i int32) tense {
 		return present
 	}
 	return unknown
-}
-
-// status sets the status of a report from the nearest cue that governs it.
-func (f *finder) status(h *hit, r *reading.Report) {
-	if f.Page.Tokens[h.First].Clitics.Has(reading.Sin) && !r.Nominal {
-		f.plan(h.First, r)
-	}
-	var best *cue
-	for k := range f.cues {
-		c := &f.cues[k]
-		if c.First >= h.First {
-			break
-		}
-		if f.Page.Tokens[c.First].Sentence == r.Sentence && f.governs(c, h) && !(best != nil && f.yields(best, c)) {
-			best = c
-		}
-	}
-	if best == nil {
-		f.outlook(h, r)
-		return
-	}
-	if best.status == isnad.Happened && best.Clitics.Has(reading.Sin) {
-		f.plan(best.First, r) // سيتم إغلاق المعبر
-		return
-	}
-	if best.status == isnad.Negated && best.construct == "particle" && f.excepts(h) {
-		return // لم تغادر القوات إلا في الثاني من أيار
-	}
-	r.Status, r.StatusCue, r.StatusRule = best.status, best.Extent, best.id
-	if best.leaning != 0 && r.Status == isnad.Possible {
-		r.Leaning, r.LeaningCue = best.leaning, best.Extent
-	}
-}
-
-// excepts reports whether إلا follows in the clause of a negated act, before a place, a time or what stands in its own words, and so affirms it.
-func (f *finder) excepts(h *hit) bool {
-	s := f.Page.Sentences[f.Page.Tokens[h.First].Sentence]
-	for i := h.Last; i+1 < min(s.Last, h.Last+10); i++ {
-		switch {
-		case f.Cl.Tag[i] == reading.Stop || f.Cl.Tag[i] == reading.Verb:
-			return false
-		case f.Lex.In("c-except", f.Page.Tokens[i].Form):
-			return f.Cl.Tag[i+1] != reading.That
-		}
-	}
-	return false
-}
-
-// outlook leaves open an act that is told by a bare doing-noun and is the subject of a verb in the future: سحب البعثات سيترك الساحة خالية.
-func (f *finder) outlook(h *hit, r *reading.Report) {
-	if h.aspect != lexicon.Masdar || f.Page.Tokens[h.First].Clitics != 0 || f.Cl.Gov[h.First] != 0 {
-		return
-	}
-	s := f.Page.Sentences[r.Sentence]
-	for i := h.Last; i < min(s.Last, h.Last+10); i++ {
-		switch f.Cl.Tag[i] {
-		case reading.Stop, reading.Relative, reading.That, reading.Conjunction:
-			return
-		case reading.Verb, reading.Auxiliary, reading.Negation:
-			if f.isFuture(i) {
-				r.Status, r.StatusRule = isnad.Possible, "status.outlook"
-			}
-			return
-		}
-	}
-}
-
-// isFuture reports whether the word at token i puts its clause into the future: سوف، لن, or a verb with the joined س.
-func (f *finder) isFuture(i int32) bool {
-	future := f.Page.Tokens[i].Clitics.Has(reading.Sin) || f.Lex.In("g-future", f.Page.Tokens[i].Form)
-	for _, s := range f.Seen.From(i) {
-		future = future || s.Last == i+1 && s.Clitics.Has(reading.Sin) && f.Lex.Entry(s.Entry).Aspect.IsVerb()
-	}
-	return future
-}
-
-// plan makes an act planned by the joined س of token i.
-func (f *finder) plan(i int32, r *reading.Report) {
-	r.Status, r.StatusRule = isnad.Planned, "status.sin"
-	r.StatusCue, _ = f.Page.WordOf(i, reading.FutureWord)
-}
-
-// yields reports whether a later cue leaves an act to the one before it: a negation keeps what it stands before, and تم says that an act is carried
-// out only where no condition or plan governs it.
-func (f *finder) yields(best, later *cue) bool {
-	return best.construct == "particle" && best.status == isnad.Negated && later.First < best.First || later.status == isnad.Happened
-}
-
-// governs reports whether a cue reaches a trigger.
-func (f *finder) governs(c *cue, h *hit) bool {
-	switch c.construct {
-	case "particle":
-		return f.particleGoverns(c, h)
-	case "clause":
-		return f.clauseGoverns(c, h)
-	}
-	return f.matrixGoverns(c, h)
-}
-
-// particleGoverns: the particle stands right before the verb; auxiliaries may stand between, and تم lends it to a doing-noun.
-func (f *finder) particleGoverns(c *cue, h *hit) bool {
-	for i := c.Last; i < h.First; i++ {
-		switch f.Cl.Tag[i] {
-		case reading.Auxiliary, reading.Adverb, reading.Negation:
-			if f.Lex.In("g-lasting", f.Page.Tokens[i].Form) {
-				return false
-			}
-		case reading.Verb:
-			if f.Lex.In("g-lasting", f.Page.Tokens[i].Form) {
-				return false
-			}
-			return f.Cl.Tag[h.First] != reading.Verb && h.First == i+1 && c.status == isnad.Negated
-		default:
-			return false
-		}
-	}
-	return h.First-c.Last <= 3
-}
-
-// clauseGoverns: everything up to the comma or ف that closes the condition.
-func (f *finder) clauseGoverns(c *cue, h *hit) bool {
-	for i := c.Last; i < h.First; i++ {
-		if f.Page.IsMark(i, '،', ',', ':', '؛') || f.Page.Tokens[i].Clitics.Has(reading.Fa) && i > c.Last {
-			return false
-		}
-	}
-	return !f.Page.Tokens[h.First].Clitics.Has(reading.Fa) && h.First-c.Last <= 20
-}
-
-// matrixGoverns: the act is the doing-noun that one of the cue's prepositions leads to, or the verb of a clause that أن opens; what is joined
-// to such an act by و is governed too.
-func (f *finder) matrixGoverns(c *cue, h *hit) bool {
-	if h.First-c.Last > 22 {
-		return false
-	}
-	opened, that := int32(-1), false
-	for i := c.Last; i <= h.First; i++ {
-		t := &f.Page.Tokens[i]
-		switch f.Cl.Tag[i] {
-		case reading.That:
-			if !f.opensThat(c, i) {
-				return false
-			}
-			opened, that = i, true
-			continue
-		case reading.Relative:
-			return false
-		case reading.Stop:
-			if f.Page.IsMark(i, ':', '؛', '.', '»', '”') {
-				return false
-			}
-			continue
-		case reading.Verb:
-			if i == h.First {
-				return that && !f.secondVerb(opened, i) || i == c.Last && opensVerb(c) || t.Clitics.Has(reading.Lam) && c.opens.Has(lexicon.Slot(f.preps.lam))
-			}
-			if !that || f.secondVerb(opened, i) {
-				return false
-			}
-			continue
-		}
-		if (opened < 0 || !that && f.isPreposed(i)) && f.opensAt(c, i, t) {
-			opened = i
-		}
-	}
-	return opened >= 0 && f.Cl.Tag[h.First] != reading.Verb && f.reached(c, opened, h, that)
-}
-
-// isPreposed reports whether a preposition stands at token i, free or joined: لا نية للحكومة في إغلاق السفارة has two.
-func (f *finder) isPreposed(i int32) bool {
-	return f.Cl.Tag[i] == reading.Preposition || f.Page.Tokens[i].Clitics.Has(reading.Ba|reading.Lam)
-}
-
-// opensThat reports whether the أن at token i belongs to the cue: one that the cue opens, with its preposition or without (هدد بأن، طالب أن). Behind a
-// comma it belongs to another word, unless nothing was opened yet and no ف parts it.
-func (f *finder) opensThat(c *cue, i int32) bool {
-	t := &f.Page.Tokens[i]
-	if s := f.Page.Slice(t.Extent); len(c.opens) == 0 || t.Clitics.Has(reading.Fa) || s[:2] == "إ" || f.Page.IsMark(i-1, '،', ',') {
-		return len(c.opens) == 0
-	}
-	if t.Clitics == 0 && i-2 >= c.Last && f.Page.IsMark(i-2, '،', ',') {
-		return false // تنفيذ تهديدها، خاصة أن
-	}
-	for j := c.Last; j < i; j++ {
-		for _, s := range f.Seen.From(j) {
-			if e := f.Lex.Entry(s.Entry); f.Lex.Kind(e.Row) == lexicon.ReportingKind && e.Aspect == lexicon.Participle && f.Page.IsMark(j-1, '،', ',') {
-				return false
-			}
-		}
-	}
-	ban := f.Lex.Form([]byte("ان"))
-	return c.opens.Has(lexicon.Slot(ban)) || c.opens.Has(lexicon.AnyClause) || f.opensAt(c, i, t) || i > c.Last && f.opensAt(c, i-1, &f.Page.Tokens[i-1])
-}
-
-func opensVerb(c *cue) bool {
-	return c.opens.Has(lexicon.PresentVerb) || c.opens.Has(lexicon.PastVerb)
-}
-
-// secondVerb reports whether another verb stands between the opening word and token i.
-func (f *finder) secondVerb(from, i int32) bool {
-	for j := from + 1; j < i; j++ {
-		if f.Cl.Tag[j] == reading.Verb {
-			return true
-		}
-	}
-	return false
-}
-
-// opensAt reports whether token i opens what the cue governs.
-func (f *finder) opensAt(c *cue, i int32, t *reading.Token) bool {
-	if len(c.opens) == 0 {
-		return i == c.Last
-	}
-	for _, o := range c.opens {
-		switch {
-		case o == lexicon.DoingNoun || o == lexicon.BareNoun:
-			if f.Cl.Tag[i] == reading.Noun && f.Who.ByToken[i] < 0 && (i == c.Last || f.Cl.Gov[i] == f.Cl.Gov[c.First]) {
-				return true
-			}
-		case o >= lexicon.Subject:
-		case uint32(o) == f.preps.ba && t.Clitics.Has(reading.Ba), uint32(o) == f.preps.lam && t.Clitics.Has(reading.Lam):
-			return true
-		case f.Cl.Tag[i] == reading.Preposition && t.Stem == uint32(o) && !t.Clitics.Has(reading.Pronoun):
-			return true
-		}
-	}
-	return false
-}
-
-// reached reports whether the trigger is the opened noun, its genitive, or joined to it by و.
-func (f *finder) reached(c *cue, opened int32, h *hit, that bool) bool {
-	if that {
-		return !f.secondVerb(opened, h.First)
-	}
-	gap := h.First - opened
-	if f.Page.Tokens[h.First].Clitics.Has(reading.Wa) && gap <= 14 {
-		return true
-	}
-	for i := opened; i < h.First; i++ {
-		if i > opened && f.Cl.Tag[i] == reading.Preposition {
-			return false
-		}
-		if m := f.Who.StartingAt(i); m >= 0 && f.Who.Mentions[m].Last <= h.First { // who is to do it: على القوات الانسحاب
-			gap -= f.Who.Mentions[m].Last - i
-			i = f.Who.Mentions[m].Last - 1
-		}
-	}
-	return gap <= 2
 }
