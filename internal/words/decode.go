@@ -65,7 +65,7 @@ func (m *Model) NewQuickReader() *Reader {
 	return r
 }
 
-const keptForms = 1 << 14 // of each age; while learning all are kept
+const keptForms = 1 << 13 // of each age; while learning all are kept
 
 // form returns the analysed form of a token without marks. What was not met for long is forgotten.
 func (r *Reader) form(token []byte) *form {
