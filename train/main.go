@@ -101,7 +101,7 @@ func (t *trainer) count(path string) error {
 		t.forms, err = words.OpenForms(data)
 		return err
 	}
-	raw, err := news(t.shared)
+	raw, err := readNews(t.shared)
 	if err != nil {
 		return err
 	}

@@ -1,11 +1,8 @@
 package main
 
 import (
-	"bufio"
-	"encoding/json"
 	"fmt"
 	"math/bits"
-	"os"
 	"path/filepath"
 	"sort"
 	"strings"
@@ -16,6 +13,7 @@ import (
 	"isnad/internal/words"
 	"isnad/letter"
 	"isnad/train/cluster"
+	"isnad/train/news"
 	"isnad/train/treebank"
 )
 
@@ -44,8 +42,8 @@ func (c *corpus) add(tokens []string) {
 	c.text = append(c.text, s)
 }
 
-// news reads the sentences of the raw articles, and the texts that names are learnt from: the more text, the better the classes.
-func news(shared string) (*corpus, error) {
+// readNews reads the sentences of the raw articles, and the texts that names are learnt from: the more text, the better the classes.
+func readNews(shared string) (*corpus, error) {
 	c := &corpus{number: map[string]int32{}}
 	paths, err := filepath.Glob(filepath.Join(shared, "data/news/*.jsonl"))
 	if err != nil || len(paths) == 0 {
@@ -92,25 +90,13 @@ func digitless(s string) string {
 }
 
 func (c *corpus) articles(path string) error {
-	file, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	in := bufio.NewScanner(file)
-	in.Buffer(nil, 1<<24)
-	for n := 1; in.Scan(); n++ {
-		var a struct{ Title, Text string }
-		if err := json.Unmarshal(in.Bytes(), &a); err != nil {
-			return fmt.Errorf("%s:%d: %w", path, n, err)
-		}
+	return news.Each(path, func(_ int, a news.Article) {
 		for _, p := range strings.Split(a.Title+"\n"+a.Text, "\n") {
 			for _, s := range sentences(p) {
 				c.add(s)
 			}
 		}
-	}
-	return in.Err()
+	})
 }
 
 // sentences cuts a paragraph at final marks, and each sentence into folded tokens; digits become 0.

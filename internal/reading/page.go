@@ -6,6 +6,7 @@ package reading
 
 import (
 	"sort"
+	"strings"
 
 	"isnad/arabic"
 )
@@ -196,6 +197,9 @@ func (p *Page) ParagraphOf(offset int32) int {
 	n := sort.Search(len(p.Paragraphs), func(i int) bool { return p.Paragraphs[i].End > offset })
 	return min(n, len(p.Paragraphs)-1) + 1
 }
+
+// Ends reports whether a word has letters before a tail.
+func Ends(word, tail string) bool { return len(word) > len(tail) && strings.HasSuffix(word, tail) }
 
 // Exactly reports whether the letters of a stretch, vowel marks and tatweel left out, are those of want.
 func (p *Page) Exactly(start, end int32, want string) bool {

@@ -6,15 +6,12 @@
 package main
 
 import (
-	"bufio"
-	"encoding/json"
 	"flag"
 	"fmt"
 	"log"
 	"os"
 	"path/filepath"
 	"sort"
-	"strings"
 
 	"isnad/arabic"
 	"isnad/internal/find/clauses"
@@ -25,6 +22,7 @@ import (
 	"isnad/internal/page"
 	"isnad/internal/reading"
 	"isnad/lexicon"
+	"isnad/train/news"
 )
 
 func main() {
@@ -60,27 +58,15 @@ func run(shared, out string) error {
 
 // articles counts in the articles of one file.
 func (c *counter) articles(path string, known *runs) error {
-	file, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	in := bufio.NewScanner(file)
-	in.Buffer(nil, 1<<24)
-	for n := 1; in.Scan(); n++ {
-		var a struct{ Title, Text, Date string }
-		if err := json.Unmarshal(in.Bytes(), &a); err != nil {
-			return fmt.Errorf("%s:%d: %w", path, n, err)
-		}
+	return news.Each(path, func(_ int, a news.Article) {
 		text := a.Title + "\n" + a.Text
 		if known.sharedWith(text) {
 			c.left++
-			continue
+			return
 		}
 		c.read++
-		c.article(strings.ToValidUTF8(text, ""), a.Date)
-	}
-	return in.Err()
+		c.article(text, a.Date)
+	})
 }
 
 // article reads one text up to its frames and counts them.

@@ -5,19 +5,17 @@
 package main
 
 import (
-	"bufio"
-	"encoding/json"
 	"flag"
 	"fmt"
 	"log"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"isnad"
 	"isnad/arabic"
 	"isnad/internal/read"
 	"isnad/lexicon"
+	"isnad/train/news"
 )
 
 func main() {
@@ -63,22 +61,10 @@ func run(news string, top, share int, rows, show string) error {
 
 // articles reads every nth article of one file.
 func (c *counter) articles(path string, share int) error {
-	file, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	in := bufio.NewScanner(file)
-	in.Buffer(nil, 1<<24)
-	for n := 1; in.Scan(); n++ {
-		var a struct{ Text, Date string }
-		if err := json.Unmarshal(in.Bytes(), &a); err != nil {
-			return fmt.Errorf("%s:%d: %w", path, n, err)
-		}
+	return news.Each(path, func(n int, a news.Article) {
 		if n%share == 0 {
 			c.read++
-			c.count(read.Read(isnad.Document{ID: "news", Published: a.Date}, strings.ToValidUTF8(a.Text, ""), c.lex, arabic.Free()))
+			c.count(read.Read(isnad.Document{ID: "news", Published: a.Date}, a.Text, c.lex, arabic.Free()))
 		}
-	}
-	return in.Err()
+	})
 }

@@ -32,7 +32,7 @@ func (f *finder) according(a *reading.Attribution, s reading.Sighting, q *lexico
 // endsInPronoun reports whether a phrase ends in the pronoun of somebody named before.
 func (f *finder) endsInPronoun(s reading.Sighting) bool {
 	text := f.Page.Slice(f.Page.Tokens[s.Last-1].Extent)
-	return ends(text, "ه") || ends(text, "ها") || ends(text, "هم") || ends(text, "هما")
+	return reading.Ends(text, "ه") || reading.Ends(text, "ها") || reading.Ends(text, "هم") || reading.Ends(text, "هما")
 }
 
 // sourceAfter finds who is named after بحسب: a mention, the owner of a document (وفق بيان الوزارة), or the subject of the verb after ما (بحسب ما ذكر المرصد),
@@ -192,8 +192,8 @@ func (f *finder) afterDateline(s reading.Sentence) int32 {
 
 // hisView reads «وفي رأيه أن»: the person who spoke last holds it, a body where the pronoun is feminine.
 func (f *finder) hisView(a *reading.Attribution, s reading.Sighting) bool {
-	her := ends(f.Page.Slice(s.Extent), "ها")
-	if int(s.Last) >= len(f.Page.Tokens) || f.Cl.Tag[s.Last] != reading.That || !her && !ends(f.Page.Slice(s.Extent), "ه") {
+	her := reading.Ends(f.Page.Slice(s.Extent), "ها")
+	if int(s.Last) >= len(f.Page.Tokens) || f.Cl.Tag[s.Last] != reading.That || !her && !reading.Ends(f.Page.Slice(s.Extent), "ه") {
 		return false
 	}
 	for k := len(f.out) - 1; k >= 0 && a.Links == nil; k-- {

@@ -167,9 +167,9 @@ func (f *finder) isOwn(a *reading.Attribution, i int32) bool {
 		return false
 	}
 	switch text := f.Page.Slice(t.Extent); {
-	case ends(text, "نها"):
+	case reading.Ends(text, "نها"):
 		return !f.isMan(speaker)
-	case ends(text, "نه"), ends(text, "نهم"):
+	case reading.Ends(text, "نه"), reading.Ends(text, "نهم"):
 		return true
 	}
 	return false

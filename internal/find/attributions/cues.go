@@ -139,9 +139,9 @@ func (f *finder) supposes(i int32) bool {
 func (f *finder) circumstantial(s reading.Sighting, q *lexicon.Cue) bool {
 	text := f.Page.Slice(f.Page.Tokens[s.First].Extent)
 	switch {
-	case ends(text, "ا"), ends(text, "اً"), ends(text, "ًا"), ends(text, "ين"):
+	case reading.Ends(text, "ا"), reading.Ends(text, "اً"), reading.Ends(text, "ًا"), reading.Ends(text, "ين"):
 		return f.opensSoon(s, q)
-	case ends(text, "ة"), ends(text, "ةً"), ends(text, "ه"):
+	case reading.Ends(text, "ة"), reading.Ends(text, "ةً"), reading.Ends(text, "ه"):
 		return (f.opensHere(s.Last) || f.atBreak(s.First)) && f.opensSoon(s, q)
 	}
 	return false
@@ -170,5 +170,3 @@ func (f *finder) opensSoon(s reading.Sighting, q *lexicon.Cue) bool {
 	}
 	return false
 }
-
-func ends(s, tail string) bool { return len(s) > len(tail) && s[len(s)-len(tail):] == tail }

@@ -121,7 +121,7 @@ func (f *finder) stranger(from int32) int32 {
 		return 0
 	}
 	text := f.Page.Slice(f.Page.Tokens[from].Extent)
-	if f.Cl.Tag[from] != reading.Noun && f.Cl.Tag[from] != reading.Quantifier || strings.HasPrefix(text, "لل") || ends(text, "ا") || ends(text, "اً") || ends(text, "ًا") {
+	if f.Cl.Tag[from] != reading.Noun && f.Cl.Tag[from] != reading.Quantifier || strings.HasPrefix(text, "لل") || reading.Ends(text, "ا") || reading.Ends(text, "اً") || reading.Ends(text, "ًا") {
 		return 0
 	}
 	end := int32(0) // before whom it was told

@@ -48,7 +48,7 @@ func (f *finder) inFirstPerson(x reading.Extent) bool {
 		if t.Kind != reading.Arabic {
 			continue
 		}
-		if f.Lex.In("c-we", t.Stem) || f.Lex.In("c-we", t.Form) || t.Clitics.Has(reading.Pronoun) && ends(f.Page.Slice(t.Extent), "نا") {
+		if f.Lex.In("c-we", t.Stem) || f.Lex.In("c-we", t.Form) || t.Clitics.Has(reading.Pronoun) && reading.Ends(f.Page.Slice(t.Extent), "نا") {
 			return true
 		}
 		for _, s := range f.Seen.From(j) {

@@ -176,7 +176,7 @@ func (f *finder) befalls(h *hit, m int32) bool {
 	if first < h.First {
 		kind := f.Who.Entities[f.Who.Mentions[m].Entity].Kind
 		return h.aspect == lexicon.Perfect && !f.Page.Tokens[h.First].Clitics.Has(reading.Pronoun) && h.p.Mode != isnad.Explosives &&
-			((f.Lex.Entry(h.Entry).Agreement&lexicon.Plural != 0 || hasEnd(f.Page.Slice(f.Page.Tokens[h.First].Extent), "ا")) && kind == isnad.Group && !f.hasBare(h) || kind == isnad.Person && f.nothingBare(h.Last))
+			((f.Lex.Entry(h.Entry).Agreement&lexicon.Plural != 0 || reading.Ends(f.Page.Slice(f.Page.Tokens[h.First].Extent), "ا")) && kind == isnad.Group && !f.hasBare(h) || kind == isnad.Person && f.nothingBare(h.Last))
 	}
 	for i := h.Last; i <= first; i++ {
 		if f.Cl.Tag[i] == reading.Number || f.Cl.Tag[i] == reading.Quantifier || f.startsAmount(i) {

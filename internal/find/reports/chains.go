@@ -1,6 +1,8 @@
 package reports
 
 import (
+	"strings"
+
 	"isnad"
 	"isnad/internal/reading"
 	"isnad/lexicon"
@@ -46,9 +48,7 @@ func (f *finder) comesFrom(h *hit) bool {
 		return false
 	}
 	switch h.p.Type {
-	case isnad.Coerce, isnad.Retreat, isnad.Mobilize:
-		return true
-	case isnad.Assault, isnad.Accuse, isnad.Request, isnad.Threaten, isnad.Support, isnad.Aid, isnad.Reject, isnad.Agree:
+	case isnad.Coerce, isnad.Retreat, isnad.Mobilize, isnad.Assault, isnad.Accuse, isnad.Request, isnad.Threaten, isnad.Support, isnad.Aid, isnad.Reject, isnad.Agree:
 		return true
 	}
 	return false
@@ -104,7 +104,7 @@ func (f *finder) obliged() {
 func (f *finder) isWorld(all []int32) bool {
 	for _, e := range all {
 		switch x := &f.Who.Entities[e]; {
-		case x.Kind == isnad.Place, x.Code == "INT", x.Code == "IGO", len(x.Code) > 3 && x.Code[:3] == "INT", len(x.Code) > 3 && x.Code[len(x.Code)-3:] == "IGO":
+		case x.Kind == isnad.Place, strings.HasPrefix(x.Code, "INT"), strings.HasSuffix(x.Code, "IGO"):
 			return true
 		}
 	}
@@ -267,7 +267,7 @@ func (f *finder) isSubjectOf(i, m int32) bool {
 // isCircumstance reports whether a participle in the accusative plural, without a mark before it, says what the people of its clause do meanwhile: تجمع
 // الأهالي أمام المقر مطالبين بالماء.
 func (f *finder) isCircumstance(h *hit) bool {
-	return h.Clitics&(reading.Al|reading.Pronoun|reading.Lam|reading.Ba) == 0 && h.Last == h.First+1 && hasEnd(f.Page.Slice(f.Page.Tokens[h.First].Extent), "ين")
+	return h.Clitics&(reading.Al|reading.Pronoun|reading.Lam|reading.Ba) == 0 && h.Last == h.First+1 && reading.Ends(f.Page.Slice(f.Page.Tokens[h.First].Extent), "ين")
 }
 
 // accompanied is the subject of the nearest verb before a token in its clause.

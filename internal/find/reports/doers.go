@@ -304,13 +304,13 @@ func (f *finder) fitsPronoun(i, m int32) bool {
 	kind := f.Who.Entities[mention.Entity].Kind
 	plural := kind == isnad.Group || mention.Agreement&reading.Plural != 0
 	switch {
-	case hasEnd(s, "هما"):
+	case reading.Ends(s, "هما"):
 		return true
-	case hasEnd(s, "هم"), hasEnd(s, "هن"):
+	case reading.Ends(s, "هم"), reading.Ends(s, "هن"):
 		return plural || kind == isnad.Organisation
-	case hasEnd(s, "ها"):
+	case reading.Ends(s, "ها"):
 		return kind != isnad.Person || mention.Agreement&reading.Feminine != 0
-	case hasEnd(s, "ه"):
+	case reading.Ends(s, "ه"):
 		if kind == isnad.State {
 			return f.Lex.In("g-he-states", f.Page.Tokens[mention.First].Stem)
 		}
@@ -323,10 +323,8 @@ func (f *finder) fitsPronoun(i, m int32) bool {
 func (f *finder) isMasculine(i int32) bool {
 	t := &f.Page.Tokens[i]
 	s := f.Page.Text[t.StemStart:t.StemEnd]
-	return !hasEnd(s, "ة") && !hasEnd(s, "ات") && !hasEnd(s, "ون") && !hasEnd(s, "ين")
+	return !reading.Ends(s, "ة") && !reading.Ends(s, "ات") && !reading.Ends(s, "ون") && !reading.Ends(s, "ين")
 }
-
-func hasEnd(s, end string) bool { return len(s) > len(end) && s[len(s)-len(end):] == end }
 
 // doer finds who does an act that its own words leave open: the subject of the verb that it completes (تمكنت القوات من استعادة البلدة), of the speech
 // that a participle goes on with (وقال الوزير …، داعيا إلى), and of the clause for the other side of a meeting or a clash.
