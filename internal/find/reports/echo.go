@@ -18,6 +18,9 @@ func (f *finder) echo() {
 		before, known := open[r.Rule]
 		if known && r.Nominal && r.Status == isnad.Happened && r.StatusRule == "" && r.Time == nil && len(r.Amounts) == 0 && f.names(r, &f.out[before]) {
 			r.Status, r.StatusRule = isnad.Possible, "status.same"
+			if cue := f.unsaid(r.Token); cue != nil {
+				r.Status, r.StatusCue, r.StatusRule = isnad.Negated, cue.Extent, cue.id
+			}
 			if len(r.Actors) == 0 {
 				r.Actors = without(f.out[before].Actors, r.Recipients)
 			}
@@ -36,6 +39,25 @@ func (f *finder) echo() {
 			}
 		}
 	}
+}
+
+// unsaid is the negation of the verb of saying that speaks of the act at token i: لم يتحدثوا عن الإغلاق; or nil.
+func (f *finder) unsaid(i int32) *cue {
+	if f.Cl.Gov[i] != f.preps.an {
+		return nil
+	}
+	for j := i - 2; j >= max(0, i-4) && f.Cl.Tag[j] != reading.Stop; j-- {
+		if f.Cl.Tag[j] != reading.Verb {
+			continue
+		}
+		for k := range f.cues {
+			if c := &f.cues[k]; c.construct == "particle" && c.status == isnad.Negated && c.Last == j {
+				return c
+			}
+		}
+		break
+	}
+	return nil
 }
 
 // names reports whether a nominal telling names the act of an earlier one: with the same thing after it, or close behind with nothing but its

@@ -41,6 +41,7 @@ func Find(l layers.Layers) ([]reading.Report, *reading.Who) {
 	f.protests()
 	f.recall()
 	f.echo()
+	f.menaced()
 	for i := range f.out {
 		f.out[i].ID = fmt.Sprintf("e%d", i+1)
 	}
