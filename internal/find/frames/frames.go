@@ -292,6 +292,10 @@ func (f *finder) clauseTopic(i int32) {
 // roles gives the bare noun phrases of a verb their roles: who stands before it is the subject, else the first after it.
 func (f *finder) roles(frame *reading.Frame, subject []int32, bare [][]int32, relative bool) {
 	switch {
+	case subject == nil && f.ofThat(frame):
+		if len(bare) > 0 {
+			frame.Object = bare[0]
+		}
 	case subject == nil && (relative || len(frame.Fore) > 0 || f.strangerBefore(frame.Token)): // the antecedent is the subject, and no mention: التفجير الذي استهدف المصلين
 		if len(bare) > 0 {
 			frame.Object = bare[0]

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"isnad"
+	"isnad/internal/find/frames"
 	"isnad/internal/reading"
 	"isnad/lexicon"
 )
@@ -297,34 +298,8 @@ func (f *finder) breaks(from, to int32) bool {
 	return false
 }
 
-// fitsPronoun reports whether the pronoun joined to token i may mean a mention, by number and gender as far as they show.
-func (f *finder) fitsPronoun(i, m int32) bool {
-	s := f.Page.Slice(f.Page.Tokens[i].Extent)
-	mention := &f.Who.Mentions[m]
-	kind := f.Who.Entities[mention.Entity].Kind
-	plural := kind == isnad.Group || mention.Agreement&reading.Plural != 0
-	switch {
-	case reading.Ends(s, "هما"):
-		return true
-	case reading.Ends(s, "هم"), reading.Ends(s, "هن"):
-		return plural || kind == isnad.Organisation
-	case reading.Ends(s, "ها"):
-		return kind != isnad.Person || mention.Agreement&reading.Feminine != 0
-	case reading.Ends(s, "ه"):
-		if kind == isnad.State {
-			return f.Lex.In("g-he-states", f.Page.Tokens[mention.First].Stem)
-		}
-		return kind == isnad.Person && mention.Agreement&reading.Feminine == 0 || (kind == isnad.Organisation || kind == isnad.Group) && f.isMasculine(mention.First)
-	}
-	return true
-}
-
-// isMasculine reports whether the head of a body's name has none of the endings of feminines and plurals: حزب، وفد.
-func (f *finder) isMasculine(i int32) bool {
-	t := &f.Page.Tokens[i]
-	s := f.Page.Text[t.StemStart:t.StemEnd]
-	return !reading.Ends(s, "ة") && !reading.Ends(s, "ات") && !reading.Ends(s, "ون") && !reading.Ends(s, "ين")
-}
+// fitsPronoun reports whether the pronoun joined to token i may mean a mention.
+func (f *finder) fitsPronoun(i, m int32) bool { return frames.FitsPronoun(f.Page, f.Who, f.Lex, i, m) }
 
 // doer finds who does an act that its own words leave open: the subject of the verb that it completes (تمكنت القوات من استعادة البلدة), of the speech
 // that a participle goes on with (وقال الوزير …، داعيا إلى), and of the clause for the other side of a meeting or a clash.

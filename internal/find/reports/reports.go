@@ -504,27 +504,40 @@ func (f *finder) report(k int) {
 
 // control finds who is to do an act that another word opens: whoever threatens, promises or plans it; of whom it is demanded.
 func (f *finder) control(h *hit, r *reading.Report) {
-	if !r.Nominal || len(r.Actors) > 0 || r.StatusCue.Len() == 0 || !h.p.Actor.Has(lexicon.Subject) {
+	if r.StatusCue.Len() == 0 || !h.p.Actor.Has(lexicon.Subject) {
 		return
 	}
 	cue := f.Page.TokenAt(r.StatusCue.Start)
 	frame := f.Frames.Of(cue)
-	if frame == nil {
-		return
-	}
-	var doer []int32
-	switch r.Status {
-	case isnad.Threatened, isnad.Promised, isnad.Planned:
-		if doer = frame.Subject; len(doer) == 0 {
-			doer = frame.Genitive
+	switch {
+	case frame == nil:
+	case r.Nominal && len(r.Actors) == 0:
+		r.Actors = without(f.entities(f.people(f.bound(frame, r.Status))), r.Recipients)
+		for _, beside := range [2]int32{cue + 1, cue - 1} {
+			if home := f.homeland(beside); home >= 0 && len(r.Actors) == 0 && r.Status != isnad.Demanded {
+				r.Actors = []int32{home} // باتجاه بلاده إلى إغلاق السفارة, إن بلاده تتجه إلى إغلاق السفارة
+			}
 		}
+	case r.Status == isnad.Demanded && h.First > 0 && f.Cl.Tag[h.First-1] == reading.That:
+		own := f.Frames.Of(h.First)
+		if to := f.entities(f.people(f.asked(frame))); len(to) > 0 && own != nil && (own.Inherited || len(r.Actors) == 0) {
+			r.Actors = without(to, r.Recipients) // طالب إيران بأن توقف القصف: whoever demands it is not to do it
+		}
+	}
+}
+
+// bound is whom the word of a status binds to the act: the subject or genitive of a threat, promise or plan, of whom it is demanded.
+func (f *finder) bound(frame *reading.Frame, status isnad.Status) []int32 {
+	switch status {
+	case isnad.Threatened, isnad.Promised, isnad.Planned:
+		if len(frame.Subject) > 0 {
+			return frame.Subject
+		}
+		return frame.Genitive
 	case isnad.Demanded:
-		doer = f.asked(frame)
+		return f.asked(frame)
 	}
-	r.Actors = without(f.entities(f.people(doer)), r.Recipients)
-	if home := f.homeland(cue + 1); home >= 0 && len(r.Actors) == 0 && r.Status != isnad.Demanded {
-		r.Actors = []int32{home} // باتجاه بلاده إلى إغلاق السفارة
-	}
+	return nil
 }
 
 // asked is of whom something is demanded: the object of the demand, or whom من, إلى, على or ل leads to before the act.
