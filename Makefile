@@ -2,7 +2,7 @@
 GOLD ?= ../shared/gold
 NEWS ?= ../shared/data/news
 SHARED ?= ../shared
-.PHONY: check lexicon lexicon-report fmt vet lint test score score-unseen check-unseen accuracy score-words score-names bench bench-words train golden run
+.PHONY: check lexicon lexicon-report fmt vet lint test score score-unseen check-unseen accuracy score-words score-amounts score-names bench bench-words train golden run
 
 check: fmt vet lint test ## all that must hold: format, vet, lint, laws, tests, a fresh lexicon
 
@@ -38,6 +38,9 @@ accuracy: ## intervals, errors by kind and reliability on the dev gold, for docs
 
 score-words: ## compare the models of words, syntax and names with treebanks, beside what peers published
 	python3 gold/score_words.py "$(SHARED)"
+
+score-amounts: ## numbers, ordinals, shares and ranges on the suites of peers and our own; shares of gold/floors-suites.tsv may only rise
+	go run ./suites/amounts --shared "$(SHARED)"
 
 score-names: ## names across spellings and scripts; shares of gold/floors-suites.tsv may only rise
 	go run ./suites/names --shared "$(SHARED)"

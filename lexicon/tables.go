@@ -40,6 +40,8 @@ const (
 	TermKind
 	ConfidenceKind
 	FrameKind
+	OrdinalKind
+	HarmKind
 )
 
 var kindOf = map[string]Kind{
@@ -48,6 +50,7 @@ var kindOf = map[string]Kind{
 	"units": UnitKind, "numbers": NumberKind, "deictic": DeicticKind, "amounts": AmountKind, "reporting": ReportingKind,
 	"links": LinkKind, "status": StatusKind, "conditionals": ConditionalKind, "explanations": ExplanationKind,
 	"relations": RelationKind, "order": OrderKind, "terms": TermKind, "confidence": ConfidenceKind, "vocabulary": VocabularyKind, "frames": FrameKind,
+	"ordinals": OrdinalKind, "harms": HarmKind,
 }
 
 // A Slot is a place in a clause where an argument stands: the id of a preposition's form, or one of the bare slots.
@@ -165,7 +168,7 @@ type Place struct {
 // A Number is a number word.
 type Number struct {
 	Value float64
-	Kind  string // cardinal, ordinal, fraction, scale, vague
+	Kind  string // see lexicon/README.md
 	Known bool   // false for vague plurals
 }
 
@@ -173,6 +176,12 @@ type Number struct {
 type Amount struct {
 	Class, Role, Of string
 	Op              isnad.Operator
+}
+
+// An Ordinal is a word that tells a place in a row from its end or from where one stands: الأخير, التالي.
+type Ordinal struct {
+	From   string // end or current
+	Offset int
 }
 
 // A Calendar is a month, weekday, unit or deictic word.
@@ -213,6 +222,13 @@ func (l *Lexicon) addRow(kind Kind, c cells) {
 		}
 	case AmountKind:
 		at = push(&l.Amounts, amount(c))
+	case OrdinalKind:
+		n, _ := strconv.Atoi(c.get("offset"))
+		at = push(&l.Ordinals, Ordinal{c.get("from"), n})
+	case HarmKind:
+		for _, key := range append(c.list("predicates"), c.list("modes")...) {
+			l.harms[key] = c.get("role")
+		}
 	case ConfidenceKind:
 		l.shares[c.get("id")], _ = strconv.ParseFloat(c.get("share"), 64)
 	case TermKind:
@@ -356,6 +372,19 @@ func (l *Lexicon) Place(row uint32) *Place { return &l.Places[l.at[row]] }
 
 // Number returns the number word of a global row.
 func (l *Lexicon) Number(row uint32) *Number { return &l.Numbers[l.at[row]] }
+
+// Ordinal returns the word of place of a global row.
+func (l *Lexicon) Ordinal(row uint32) *Ordinal { return &l.Ordinals[l.at[row]] }
+
+// Harm returns what the act of a predicate makes of the people whom it befalls (killed, wounded, detained …), or "". The senses of one verb share
+// the beginning of their ids up to the hyphen; for those that no row names, the mode decides.
+func (l *Lexicon) Harm(rule isnad.RuleID, mode isnad.Mode) string {
+	id, _, _ := strings.Cut(string(rule), "-")
+	if role, ok := l.harms[id]; ok {
+		return role
+	}
+	return l.harms[mode.String()]
+}
 
 // Amount returns the counting word of a global row.
 func (l *Lexicon) Amount(row uint32) *Amount { return &l.Amounts[l.at[row]] }

@@ -73,6 +73,7 @@ func (m *maker) token(t *arabic.Token, sentence, paragraph int32, words []arabic
 	case arabic.Overlong:
 		m.overlong(x)
 	case arabic.Mark:
+		k.Form = m.key0(t.Start, x.End) // %, $: signs that the lexicon knows
 		m.words(words)
 	case arabic.Numeral, arabic.Latin:
 		k.Form = m.fold(m.text[t.Start:t.End])

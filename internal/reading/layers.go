@@ -162,9 +162,20 @@ type Amount struct {
 	HasHigh     bool
 	Op          isnad.Operator
 	Role        string
-	PartOf      string
-	First, Last int32 // tokens
+	PartOf      string // the text of the amount before, of which this one is a part: 12 قتيلا بينهم 4 أطفال
+	First, Last int32  // tokens
+	Number      Extent // the number alone
+	Unit        int32  // token of the noun that is counted, or -1
 	Rule        isnad.RuleID
+}
+
+// An Ordinal is a stretch that tells a place in a row. It is no amount. From the start the value is the place, from the end 0 is the last, from the
+// current one 1 is the next.
+type Ordinal struct {
+	Extent
+	Value float64
+	From  string // start, end, current
+	Rule  isnad.RuleID
 }
 
 // A Report is what the document tells of one event.

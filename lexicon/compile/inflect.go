@@ -187,6 +187,30 @@ func nouns(n string, aspect lexicon.Aspect) (s shapes) {
 	return s
 }
 
+// many makes the shape of a word that counts or is counted, not in the singular.
+func many(s string) shapes {
+	out := title(s)
+	out[0].agreement = lexicon.Plural
+	return out
+}
+
+// oneAndTwo makes the singular and the dual of what is counted: جندي, جنديان, جنديين. Of duals in the construct state only the feminine is told from the
+// singular by its letters (قذيفتا).
+func oneAndTwo(n string) (s shapes) {
+	s = title(n)
+	stem, last := cutLast(n)
+	switch {
+	case strings.Contains(n, " ") || last == 'ا':
+	case last == 'ة':
+		s.add(lexicon.Noun, lexicon.Dual, stem+"تان", stem+"تين", stem+"تا", stem+"تي")
+	case last == 'ى':
+		s.add(lexicon.Noun, lexicon.Dual, stem+"يان", stem+"يين")
+	default:
+		s.add(lexicon.Noun, lexicon.Dual, n+"ان", n+"ين")
+	}
+	return s
+}
+
 // circumstantials makes the shapes of a participle that stands as circumstance: مؤكدا, مؤكدة, مؤكدين …
 func circumstantials(p string) (s shapes) {
 	if strings.Contains(p, " ") {

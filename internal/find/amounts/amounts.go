@@ -1,17 +1,17 @@
-// Package amounts finds how many: numbers in digits and words, ranges, approximations and vague plurals, with what they count.
+// Package amounts finds how many: numbers in digits and words, ranges, approximations and vague plurals, with what they count. The words stand in the
+// tables lexicon/ar/times; here stands how they are put together.
 package amounts
 
 import (
 	"math"
-	"strconv"
-	"strings"
 
 	"isnad"
 	"isnad/internal/reading"
 	"isnad/lexicon"
 )
 
-// Find returns the amounts in text order. Every number is one, also years and days; Of is empty where nothing known is counted.
+// Find returns the amounts in text order. Every number is one, also years and days; Of is empty where nothing known is counted. A noun in the singular
+// or dual counts itself where it tells of harm or stands right behind a word of harm: مقتل شخص, قتيلان.
 func Find(page *reading.Page, seen *reading.Sightings, lex *lexicon.Lexicon) []reading.Amount {
 	f := finder{page: page, seen: seen, lex: lex}
 	for i := int32(0); int(i) < len(page.Tokens); {
@@ -33,172 +33,144 @@ type finder struct {
 	out  []reading.Amount
 }
 
-// row returns the longest sighting of a table at token i.
-func (f *finder) row(i int32, kind lexicon.Kind) (best reading.Sighting, row uint32, ok bool) {
-	for _, s := range f.seen.From(i) {
-		e := f.lex.Entry(s.Entry)
-		if f.lex.Kind(e.Row) == kind && (!ok || s.Last > best.Last) && (s.Last > i+1 || s.Clitics == f.page.Tokens[i].Clitics || s.Clitics&^reading.Wa == 0) {
-			best, row, ok = s, e.Row, true
-		}
-	}
-	return best, row, ok
-}
-
-func (f *finder) modifier(i int32) (isnad.Operator, int32, bool) {
-	s, row, ok := f.row(i, lexicon.AmountKind)
-	if !ok || f.lex.Amount(row).Class != "modifier" {
-		return 0, i, false
-	}
-	return f.lex.Amount(row).Op, s.Last, true
-}
-
+// amount reads the amount that begins at token i: a modifier, what tells how many, what is counted, a modifier behind.
 func (f *finder) amount(i int32) (reading.Amount, bool) {
-	a := reading.Amount{First: i}
-	at := i
-	op, next, modified := f.modifier(i)
-	if modified {
-		at, a.Op = next, op
-	}
-	if !f.quantity(at, &a) {
+	a := reading.Amount{First: i, Unit: -1}
+	if !f.mayBegin(i) || f.insideOrdinal(i) {
 		return a, false
 	}
-	f.unit(&a)
-	if op, next, ok := f.modifier(a.Last); ok && a.Op == 0 {
-		a.Op, a.Last = op, next
+	at, modified := i, false
+	if op, next, ok := f.modifier(i, "modifier"); ok {
+		at, a.Op, modified = next, op, true
+	}
+	if !f.quantity(at, &a) && !(modified && f.definiteTens(at, &a)) {
+		return a, false
 	}
 	f.bounds(&a)
+	f.opposite(&a)
+	f.unit(&a)
+	f.behind(&a)
+	f.partOf(&a)
 	a.Extent = f.page.Span(a.First, a.Last)
-	if !modified {
+	if !modified && a.First == i {
 		a.Extent.Start = f.page.Tokens[i].NounStart
 	}
 	return a, true
 }
 
-// quantity reads a dual, a vague plural, a number or a range at token i.
+// mayBegin reports whether an amount can begin at token i: digits, a mark before them, or a word of one of the tables.
+func (f *finder) mayBegin(i int32) bool {
+	if k := f.page.Tokens[i].Kind; k == reading.Numeral || k == reading.Punctuation {
+		return true
+	}
+	for _, s := range f.seen.From(i) {
+		switch f.lex.Kind(f.lex.Entry(s.Entry).Row) {
+		case lexicon.NumberKind, lexicon.AmountKind, lexicon.CountryKind, lexicon.TitleKind:
+			return true
+		}
+	}
+	return f.isFrom(i) || f.isBetween(i)
+}
+
+// insideOrdinal reports whether token i is the ten of an ordinal: السادسة عشرة.
+func (f *finder) insideOrdinal(i int32) bool {
+	if i == 0 {
+		return false
+	}
+	s, _, ok := f.numberRow(i-1, "ordinal")
+	return ok && s.Last > i
+}
+
+// quantity reads what tells how many at token i: a range, a number, a vague plural, a percent sign before its number, or a noun that counts itself.
 func (f *finder) quantity(i int32, a *reading.Amount) bool {
-	if s, row, ok := f.row(i, lexicon.AmountKind); ok && f.lex.Amount(row).Class == "dual" {
-		u := f.lex.Amount(row)
-		a.Value, a.HasValue, a.Of, a.Role, a.Last = 2, true, u.Of, u.Role, s.Last
-		a.Rule = isnad.RuleID(f.lex.ID(row))
-		return true
+	if int(i) >= len(f.page.Tokens) {
+		return false
 	}
-	if s, row, ok := f.row(i, lexicon.NumberKind); ok && f.lex.Number(row).Kind == "vague" {
-		a.Op, a.Last, a.Rule = isnad.Vague, s.Last, isnad.RuleID(f.lex.ID(row))
-		return true
-	}
-	v, last, ok := f.number(i)
+	return f.span(i, a) || f.vague(i, a) || f.exact(i, a) || f.percentBefore(i, a) || f.noun(i, a)
+}
+
+// exact reads a number, and the other end of a range behind it.
+func (f *finder) exact(i int32, a *reading.Amount) bool {
+	n, ok := f.number(i)
 	if !ok {
 		return false
 	}
-	a.Value, a.HasValue, a.Last, a.Rule = v, true, last, "amount.number"
-	f.rangeAfter(i, a)
+	a.Value, a.HasValue, a.Last, a.Rule = n.value, true, n.last, "amount.number"
+	a.Number = f.page.Span(i, n.last)
+	f.dashed(n, a)
 	return true
 }
 
-// rangeAfter reads the other end of «20-30» and «بين 20 و30».
-func (f *finder) rangeAfter(i int32, a *reading.Amount) {
-	between := i > 0 && f.word(i-1) == "بين"
-	next := a.Last
-	if f.page.IsMark(next, '-', '–') {
-		next++
-	} else if !between {
-		return
+// definiteTens reads what after a modifier is a number though it has the article: فوق الثلاثين, أكثر من النصف.
+func (f *finder) definiteTens(i int32, a *reading.Amount) bool {
+	if int(i) >= len(f.page.Tokens) {
+		return false
 	}
-	if v, last, ok := f.number(next); ok && v > a.Value {
-		a.Low, a.High, a.HasLow, a.HasHigh = a.Value, v, true, true
-		a.HasValue, a.Op, a.Last = false, isnad.Range, last
-	}
-}
-
-func (f *finder) word(i int32) string { return f.lex.Text(f.page.Tokens[i].Form) }
-
-// number reads digits and number words that make one value: ثلاثة آلاف وخمسمئة.
-func (f *finder) number(i int32) (value float64, last int32, ok bool) {
-	total, current := 0.0, 0.0
-	for int(i) < len(f.page.Tokens) {
-		v, scale, next, found := f.part(i)
-		if !found || ok && !scale && !f.page.Tokens[i].Clitics.Has(reading.Wa) && !(v == 100 && current >= 3 && current < 10) {
-			break
-		}
-		switch {
-		case scale:
-			total += max(current, 1) * v
-			current = 0
-		case v == 100 && current >= 3 && current < 10:
-			current *= 100
-		default:
-			current += v
-		}
-		ok, i = true, next
-	}
-	return total + current, i, ok
-}
-
-// part reads one number word or run of digits.
-func (f *finder) part(i int32) (v float64, scale bool, next int32, ok bool) {
-	t := &f.page.Tokens[i]
-	if t.Kind == reading.Numeral {
-		v, ok = digits(f.page.Slice(t.Extent))
-		return v, false, i + 1, ok
-	}
-	s, row, found := f.row(i, lexicon.NumberKind)
-	if !found {
-		return 0, false, i, false
+	s, row, ok := f.numberRow(i, "ordinal", "definite")
+	if !ok || s.Last > i+1 {
+		return false
 	}
 	n := f.lex.Number(row)
-	if !n.Known || n.Kind != "cardinal" && n.Kind != "scale" {
-		return 0, false, i, false
+	if n.Value >= 1 && n.Value < 20 || n.Value > 100 {
+		return false
 	}
-	return n.Value, n.Kind == "scale", s.Last, true
+	a.Value, a.HasValue, a.Last, a.Rule, a.Number = n.Value, true, s.Last, "amount.number", f.page.Span(i, s.Last)
+	return true
 }
 
-// digits reads Arabic and Latin digits; a comma before exactly three digits parts thousands.
-func digits(s string) (float64, bool) {
-	var b strings.Builder
-	for i, r := range s {
-		switch {
-		case r >= '٠' && r <= '٩':
-			b.WriteByte(byte('0' + r - '٠'))
-		case r >= '۰' && r <= '۹':
-			b.WriteByte(byte('0' + r - '۰'))
-		case r == '٬' || r == ',' && thousands(s[i+1:]):
-		case r == ',' || r == '٫':
-			b.WriteByte('.')
-		default:
-			b.WriteRune(r)
-		}
-	}
-	v, err := strconv.ParseFloat(b.String(), 64)
-	return v, err == nil
-}
-
-func thousands(rest string) bool {
-	n := 0
-	for _, r := range rest {
-		if r < '0' || r > '9' && r < '٠' || r > '٩' {
-			break
-		}
-		n++
-	}
-	return n == 3
-}
-
-// unit takes what is counted: the word after the number, or a percent sign.
-func (f *finder) unit(a *reading.Amount) {
-	i := a.Last
-	if int(i) >= len(f.page.Tokens) {
-		return
-	}
-	if f.page.IsMark(i, '%', '٪') {
-		a.Of, a.Role, a.Last = "percent", "percent", i+1
-		return
-	}
-	s, row, ok := f.row(i, lexicon.AmountKind)
+// vague reads plurals that tell no number (عشرات, مئات الآلاف), a scale word in the plural without a number of its own (آلاف), and نيف, which makes the
+// number that it stands with vague.
+func (f *finder) vague(i int32, a *reading.Amount) bool {
+	s, row, ok := f.numberRow(i, "vague", "plural")
 	if !ok {
-		return
+		return f.oddBehind(i, a)
 	}
-	if u := f.lex.Amount(row); u.Class == "unit" && s.Clitics&^reading.Al == 0 {
-		a.Of, a.Role, a.Last = u.Of, u.Role, s.Last
+	a.Op, a.Last, a.Rule, a.Number = isnad.Vague, s.Last, isnad.RuleID(f.lex.ID(row)), f.page.Span(i, s.Last)
+	if n, ok := f.numberAfter(s.Last); ok && f.lex.ID(row) == "num.odd" {
+		a.Last = n.last
+	}
+	return true
+}
+
+// oddBehind reads عشرون ونيف.
+func (f *finder) oddBehind(i int32, a *reading.Amount) bool {
+	n, ok := f.number(i)
+	if !ok || int(n.last) >= len(f.page.Tokens) || !f.page.Tokens[n.last].Clitics.Has(reading.Wa) {
+		return false
+	}
+	s, row, ok := f.numberRow(n.last, "vague")
+	if !ok || f.lex.ID(row) != "num.odd" {
+		return false
+	}
+	a.Op, a.Last, a.Rule, a.Number = isnad.Vague, s.Last, "num.odd", f.page.Span(i, s.Last)
+	return true
+}
+
+// modifier returns the operator of a word that rounds or bounds a number, of the class that stands before it or behind it, and the token after it.
+func (f *finder) modifier(i int32, class string) (isnad.Operator, int32, bool) {
+	if int(i) >= len(f.page.Tokens) {
+		return 0, i, false
+	}
+	if s, row, ok := f.amountRow(i, class); ok {
+		return f.lex.Amount(row).Op, s.Last, true
+	}
+	return 0, i, false
+}
+
+// behind reads the modifier that follows the number and its noun, with up to two adjectives between: 12 قتيلا مدنيا على الأقل.
+func (f *finder) behind(a *reading.Amount) {
+	for i := a.Last; i <= a.Last+2 && int(i) < len(f.page.Tokens) && f.page.Tokens[i].Sentence == f.page.Tokens[a.First].Sentence; i++ {
+		if op, next, ok := f.modifier(i, "after"); ok {
+			if a.Op == 0 || a.Op == isnad.Approx {
+				a.Op = op
+				f.bounds(a)
+			}
+			a.Last = next
+			return
+		}
+		if t := &f.page.Tokens[i]; t.Kind != reading.Arabic || t.Clitics != 0 || !f.isAdjective(i) || a.Unit < 0 {
+			return
+		}
 	}
 }
 
@@ -208,14 +180,73 @@ func (f *finder) bounds(a *reading.Amount) {
 		return
 	}
 	v := a.Value
+	a.HasLow, a.HasHigh = true, true
 	switch a.Op {
 	case isnad.Approx:
-		a.Low, a.High, a.HasLow, a.HasHigh = math.Round(v*.9), math.Round(v*1.1), true, true
+		a.Low, a.High = math.Round(v*.9), math.Round(v*1.1)
+		if v != math.Trunc(v) {
+			a.Low, a.High = v*.9, v*1.1 // نحو نصف السكان
+		}
 	case isnad.MoreThan, isnad.AtLeast:
-		a.Low, a.HasLow = v, true
+		a.Low, a.HasHigh = v, false
 	case isnad.LessThan, isnad.AtMost:
-		a.High, a.HasHigh = v, true
+		a.High, a.HasLow = v, false
 	default:
-		a.Low, a.High, a.HasLow, a.HasHigh = v, v, true, true
+		a.Low, a.High = v, v
 	}
+}
+
+// partOf marks a number of people behind بينهم, or joined to one that is, as part of the number before it: 12 قتيلا بينهم 4 أطفال وامرأتان.
+func (f *finder) partOf(a *reading.Amount) {
+	if len(f.out) == 0 || f.page.Tokens[a.First].Sentence != f.page.Tokens[f.out[len(f.out)-1].First].Sentence {
+		return
+	}
+	before := &f.out[len(f.out)-1]
+	switch {
+	case f.isAmong(a.First-1) && a.First-before.Last <= 8:
+		for k := len(f.out) - 1; k > 0 && f.out[k].PartOf != ""; k-- {
+			before = &f.out[k-1]
+		}
+		a.PartOf = f.page.Slice(before.Extent)
+	case before.PartOf != "":
+		if at, joined := f.next(before.Last, true); joined && at == a.First {
+			a.PartOf = before.PartOf
+		}
+	}
+}
+
+func (f *finder) isAmong(i int32) bool   { return i >= 0 && f.lex.In("g-among", f.page.Tokens[i].Form) }
+func (f *finder) isFrom(i int32) bool    { return f.lex.In("g-from", f.page.Tokens[i].Form) }
+func (f *finder) isBetween(i int32) bool { return f.lex.In("g-between", f.page.Tokens[i].Form) }
+
+// numberRow returns the longest sighting of a number word of the given kinds at token i, with no more joined to it than the token has.
+func (f *finder) numberRow(i int32, kinds ...string) (best reading.Sighting, row uint32, ok bool) {
+	for _, s := range f.seen.From(i) {
+		e := f.lex.Entry(s.Entry)
+		if f.lex.Kind(e.Row) != lexicon.NumberKind || ok && s.Last <= best.Last || !f.fits(s) {
+			continue
+		}
+		for _, kind := range kinds {
+			if f.lex.Number(e.Row).Kind == kind {
+				best, row, ok = s, e.Row, true
+			}
+		}
+	}
+	return best, row, ok
+}
+
+// amountRow returns the longest sighting of a word of the given class of the table of amounts.
+func (f *finder) amountRow(i int32, class string) (best reading.Sighting, row uint32, ok bool) {
+	for _, s := range f.seen.From(i) {
+		e := f.lex.Entry(s.Entry)
+		if f.lex.Kind(e.Row) == lexicon.AmountKind && f.lex.Amount(e.Row).Class == class && (!ok || s.Last > best.Last) && f.fits(s) {
+			best, row, ok = s, e.Row, true
+		}
+	}
+	return best, row, ok
+}
+
+// fits reports whether a sighting takes all that is joined to its token, or only و from it.
+func (f *finder) fits(s reading.Sighting) bool {
+	return s.Last > s.First+1 || s.Clitics == f.page.Tokens[s.First].Clitics || s.Clitics&^reading.Wa == 0
 }

@@ -62,7 +62,7 @@ func (f *finder) isNumber(j int32) bool {
 // isAtLeast reports whether على الأقل, which may follow a number, ends with token j.
 func (f *finder) isAtLeast(j int32) bool {
 	for _, s := range f.seen.From(j - 1) {
-		if f.lex.Kind(f.lex.Entry(s.Entry).Row) == lexicon.AmountKind && s.Last == j+1 {
+		if row := f.lex.Entry(s.Entry).Row; f.lex.Kind(row) == lexicon.AmountKind && f.lex.Amount(row).Class == "after" && s.Last == j+1 {
 			return true
 		}
 	}

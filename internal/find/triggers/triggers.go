@@ -40,7 +40,7 @@ func (f *finder) longer(a, b *reading.Sighting) bool {
 
 func (f *finder) from(i int32) {
 	t := &f.page.Tokens[i]
-	if t.Kind == reading.Latin || t.Kind == reading.Numeral {
+	if t.Kind == reading.Latin || t.Kind == reading.Numeral || t.Kind == reading.Punctuation { // a mark: %, $
 		f.follow(i, reading.Guess{Form: t.Form})
 		return
 	}

@@ -1,0 +1,262 @@
+package amounts
+
+import (
+	"isnad/arabic"
+	"isnad/internal/reading"
+	"isnad/lexicon"
+)
+
+// unit takes what is counted: the noun after the number (15 جنديا), the plural behind من (أربعة من الحراس), a percent sign; after fractions, vague plurals
+// and words of scale the noun may be definite (ثلثا المقاعد, عشرات القتلى, ملايين الدولارات).
+func (f *finder) unit(a *reading.Amount) {
+	i := a.Last
+	if int(i) >= len(f.page.Tokens) || a.Unit >= 0 || f.page.Tokens[i].Sentence != f.page.Tokens[a.First].Sentence || a.Role != "" {
+		return
+	}
+	if f.named(i, a, 0) {
+		return
+	}
+	if f.isFrom(i) && int(i)+1 < len(f.page.Tokens) {
+		f.named(i+1, a, reading.Al|reading.Pronoun)
+		return
+	}
+	if t := &f.page.Tokens[i]; t.Clitics == reading.Al && !(a.HasValue && a.Value >= 1 && a.Value < 1000) {
+		f.named(i, a, reading.Al)
+	}
+}
+
+// named takes the noun at token i as what is counted if a table knows it: a unit, or people by nationality or office. Allowed is what may be joined.
+func (f *finder) named(i int32, a *reading.Amount, allowed reading.Clitics) bool {
+	var of, role string
+	var last int32
+	unit := false
+	for _, s := range f.seen.From(i) {
+		if s.Clitics&^allowed != 0 || f.page.Tokens[i].Clitics&^allowed != 0 && s.Clitics != 0 {
+			continue // بالمئة begins with a preposition of its own
+		}
+		known := f.lex.Kind(f.lex.Entry(s.Entry).Row) == lexicon.AmountKind
+		if o, r, ok := f.counted(s); ok && (s.Last > last || s.Last == last && known && !unit) {
+			of, role, last, unit = o, r, s.Last, known
+		}
+	}
+	if last == 0 || role == "percent" && f.inAddress(a.First) {
+		return false
+	}
+	a.Of, a.Role, a.Last, a.Unit = of, role, last, i
+	return true
+}
+
+// inAddress reports whether digits are stuck to letters or signs before them, as in q=30%25.
+func (f *finder) inAddress(i int32) bool {
+	return f.page.Tokens[i].Kind == reading.Numeral && f.touches(i-1) && (f.page.Tokens[i-1].Kind == reading.Latin || f.page.IsMark(i-1, '=', '%', '/', '?'))
+}
+
+// counted returns what a sighting counts.
+func (f *finder) counted(s reading.Sighting) (of, role string, ok bool) {
+	e := f.lex.Entry(s.Entry)
+	switch f.lex.Kind(e.Row) {
+	case lexicon.AmountKind:
+		u := f.lex.Amount(e.Row)
+		return u.Of, u.Role, (u.Class == "unit" || u.Class == "mixed") && (e.Agreement&lexicon.Dual == 0)
+	case lexicon.CountryKind:
+		return "people", "people", e.Aspect == lexicon.Demonym && e.Agreement&(lexicon.Feminine|lexicon.Plural) != lexicon.Feminine
+	case lexicon.TitleKind:
+		t := f.lex.Title(e.Row)
+		return "people", "people", t.Class == "role" && s.Last == s.First+1
+	}
+	return "", "", false
+}
+
+// percentBefore reads ٪28 and بالمئة 10.
+func (f *finder) percentBefore(i int32, a *reading.Amount) bool {
+	if !f.isPercent(i) || i > 0 && f.page.Tokens[i-1].Kind == reading.Numeral {
+		return false
+	}
+	s, row, ok := f.amountRow(i, "unit")
+	if !ok || int(s.Last) >= len(f.page.Tokens) || f.page.Tokens[s.Last].Clitics != 0 {
+		return false
+	}
+	if f.page.Tokens[i].Kind == reading.Punctuation && f.touches(i-1) && !f.page.IsMark(i-1, '(', '«') {
+		return false // %20 in an address
+	}
+	n, ok := f.cardinal(s.Last)
+	if !ok || f.isPercent(n.last) {
+		return false
+	}
+	u := f.lex.Amount(row)
+	a.Value, a.HasValue, a.Last, a.Rule, a.Of, a.Role, a.Unit = n.value, true, n.last, "amount.number", u.Of, u.Role, i
+	a.Number = f.page.Span(s.Last, n.last)
+	return true
+}
+
+// isPercent reports whether a unit that may stand before its number begins at token i: a percent sign, a currency sign.
+func (f *finder) isPercent(i int32) bool {
+	if int(i) >= len(f.page.Tokens) {
+		return false
+	}
+	_, row, ok := f.amountRow(i, "unit")
+	if !ok {
+		return false
+	}
+	u := f.lex.Amount(row)
+	return u.Role == "percent" || u.Role == "money" && f.page.Tokens[i].Kind == reading.Punctuation
+}
+
+// noun reads a noun that counts itself: a dual (جنديين), with اثنين behind it or not; one with واحد or a definite number behind it (حارس واحد, الجنود
+// الأربعة); and where it tells of harm or stands right behind a word of harm, the bare singular (قتيل, مقتل شخص).
+func (f *finder) noun(i int32, a *reading.Amount) bool {
+	if _, of, last, ok := f.nounAt(i, "one-of"); ok && of == "" && f.isHarmed(i) && int(last) < len(f.page.Tokens) {
+		if f.named(last, a, reading.Al|reading.Pronoun) {
+			f.count(a, i, 1, "amount.one-of")
+			return true
+		}
+		return false
+	}
+	for _, s := range f.seen.From(i) {
+		e := f.lex.Entry(s.Entry)
+		if !f.fits(s) || s.Clitics.Has(reading.Pronoun) {
+			continue
+		}
+		if f.lex.Kind(e.Row) == lexicon.AmountKind && (f.lex.Amount(e.Row).Class == "dual" || e.Agreement&lexicon.Dual != 0 && f.lex.Amount(e.Row).Class == "unit") {
+			return f.two(s, e.Row, a)
+		}
+	}
+	for _, s := range f.seen.From(i) {
+		e := f.lex.Entry(s.Entry)
+		of, role, ok := f.counted(s)
+		if !ok || !f.fits(s) || s.Clitics.Has(reading.Pronoun) {
+			continue
+		}
+		if f.followed(s, a, of, role) {
+			return true
+		}
+		if e.Agreement&(lexicon.Plural|lexicon.Dual) == 0 && of != "injuries" && of != "deaths" && f.isOne(s, role) {
+			a.Of, a.Role, a.Last, a.Unit = of, role, s.Last, i
+			f.count(a, i, 1, "amount.one")
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) nounAt(i int32, class string) (row uint32, of string, last int32, ok bool) {
+	s, row, ok := f.amountRow(i, class)
+	if !ok {
+		return 0, "", i, false
+	}
+	return row, f.lex.Amount(row).Of, s.Last, true
+}
+
+func (f *finder) count(a *reading.Amount, i int32, v float64, rule string) {
+	a.Value, a.HasValue, a.Number = v, true, f.page.Span(i, a.Last)
+	a.Rule = "amount.one"
+	if rule != "" {
+		a.Rule = ruleOf(rule)
+	}
+}
+
+// two takes a dual.
+func (f *finder) two(s reading.Sighting, row uint32, a *reading.Amount) bool {
+	u := f.lex.Amount(row)
+	a.Of, a.Role, a.Last, a.Unit = u.Of, u.Role, s.Last, s.First
+	f.count(a, s.First, 2, f.lex.ID(row))
+	if n, ok := f.number(s.Last); ok && n.value == 2 && f.page.Tokens[s.Last].Clitics == 0 {
+		a.Last = n.last
+	}
+	return true
+}
+
+// followed reads the number behind its noun: حارس واحد, الجنود الأربعة.
+func (f *finder) followed(s reading.Sighting, a *reading.Amount, of, role string) bool {
+	if int(s.Last) >= len(f.page.Tokens) || f.page.Tokens[s.Last].Sentence != f.page.Tokens[s.First].Sentence {
+		return false
+	}
+	v, last := 0.0, s.Last
+	if at, joined := f.next(s.Last, true); joined && (role == "measure" || role == "money") && f.isBareOne(s) {
+		if d, row, ok := f.numberRow(at, "fraction"); ok { // لتر ونصف
+			v, last = 1+f.lex.Number(row).Value, d.Last
+		}
+	}
+	if s.Clitics.Has(reading.Al) {
+		if d, row, ok := f.numberRow(s.Last, "definite"); ok && d.Clitics == 0 && f.lex.Number(row).Value >= 3 {
+			v, last = f.lex.Number(row).Value, d.Last
+		}
+	} else if n, ok := f.cardinal(s.Last); ok && (n.value == 1 || n.value == 2) && f.page.Tokens[s.Last].Kind == reading.Arabic && f.page.Tokens[s.Last].Clitics == 0 {
+		v, last = n.value, n.last
+	}
+	if v == 0 {
+		return false
+	}
+	a.Of, a.Role, a.Last, a.Unit = of, role, last, s.First
+	f.count(a, s.First, v, "amount.number")
+	return true
+}
+
+// isBareOne reports whether a noun is an indefinite singular.
+func (f *finder) isBareOne(s reading.Sighting) bool {
+	return s.Clitics&^reading.Wa == 0 && f.lex.Entry(s.Entry).Agreement&(lexicon.Plural|lexicon.Dual) == 0
+}
+
+// isOne reports whether an indefinite singular means one of the people harmed: a noun of harm, or one behind a word of harm or بينهم.
+func (f *finder) isOne(s reading.Sighting, role string) bool {
+	if f.page.Tokens[s.First].Clitics.Has(reading.Al|reading.Pronoun) || f.isConstruct(s.Last, s.First) {
+		return false
+	}
+	switch role {
+	case "killed", "wounded", "missing":
+		return f.isCase(s.First)
+	case "people", "soldiers", "detained", "captured", "displaced":
+		return f.isHarmed(s.First) || f.isAmong(s.First-1)
+	}
+	return false
+}
+
+// isCase reports whether a singular noun of harm tells of a case and is neither verb, adjective nor what there is none of: سقوط قتيل, but not دون إصابة.
+func (f *finder) isCase(i int32) bool {
+	w, ok := f.page.Stem(i)
+	if !ok || w.Tag != arabic.NOUN || i == 0 {
+		return false
+	}
+	before := &f.page.Tokens[i-1]
+	return !f.lex.In("g-none", before.Form) && (f.isOutcome(i-1) || f.isAmong(i-1) || f.page.Tokens[i].Clitics.Has(reading.Wa) && len(f.out) > 0 && f.out[len(f.out)-1].Last == i)
+}
+
+// isOutcome reports whether token i is a verb or noun that leads to its victims: سقط, أوقع, خلف.
+func (f *finder) isOutcome(i int32) bool {
+	return f.lex.In("g-outcomes", f.page.Tokens[i].Stem) || f.lex.In("g-outcomes", f.page.Tokens[i].Form)
+}
+
+// isHarmed reports whether a word of harm stands right before token i: مقتل شخص.
+func (f *finder) isHarmed(i int32) bool {
+	for j := i - 1; j >= max(0, i-3); j-- {
+		for _, s := range f.seen.From(j) {
+			e := f.lex.Entry(s.Entry)
+			if s.Last != i || f.lex.Kind(e.Row) != lexicon.PredicateKind || s.Clitics.Has(reading.Al|reading.Pronoun) {
+				continue
+			}
+			if p := f.lex.Predicate(e.Row); f.lex.Harm(p.ID, p.Mode) != "" {
+				return true
+			}
+		}
+	}
+	return i > 0 && f.isOutcome(i-1)
+}
+
+// isConstruct reports whether what stands at token i makes the noun before it definite: قائد الجيش, زعيم داعش.
+func (f *finder) isConstruct(i, noun int32) bool {
+	if int(i) >= len(f.page.Tokens) || f.page.Tokens[i].Sentence != f.page.Tokens[noun].Sentence {
+		return false
+	}
+	t := &f.page.Tokens[i]
+	if t.Kind != reading.Arabic {
+		return false
+	}
+	w, ok := f.page.Stem(i)
+	return t.Clitics == reading.Al || ok && w.Tag == arabic.PROPN && t.Clitics == 0 || t.Clitics == reading.Pronoun && ok && w.Tag == arabic.NOUN
+}
+
+// isAdjective reports whether the tagger has token i for an adjective.
+func (f *finder) isAdjective(i int32) bool {
+	w, ok := f.page.Stem(i)
+	return ok && w.Tag == arabic.ADJ
+}

@@ -1,0 +1,32 @@
+package main
+
+import (
+	"os"
+	"testing"
+
+	"isnad/suites/floors"
+)
+
+// TestFloors holds the shares of all suites at their floors. It needs ../shared.
+func TestFloors(t *testing.T) {
+	const shared = "../../../shared"
+	if _, err := os.Stat(shared + "/suites/number"); err != nil {
+		t.Skip("the suites of numbers need ../shared")
+	}
+	results, _, err := measure(shared)
+	if err != nil {
+		t.Fatal(err)
+	}
+	known, err := floors.Read("../../" + floorsFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range results {
+		if r := &results[i]; known[r.Name] == 0 {
+			t.Errorf("%s has no floor", r.Name)
+		}
+	}
+	if err := floors.Below(results, known); err != nil {
+		t.Error(err)
+	}
+}
