@@ -1,6 +1,8 @@
 package reports
 
 import (
+	"strings"
+
 	"isnad"
 	"isnad/internal/find/frames"
 	"isnad/internal/reading"
@@ -362,7 +364,7 @@ func member(a []int32, x int32) bool {
 // placeFrom sets the place of an event from a slot that holds it.
 func (f *finder) placeFrom(mentions []int32, r *reading.Report) {
 	for _, m := range mentions {
-		if e := &f.Who.Entities[f.Who.Mentions[m].Entity]; e.Kind == isnad.Place || e.Kind == isnad.State {
+		if e := &f.Who.Entities[f.Who.Mentions[m].Entity]; e.Kind == isnad.Place && f.isOnePlace(e) || e.Kind == isnad.State {
 			r.Place, r.Precision = f.Who.Mentions[m].Entity, precision(e)
 			r.Recipients = without(r.Recipients, []int32{r.Place})
 			return
@@ -382,120 +384,53 @@ func precision(e *reading.Entity) isnad.Precision {
 func (f *finder) placeStruck(r *reading.Report, named bool) {
 	for _, e := range r.Recipients {
 		x := &f.Who.Entities[e]
-		if named && (len(x.Mentions) == 0 || f.Who.Mentions[x.Mentions[0]].Form != isnad.NameForm) {
+		if len(x.Mentions) == 0 || named && !f.isNamed(x) || !f.isOnePlace(x) {
 			continue
 		}
-		if x.Kind == isnad.Place && r.Place < 0 && isForce(r.Type) {
+		if r.Place < 0 && (x.Kind == isnad.Place && isForce(r.Type) || r.Mode == isnad.Visit && (x.Kind == isnad.Place || x.Kind == isnad.State && !named)) {
 			r.Place, r.Precision = e, precision(x)
 		}
 	}
 }
 
-// where takes the place after a preposition of place: in the event's own clause first, then before it in the sentence.
-func (f *finder) where(h *hit, r *reading.Report) {
-	if r.Place >= 0 {
-		return
-	}
-	s := f.Page.Sentences[r.Sentence]
-	for i := h.Last; i < min(s.Last, h.Last+18); i++ {
-		if !f.happensSomewhere(r.Type) && f.opensContent(h, i) {
-			break // دعا إلى وقف القتال في المدينة
-		}
-		if f.Cl.Tag[i] == reading.Verb && f.Page.Tokens[i].Clitics.Has(reading.Wa|reading.Fa) || f.Cl.Tag[i] == reading.That {
-			break
-		}
-		if f.takesPlace(i, r) {
-			return
+// isNamed reports whether a place has a name of its own, be it one that only the text tells: قرية سوسيا.
+func (f *finder) isNamed(x *reading.Entity) bool {
+	for _, n := range x.Mentions {
+		if m := &f.Who.Mentions[n]; m.Form == isnad.NameForm || m.Last > m.First+1 && f.Page.IsProper(m.First+1) {
+			return true
 		}
 	}
-	for i := h.First - 1; i >= max(s.First, h.First-10); i-- {
-		if f.Cl.Tag[i] == reading.That {
-			return
-		}
-		if f.takesPlace(i, r) {
-			return
+	return false
+}
+
+// isOnePlace reports whether a place is a certain one and no kind of place: القاعدة, مطار حلب, but not مباني السكان, بؤرة استيطانية.
+func (f *finder) isOnePlace(x *reading.Entity) bool {
+	if f.isNamed(x) {
+		return true
+	}
+	m := &f.Who.Mentions[x.Mentions[0]]
+	definite := false
+	for i := m.First; i < m.Last; i++ {
+		definite = definite || f.Page.Tokens[i].Clitics.Has(reading.Al|reading.Pronoun) || i > m.First && f.namesPlace(i)
+	}
+	w, ok := f.Page.Stem(m.Head)
+	bare := func(s string) string { return strings.TrimSuffix(strings.TrimPrefix(s, "ال"), "ة") }
+	return ok && definite && bare(w.Form) == bare(f.Page.Lemma(&w))
+}
+
+// namesPlace reports whether the gazetteer knows a place or country that begins at token i.
+func (f *finder) namesPlace(i int32) bool {
+	for _, s := range f.Seen.From(i) {
+		if k := f.Lex.Kind(f.Lex.Entry(s.Entry).Row); k == lexicon.PlaceKind || k == lexicon.CountryKind {
+			return true
 		}
 	}
+	return false
 }
 
 // happensSomewhere reports whether events of a type have a place of their own beside that of what they speak of.
 func (f *finder) happensSomewhere(t isnad.EventType) bool {
 	return isForce(t) || t == isnad.Consult || t == isnad.Protest || t == isnad.Sanction || t == isnad.Aid || t == isnad.Cooperate
-}
-
-// opensContent reports whether what an act of words is about begins at token i: another act, or a noun after إلى, على, عن, ب or ل.
-func (f *finder) opensContent(h *hit, i int32) bool {
-	t := &f.Page.Tokens[i]
-	if f.otherTrigger(i, i+1) {
-		return true
-	}
-	if f.Cl.Tag[i] == reading.Preposition && t.Clitics == 0 {
-		return t.Form == f.preps.ila || t.Form == f.preps.ala || f.Lex.In("g-about", t.Form)
-	}
-	return f.Cl.Tag[i] == reading.Noun && t.Clitics.Has(reading.Ba|reading.Lam) && f.Who.StartingAt(i) < 0
-}
-
-// takesPlace makes the mention at token i the place if it is one and a preposition of place governs it.
-func (f *finder) takesPlace(i int32, r *reading.Report) bool {
-	m := f.Who.StartingAt(i)
-	if m < 0 {
-		return false
-	}
-	e := &f.Who.Entities[f.Who.Mentions[m].Entity]
-	if e.Kind != isnad.Place && e.Kind != isnad.State {
-		return false
-	}
-	gov := f.Cl.Gov[i]
-	if gov != f.preps.fi && gov != f.preps.ba && !(e.Kind == isnad.Place && f.isDirection(i)) {
-		return false
-	}
-	if member(r.Actors, f.Who.Mentions[m].Entity) || member(r.Recipients, f.Who.Mentions[m].Entity) {
-		return false
-	}
-	r.Place, r.Precision = f.Who.Mentions[m].Entity, precision(e)
-	return true
-}
-
-// isDirection reports whether the mention begins with a word of direction or stands after قرب and the like.
-func (f *finder) isDirection(i int32) bool {
-	if i > 1 && f.Page.Tokens[i-1].Form == f.preps.min && f.Lex.In("g-directions", f.Page.Tokens[i-2].Stem) {
-		return true // بالقرب من
-	}
-	return i > 0 && f.Lex.In("g-directions", f.Page.Tokens[i-1].Form)
-}
-
-// when takes the nearest time of the clause, else the only one of the sentence.
-func (f *finder) when(h *hit, r *reading.Report) {
-	s := f.Page.Sentences[r.Sentence]
-	var best *reading.Time
-	distance := int32(1 << 30)
-	for i := range f.Times {
-		t := &f.Times[i]
-		if t.First < s.First || t.First >= s.Last || t.Value == "" {
-			continue
-		}
-		if f.isTimeOfOther(h, t) {
-			continue
-		}
-		d := abs(t.First - h.First)
-		if f.Cl.Clause[t.First] != f.Cl.Clause[h.First] || t.First > h.First && f.commaBetween(h.Last, t.First) {
-			d += 12
-		}
-		if d < distance && d < 24 {
-			best, distance = t, d
-		}
-	}
-	r.Time = best
-}
-
-// isTimeOfOther reports whether أن stands between a time and the act after it, so that the time is that of the telling: قالت الشرطة أمس إن القوات ستنسحب.
-func (f *finder) isTimeOfOther(h *hit, t *reading.Time) bool {
-	for i := t.First + 1; i < h.First; i++ {
-		if f.Cl.Tag[i] == reading.That {
-			return true
-		}
-	}
-	return false
 }
 
 func (f *finder) commaBetween(from, to int32) bool {

@@ -72,7 +72,7 @@ func (f *finder) placesApart(h *hit, r *reading.Report) {
 		for _, e := range all {
 			if f.Who.Entities[e].Kind != isnad.Place || !isPlace(e) {
 				out = append(out, e)
-			} else if r.Place < 0 {
+			} else if r.Place < 0 && f.isOnePlace(&f.Who.Entities[e]) {
 				r.Place, r.Precision = e, precision(&f.Who.Entities[e])
 			}
 		}

@@ -33,6 +33,7 @@ func Find(l layers.Layers) ([]reading.Report, *reading.Who) {
 	for k := range f.hits {
 		f.report(k)
 	}
+	f.spots()
 	f.blamed()
 	sort.SliceStable(f.out, func(i, j int) bool { return f.out[i].Trigger.Start < f.out[j].Trigger.Start })
 	f.demanded()
@@ -42,6 +43,7 @@ func Find(l layers.Layers) ([]reading.Report, *reading.Who) {
 	f.recall()
 	f.echo()
 	f.menaced()
+	f.retold()
 	for i := range f.out {
 		f.out[i].ID = fmt.Sprintf("e%d", i+1)
 	}
@@ -55,7 +57,8 @@ type finder struct {
 	cues  []cue
 	inna  uint32 // إن
 	out   []reading.Report
-	found int32 // mentions before this finder added any
+	found int32   // mentions before this finder added any
+	at    []int32 // per token: the hit that begins there, or -1
 }
 
 // preps are the form ids of the prepositions that the finder itself goes by.
@@ -489,11 +492,6 @@ func (f *finder) report(k int) {
 	f.control(h, &r)
 	f.doer(h, &r)
 	f.witnessed(h, &r)
-	f.placeStruck(&r, true)
-	f.where(h, &r)
-	f.placeStruck(&r, false)
-	f.when(h, &r)
-	f.ahead(h, &r)
 	f.howMany(h, &r)
 	if !f.tells(h, &r) {
 		return
