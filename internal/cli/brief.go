@@ -180,7 +180,7 @@ func (b *brief) event(r *reading.Report) string {
 	}
 	if r.Place >= 0 {
 		e := &b.r.Who.Entities[r.Place]
-		parts = append(parts, fmt.Sprintf("%s (%s)", b.name(e.Name, e.NameEn), b.label("Precision."+r.Precision.String())))
+		parts = append(parts, fmt.Sprintf("%s (%s%s)", b.name(e.Name, e.NameEn), b.label("Precision."+r.Precision.String()), where(r.Precision, e.At)))
 	}
 	for _, a := range r.Amounts {
 		parts = append(parts, clean(b.r.Page.Slice(a.Extent)))
@@ -189,6 +189,14 @@ func (b *brief) event(r *reading.Report) string {
 		parts = append(parts, b.label("ui.according")+": "+b.chain(b.r.Attributions[r.Claim].Links))
 	}
 	return fmt.Sprintf("  %-4s %-21s %s ¶%-3d %s", r.ID, when, marks[r.Status], b.r.Page.ParagraphOf(r.Trigger.Start), b.ar(strings.Join(parts, " · ")))
+}
+
+// where are the coordinates of a place and the kilometres around them in which it lies; those of a country say nothing.
+func where(p isnad.Precision, at reading.Position) string {
+	if !at.Known || p == isnad.Country {
+		return ""
+	}
+	return fmt.Sprintf(" %v,%v ±%v km", at.Lat, at.Lon, at.Radius)
 }
 
 func (b *brief) kind(r *reading.Report) string {

@@ -21,6 +21,7 @@ import (
 	"isnad/internal/find/reports"
 	"isnad/internal/find/times"
 	"isnad/internal/find/triggers"
+	"isnad/internal/gazetteer"
 	"isnad/internal/page"
 	"isnad/internal/reading"
 	"isnad/lexicon"
@@ -41,7 +42,7 @@ func Read(doc isnad.Document, text string, lex *lexicon.Lexicon, model *arabic.M
 	}
 	seen := triggers.Find(cut, lex)
 	cl := clauses.Find(cut, seen, lex)
-	who, unsure := places.Settle(cut, seen, mentions.Find(cut, seen, cl, lex, doc.Published), lex)
+	who, unsure := places.Settle(cut, seen, mentions.Find(cut, seen, cl, lex, doc.Published), lex, gazetteer.World(), doc.Outlet)
 	r.Doubts = append(r.Doubts, unsure...)
 	many := amounts.Find(cut, seen, lex)
 	when := times.Find(cut, seen, many, lex, doc.Published)

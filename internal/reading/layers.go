@@ -81,7 +81,16 @@ type Entity struct {
 	Mentions  []int32 // indices of Mentions
 	Rule      isnad.RuleID
 	Precision isnad.Precision // places
+	At        Position        // places and states
 	Near      int32           // the entity an unnamed source is close to, or -1
+}
+
+// A Position is where on earth a place lies: within a radius of kilometres around a point that is rounded to what the name says.
+type Position struct {
+	Lat, Lon, Radius float64
+	GeoNames         uint32 // its number there, or 0
+	Province         string // ISO 3166-2 of the province that it is or lies in
+	Known            bool
 }
 
 // Who is the layer of entities and their mentions, mentions in text order.

@@ -134,6 +134,12 @@ func (p *parser) entities() error {
 	for _, e := range p.rec.Entities {
 		kind, _ := isnad.ParseEntityKind(e.Kind)
 		out := reading.Entity{ID: e.ID, Name: e.Name, NameEn: e.NameEn, Aliases: e.Aliases, Kind: kind, Code: strings.TrimPrefix(e.Code, unknown), Near: -1, Rule: isnad.RuleID(e.Rule)}
+		if e.At != nil {
+			out.At = reading.Position{Lat: e.At.Lat, Lon: e.At.Lon, Radius: e.At.Radius, Known: true}
+		}
+		if e.Refs != nil {
+			out.At.GeoNames, out.At.Province = e.Refs.GeoNames, e.Refs.Province
+		}
 		for _, m := range e.Mentions {
 			form, _ := isnad.ParseForm(m.Form)
 			out.Mentions = append(out.Mentions, int32(len(p.out.Who.Mentions)))
@@ -159,6 +165,10 @@ func (p *parser) events() error {
 		if e.Place != nil {
 			r.Place = p.index(p.who, e.Place.Entity)
 			r.Precision, _ = isnad.ParsePrecision(e.Place.Precision)
+			if at := e.Place.Position; at != nil && r.Place >= 0 {
+				to := &p.out.Who.Entities[r.Place].At
+				to.Lat, to.Lon, to.Radius, to.Known = at.Lat, at.Lon, at.Radius, true
+			}
 		}
 		if e.Time != nil {
 			role, _ := isnad.ParseTimeRole(e.Time.Role)

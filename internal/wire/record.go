@@ -49,15 +49,17 @@ type Document struct {
 
 // An Entity is who or what a document speaks of.
 type Entity struct {
-	ID        string    `json:"id"`
-	Name      string    `json:"name"`
-	NameEn    string    `json:"name_en,omitempty"`
-	Aliases   []string  `json:"aliases"`
-	Kind      string    `json:"kind"`
-	Code      string    `json:"code,omitempty"`
-	Described []Span    `json:"described,omitempty"`
-	Mentions  []Mention `json:"mentions"`
-	Rule      string    `json:"rule,omitempty"`
+	ID        string      `json:"id"`
+	Name      string      `json:"name"`
+	NameEn    string      `json:"name_en,omitempty"`
+	Aliases   []string    `json:"aliases"`
+	Kind      string      `json:"kind"`
+	Code      string      `json:"code,omitempty"`
+	Refs      *EntityRefs `json:"refs,omitempty"`
+	At        *Position   `json:"at,omitempty"`
+	Described []Span      `json:"described,omitempty"`
+	Mentions  []Mention   `json:"mentions"`
+	Rule      string      `json:"rule,omitempty"`
 }
 
 // A Mention is one place where an entity is named.
@@ -93,10 +95,25 @@ type Leaning struct {
 	Cue   *Span  `json:"cue,omitempty"`
 }
 
-// A Place is where an event was, with how finely the text tells it.
+// A Place is where an event was, with how finely the text tells it: within radius kilometres of a point that is rounded to the precision.
 type Place struct {
 	Entity    string `json:"entity"`
 	Precision string `json:"precision,omitempty"`
+	*Position
+	GeoNames uint32 `json:"geonames,omitempty"`
+}
+
+// A Position is a point and the kilometres around it in which a place lies.
+type Position struct {
+	Lat    float64 `json:"lat"`
+	Lon    float64 `json:"lon"`
+	Radius float64 `json:"radius,omitempty"`
+}
+
+// EntityRefs are what an entity is called elsewhere: its number in GeoNames, and ISO 3166-2 of the province that a place is or lies in.
+type EntityRefs struct {
+	GeoNames uint32 `json:"geonames,omitempty"`
+	Province string `json:"province,omitempty"`
 }
 
 // A Time is when; value is EDTF.
@@ -302,6 +319,12 @@ func (s *speller) according(i int32) string {
 func (s *speller) entity(i int) Entity {
 	e := &s.r.Who.Entities[i]
 	out := Entity{ID: e.ID, Name: e.Name, NameEn: e.NameEn, Aliases: append([]string{}, e.Aliases...), Kind: e.Kind.String(), Code: codeOf(e), Rule: string(e.Rule)}
+	if at := e.At; at.GeoNames != 0 || at.Province != "" {
+		out.Refs = &EntityRefs{at.GeoNames, at.Province}
+	}
+	if e.At.Known && e.Kind == isnad.Place {
+		out.At = &Position{e.At.Lat, e.At.Lon, e.At.Radius}
+	}
 	for _, x := range e.Described {
 		out.Described = append(out.Described, s.span(x))
 	}
@@ -318,7 +341,7 @@ func (s *speller) event(i int) Event {
 		Actors: s.whom(e.Actors), Recipients: s.whom(e.Recipients), Status: e.Status.String(), StatusCue: s.maybe(e.StatusCue),
 		StatusRule: string(e.StatusRule), AccordingTo: s.according(e.Claim), Rule: string(e.Rule), Confidence: e.Confidence}
 	if e.Place >= 0 {
-		out.Place = &Place{s.who(e.Place), e.Precision.String()}
+		out.Place = s.place(e)
 	}
 	if t := e.Time; t != nil && t.Value != "" {
 		out.Time = &Time{Value: t.Value, Text: s.r.Page.Slice(t.Extent), Span: s.maybe(t.Extent), Role: t.Role.String(), Grain: t.Grain, Rule: string(t.Rule)}
@@ -328,6 +351,14 @@ func (s *speller) event(i int) Event {
 	}
 	for k := range e.Amounts {
 		out.Quantities = append(out.Quantities, s.quantity(&e.Amounts[k]))
+	}
+	return out
+}
+
+func (s *speller) place(e *reading.Report) *Place {
+	out := &Place{Entity: s.who(e.Place), Precision: e.Precision.String()}
+	if at := s.r.Who.Entities[e.Place].At; at.Known {
+		out.Position, out.GeoNames = &Position{at.Lat, at.Lon, at.Radius}, at.GeoNames
 	}
 	return out
 }

@@ -80,6 +80,8 @@ var schemas = map[string]schema{
 			{"ms", demonym(0)}, {"fs", demonym(lexicon.Feminine)}, {"mp", demonym(lexicon.Plural)}, {"fp", demonym(lexicon.Plural | lexicon.Feminine)}}},
 	"ar/places/places": {table: "places", columns: "id name en aliases country within precision source",
 		words: []column{{"name", as(lexicon.Fixed, one)}, {"aliases", as(lexicon.Alias, one)}}, parse: map[string]func(string) bool{"precision": known("Precision")}},
+	"ar/places/coordinates": {table: "coordinates", columns: "place lat lon radius geonames as_of source",
+		parse: map[string]func(string) bool{"lat": isNumber, "lon": isNumber, "radius": isNumber, "geonames": isCount}},
 	"ar/times/months":   {table: "months", columns: "id month tradition forms source", words: fixedForms},
 	"ar/times/weekdays": {table: "weekdays", columns: "id day forms source", words: fixedForms},
 	"ar/times/units":    {table: "units", columns: "id unit forms dual source", words: []column{{"forms", as(lexicon.Noun, one)}, {"dual", dual}}},
@@ -120,6 +122,8 @@ var fixedForms = []column{{"forms", as(lexicon.Fixed, one)}}
 func dual(s string) shapes { return shapes{{s, lexicon.Noun, lexicon.Dual}} }
 
 func isCount(s string) bool { _, err := strconv.ParseUint(s, 10, 32); return err == nil }
+
+func isNumber(s string) bool { _, err := strconv.ParseFloat(s, 64); return err == nil }
 
 // isCounts reports whether a cell holds a count for each class of arguments.
 func isCounts(s string) bool {

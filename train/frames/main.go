@@ -19,6 +19,7 @@ import (
 	"isnad/internal/find/mentions"
 	"isnad/internal/find/places"
 	"isnad/internal/find/triggers"
+	"isnad/internal/gazetteer"
 	"isnad/internal/page"
 	"isnad/internal/reading"
 	"isnad/lexicon"
@@ -74,7 +75,7 @@ func (c *counter) article(text, published string) {
 	cut, _ := page.Cut(text, c.lex, arabic.Free())
 	seen := triggers.Find(cut, c.lex)
 	cl := clauses.Find(cut, seen, c.lex)
-	who, _ := places.Settle(cut, seen, mentions.Find(cut, seen, cl, c.lex, published), c.lex)
+	who, _ := places.Settle(cut, seen, mentions.Find(cut, seen, cl, c.lex, published), c.lex, gazetteer.World(), "")
 	all := frames.Find(cut, seen, cl, &who, c.lex)
 	c.page, c.seen, c.who = cut, seen, &who
 	for i := range all.All {

@@ -78,6 +78,16 @@ func sentenceCountries(page *reading.Page, who *reading.Who, lex *lexicon.Lexico
 	return out
 }
 
+// nationality is the country of the adjective at token i, or "".
+func nationality(seen *reading.Sightings, lex *lexicon.Lexicon, i int32) string {
+	for _, x := range seen.From(i) {
+		if e := lex.Entry(x.Entry); x.Last == i+1 && e.Aspect == lexicon.Demonym {
+			return lex.Country(e.Row).Code
+		}
+	}
+	return ""
+}
+
 // isIn reports whether في or ب stands before token i.
 func isIn(page *reading.Page, i int32, in uint32) bool {
 	return page.Tokens[i].Clitics.Has(reading.Ba) || i > 0 && page.Tokens[i-1].Form == in
