@@ -7,6 +7,7 @@ import (
 
 	"isnad"
 	"isnad/internal/reading"
+	"isnad/letter/latin"
 	"isnad/lexicon"
 )
 
@@ -66,10 +67,16 @@ func short(s string, n int) string {
 // marks are the signs of the statuses, as in the workbench.
 var marks = map[isnad.Status]string{isnad.Happened: "●", isnad.Planned: "◐", isnad.Threatened: "▲", isnad.Demanded: "◇", isnad.Promised: "◆", isnad.Possible: "○", isnad.Negated: "✕"}
 
-// name is what an entity is called in the language of the page.
+// name is what an entity is called in the language of the page. The sign ≈ stands before a spelling that a rule made, since no table knows the name.
 func (p *page) name(name, nameEn string) string {
-	if p.e.lang == "en" && nameEn != "" {
+	if p.e.lang != "en" {
+		return clean(name)
+	}
+	if nameEn != "" {
 		return nameEn
+	}
+	if s, sure := latin.Romanise(name); sure {
+		return "≈" + s
 	}
 	return clean(name)
 }

@@ -40,12 +40,13 @@ type Origin struct {
 
 // A CaseEntity is somebody in the world with the entities of documents that are this one.
 type CaseEntity struct {
-	ID       string          `json:"id"`
-	Name     string          `json:"name"`
-	NameEn   string          `json:"name_en,omitempty"`
-	Kind     string          `json:"kind"`
-	Code     string          `json:"code,omitempty"`
-	Tellings []EntityTelling `json:"tellings,omitempty"`
+	ID        string          `json:"id"`
+	Name      string          `json:"name"`
+	NameEn    string          `json:"name_en,omitempty"`
+	Romanised string          `json:"romanised,omitempty"`
+	Kind      string          `json:"kind"`
+	Code      string          `json:"code,omitempty"`
+	Tellings  []EntityTelling `json:"tellings,omitempty"`
 }
 
 // An EntityTelling names an entity of one document.
@@ -222,7 +223,7 @@ func caseDocument(d isnad.Document) CaseDocument {
 }
 
 func caseEntity(e isnad.Entity, tellings bool) CaseEntity {
-	out := CaseEntity{ID: string(e.ID), Name: e.Name, NameEn: e.NameEn, Kind: e.Kind.String(), Code: e.Code}
+	out := CaseEntity{ID: string(e.ID), Name: e.Name, NameEn: e.NameEn, Romanised: romanised(e.Name, e.NameEn, e.Kind), Kind: e.Kind.String(), Code: e.Code}
 	if tellings {
 		out.Tellings = each(len(e.Tellings), func(i int) EntityTelling {
 			return EntityTelling{string(e.Tellings[i].Document), e.Tellings[i].ID}

@@ -7,6 +7,7 @@ import (
 
 	"isnad"
 	"isnad/internal/reading"
+	"isnad/letter/latin"
 )
 
 // Schema names the version of the records.
@@ -52,6 +53,7 @@ type Entity struct {
 	ID        string      `json:"id"`
 	Name      string      `json:"name"`
 	NameEn    string      `json:"name_en,omitempty"`
+	Romanised string      `json:"romanised,omitempty"` // reckoned by rule where no table knows the name; never beside name_en
 	Aliases   []string    `json:"aliases"`
 	Kind      string      `json:"kind"`
 	Code      string      `json:"code,omitempty"`
@@ -318,7 +320,8 @@ func (s *speller) according(i int32) string {
 
 func (s *speller) entity(i int) Entity {
 	e := &s.r.Who.Entities[i]
-	out := Entity{ID: e.ID, Name: e.Name, NameEn: e.NameEn, Aliases: append([]string{}, e.Aliases...), Kind: e.Kind.String(), Code: codeOf(e), Rule: string(e.Rule)}
+	out := Entity{ID: e.ID, Name: e.Name, NameEn: e.NameEn, Romanised: romanised(e.Name, e.NameEn, e.Kind),
+		Aliases: append([]string{}, e.Aliases...), Kind: e.Kind.String(), Code: codeOf(e), Rule: string(e.Rule)}
 	if at := e.At; at.GeoNames != 0 || at.Province != "" {
 		out.Refs = &EntityRefs{at.GeoNames, at.Province}
 	}
@@ -333,6 +336,17 @@ func (s *speller) entity(i int) Entity {
 		return Mention{s.span(m.Extent), m.Form.String()}
 	})
 	return out
+}
+
+// romanised is the name of a person whom no table knows, spelt in Latin letters by rule, where the rule is sure of it.
+func romanised(name, nameEn string, kind isnad.EntityKind) string {
+	if kind != isnad.Person || nameEn != "" {
+		return ""
+	}
+	if s, sure := latin.Romanise(name); sure {
+		return s
+	}
+	return ""
 }
 
 func (s *speller) event(i int) Event {

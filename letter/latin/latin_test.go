@@ -119,3 +119,37 @@ func BenchmarkNewName(b *testing.B) {
 		NewName("محمد شياع السوداني")
 	}
 }
+
+func TestRomanise(t *testing.T) {
+	for name, want := range map[string]string{
+		"محمد شياع السوداني":   "Mohammed Shayaa al-Soudani",
+		"عبد الرحمن القحطاني":  "Abdul Rahman al-Qahtani",
+		"ليلى بنت العبيدي":     "",
+		"أحمد أبو الغيط":       "Ahmed Abu al-Ghait",
+		"خالد بن صالح الدليمي": "Khaled bin Saleh al-Dulaimi",
+		"سعد الجعفري":          "Saad al-Jaafari",
+		"عمر التميمي":          "Omar al-Tamimi",
+		"نورة آل مكتوم":        "Noura Al Maktoum",
+		"حسن":                  "",
+		"كريستوف هويسغن":       "",
+		"محمد شتاينر":          "",
+		"وزير الدفاع":          "",
+	} {
+		got, sure := Romanise(name)
+		if sure != (want != "") || sure && got != want {
+			t.Errorf("%s: %q, %v; want %q", name, got, sure, want)
+		}
+	}
+}
+
+func FuzzRomanise(f *testing.F) {
+	for _, s := range []string{"محمد الفلاني", "عبد", "آل", "ال", "أ", "إيو", "ءءء", "بن", "\xff", "عبد ال عبد", "x y"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		out, sure := Romanise(s)
+		if sure && out == "" {
+			t.Fatalf("%q: sure of nothing", s)
+		}
+	})
+}

@@ -36,7 +36,7 @@ func tokens(folder string) ([]floors.Result, error) {
 	types := recall("names: Wikidata tokens held out, found", held, func(*couple) int { return 1 })
 	types.Asked = .92
 	often := recall("names: Wikidata tokens held out, found, by count", held, func(c *couple) int { return c.count })
-	return []floors.Result{types, often, apart(held),
+	return []floors.Result{types, often, apart(held), romanised(held),
 		recall("names: Google test, found", google, func(*couple) int { return 1 }),
 		recall("names: Google test, found, types not learned from", fresh, func(*couple) int { return 1 })}, nil
 }
