@@ -43,6 +43,7 @@ type Lexicon struct {
 	shares  map[string]float64
 	harms   map[string]string    // role by the beginning of a predicate's id, or by mode
 	frameOf map[isnad.RuleID]int // of a predicate
+	offices *offices
 }
 
 type tableName struct {
@@ -66,6 +67,8 @@ func New(d *Data) *Lexicon {
 		l.addTable(&d.Tables[i])
 	}
 	l.weighFrames()
+	l.offices = newOffices(l)
+	l.addTerms()
 	return l
 }
 

@@ -140,8 +140,9 @@ type Actor struct {
 	Roles []ActorRoleTerm
 }
 
-// An ActorRoleTerm is an office with its term; dates are EDTF, an open end is empty.
-type ActorRoleTerm struct{ Title, Sector, From, To string }
+// An ActorRoleTerm is an office with its term; dates are EDTF, an open end is empty. A country is told where it is not the actor's own, and the participles by
+// which news call who held it once: مخلوع, راحل.
+type ActorRoleTerm struct{ Title, Sector, From, To, Country, Called string }
 
 // A Title is a word that stands before or around names.
 type Title struct {
@@ -323,7 +324,8 @@ func actor(c cells) Actor {
 	for _, r := range c.list("roles") {
 		part := strings.Split(r, "@")
 		from, to, _ := strings.Cut(part[2], "/")
-		a.Roles = append(a.Roles, ActorRoleTerm{part[0], part[1], from, to})
+		part = append(part, "", "")
+		a.Roles = append(a.Roles, ActorRoleTerm{part[0], part[1], from, to, part[3], part[4]})
 	}
 	return a
 }
@@ -445,32 +447,6 @@ func calendar(c cells) Calendar {
 	return Calendar{Sense: sense}
 }
 
-// HolderOf returns who held an office of a country on a day (EDTF), or nil where nobody or more than one is known. Title is the id of a
-// titles row; an office is the same where its first words are.
-func (l *Lexicon) HolderOf(titleID, country, day string) *Actor {
-	row, ok := l.byID[titleID]
-	if !ok {
-		return nil
-	}
-	forms := strings.Split(l.data.Tables[l.tableOf(row)].Rows[row-l.base[l.tableOf(row)]].Cells[2], "|")
-	var found *Actor
-	for i := range l.Actors {
-		a := &l.Actors[i]
-		if !strings.HasPrefix(a.Code, country) {
-			continue
-		}
-		for _, r := range a.Roles {
-			if r.Covers(day) && contains(forms, r.Title) {
-				if found != nil && found != a {
-					return nil
-				}
-				found = a
-			}
-		}
-	}
-	return found
-}
-
 // EndedBefore reports whether a term was over before a day (EDTF).
 func (r ActorRoleTerm) EndedBefore(day string) bool {
 	n := min(len(r.To), len(day))
@@ -485,13 +461,4 @@ func (r ActorRoleTerm) Covers(day string) bool {
 	}
 	n = min(len(r.To), len(day))
 	return r.To == "" || day[:n] <= r.To[:n]
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if plain(x) == s {
-			return true
-		}
-	}
-	return false
 }

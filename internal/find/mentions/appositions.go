@@ -118,12 +118,17 @@ func (f *finder) holders() {
 	}
 	for i := range f.found {
 		c := &f.found[i]
-		if c.of > 0 || !f.isOffice(c) || c.country == "" || !f.plainOffice(c) {
+		if c.of > 0 || !f.isOffice(c) {
 			continue
 		}
-		if at := named[c.title+"/"+c.country]; at > 0 {
+		c.holder = f.lex.Holder(f.wording(c), c.country, f.published)
+		at := 0
+		if c.country != "" && f.plainOffice(c) {
+			at = named[c.title+"/"+c.country]
+		}
+		if at > 0 {
 			c.of = at
-		} else if a := f.lex.HolderOf(c.title, c.country, f.published); a != nil && f.published != "" && at == 0 {
+		} else if a := c.holder; a != nil && at == 0 {
 			c.of = actors[a.ID]
 		}
 	}

@@ -65,11 +65,12 @@ type candidate struct {
 	definite    bool
 	within      bool // lies inside the mention before it
 	agreement   reading.Agreement
-	metonym     bool   // a capital that stands for its state
-	near        bool   // an unnamed source that is said to be close to somebody
-	surname     uint32 // stem of the last name, where its token has another
-	of          int    // the candidate whose entity it shares, counted from 1: an office beside a name
-	at          int    // its own index
+	metonym     bool           // a capital that stands for its state
+	near        bool           // an unnamed source that is said to be close to somebody
+	surname     uint32         // stem of the last name, where its token has another
+	of          int            // the candidate whose entity it shares, counted from 1: an office beside a name
+	at          int            // its own index
+	holder      *lexicon.Actor // who holds the office that it names, as far as the tables tell
 }
 
 func (c *candidate) hasName() bool { return c.nameFirst < c.nameLast }

@@ -517,10 +517,7 @@ func (f *finder) fromRow(e *reading.Entity, c *candidate) {
 
 // fromOffice names the holder of an office on the day of publication, where the lexicon knows exactly one.
 func (f *finder) fromOffice(e *reading.Entity, c *candidate) {
-	if f.published == "" || c.country == "" {
-		return
-	}
-	if a := f.lex.HolderOf(c.title, c.country, f.published); a != nil {
+	if a := c.holder; a != nil {
 		e.NameEn, e.Actor = a.En, a.ID
 		if e.Code == "" {
 			e.Code = a.Code

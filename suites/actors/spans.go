@@ -1,0 +1,246 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"isnad"
+	"isnad/internal/reading"
+	"isnad/letter"
+)
+
+// A coder is what one person marked in a sentence: words of the actor and the recipient, and their codes.
+type coder struct {
+	Actor, Recipient         []string
+	ActorRole, RecipientRole struct{ Main string }
+}
+
+// UnmarshalJSON takes roles that were left empty, which the file writes in more than one way.
+func (c *coder) UnmarshalJSON(data []byte) error {
+	var raw struct {
+		Actor         []string        `json:"actor"`
+		Recipient     []string        `json:"recipient"`
+		ActorRole     json.RawMessage `json:"actor_role"`
+		RecipientRole json.RawMessage `json:"recipient_role"`
+	}
+	if err := json.Unmarshal(data, &raw); err != nil {
+		return err
+	}
+	c.Actor, c.Recipient = raw.Actor, raw.Recipient
+	_ = json.Unmarshal(raw.ActorRole, &c.ActorRole) // null, a string or an object
+	_ = json.Unmarshal(raw.RecipientRole, &c.RecipientRole)
+	return nil
+}
+
+// A sentence is a row of the suite.
+type sentence struct {
+	ID     string
+	Text   string
+	Coders []coder
+}
+
+// A phrase is what coders marked in a sentence, with how often each country was given for it.
+type phrase struct {
+	line  int // of the file, counted from 1
+	text  string
+	words []string
+	votes map[string]int
+}
+
+// noCountry are codes of the suite that look like countries and are none; tools/score_gsr.py leaves out the same.
+const noCountry = "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC INT IMG IGO NGO KUR"
+
+// spans measures on each distinct actor or recipient phrase to which a coder gave a country, whether the reader gives that country to the mentions that overlap it
+// in its sentence. The lines of even number may be looked at when rules are made, the others never.
+func spans(shared string) ([]result, error) {
+	phrases, err := codedPhrases(filepath.Join(shared, "suites", "events", "arabic-code.jsonl"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var all, seen, unseen tally
+	for i := range phrases {
+		p := &phrases[i]
+		given := givenCountries(p)
+		all.add(p, given)
+		if p.line%2 == 0 {
+			seen.add(p, given)
+		} else {
+			unseen.add(p, given)
+		}
+	}
+	unseen.wrong, all.wrong = nil, nil
+	var out []result
+	out = append(out, all.results("country of coded spans")...)
+	out = append(out, seen.results("country, lines looked at")...)
+	return append(out, unseen.results("country, lines not looked at")...), nil
+}
+
+// codedPhrases reads the suite. Texts that stand there twice count once.
+func codedPhrases(file string) (out []phrase, err error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	lines := bufio.NewScanner(f)
+	lines.Buffer(nil, 1<<20)
+	texts := map[string]bool{}
+	for n := 1; lines.Scan(); n++ {
+		var s sentence
+		if err := json.Unmarshal(lines.Bytes(), &s); err != nil {
+			return nil, fmt.Errorf("%s:%d: %w", file, n, err)
+		}
+		if !texts[s.Text] {
+			texts[s.Text] = true
+			out = append(out, phrasesOf(&s, n)...)
+		}
+	}
+	return out, lines.Err()
+}
+
+// phrasesOf gathers the distinct phrases of one sentence that have a country.
+func phrasesOf(s *sentence, line int) (out []phrase) {
+	add := func(words []string, country string) {
+		if len(words) == 0 || len(country) != 3 || country != strings.ToUpper(country) || strings.Contains(noCountry, country) {
+			return
+		}
+		key := strings.Join(words, " ")
+		at := slices.IndexFunc(out, func(p phrase) bool { return strings.Join(p.words, " ") == key })
+		if at < 0 {
+			at, out = len(out), append(out, phrase{line, s.Text, words, map[string]int{}})
+		}
+		out[at].votes[country]++
+	}
+	for i := range s.Coders {
+		add(s.Coders[i].Actor, s.Coders[i].ActorRole.Main)
+		add(s.Coders[i].Recipient, s.Coders[i].RecipientRole.Main)
+	}
+	return out
+}
+
+// gold is the countries that most coders gave to a phrase.
+func (p *phrase) gold() (out []string) {
+	best := 0
+	for _, n := range p.votes {
+		best = max(best, n)
+	}
+	for c, n := range p.votes {
+		if n == best {
+			out = append(out, c)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// spots is where the words of a phrase stand: together, else each word that is no particle.
+func (p *phrase) spots() (out []reading.Extent) {
+	if i := strings.Index(p.text, strings.Join(p.words, " ")); i >= 0 {
+		return []reading.Extent{{Start: int32(i), End: int32(i + len(strings.Join(p.words, " ")))}}
+	}
+	for _, w := range p.words {
+		if len(letter.FoldString(w)) <= 6 {
+			continue // في، من، على
+		}
+		for from := 0; ; {
+			i := strings.Index(p.text[from:], w)
+			if i < 0 {
+				break
+			}
+			out = append(out, reading.Extent{Start: int32(from + i), End: int32(from + i + len(w))})
+			from += i + len(w)
+		}
+	}
+	return out
+}
+
+// givenCountries are the countries that the reader gives to the mentions that overlap a phrase. A mention inside another counts only where the phrase lies
+// within the outer one and the outer has no country.
+func givenCountries(p *phrase) (out []string) {
+	r := readText("s", "", p.text)
+	spots := p.spots()
+	outer := "" // the country of the mention that the next ones may lie in
+	for i := range r.Who.Mentions {
+		m := &r.Who.Mentions[i]
+		e := &r.Who.Entities[m.Entity]
+		country := isnad.CountryOf(e.Code, e.Kind)
+		if strings.Contains(noCountry, country) {
+			country = ""
+		}
+		if !m.Within {
+			outer = country
+		} else if outer != "" {
+			continue
+		}
+		overlaps := slices.ContainsFunc(spots, func(x reading.Extent) bool { return x.Overlaps(m.Extent) })
+		if overlaps && country != "" && !slices.Contains(out, country) {
+			out = append(out, country)
+		}
+	}
+	return out
+}
+
+// A tally counts phrases: right ones, those asked, and countries given.
+type tally struct {
+	right, given []int // per phrase
+	wrong        []string
+}
+
+func (t *tally) add(p *phrase, given []string) {
+	gold, right := p.gold(), 0
+	for _, g := range given {
+		if slices.Contains(gold, g) {
+			right = 1
+		}
+	}
+	t.right, t.given = append(t.right, right), append(t.given, len(given))
+	if right == 0 || len(given) > 1 {
+		t.wrong = append(t.wrong, fmt.Sprintf("line %d [%s] %v, given %v: %s", p.line, strings.Join(p.words, " "), gold, given, p.text))
+	}
+}
+
+// results are recall and precision with their intervals: the phrases are drawn anew a thousand times.
+func (t *tally) results(name string) []result {
+	sum := func(list []int) (n int) {
+		for _, x := range list {
+			n += x
+		}
+		return n
+	}
+	recall := result{name: name + ", recall", right: sum(t.right), asked: len(t.right), wrong: t.wrong}
+	precision := result{name: name + ", prec.", right: sum(t.right), asked: sum(t.given)}
+	var recalls, precisions []float64
+	draw := rand.New(rand.NewPCG(1, 2))
+	for n := 0; n < 1000 && len(t.right) > 0; n++ {
+		right, given := 0, 0
+		for range t.right {
+			i := draw.IntN(len(t.right))
+			right, given = right+t.right[i], given+t.given[i]
+		}
+		recalls = append(recalls, float64(right)/float64(len(t.right)))
+		precisions = append(precisions, float64(right)/float64(max(given, 1)))
+	}
+	recall.low, recall.high = middle(recalls)
+	precision.low, precision.high = middle(precisions)
+	return []result{recall, precision}
+}
+
+// middle is the interval that holds 90 % of the draws.
+func middle(draws []float64) (low, high float64) {
+	if len(draws) == 0 {
+		return 0, 0
+	}
+	slices.Sort(draws)
+	return draws[len(draws)*5/100], draws[len(draws)*95/100]
+}
