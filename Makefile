@@ -2,7 +2,7 @@
 GOLD ?= ../shared/gold
 NEWS ?= ../shared/data/news
 SHARED ?= ../shared
-.PHONY: check lexicon lexicon-report fmt vet lint test score score-unseen check-unseen accuracy score-words score-amounts score-names bench bench-words train golden run
+.PHONY: check lexicon lexicon-report fmt vet lint test score score-unseen check-unseen accuracy score-words score-amounts score-names score-actors bench bench-words train golden run
 
 check: fmt vet lint test ## all that must hold: format, vet, lint, laws, tests, a fresh lexicon
 
@@ -44,6 +44,9 @@ score-amounts: ## numbers, ordinals, shares and ranges on the suites of peers an
 
 score-names: ## names across spellings and scripts; shares of gold/floors-suites.tsv may only rise
 	go run ./suites/names --shared "$(SHARED)"
+
+score-actors: ## country of coded spans, offices by date, homonyms, people whom no table knows; figures of gold/floors-suites.tsv may only rise
+	go run ./suites/actors --shared "$(SHARED)"
 
 train: ## make the weights of both sets anew; the same data give the same bytes
 	go run ./train -shared "$(SHARED)" -set free

@@ -9,22 +9,20 @@ import (
 
 // A term is one stretch for which one actor held an office.
 type term struct {
-	actor  int32 // index of Actors
-	role   *ActorRoleTerm
-	office string
+	actor int32 // index of Actors
+	role  *ActorRoleTerm
 }
 
 // Offices tell who held which office when. An office is known by a key: its titles made one (رئيس الحكومة is رئيس الوزراء), then the states, bodies and places that
 // the words name, in their order, so that الأمين العام للجامعة العربية and أمين عام جامعة الدول العربية meet.
 type offices struct {
-	title   map[string]string  // title id → office id
-	terms   map[string][]term  // key → terms
-	byName  map[string][]int32 // folded last name → persons
-	offered map[string][]term  // office id alone → terms in all states
+	title map[string]string // title id → office id
+	terms map[string][]term // key → terms
+	bare  map[string][]term // office or title id alone → terms in all states
 }
 
 func newOffices(l *Lexicon) *offices {
-	o := &offices{title: map[string]string{}, terms: map[string][]term{}, byName: map[string][]int32{}, offered: map[string][]term{}}
+	o := &offices{title: map[string]string{}, terms: map[string][]term{}, bare: map[string][]term{}}
 	for _, t := range l.data.Tables {
 		if t.Name != "offices" {
 			continue
@@ -47,23 +45,19 @@ func (l *Lexicon) addTerms() {
 			r := &a.Roles[k]
 			w := l.Office(r.Title)
 			if w.Bare {
-				w.Key += " " + r.country(a)
+				w.Key += " " + r.CountryOf(a)
 			}
-			t := term{int32(i), r, w.Title}
+			t := term{int32(i), r}
 			o.terms[w.Key] = append(o.terms[w.Key], t)
 			if w.Bare {
-				o.offered[w.Title] = append(o.offered[w.Title], t)
+				o.bare[w.Title] = append(o.bare[w.Title], t)
 			}
-		}
-		if fields := strings.Fields(letter.FoldString(a.Name)); len(fields) > 0 && a.Kind.String() == "person" {
-			last := strings.TrimPrefix(fields[len(fields)-1], "ال")
-			o.byName[last] = append(o.byName[last], int32(i))
 		}
 	}
 }
 
-// country is the state that an office was held in.
-func (r *ActorRoleTerm) country(a *Actor) string {
+// CountryOf is the state that an actor held an office in.
+func (r *ActorRoleTerm) CountryOf(a *Actor) string {
 	if r.Country != "" {
 		return r.Country
 	}
@@ -93,7 +87,7 @@ func (l *Lexicon) Office(title string) (o Office) {
 		part, names, n := l.officePart(words[i:], i == 0)
 		i += n
 		switch {
-		case part == "" || names && part == implied:
+		case part == "" || names && part == implied || strings.HasPrefix(part, "hon."):
 			continue
 		case names:
 			o.Bare = false
@@ -156,13 +150,15 @@ func bare(w string) []string {
 }
 
 // longestPart follows a run of words through the tables. Of titles that are no office of the tables only the shortest is taken, since what goes on with them are
-// names: قائد of قائد فيلق القدس.
+// names: قائد of قائد فيلق القدس. Of names as long the state goes before the town: عمان.
 func (l *Lexicon) longestPart(word string, rest []string, first bool) (part string, names bool, n int) {
-	node := l.Start(l.forms[word])
+	node, best := l.Start(l.forms[word]), 0
 	for k := 1; node != 0; k++ {
 		for _, id := range l.At(node) {
-			if p, is := l.partOf(l.Entry(id), n == 0 || !names && l.offices.title[l.titleID(l.Entry(id))] != ""); p != "" && (k > n || is && !first) {
-				part, names, n = p, is, k
+			e := l.Entry(id)
+			p, rank := l.partOf(e, n == 0 || !names && l.offices.title[l.titleID(e)] != "")
+			if p != "" && (k > n || rank > best && (rank == 1) == first) {
+				part, names, n, best = p, rank > 1, k, rank
 			}
 		}
 		if k > len(rest) {
@@ -180,34 +176,38 @@ func (l *Lexicon) titleID(e Entry) string {
 	return ""
 }
 
-// partOf is what an entry adds to the key of an office, and whether it is a name; titles only where they are asked for.
-func (l *Lexicon) partOf(e Entry, titles bool) (string, bool) {
+// partOf is what an entry adds to the key of an office, and its rank among entries of one length; titles, of the lowest rank, only where they are asked for.
+func (l *Lexicon) partOf(e Entry, titles bool) (part string, rank int) {
 	switch l.kinds[e.Row] {
 	case ActorKind:
 		if a := l.Actor(e.Row); a.Kind.String() != "person" {
-			return a.ID, true
+			return a.ID, 4
 		}
 	case CountryKind:
-		return l.Country(e.Row).Code, true
+		if e.Aspect == Capital {
+			return l.Country(e.Row).Code, 2
+		}
+		return l.Country(e.Row).Code, 5
 	case PlaceKind:
-		return l.Place(e.Row).ID, true
+		return l.Place(e.Row).ID, 3
 	case TitleKind:
-		if t := l.Title(e.Row); titles && (t.Class == "role" || l.offices.title[t.ID] != "") {
-			if id := l.offices.title[t.ID]; id != "" {
-				return id, false
-			}
-			return t.ID, false
+		t := l.Title(e.Row)
+		switch id := l.offices.title[t.ID]; {
+		case titles && id != "":
+			return id, 1
+		case titles && (t.Class == "role" || t.Class == "honorific"):
+			return t.ID, 1
 		}
 	}
-	return "", false
+	return "", 0
 }
 
 // Holder returns who held an office of a state on a day (EDTF), or nil where nobody or more than one is known. The state is added to words that name none. A
 // title that says it is over (السابق) means the last holder before the one of that day; الأسبق one before him, where only one is known; المخلوع and the like
 // whom the tables call so.
-func (l *Lexicon) Holder(title, country, day string) *Actor {
+func (l *Lexicon) Holder(title, country, day string) (*Actor, *ActorRoleTerm) {
 	if day == "" {
-		return nil
+		return nil, nil
 	}
 	o := l.Office(title)
 	if o.Bare && country != "" {
@@ -216,7 +216,7 @@ func (l *Lexicon) Holder(title, country, day string) *Actor {
 	terms := l.offices.terms[o.Key]
 	switch {
 	case terms == nil:
-		return nil
+		return nil, nil
 	case o.Former == "":
 		return l.one(terms, func(t *term) bool { return t.role.Covers(day) })
 	case l.In("g-former", l.forms[o.Former]) && !slices.ContainsFunc(terms, func(t term) bool { return t.role.called(o.Former) }):
@@ -231,24 +231,24 @@ func (r *ActorRoleTerm) called(word string) bool {
 }
 
 // one is the only actor whose terms fit, or nil.
-func (l *Lexicon) one(terms []term, fits func(*term) bool) *Actor {
-	found := int32(-1)
+func (l *Lexicon) one(terms []term, fits func(*term) bool) (*Actor, *ActorRoleTerm) {
+	var found *term
 	for i := range terms {
 		if t := &terms[i]; fits(t) {
-			if found >= 0 && found != t.actor {
-				return nil
+			if found != nil && found.actor != t.actor {
+				return nil, nil
 			}
-			found = t.actor
+			found = t
 		}
 	}
-	if found < 0 {
-		return nil
+	if found == nil {
+		return nil, nil
 	}
-	return &l.Actors[found]
+	return &l.Actors[found.actor], found.role
 }
 
 // latest is the actor whose term ended last of those that fit and were over before a day, or nil.
-func (l *Lexicon) latest(terms []term, day string, fits func(*term) bool) *Actor {
+func (l *Lexicon) latest(terms []term, day string, fits func(*term) bool) (*Actor, *ActorRoleTerm) {
 	best := -1
 	for i := range terms {
 		if t := &terms[i]; t.role.EndedBefore(day) && fits(t) && (best < 0 || terms[best].role.To < t.role.To) {
@@ -256,34 +256,34 @@ func (l *Lexicon) latest(terms []term, day string, fits func(*term) bool) *Actor
 		}
 	}
 	if best < 0 {
-		return nil
+		return nil, nil
 	}
-	return &l.Actors[terms[best].actor]
+	return &l.Actors[terms[best].actor], terms[best].role
 }
 
 // former is the holder of an office before the one of a day. The tables must know who holds it then, and that nobody came between the two. Only heads of state
 // and of government are meant so surely; a former minister may be any of them.
-func (l *Lexicon) former(terms []term, o Office, day string) *Actor {
+func (l *Lexicon) former(terms []term, o Office, day string) (*Actor, *ActorRoleTerm) {
 	switch o.Title {
 	case "office.president", "office.prime-minister", "office.monarch", "office.emir", "office.chancellor":
 	default:
-		return nil
+		return nil, nil
 	}
-	now := l.one(terms, func(t *term) bool { return t.role.Covers(day) })
+	now, _ := l.one(terms, func(t *term) bool { return t.role.Covers(day) })
 	if now == nil {
-		return nil
+		return nil, nil
 	}
 	other := func(t *term) bool { return &l.Actors[t.actor] != now }
-	last := l.latest(terms, day, other)
+	last, role := l.latest(terms, day, other)
 	switch {
 	case last == nil || o.Former == "سابق" && !l.follows(terms, now, last, day):
-		return nil
+		return nil, nil
 	case o.Former == "سابق":
-		return last
+		return last, role
 	case o.Former == "اسبق":
 		return l.one(terms, func(t *term) bool { return other(t) && &l.Actors[t.actor] != last && t.role.EndedBefore(day) })
 	}
-	return nil
+	return nil, nil
 }
 
 // follows reports whether the term of now began in the year or the year after that of last ended.
@@ -311,3 +311,56 @@ func year(s string) (n int) {
 	}
 	return n
 }
+
+// HolderNamed returns the holder of an office on a day who has the given last name; else the last one of that name who held it before, since a president is
+// called so for life. Without a day only one may have the name. A title that names no state is of any.
+func (l *Lexicon) HolderNamed(title, country, day, name string) *Actor {
+	o := l.Office(title)
+	var terms []term
+	switch {
+	case !o.Bare:
+		terms = l.offices.terms[o.Key]
+	case country != "":
+		terms = l.offices.terms[o.Key+" "+country]
+	default:
+		terms = l.offices.bare[o.Key]
+	}
+	name = strings.TrimPrefix(letter.FoldString(name), "ال")
+	named := make([]term, 0, 4)
+	for _, t := range terms {
+		if l.Actors[t.actor].isCalled(name) {
+			named = append(named, t)
+		}
+	}
+	if day == "" {
+		a, _ := l.one(named, func(*term) bool { return true })
+		return a
+	}
+	if a, _ := l.one(named, func(t *term) bool { return t.role.Covers(day) }); a != nil {
+		return a
+	}
+	if a, _ := l.one(named, func(t *term) bool { return t.role.EndedBefore(day) }); a != nil || o.Former == "" {
+		return a
+	}
+	a, _ := l.latest(named, day, func(*term) bool { return true })
+	return a
+}
+
+// isCalled reports whether a person has a folded last name, without its article.
+func (a *Actor) isCalled(name string) bool {
+	words := strings.Fields(letter.FoldString(a.Name))
+	return len(words) > 0 && strings.TrimPrefix(words[len(words)-1], "ال") == name
+}
+
+// Holds reports whether somebody holds an office on a day, as far as the tables tell.
+func (a *Actor) Holds(day string) bool {
+	for i := range a.Roles {
+		if a.Roles[i].Covers(day) {
+			return true
+		}
+	}
+	return false
+}
+
+// Row returns the global row of an id.
+func (l *Lexicon) Row(id string) uint32 { return l.byID[id] }

@@ -149,8 +149,8 @@ func roles(cell string, r lexicon.Row) error {
 		return nil
 	}
 	for _, role := range strings.Split(cell, "|") {
-		if part := strings.Split(role, "@"); len(part) != 3 || !strings.Contains(part[2], "/") {
-			return fmt.Errorf("%s: role %q is not title@SECTOR@from/to", r.Where(), role)
+		if part := strings.Split(role, "@"); len(part) < 3 || len(part) > 5 || !strings.Contains(part[2], "/") || len(part) > 3 && len(part[3]) != 3 && part[3] != "" {
+			return fmt.Errorf("%s: role %q is not title@SECTOR@from/to, with @COUNTRY and @participle after it where they are needed", r.Where(), role)
 		}
 	}
 	return nil

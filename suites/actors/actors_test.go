@@ -1,23 +1,27 @@
 package main
 
-import "testing"
+import (
+	"testing"
+
+	"isnad/suites/floors"
+)
 
 // TestFloors holds the shares of all suites at their floors, and those that must be whole at the whole. The coded spans need ../shared.
 func TestFloors(t *testing.T) {
-	results, err := measure("../../../shared")
+	results, _, err := measure("../../../shared")
 	if err != nil {
 		t.Fatal(err)
 	}
-	floors, err := readFloors("../../gold/floors-suites.tsv")
+	known, err := floors.Read("../../gold/floors-suites.tsv")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for i := range results {
-		if r := &results[i]; floors[r.name] == 0 {
-			t.Errorf("%s has no floor", r.name)
+		if r := &results[i]; known[r.Name] == 0 {
+			t.Errorf("%s has no floor", r.Name)
 		}
 	}
-	if err := below(results, floors); err != nil {
+	if err := floors.Below(results, known); err != nil {
 		t.Error(err)
 	}
 	if len(results) == len(suites) {

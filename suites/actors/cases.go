@@ -6,35 +6,35 @@ import (
 	"strings"
 
 	"isnad/internal/reading"
+	"isnad/suites/floors"
 )
 
 //go:embed cases/*.tsv
 var tables embed.FS
 
 // The tables of cases, in the order in which they are printed.
-var suites = [...]struct{ file, name string }{
-	{"roles", "offices and dates"},
-	{"former", "who has left an office"},
-	{"codes", "codes by office and country"},
-	{"homonyms", "one name, two people"},
-	{"metonyms", "capitals and seats"},
-	{"absent", "unknown stays unknown"},
+var suites = [...]struct {
+	file, name string
+	asked      float64
+}{
+	{"roles", "actors: offices and dates", 1},
+	{"former", "actors: who has left an office", .9},
+	{"codes", "actors: codes by office and country", .9},
+	{"homonyms", "actors: one name, two people", .9},
+	{"metonyms", "actors: capitals and seats", .9},
+	{"absent", "actors: unknown stays unknown", 1},
 }
 
 // A question is a row of a table: the first mention that overlaps the phrase must have this English name and code. An empty cell is not asked; a name of `-` says
 // that it is nobody whom a table knows, of `?` that it is nobody and that a doubt names two candidates or more; a kind is the entity's.
 type question struct{ id, published, text, phrase, name, code, kind string }
 
-func cases() (out []result) {
+func cases() (out []floors.Result) {
 	for _, s := range suites {
-		r := result{name: s.name}
+		r := floors.Result{Name: s.name, Asked: s.asked}
 		for _, q := range questions(s.file) {
-			r.asked++
-			if told := answer(&q); told == "" {
-				r.right++
-			} else {
-				r.wrong = append(r.wrong, fmt.Sprintf("%s %s [%s] %s: %s", q.id, q.published, q.phrase, told, q.text))
-			}
+			told := answer(&q)
+			r.Add(told == "", fmt.Sprintf("%s %s [%s] %s: %s", q.id, q.published, q.phrase, told, q.text))
 		}
 		out = append(out, r)
 	}

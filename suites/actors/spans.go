@@ -15,6 +15,7 @@ import (
 	"isnad"
 	"isnad/internal/reading"
 	"isnad/letter"
+	"isnad/suites/floors"
 )
 
 // A coder is what one person marked in a sentence: words of the actor and the recipient, and their codes.
@@ -60,13 +61,13 @@ const noCountry = "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL E
 
 // spans measures on each distinct actor or recipient phrase to which a coder gave a country, whether the reader gives that country to the mentions that overlap it
 // in its sentence. The lines of even number may be looked at when rules are made, the others never.
-func spans(shared string) ([]result, error) {
+func spans(shared string) (out []floors.Result, drawn []string, err error) {
 	phrases, err := codedPhrases(filepath.Join(shared, "suites", "events", "arabic-code.jsonl"))
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
+		return nil, nil, nil
 	}
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	var all, seen, unseen tally
 	for i := range phrases {
@@ -80,10 +81,14 @@ func spans(shared string) ([]result, error) {
 		}
 	}
 	unseen.wrong, all.wrong = nil, nil
-	var out []result
-	out = append(out, all.results("country of coded spans")...)
-	out = append(out, seen.results("country, lines looked at")...)
-	return append(out, unseen.results("country, lines not looked at")...), nil
+	for _, t := range []struct {
+		name string
+		*tally
+	}{{"actors: country of coded spans", &all}, {"actors: country, lines looked at", &seen}, {"actors: country, lines not looked at", &unseen}} {
+		out = append(out, t.results(t.name)...)
+		drawn = append(drawn, t.intervals(t.name))
+	}
+	return out, drawn, nil
 }
 
 // codedPhrases reads the suite. Texts that stand there twice count once.
@@ -210,16 +215,17 @@ func (t *tally) add(p *phrase, given []string) {
 	}
 }
 
-// results are recall and precision with their intervals: the phrases are drawn anew a thousand times.
-func (t *tally) results(name string) []result {
-	sum := func(list []int) (n int) {
-		for _, x := range list {
-			n += x
-		}
-		return n
+// results are recall and precision.
+func (t *tally) results(name string) []floors.Result {
+	right, given := 0, 0
+	for i := range t.right {
+		right, given = right+t.right[i], given+t.given[i]
 	}
-	recall := result{name: name + ", recall", right: sum(t.right), asked: len(t.right), wrong: t.wrong}
-	precision := result{name: name + ", prec.", right: sum(t.right), asked: sum(t.given)}
+	return []floors.Result{{Name: name + ", recall", Right: right, Cases: len(t.right), Asked: .8, Wrong: t.wrong}, {Name: name + ", precision", Right: right, Cases: given, Asked: .92}}
+}
+
+// intervals tells where 90 % of recall and precision lie when the phrases are drawn anew a thousand times.
+func (t *tally) intervals(name string) string {
 	var recalls, precisions []float64
 	draw := rand.New(rand.NewPCG(1, 2))
 	for n := 0; n < 1000 && len(t.right) > 0; n++ {
@@ -231,9 +237,9 @@ func (t *tally) results(name string) []result {
 		recalls = append(recalls, float64(right)/float64(len(t.right)))
 		precisions = append(precisions, float64(right)/float64(max(given, 1)))
 	}
-	recall.low, recall.high = middle(recalls)
-	precision.low, precision.high = middle(precisions)
-	return []result{recall, precision}
+	a, b := middle(recalls)
+	c, d := middle(precisions)
+	return fmt.Sprintf("%s: phrases drawn anew, recall %.3f–%.3f, precision %.3f–%.3f", name, a, b, c, d)
 }
 
 // middle is the interval that holds 90 % of the draws.

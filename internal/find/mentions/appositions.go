@@ -121,7 +121,7 @@ func (f *finder) holders() {
 		if c.of > 0 || !f.isOffice(c) {
 			continue
 		}
-		c.holder = f.lex.Holder(f.wording(c), c.country, f.published)
+		c.holder, c.term = f.lex.Holder(f.wording(c), c.country, f.published)
 		at := 0
 		if c.country != "" && f.plainOffice(c) {
 			at = named[c.title+"/"+c.country]

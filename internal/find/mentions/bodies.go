@@ -45,7 +45,15 @@ func (f *finder) partOfBody(c *candidate) {
 // isVague reports whether a heading noun that is an everyday word names no body: without the article on it or after it (مركزا رئيسيا, نظام جديد), or القوة alone,
 // which is force.
 func (f *finder) isVague(c *candidate) bool {
-	stem := f.page.Tokens[c.first].Stem
+	stem, article := f.page.Tokens[c.first].Stem, f.page.Tokens[c.first].Clitics.Has(reading.Al)
+	switch {
+	case f.lex.In("g-abstract", stem): // الأمن التونسي is a body, أمن إسرائيل and الأمن are none
+		return !article || c.last-c.first != 2 || !f.isNationality(c.first+1)
+	case f.lex.In("g-units", stem): // دورية تركية, but no دورية alone
+		return c.last-c.first < 2 || !f.isNationality(c.first+1)
+	case f.lex.In("g-bare-units", stem): // وحدة إسرائيلية, but الوحدة اليمنية is no unit
+		return article || c.last-c.first < 2 || !f.isNationality(c.first+1)
+	}
 	if !c.definite {
 		return f.lex.In("g-vague", stem) && c.country == "" && !(f.page.IsProper(c.last-1) && f.lex.In("g-named-bodies", stem))
 	}
@@ -101,6 +109,7 @@ func (f *finder) closes(i int32) bool {
 func (f *finder) group(c candidate) (candidate, bool) {
 	head := c.last
 	f.modifiers(&c, 4)
+	f.tradeOf(&c)
 	f.partOf(&c)
 	c.agreement = reading.Plural
 	if c.last > head || c.definite {
@@ -111,6 +120,21 @@ func (f *finder) group(c candidate) (candidate, bool) {
 		return c, true
 	}
 	return c, c.first > 0 && f.cl.Tag[c.first-1] == reading.Verb
+}
+
+// tradeOf takes the bare noun of a trade with the nationality after it, which is that of the people: عمال مناجم تونسيون.
+func (f *finder) tradeOf(c *candidate) {
+	i := c.last
+	if c.definite || i != c.first+1 || int(i)+1 >= len(f.page.Tokens) || f.page.Tokens[i+1].Sentence != f.page.Tokens[c.first].Sentence {
+		return
+	}
+	t, next := &f.page.Tokens[i], &f.page.Tokens[i+1]
+	if t.Clitics != 0 || t.Kind != reading.Arabic || f.cl.Tag[i] != reading.Noun || next.Clitics != 0 || !f.agreesInNun(i+1) || f.agreesInNun(c.first) {
+		return
+	}
+	if country := f.nationality(i + 1); country != "" {
+		c.country, c.last, c.end = country, i+2, next.End
+	}
 }
 
 // partOf takes the body that a bare plural belongs to: عناصر من حزب العمال الكردستاني.

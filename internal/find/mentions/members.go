@@ -59,7 +59,7 @@ func (f *finder) isForce(c *candidate) bool {
 // innerBody returns a body of one word with the article after a word for its members or leaders: عناصر التنظيم, قادة الحركة.
 func (f *finder) innerBody(outer *candidate, i int32) (candidate, bool) {
 	s, t, ok := f.titleAt(i)
-	if !ok || t.Class != "org" && t.Class != "group" || !f.isMembers(outer.first) && !f.lex.In("g-leaders", f.page.Tokens[outer.first].Stem) || s.Last != outer.last || !f.page.Tokens[i].Clitics.Has(reading.Al) || f.isNationality(i) {
+	if !ok || t.Class != "org" && t.Class != "group" || !f.isMembers(outer.first) && !f.lex.In("g-leaders", f.page.Tokens[outer.first].Stem) || s.Last != outer.last || !f.page.Tokens[i].Clitics.Has(reading.Al) || f.isNationality(i) || f.lex.In("g-abstract", f.page.Tokens[i].Stem) {
 		return candidate{}, false
 	}
 	c := candidate{first: i, last: s.Last, start: f.page.Tokens[i].NounStart, end: s.End, kind: t.Kind, class: t.Class, title: t.ID, sector: t.Sector, definite: true, agreement: reading.Feminine}

@@ -11,8 +11,8 @@ import (
 )
 
 // Find returns entities and their mentions in text order. Published is an EDTF date and decides which holder of an office is meant;
-// it may be empty.
-func Find(page *reading.Page, seen *reading.Sightings, cl *reading.Clauses, lex *lexicon.Lexicon, published string) reading.Who {
+// it may be empty. A last name of several known people that nothing settles is a doubt.
+func Find(page *reading.Page, seen *reading.Sightings, cl *reading.Clauses, lex *lexicon.Lexicon, published string) (reading.Who, []reading.Doubt) {
 	f := finder{page: page, seen: seen, cl: cl, lex: lex, published: published}
 	for i := int32(0); int(i) < len(page.Tokens); {
 		c, ok := f.candidate(i)
@@ -20,10 +20,23 @@ func Find(page *reading.Page, seen *reading.Sightings, cl *reading.Clauses, lex 
 			i++
 			continue
 		}
+		if f.isStranger(&c, f.lastToken()) {
+			c.known, c.row = false, 0
+		}
 		f.found = append(f.found, c)
 		i = max(f.inside(len(f.found)-1), i+1)
 	}
 	return f.resolve()
+}
+
+// lastToken is the token after the last mention so far.
+func (f *finder) lastToken() (last int32) {
+	for k := len(f.found) - 1; k >= 0 && last == 0; k-- {
+		if !f.found[k].within {
+			last = f.found[k].last
+		}
+	}
+	return last
 }
 
 type finder struct {
@@ -71,6 +84,8 @@ type candidate struct {
 	of          int            // the candidate whose entity it shares, counted from 1: an office beside a name
 	at          int            // its own index
 	holder      *lexicon.Actor // who holds the office that it names, as far as the tables tell
+	term        *lexicon.ActorRoleTerm
+	rivals      []uint32 // rows of the people whom a last name may mean
 }
 
 func (c *candidate) hasName() bool { return c.nameFirst < c.nameLast }

@@ -74,6 +74,8 @@ func (f *finder) setName(c *candidate, first, last int32) {
 	c.definite = true
 	if row, ok := f.row(first); ok && row.kind == isnad.Person && row.first == first {
 		c.row, c.known = row.row, true
+	} else if row, ok := f.variantOf(first, last); ok {
+		c.row, c.known = row, true
 	}
 }
 
@@ -98,7 +100,7 @@ func (f *finder) roleComplement(c *candidate) {
 		f.modifiersBeforeName(c)
 	}
 	for _, prep := range [...]string{"لدي", "في", "باسم"} {
-		if !f.isWord(c.last, prep) {
+		if !f.isWord(c.last, prep) || prep == "في" && f.isFormer(c.last-1) {
 			continue
 		}
 		if inner, ok := f.rowOrPlace(c.last + 1); ok && (prep != "في" || c.last-c.first > 1 || f.page.IsMark(inner.last, '،', '-', '–')) {
@@ -108,8 +110,25 @@ func (f *finder) roleComplement(c *candidate) {
 			c.last, c.end, c.definite = inner.last, inner.end, true
 		}
 	}
+	f.sentTo(c)
 	f.ofBody(c)
 	f.forFields(c)
+}
+
+// sentTo takes the state or place that an envoy is sent to: المبعوث الأممي إلى ليبيا, الموفد الأميركي للسودان.
+func (f *finder) sentTo(c *candidate) {
+	i := c.last
+	if !f.lex.In("g-sent", f.page.Tokens[c.first].Stem) || int(i) >= len(f.page.Tokens) || f.page.Tokens[i].Sentence != f.page.Tokens[c.first].Sentence {
+		return
+	}
+	if f.isWord(i, "الي") {
+		i++
+	} else if !f.page.Tokens[i].Clitics.Has(reading.Lam) {
+		return
+	}
+	if row, ok := f.row(i); ok && (row.kind == isnad.State || row.kind == isnad.Place) && row.first == i {
+		c.last, c.end, c.definite = row.last, row.end, true
+	}
 }
 
 // headedBody takes the body whose heading noun ends a title, before a name can be looked for: رئيس هيئة شؤون الأسرى, زعيم حزب.
@@ -136,6 +155,10 @@ func (f *finder) modifiersBeforeName(c *candidate) {
 		if n == 0 && !c.definite && int(c.last) < len(f.page.Tokens) && f.isNationality(c.last) && f.page.Tokens[c.last].Clitics == 0 {
 			f.modifiers(c, 1)
 			return
+		}
+		if c.class == "role" && c.definite && int(c.last) < len(f.page.Tokens) && f.isFormer(c.last) && f.page.Tokens[c.last].Sentence == f.page.Tokens[c.first].Sentence {
+			c.last, c.end = c.last+1, f.page.Tokens[c.last].End // الرئيس المخلوع
+			continue
 		}
 		if f.nameEnd(c.last, true) > c.last && !f.ordinary(c.last) || f.hasHonorific(c.last) {
 			return
@@ -191,6 +214,9 @@ func (f *finder) bareName(i int32) (candidate, bool) {
 	}
 	c := candidate{first: i, last: end, start: f.page.Tokens[i].StemStart, end: f.page.Tokens[end-1].End, kind: isnad.Person, class: "name",
 		nameFirst: i, nameLast: end, definite: true}
+	if row, ok := f.variantOf(i, end); ok {
+		c.row, c.known = row, true
+	}
 	f.apposition(&c)
 	return c, true
 }
@@ -245,11 +271,14 @@ func (f *finder) nameEnd(i int32, titled bool) int32 {
 		return i
 	}
 	sentence := f.page.Tokens[i].Sentence
-	j := i
+	j, complete := i, int32(-1)
 	for j < i+9 && int(j) < len(f.page.Tokens) && f.page.Tokens[j].Sentence == sentence {
-		if row, ok := f.row(j); ok && row.kind == isnad.Person && (j == i || f.page.Tokens[j].Clitics&^reading.Al == 0) && (j > i || titled || row.last-j > 1 || true) {
-			j = row.last
+		if row, ok := f.row(j); ok && row.kind == isnad.Person && (j == i || f.page.Tokens[j].Clitics&^reading.Al == 0) {
+			j, complete = row.last, row.last
 			continue
+		}
+		if given, _ := f.given(j); j == complete && !given && !f.page.IsProper(j) {
+			break // a name that a table knows is complete: أطلق بينيت النار
 		}
 		if !f.namePart(j, j > i, titled) && !(j == i+1 && f.closesName(j, titled)) && !(j > i+1 && f.page.Tokens[j].Clitics == reading.Al && !f.isPlainNoun(j) && f.closesName(j, true)) && !(j > i && f.afterConnector(j)) {
 			break
@@ -478,7 +507,22 @@ func (f *finder) properPart(j int32, inner bool) bool {
 	if t.Clitics.Has(reading.Al) {
 		return inner && (!t.KnownAsStem || s[len(s)-2:] == "ي" && !f.hasTitle(j) && !f.isVocabulary(j))
 	}
-	return !t.KnownAsStem && t.End-t.Start >= 4
+	return !t.KnownAsStem && t.End-t.Start >= 4 && !f.headsGenitive(j)
+}
+
+// headsGenitive reports whether the tagger has a bare word for a common noun that a noun completes, so that it is the object and no name: نفى الوزير وجود خلاف,
+// يعزو عبد الحسين أسباب نجاحه.
+func (f *finder) headsGenitive(j int32) bool {
+	if int(j)+1 >= len(f.page.Tokens) || f.page.Tokens[j+1].Sentence != f.page.Tokens[j].Sentence || f.page.Tokens[j+1].Kind != reading.Arabic {
+		return false
+	}
+	w, ok := f.page.Stem(j)
+	next, has := f.page.Stem(j + 1)
+	if !ok || !has || w.Tag != arabic.NOUN || next.Tag != arabic.NOUN && next.Tag != arabic.DET || f.page.Tokens[j+1].Clitics&^(reading.Al|reading.Pronoun) != 0 {
+		return false
+	}
+	given, _ := f.given(j + 1)
+	return !given && (f.page.Tokens[j+1].Clitics.Has(reading.Al) || !f.hasTitle(j+1))
 }
 
 func (f *finder) hasTitle(j int32) bool { _, _, ok := f.titleAt(j); return ok }

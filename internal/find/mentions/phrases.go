@@ -23,6 +23,9 @@ func (f *finder) titled(i int32) (candidate, bool) {
 	if s.Clitics.Has(reading.Pronoun) {
 		c.end = f.page.Tokens[i].End
 	}
+	for j := i + 1; j < s.Last && c.country == "" && t.Class == "role"; j++ {
+		c.country = f.nationality(j) // المستشارة الألمانية
+	}
 	if f.isNoTitle(s, t, &c) {
 		return candidate{}, false
 	}
@@ -221,7 +224,7 @@ func (f *finder) modifiers(c *candidate, limit int) {
 			return
 		}
 		if n == 0 && f.takesNoGenitive(c) && !t.Clitics.Has(reading.Al) && !f.isNationality(i) && !f.agreesInNun(i) ||
-			c.kind != isnad.Person && (n > 0 || c.definite) && f.opensPerson(i) || f.isSaying(i) {
+			c.kind != isnad.Person && (c.last-c.first > 1 || c.definite) && f.opensPerson(i) || f.isSaying(i) {
 			return
 		}
 		if n == 0 && !c.definite && f.lex.In("g-arms", f.page.Tokens[c.first].Stem) && f.isPlace(i) {
@@ -301,7 +304,10 @@ func (f *finder) opensPerson(i int32) bool {
 	if row, ok := f.row(i); ok && row.kind == isnad.Person {
 		return row.last-row.first > 1
 	}
-	_, t, ok := f.titleAt(i)
+	s, t, ok := f.titleAt(i)
+	if ok && t.Class == "role" && s.Last > i+1 && f.page.Tokens[i].Clitics == 0 && f.page.Tokens[s.Last-1].Clitics.Has(reading.Al) {
+		return true // انتقدت صحف محلية وزير الخارجية
+	}
 	if !ok || !f.page.Tokens[i].Clitics.Has(reading.Al) || f.isNationality(i) {
 		return false
 	}
@@ -324,6 +330,9 @@ func (f *finder) isCalendar(i int32) bool {
 // completes reports whether an ordinary noun at token i belongs to the phrase: with the article, or bare directly after a bare head.
 func (f *finder) completes(c *candidate, i int32, n int) bool {
 	t := &f.page.Tokens[i]
+	if c.kind == isnad.Person && c.definite && f.isFormer(i) {
+		return true // though السابق alone is a word of time
+	}
 	if f.startsPredicate(i) || f.startsCue(i) || f.isCalendar(i) || f.isLongNumber(i) || c.definite && (f.isTied(i) || f.lex.In("g-tying", t.Stem)) {
 		return false
 	}
@@ -337,6 +346,12 @@ func (f *finder) completes(c *candidate, i int32, n int) bool {
 		return false
 	}
 	return n < 2 && (f.adjectival(i) || n == 0 && c.class == "org") || n > 0 && f.lex.In("g-former", t.Stem)
+}
+
+// isFormer reports whether token i says with the article that somebody is out of office: السابق, المخلوع, الراحل.
+func (f *finder) isFormer(i int32) bool {
+	t := &f.page.Tokens[i]
+	return strings.HasPrefix(f.page.Slice(t.Extent), "ال") && (f.lex.In("g-former", t.Stem) || f.lex.In("g-late", t.Stem))
 }
 
 // isLongNumber reports whether a number of two words begins at token i, which counts what follows: خمسة جنود وأحد عشر شرطيا.

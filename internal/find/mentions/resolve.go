@@ -32,7 +32,7 @@ type source struct {
 }
 
 // resolve gives each candidate its entity: a short form, a title alone or «the source» goes to the one named before.
-func (f *finder) resolve() reading.Who {
+func (f *finder) resolve() (reading.Who, []reading.Doubt) {
 	who := reading.Who{}
 	m := memory{rows: map[uint32]int32{}, names: map[string]int32{}, surname: map[uint32]int32{}, first: map[uint32]int32{}, office: map[string]int32{}, head: map[string]int32{},
 		named: map[int32]int32{}, spots: map[isnad.Precision]int32{}, speaker: -1}
@@ -40,6 +40,7 @@ func (f *finder) resolve() reading.Who {
 	for i := range f.found {
 		f.found[i].at = i
 	}
+	doubts := f.namesakes()
 	f.homonyms()
 	f.kingdoms()
 	f.governments()
@@ -71,7 +72,7 @@ func (f *finder) resolve() reading.Who {
 		}
 	}
 	who.ByToken = cover(who.Mentions, len(f.page.Tokens))
-	return who
+	return who, doubts
 }
 
 // nearTo notes for an unnamed source whom it is said to be close to: the entity inside its description.
@@ -519,8 +520,15 @@ func (f *finder) fromRow(e *reading.Entity, c *candidate) {
 func (f *finder) fromOffice(e *reading.Entity, c *candidate) {
 	if a := c.holder; a != nil {
 		e.NameEn, e.Actor = a.En, a.ID
-		if e.Code == "" {
-			e.Code = a.Code
+		if f.adjectiveSector(c) == "ELI" {
+			e.Code = code(c.country, "ELI", c.kind)
+		}
+		switch {
+		case isnad.CountryOf(e.Code, e.Kind) != "":
+		case c.term.Sector == "IGO":
+			e.Code = "IGO"
+		default:
+			e.Code = c.term.CountryOf(a) + "/" + c.term.Sector
 		}
 	}
 }
