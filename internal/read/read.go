@@ -42,14 +42,9 @@ func Read(doc isnad.Document, text string, lex *lexicon.Lexicon, model *arabic.M
 	}
 	seen := triggers.Find(cut, lex)
 	cl := clauses.Find(cut, seen, lex)
-<<<<<<< HEAD
-	who, unsure := places.Settle(cut, seen, mentions.Find(cut, seen, cl, lex, doc.Published), lex, gazetteer.World(), doc.Outlet)
-	r.Doubts = append(r.Doubts, unsure...)
-=======
 	named, open := mentions.Find(cut, seen, cl, lex, doc.Published)
-	who, unsure := places.Settle(cut, seen, named, lex)
+	who, unsure := places.Settle(cut, seen, named, lex, gazetteer.World(), doc.Outlet)
 	r.Doubts = append(append(r.Doubts, open...), unsure...)
->>>>>>> 22d3811 (Let office, day and country tell who is meant: former holders, last names of two people, strangers with a known surname; count nationals and units as actors)
 	many := amounts.Find(cut, seen, lex)
 	when := times.Find(cut, seen, many, lex, doc.Published)
 	l := layers.Layers{Page: cut, Seen: seen, Cl: cl, Who: &who, Times: when, Amounts: many, Lex: lex}

@@ -75,12 +75,8 @@ func (c *counter) article(text, published string) {
 	cut, _ := page.Cut(text, c.lex, arabic.Free())
 	seen := triggers.Find(cut, c.lex)
 	cl := clauses.Find(cut, seen, c.lex)
-<<<<<<< HEAD
-	who, _ := places.Settle(cut, seen, mentions.Find(cut, seen, cl, c.lex, published), c.lex, gazetteer.World(), "")
-=======
 	found, _ := mentions.Find(cut, seen, cl, c.lex, published)
-	who, _ := places.Settle(cut, seen, found, c.lex)
->>>>>>> 22d3811 (Let office, day and country tell who is meant: former holders, last names of two people, strangers with a known surname; count nationals and units as actors)
+	who, _ := places.Settle(cut, seen, found, c.lex, gazetteer.World(), "")
 	all := frames.Find(cut, seen, cl, &who, c.lex)
 	c.page, c.seen, c.who = cut, seen, &who
 	for i := range all.All {
