@@ -47,7 +47,7 @@ func Read(doc isnad.Document, text string, lex *lexicon.Lexicon, model *arabic.M
 	r.Doubts = append(append(r.Doubts, open...), unsure...)
 	many := amounts.Find(cut, seen, lex)
 	when := times.Find(cut, seen, many, lex, doc.Published)
-	l := layers.Layers{Page: cut, Seen: seen, Cl: cl, Who: &who, Times: when, Amounts: many, Lex: lex}
+	l := layers.Layers{Page: cut, Seen: seen, Cl: cl, Who: &who, Times: when, Amounts: many, Lex: lex, Today: doc.Published}
 	l.Frames = frames.Find(cut, seen, cl, &who, lex)
 	l.Said = attributions.Find(l)
 	l.Reports, l.Who = reports.Find(l)

@@ -19,6 +19,7 @@ type Layers struct {
 	Said    []reading.Attribution
 	Reports []reading.Report
 	Lex     *lexicon.Lexicon
+	Today   string // day of publication (EDTF), or empty
 }
 
 // Word returns the folded letters of token i.

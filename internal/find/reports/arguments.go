@@ -396,7 +396,7 @@ func (f *finder) placeStruck(r *reading.Report, named bool) {
 // isNamed reports whether a place has a name of its own, be it one that only the text tells: قرية سوسيا.
 func (f *finder) isNamed(x *reading.Entity) bool {
 	for _, n := range x.Mentions {
-		if m := &f.Who.Mentions[n]; m.Form == isnad.NameForm || m.Last > m.First+1 && f.Page.IsProper(m.First+1) {
+		if m := &f.Who.Mentions[n]; m.Form == isnad.NameForm || m.Last > m.First+1 && (f.Page.IsProper(m.First+1) || !f.Page.Tokens[m.First+1].KnownAsStem) {
 			return true
 		}
 	}

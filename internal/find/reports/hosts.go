@@ -32,6 +32,8 @@ func (f *finder) host(at, end int32, place bool, fits func(*reading.Report) bool
 			return f.leading(j+1, at, end, last, place)
 		case f.Cl.Tag[j] == reading.Verb && k < 0 && !f.describes(j):
 			return f.carried(j, at, last), false
+		case f.Cl.Tag[j] == reading.Auxiliary:
+			return f.carried(j, at, last), false // but بعدما كانوا ستة آلاف عام 2014
 		}
 	}
 	if at-first > reachHost {
@@ -113,6 +115,7 @@ func (f *finder) opened(i, last int32) int32 {
 	that := false
 	for j := i; j < min(last, i+20); j++ {
 		switch k := f.at[j]; {
+		case f.Cl.Tag[j] == reading.Verb && !that && k < 0 && f.Lex.In("g-yielding", f.Page.Tokens[j].Stem): // العملية التي وقعت فجر الأحد أسفرت عن مقتل أربعة
 		case f.Cl.Tag[j] == reading.Verb && !that, f.Cl.Tag[j] == reading.Relative, f.Page.IsMark(j, ':', '؛', '.'):
 			return -1
 		case k >= 0:

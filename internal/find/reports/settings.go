@@ -8,31 +8,39 @@ import (
 // settings lets acts that are parts of one happening share the place and the time that the text tells of one of them: harm and the attack that did it (قتل ثلاثة في
 // غارة على حلب), what happened in the course of a meeting or another act (طلب خلال زيارته لبغداد), harm that و joins to harm (قتل ثلاثة وأصيب خمسة في حلب).
 func (f *finder) settings() {
-	for k := 1; k < len(f.out); k++ {
-		f.companions(&f.out[k-1], &f.out[k])
+	for pass := 0; pass < 2; pass++ { // what a setting gets of its own setting comes with the second
+		for k := 1; k < len(f.out); k++ {
+			f.companions(&f.out[k-1], &f.out[k])
+		}
+		for k := range f.out {
+			f.brought(k)
+			f.inCourse(k)
+		}
 	}
-	for k := range f.out {
-		r := &f.out[k]
-		if r.Type == isnad.Assault && f.tellsHarm(r) {
-			c := f.causeAfter(k)
-			if c == nil {
-				c = f.causeBefore(k)
-			}
-			f.pool(r, c)
+}
+
+// brought ties harm to the attack that did it, and an act to what it led to.
+func (f *finder) brought(k int) {
+	r := &f.out[k]
+	if r.Type == isnad.Assault && f.tellsHarm(r) {
+		c := f.causeAfter(k)
+		if c == nil {
+			c = f.causeBefore(k)
 		}
-		if r.Type == isnad.Assault && !r.Nominal {
-			if n := f.nounBefore(r.Token); n >= 0 && f.out[n].Type == r.Type {
-				f.pool(r, &f.out[n]) // هجوم أوقع خمسة قتلى
-			}
-		}
-		if v := f.outcomeVerb(r); v >= 0 && k > 0 && f.out[k-1].Sentence == r.Sentence && f.out[k-1].Token < v && isForce(r.Type) && isForce(f.out[k-1].Type) {
-			f.placeOf(r, &f.out[k-1]) // اقتحم الجنود البلدة مما أدى إلى مواجهات
-			f.timeOf(r, &f.out[k-1])
-		}
-		f.inCourse(k)
+		f.pool(r, c)
 	}
-	for k := 1; k < len(f.out); k++ {
-		f.companions(&f.out[k-1], &f.out[k])
+	if r.Type == isnad.Assault && !r.Nominal {
+		if n := f.nounBefore(r.Token); n >= 0 && f.out[n].Type == r.Type {
+			f.pool(r, &f.out[n]) // هجوم أوقع خمسة قتلى
+		}
+	}
+	if k == 0 || f.out[k-1].Sentence != r.Sentence || !isForce(r.Type) || !isForce(f.out[k-1].Type) {
+		return
+	}
+	a := &f.out[k-1]
+	if v := f.outcomeVerb(r); v >= 0 && r.Token-v <= 3 && a.Token < v && (a.Token == 0 || f.Cl.Tag[a.Token-1] != reading.Relative) {
+		f.placeOf(r, a) // اقتحم الجنود البلدة مما أدى إلى مواجهات
+		f.timeOf(r, a)
 	}
 }
 
@@ -117,17 +125,23 @@ func (f *finder) companions(a, b *reading.Report) {
 	}
 	joined := f.Page.Tokens[b.Token].Clitics.Has(reading.Wa)
 	switch {
-	case joined && a.Nominal == b.Nominal && a.Type == isnad.Assault && b.Type == isnad.Assault && f.tellsHarm(a) && f.tellsHarm(b):
+	case joined && a.Nominal == b.Nominal && f.harms(a) && f.harms(b):
 		f.pool(a, b)
 	case joined && a.Nominal && b.Nominal && a.Type == b.Type && f.Cl.Gov[a.Token] == f.Cl.Gov[b.Token] && b.Token-a.Token <= 3:
 		f.pool(a, b)
 	case joined && a.Nominal && b.Nominal && a.Type == b.Type && f.isClear(a.Token, b.Token):
 		f.placeOf(b, a)
 		f.timeOf(b, a)
-	case isForce(a.Type) && isForce(b.Type) && (joined && a.Nominal == b.Nominal || f.carriedOn(a, b)) && agree(a.Actors, b.Actors):
-		f.placeOf(b, a)
-		f.timeOf(b, a)
+	case (joined && a.Nominal == b.Nominal || f.carriedOn(a, b)) && agree(a.Actors, b.Actors):
+		if f.timeOf(b, a); isForce(a.Type) && isForce(b.Type) {
+			f.placeOf(b, a)
+		}
 	}
+}
+
+// harms reports whether a report tells whom an attack or an arrest befell, and not what somebody did: قتل ثلاثة وأسر اثنان.
+func (f *finder) harms(r *reading.Report) bool {
+	return r.Type == isnad.Assault && f.tellsHarm(r) || r.Mode == isnad.Arrest && (r.Nominal || len(r.Actors) == 0)
 }
 
 // carriedOn reports whether a verb that و joins to the act before carries out a second act told by a noun: وتمكنت من قتل خمسة.

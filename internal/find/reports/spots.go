@@ -27,7 +27,13 @@ func (f *finder) spots() {
 	f.settings()
 	for k := range f.out {
 		r := &f.out[k]
-		if f.ahead(f.hitOf(r.Token), r); r.Status == isnad.Happened && r.Time != nil && f.isAhead(r.Time) {
+		f.ahead(f.hitOf(r.Token), r)
+		if r.Status != isnad.Happened || r.Time == nil || !f.isAhead(r.Time) {
+			continue
+		}
+		if r.Nominal && r.Time.First > r.Token && f.isClear(r.Token+1, r.Time.First) {
+			r.Status, r.StatusCue, r.StatusRule = isnad.Planned, r.Time.Extent, "status.ahead"
+		} else {
 			r.Time = nil // what is told as done has no time to come
 		}
 	}
@@ -83,7 +89,7 @@ func (f *finder) places() {
 	for m := range f.Who.Mentions {
 		x := &f.Who.Mentions[m]
 		if k := f.genitiveOf(x); k >= 0 && f.out[k].Place < 0 {
-			f.out[k].Place, f.out[k].Precision = x.Entity, f.precisionOf(x)
+			f.out[k].Place, f.out[k].Precision = x.Entity, precision(&f.Who.Entities[x.Entity])
 			continue
 		}
 		at, ok := f.placePhrase(x)
@@ -96,9 +102,9 @@ func (f *finder) places() {
 		}
 		for _, n := range f.company(k, fronted) {
 			r := &f.out[n]
-			finer := r.Place >= 0 && r.Precision == isnad.Country && f.Who.Entities[r.Place].Kind == isnad.State && f.precisionOf(x) != isnad.Country
+			finer := r.Place >= 0 && r.Precision == isnad.Country && f.Who.Entities[r.Place].Kind == isnad.State && precision(&f.Who.Entities[x.Entity]) != isnad.Country
 			if (r.Place < 0 || finer) && f.takesPlace(r, x, at, fronted) {
-				r.Place, r.Precision = x.Entity, f.precisionOf(x)
+				r.Place, r.Precision = x.Entity, precision(&f.Who.Entities[x.Entity])
 			}
 		}
 	}
@@ -149,7 +155,7 @@ func (f *finder) placeTakenUp(r *reading.Report) {
 			continue
 		}
 		if isPlace {
-			r.Place, r.Precision = x.Entity, f.precisionOf(x)
+			r.Place, r.Precision = x.Entity, precision(&f.Who.Entities[x.Entity])
 		}
 		return
 	}
@@ -165,19 +171,6 @@ func (f *finder) takesSlot(p *lexicon.Predicate, r *reading.Report, i int32) boo
 		}
 	}
 	return f.leaves(r) && strings.HasPrefix(word, f.Lex.Text(f.preps.min))
-}
-
-// precisionOf is how exactly a mention tells a place; a state named by its capital is a town where the place itself is meant.
-func (f *finder) precisionOf(x *reading.Mention) isnad.Precision {
-	e := &f.Who.Entities[x.Entity]
-	if e.Kind == isnad.State {
-		for _, s := range f.Seen.From(x.First) {
-			if en := f.Lex.Entry(s.Entry); en.Aspect == lexicon.Capital && f.Lex.Kind(en.Row) == lexicon.CountryKind {
-				return isnad.Town
-			}
-		}
-	}
-	return precision(e)
 }
 
 // placePhrase returns the first token of the phrase that a mention of a place or state ends, where a preposition of place opens it: في حلب, بمدينة حلب, قرب
@@ -286,12 +279,19 @@ func (f *finder) times() {
 		if t.Value == "" || f.isPlaceName(t.First) {
 			continue // إب
 		}
-		gone := f.isPastTime(t)
+		gone := f.isPastTime(t) && t.Role != isnad.Deadline && t.Role != isnad.Until && !f.Lex.In("g-before", f.Page.Tokens[max(0, t.First-1)].Form)
 		last := t.First + 1
 		for int(last) < len(f.Page.Tokens) && f.Page.Tokens[last].Start < t.End {
 			last++
 		}
-		k, fronted := f.host(f.opening(t.First), last, false, func(r *reading.Report) bool { return !gone || !f.isOpen(r) })
+		k, fronted := f.whenAfter(last), false
+		if k >= 0 && t.Role == isnad.Since {
+			at := *t // منذ عام 2015 عندما أسقطت تركيا طائرة: it was in that year
+			at.Role, at.Value = isnad.EventTime, strings.TrimSuffix(t.Value, "/..")
+			t = &at
+		} else if k < 0 {
+			k, fronted = f.host(f.opening(t.First), last, false, func(r *reading.Report) bool { return !gone || !f.isOpen(r) })
+		}
 		if k < 0 {
 			continue
 		}
@@ -301,6 +301,25 @@ func (f *finder) times() {
 			}
 		}
 	}
+}
+
+// whenAfter is the act of the clause that حين or عندما opens right behind a time, which is the time of that act: منذ عام 2013 عندما عزل الجيش الرئيس; or -1.
+func (f *finder) whenAfter(i int32) int32 {
+	if f.Page.IsMark(i, '،', ',', '-', ')') {
+		i++
+	}
+	if int(i) >= len(f.Page.Tokens) || f.Page.Tokens[i].Sentence != f.Page.Tokens[i-1].Sentence || !f.Lex.In("g-when", f.Page.Tokens[i].Form) {
+		return -1
+	}
+	for j := i + 1; j < min(i+4, int32(len(f.Page.Tokens))) && f.Page.Tokens[j].Sentence == f.Page.Tokens[i].Sentence; j++ {
+		if f.at[j] >= 0 {
+			return f.at[j]
+		}
+		if f.Cl.Tag[j] == reading.Verb && !f.isCarrier(j) {
+			return -1
+		}
+	}
+	return -1
 }
 
 // isPlaceName reports whether a name of a place begins at token i.
@@ -316,24 +335,18 @@ func (f *finder) isOpen(r *reading.Report) bool {
 
 // opening is the first token of the phrase that a time ends: the preposition and the words of measure before it (في أواخر, منذ فجر).
 func (f *finder) opening(i int32) int32 {
-	for i > 0 && f.Page.Tokens[i-1].Sentence == f.Page.Tokens[i].Sentence && (f.Cl.Tag[i-1] == reading.Preposition || f.IsTime(i-1) || f.Lex.In("g-spot-parts", f.Page.Tokens[i-1].Stem)) {
+	for i > 0 && f.Page.Tokens[i-1].Sentence == f.Page.Tokens[i].Sentence && f.at[i-1] == -1 && (f.Cl.Tag[i-1] == reading.Preposition || f.IsTime(i-1) || f.Lex.In("g-spot-parts", f.Page.Tokens[i-1].Stem)) {
 		i--
 	}
 	return i
 }
 
-// isPastTime reports whether a word of a time points back: أمس, الماضي.
+// isPastTime reports whether a time lies before the day of publication: أمس, 2014, but not منذ أمس.
 func (f *finder) isPastTime(t *reading.Time) bool {
-	for i := t.First; int(i) < len(f.Page.Tokens) && f.Page.Tokens[i].Start < t.End; i++ {
-		for _, s := range f.Seen.From(i) {
-			row := f.Lex.Entry(s.Entry).Row
-			if f.Lex.Kind(row) != lexicon.DeicticKind {
-				continue
-			}
-			if c := f.Lex.Calendar(row); c.Known && c.Number < 0 || c.Sense == "last" || c.Sense == "past-vague" {
-				return true
-			}
-		}
+	_, end, interval := strings.Cut(t.Value, "/")
+	if !interval {
+		end = t.Value
 	}
-	return false
+	n := min(len(end), len(f.Today))
+	return n >= 4 && end[0] != '.' && end[:n] < f.Today[:n]
 }
