@@ -207,12 +207,23 @@ func (f *finder) partOf(a *reading.Amount) {
 		for k := len(f.out) - 1; k > 0 && f.out[k].PartOf != ""; k-- {
 			before = &f.out[k-1]
 		}
-		a.PartOf = f.page.Slice(before.Extent)
+		if isPeople(before) == isPeople(a) {
+			a.PartOf = f.page.Slice(before.Extent)
+		}
 	case before.PartOf != "":
 		if at, joined := f.next(before.Last, true); joined && at == a.First {
 			a.PartOf = before.PartOf
 		}
 	}
+}
+
+// isPeople reports whether an amount counts people, or nothing named.
+func isPeople(a *reading.Amount) bool {
+	switch a.Role {
+	case "", "people", "soldiers", "killed", "wounded", "missing", "detained", "captured", "displaced", "casualties", "families":
+		return true
+	}
+	return false
 }
 
 func (f *finder) isAmong(i int32) bool   { return i >= 0 && f.lex.In("g-among", f.page.Tokens[i].Form) }

@@ -1,6 +1,8 @@
 package amounts
 
 import (
+	"strings"
+
 	"isnad/arabic"
 	"isnad/internal/reading"
 	"isnad/lexicon"
@@ -117,7 +119,7 @@ func (f *finder) noun(i int32, a *reading.Amount) bool {
 		if !f.fits(s) || s.Clitics.Has(reading.Pronoun) {
 			continue
 		}
-		if f.lex.Kind(e.Row) == lexicon.AmountKind && (f.lex.Amount(e.Row).Class == "dual" || e.Agreement&lexicon.Dual != 0 && f.lex.Amount(e.Row).Class == "unit") {
+		if f.lex.Kind(e.Row) == lexicon.AmountKind && !f.isAdjective(s.First) && (f.lex.Amount(e.Row).Class == "dual" || e.Agreement&lexicon.Dual != 0 && f.lex.Amount(e.Row).Class == "unit") {
 			return f.two(s, e.Row, a)
 		}
 	}
@@ -130,9 +132,20 @@ func (f *finder) noun(i int32, a *reading.Amount) bool {
 		if f.followed(s, a, of, role) {
 			return true
 		}
-		if e.Agreement&(lexicon.Plural|lexicon.Dual) == 0 && of != "injuries" && of != "deaths" && f.isOne(s, role) {
+		if e.Agreement&(lexicon.Plural|lexicon.Dual) == 0 && !f.isCountry(i) && of != "injuries" && of != "deaths" && f.isOne(s, role) {
 			a.Of, a.Role, a.Last, a.Unit = of, role, s.Last, i
 			f.count(a, i, 1, "amount.one")
+			return true
+		}
+	}
+	return false
+}
+
+// isCountry reports whether a country may be named at token i: روسيا is no Russian.
+func (f *finder) isCountry(i int32) bool {
+	for _, s := range f.seen.From(i) {
+		e := f.lex.Entry(s.Entry)
+		if k := f.lex.Kind(e.Row); k == lexicon.CountryKind && e.Aspect != lexicon.Demonym || k == lexicon.ActorKind || k == lexicon.PlaceKind {
 			return true
 		}
 	}
@@ -181,15 +194,30 @@ func (f *finder) followed(s reading.Sighting, a *reading.Amount, of, role string
 		if d, row, ok := f.numberRow(s.Last, "definite"); ok && d.Clitics == 0 && f.lex.Number(row).Value >= 3 {
 			v, last = f.lex.Number(row).Value, d.Last
 		}
-	} else if n, ok := f.cardinal(s.Last); ok && (n.value == 1 || n.value == 2) && f.page.Tokens[s.Last].Kind == reading.Arabic && f.page.Tokens[s.Last].Clitics == 0 {
+	} else if n, ok := f.cardinal(s.Last); ok && (n.value == 1 || n.value == 2 && strings.HasSuffix(f.page.Slice(f.page.Tokens[s.First].Extent), "ين")) && f.page.Tokens[s.Last].Kind == reading.Arabic && f.page.Tokens[s.Last].Clitics == 0 {
 		v, last = n.value, n.last
 	}
 	if v == 0 {
-		return false
+		if last = f.pairBehind(s); last == 0 {
+			return false
+		}
+		v = 2
 	}
 	a.Of, a.Role, a.Last, a.Unit = of, role, last, s.First
 	f.count(a, s.First, v, "amount.number")
 	return true
+}
+
+// pairBehind returns the token after اثنين where it shows that a noun in ين and its adjective are duals and no plurals: عسكريين عراقيين اثنين; or 0.
+func (f *finder) pairBehind(s reading.Sighting) int32 {
+	i := s.Last
+	if int(i)+1 >= len(f.page.Tokens) || !f.isAdjective(i) || !strings.HasSuffix(f.page.Slice(f.page.Tokens[i].Extent), "ين") || !strings.HasSuffix(f.page.Slice(f.page.Tokens[s.First].Extent), "ين") {
+		return 0
+	}
+	if n, ok := f.cardinal(i + 1); ok && n.value == 2 && f.page.Tokens[i+1].Kind == reading.Arabic && f.page.Tokens[i+1].Clitics == 0 {
+		return n.last
+	}
+	return 0
 }
 
 // isBareOne reports whether a noun is an indefinite singular.
@@ -199,8 +227,9 @@ func (f *finder) isBareOne(s reading.Sighting) bool {
 
 // isOne reports whether an indefinite singular means one of the people harmed: a noun of harm, or one behind a word of harm or بينهم.
 func (f *finder) isOne(s reading.Sighting, role string) bool {
-	if f.page.Tokens[s.First].Clitics.Has(reading.Al|reading.Pronoun) || f.isConstruct(s.Last, s.First) {
-		return false
+	t := &f.page.Tokens[s.First]
+	if t.Clitics.Has(reading.Al|reading.Pronoun) || f.isConstruct(s.Last, s.First) || strings.HasSuffix(f.page.Slice(t.Extent), "ه") {
+		return false // شقيقه is his brother and no sister
 	}
 	switch role {
 	case "killed", "wounded", "missing":
@@ -234,7 +263,7 @@ func (f *finder) isHarmed(i int32) bool {
 			if s.Last != i || f.lex.Kind(e.Row) != lexicon.PredicateKind || s.Clitics.Has(reading.Al|reading.Pronoun) {
 				continue
 			}
-			if p := f.lex.Predicate(e.Row); f.lex.Harm(p.ID, p.Mode) != "" {
+			if f.lex.Harm(f.lex.Predicate(e.Row).ID, 0) != "" {
 				return true
 			}
 		}

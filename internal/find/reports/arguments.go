@@ -205,15 +205,6 @@ func (f *finder) nothingBare(i int32) bool {
 	return f.Cl.Tag[i] != reading.Noun && f.Cl.Tag[i] != reading.Number && f.Cl.Tag[i] != reading.Quantifier || t.Clitics.Has(reading.Wa|reading.Ba|reading.Lam)
 }
 
-func (f *finder) startsAmount(i int32) bool {
-	for k := range f.Amounts {
-		if f.Amounts[k].First == i {
-			return true
-		}
-	}
-	return false
-}
-
 // genitive gives the genitive of a noun its role: by the predicate's habit, but as actor where a second phrase with ل holds the object
 // (استهداف الفصائل للسفارة).
 func (f *finder) genitive(h *hit, s *slots) {
@@ -443,52 +434,3 @@ func (f *finder) commaBetween(from, to int32) bool {
 }
 
 func abs(n int32) int32 { return max(n, -n) }
-
-// howMany takes the amounts that follow the trigger closely, and one that stands right before it.
-func (f *finder) howMany(h *hit, r *reading.Report) {
-	for i := range f.Amounts {
-		a := &f.Amounts[i]
-		if f.Page.Tokens[a.First].Sentence != r.Sentence || f.isTime(a) {
-			continue
-		}
-		if d := a.First - h.Last; d >= 0 && d <= 5 && f.Cl.Clause[a.First] == f.Cl.Clause[h.First] && !f.otherTrigger(f.pastPurpose(h), a.First) {
-			r.Amounts = append(r.Amounts, *a)
-		}
-	}
-}
-
-// pastPurpose is the token after a trigger, or after the act of its type that ل joins right behind it: what that act counts, this one counts too
-// (عطاءات لبناء 300 وحدة).
-func (f *finder) pastPurpose(h *hit) int32 {
-	for k := range f.hits {
-		o := &f.hits[k]
-		if o.First == h.Last && o.p.Type == h.p.Type && f.Page.Tokens[o.First].Clitics.Has(reading.Lam) {
-			return o.Last
-		}
-	}
-	return h.Last
-}
-
-func (f *finder) otherTrigger(from, to int32) bool {
-	for k := range f.hits {
-		if !f.hits[k].gone && f.hits[k].First >= from && f.hits[k].First < to {
-			return true
-		}
-	}
-	return false
-}
-
-// isTime reports whether an amount is part of a time, or counts units of time: عمره 18 شهرا.
-func (f *finder) isTime(a *reading.Amount) bool {
-	for _, s := range f.Seen.From(a.Last) {
-		if f.Lex.Kind(f.Lex.Entry(s.Entry).Row) == lexicon.UnitKind {
-			return true
-		}
-	}
-	for i := range f.Times {
-		if f.Times[i].Overlaps(a.Extent) {
-			return true
-		}
-	}
-	return false
-}

@@ -18,7 +18,7 @@ func Find(l layers.Layers) ([]reading.Report, *reading.Who) {
 	who := *l.Who // additions go to a copy
 	who.ByToken = slices.Clone(who.ByToken)
 	l.Who = &who
-	f := finder{Layers: l, inna: l.Lex.Form([]byte("ان")), preps: newPreps(l.Lex), found: int32(len(who.Mentions))}
+	f := finder{Layers: l, inna: l.Lex.Form([]byte("ان")), preps: newPreps(l.Lex), found: int32(len(who.Mentions)), counted: make([]bool, len(l.Amounts))}
 	for i := range l.Page.Tokens {
 		if h, ok := f.hit(int32(i), true); ok {
 			f.hits = append(f.hits, h)
@@ -39,6 +39,7 @@ func Find(l layers.Layers) ([]reading.Report, *reading.Who) {
 	f.demanded()
 	f.obliged()
 	f.outcomes()
+	f.tolls()
 	f.protests()
 	f.recall()
 	f.echo()
@@ -52,13 +53,14 @@ func Find(l layers.Layers) ([]reading.Report, *reading.Who) {
 
 type finder struct {
 	layers.Layers
-	preps preps
-	hits  []hit
-	cues  []cue
-	inna  uint32 // إن
-	out   []reading.Report
-	found int32   // mentions before this finder added any
-	at    []int32 // per token: the hit that begins there, or -1
+	preps   preps
+	hits    []hit
+	cues    []cue
+	inna    uint32 // إن
+	out     []reading.Report
+	found   int32   // mentions before this finder added any
+	counted []bool  // the amounts that a report counts
+	at      []int32 // per token: the hit that begins there, or -1
 }
 
 // preps are the form ids of the prepositions that the finder itself goes by.
@@ -164,12 +166,10 @@ func (f *finder) following(h *hit) (out []int32) {
 
 // countsPeople reports whether a number of people follows within three words: أصيب ما لا يقل عن 7 أشخاص.
 func (f *finder) countsPeople(h *hit) bool {
-	for k := range f.Amounts {
-		if a := &f.Amounts[k]; a.First >= h.Last && a.First <= h.Last+2 {
-			switch a.Role {
-			case "killed", "wounded", "people", "soldiers", "civilians", "missing", "detained", "captured":
-				return true
-			}
+	for k := f.amountAt(h.Last); k < len(f.Amounts) && f.Amounts[k].First <= h.Last+2; k++ {
+		switch f.Amounts[k].Role {
+		case "killed", "wounded", "people", "soldiers", "civilians", "missing", "detained", "captured":
+			return true
 		}
 	}
 	return false

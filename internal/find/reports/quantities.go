@@ -1,0 +1,348 @@
+package reports
+
+import (
+	"math"
+	"sort"
+	"strings"
+
+	"isnad"
+	"isnad/arabic"
+	"isnad/internal/reading"
+	"isnad/lexicon"
+)
+
+// amountReach is how many words, a name counting as one, may stand between a trigger and the first amount behind it; measureReach how many before an amount
+// that a word of measure opens (بقيمة, بنسبة); tollReach how many between an attack and its toll.
+const (
+	amountReach  = 5
+	measureReach = 14
+	tollReach    = 30
+)
+
+// howMany takes what a trigger counts: the amounts behind it, one that its arguments hold, and one whose noun it is itself (12 غارة). What the act makes of
+// people (killed, wounded, detained) becomes the role of people that it befalls.
+func (f *finder) howMany(h *hit, r *reading.Report) {
+	harm := f.Lex.Harm(h.p.ID, h.p.Mode)
+	if harm == "" && !r.Nominal {
+		f.countedArguments(h, r, harm, h.First) // 70 متطوعا يقاتلون
+	}
+	if len(r.Amounts) == 0 {
+		f.countedBehind(h, r, harm)
+	}
+	if len(r.Amounts) == 0 {
+		f.countedArguments(h, r, harm, h.Last+tollReach)
+	}
+	for k := f.amountAt(h.First - 5); k < len(f.Amounts) && f.Amounts[k].First < h.First; k++ {
+		if a := &f.Amounts[k]; a.Unit == h.First && !f.isTime(a) && f.counts(a, harm, h) {
+			f.take(r, k, "")
+		}
+	}
+}
+
+// amountAt returns the index of the first amount that begins at token i or later.
+func (f *finder) amountAt(i int32) int {
+	return sort.Search(len(f.Amounts), func(k int) bool { return f.Amounts[k].First >= i })
+}
+
+// startsAmount reports whether an amount begins at token i.
+func (f *finder) startsAmount(i int32) bool {
+	k := f.amountAt(i)
+	return k < len(f.Amounts) && f.Amounts[k].First == i
+}
+
+// countedBehind takes the first amount that stands close behind the trigger, and those that و ties to it or that tell a part of it.
+func (f *finder) countedBehind(h *hit, r *reading.Report, harm string) {
+	last := int32(-1)
+	for k := f.amountAt(h.Last); k < len(f.Amounts); k++ {
+		a := &f.Amounts[k]
+		if f.Page.Tokens[a.First].Sentence != r.Sentence || f.otherTrigger(f.pastPurpose(h), a.First) {
+			return
+		}
+		switch {
+		case last >= 0 && !f.goesOn(last, a):
+			return
+		case last < 0 && f.isMeasure(a.First-1) && a.First-h.Last <= measureReach && hasMeasure(h.p.Type):
+		case last < 0 && (f.steps(h.Last, a.First) > amountReach || f.Cl.Clause[a.First] != f.Cl.Clause[h.First] && a.First > h.Last):
+			return
+		}
+		if f.isTime(a) || !f.counts(a, harm, h) || last < 0 && (f.countsAnother(h, a) || harm == "" && !isCasualty(a) && !f.isMeasure(a.First-1) && f.isApart(h, a)) {
+			continue
+		}
+		if f.isDoer(r, a) {
+			f.take(r, k, "")
+		} else {
+			f.take(r, k, harm)
+		}
+		last = a.Last
+	}
+}
+
+// countsAnother reports whether another noun than the trigger is what an amount behind it completes: على اعترافات شخصين.
+func (f *finder) countsAnother(h *hit, a *reading.Amount) bool {
+	i := a.First - 1
+	if i < f.pastPurpose(h) || f.Cl.Tag[i] != reading.Noun || strings.HasPrefix(f.Page.Slice(f.Page.Tokens[i].Extent), "ال") || f.Page.Tokens[i].Kind != reading.Arabic || f.Page.Tokens[i].Clitics.Has(reading.Al|reading.Pronoun) {
+		return false
+	}
+	w, ok := f.Page.Stem(i)
+	return ok && w.Tag == arabic.NOUN && f.Page.Tokens[a.First].Clitics == 0 && !f.isMeasure(i) && !f.Lex.In("g-counted-heads", f.Page.Tokens[i].Stem)
+}
+
+// isApart reports whether a comma or و parts an amount from the trigger before it.
+func (f *finder) isApart(h *hit, a *reading.Amount) bool {
+	return f.commaBetween(h.Last, a.First) || f.Page.Tokens[a.First].Clitics.Has(reading.Wa) || a.First > h.Last && f.Lex.In("g-and", f.Page.Tokens[a.First-1].Form)
+}
+
+// isDoer reports whether an amount counts who does the act to others.
+func (f *finder) isDoer(r *reading.Report, a *reading.Amount) bool {
+	if a.Unit < 0 || r.Nominal {
+		return false
+	}
+	m := f.Who.ByToken[a.Unit]
+	if m < 0 || !member(r.Actors, f.Who.Mentions[m].Entity) || member(r.Recipients, f.Who.Mentions[m].Entity) {
+		return false
+	}
+	for i := a.Last; i < min(f.Page.Sentences[r.Sentence].Last, a.Last+12); i++ {
+		if m := f.Who.StartingAt(i); m >= 0 && member(r.Recipients, f.Who.Mentions[m].Entity) {
+			return true
+		}
+	}
+	return false
+}
+
+// steps counts the words from one token to another, a name as one.
+func (f *finder) steps(from, to int32) (n int) {
+	for i := from; i < to; n++ {
+		if m := f.Who.ByToken[i]; m >= 0 && f.Who.Mentions[m].Last > i && f.Who.Mentions[m].Last <= to {
+			i = f.Who.Mentions[m].Last
+		} else {
+			i++
+		}
+	}
+	return n
+}
+
+// goesOn reports whether an amount is tied by و to the one that ended at a token, or tells a part of it: 3 جنود عراقيين و5 مدنيين, 12 قتيلا بينهم 4 أطفال.
+func (f *finder) goesOn(last int32, a *reading.Amount) bool {
+	if a.First-last > 7 {
+		return false
+	}
+	for i := last; i < a.First; i++ {
+		if f.Cl.Tag[i] == reading.Verb || f.Cl.Tag[i] == reading.Stop {
+			return false
+		}
+	}
+	joined := f.Page.Tokens[a.First].Clitics.Has(reading.Wa) || a.First > last && f.Lex.In("g-and", f.Page.Tokens[a.First-1].Form)
+	return joined || a.PartOf != "" || a.First == last // خمسه جنود واحد عشر شرطيا, where و is not told from the number
+}
+
+// countedArguments takes the amount of a noun that is whom the act befalls or who does it, wherever in the sentence up to a token it stands: 30 مقاتلا جرى
+// أسرهم.
+func (f *finder) countedArguments(h *hit, r *reading.Report, harm string, end int32) {
+	s := f.Page.Sentences[r.Sentence]
+	for k := f.amountAt(max(s.First, h.First-tollReach)); k < len(f.Amounts) && f.Amounts[k].First < min(s.Last, end); k++ {
+		a := &f.Amounts[k]
+		if a.Unit < 0 || f.counted[k] && isCasualty(a) || f.isTime(a) || !f.counts(a, harm, h) {
+			continue
+		}
+		m := f.Who.ByToken[a.Unit]
+		if m < 0 || f.Who.Mentions[m].First > a.Unit || a.First >= h.Last && f.otherTrigger(h.Last, a.First) {
+			continue
+		}
+		e := f.Who.Mentions[m].Entity
+		suffer := member(r.Recipients, e)
+		if !suffer && !member(r.Actors, e) {
+			continue
+		}
+		if !suffer && len(r.Recipients) > 0 {
+			harm = "" // who does it
+		}
+		if a.PartOf != "" && k > 0 && f.Page.Slice(f.Amounts[k-1].Extent) == a.PartOf {
+			f.take(r, k-1, harm)
+		}
+		f.take(r, k, harm)
+		return
+	}
+}
+
+// hasMeasure reports whether events of a type are told by their measure: بقيمة, بنسبة. What is only said has that of its content.
+func hasMeasure(t isnad.EventType) bool {
+	switch t {
+	case isnad.Request, isnad.Accuse, isnad.Threaten, isnad.Reject, isnad.Consult, isnad.Protest, isnad.Assault:
+		return false
+	}
+	return true
+}
+
+// counts reports whether an amount may be a figure of the event: it counts something that such an event has a figure of; or harm is told, and the number
+// stands for people. A year, the number of a law and «عدد من» are none, nor is a noun alone (مقتل شخص) where no harm is told.
+func (f *finder) counts(a *reading.Amount, harm string, h *hit) bool {
+	switch {
+	case a.First > 0 && f.Lex.In("g-numbered", f.Page.Tokens[a.First-1].Stem) && a.Of == "" || f.isEarlier(a.First):
+		return false
+	case a.Op == isnad.Vague && a.Rule == "num.several":
+		return harm != "" && (a.Of == "" || isPeople(a))
+	case harm != "" && a.Of != "":
+		return suffers(a, harm)
+	case a.Of != "":
+		return (a.Rule != "amount.one" || isCasualty(a)) && f.figures(a, h)
+	case harm == "":
+		return false
+	}
+	year := a.Value >= 1900 && a.Value < 2100 && a.Last == a.First+1
+	if a.HasValue && (a.Value != math.Trunc(a.Value) || year && !f.isOf(a.Last)) {
+		return false
+	}
+	return f.steps(h.Last, a.First) <= 2 || f.isOf(a.Last) || f.Page.Tokens[a.First].Clitics.Has(reading.Wa)
+}
+
+// suffers reports whether harm may befall what an amount counts: people, or those whose noun tells the same harm.
+func suffers(a *reading.Amount, harm string) bool {
+	switch a.Role {
+	case "people", "soldiers", "families", "casualties", harm:
+		return true
+	case "detained", "captured", "displaced":
+		return true
+	case "killed", "wounded", "missing":
+		return false
+	}
+	return (harm == "detained" || harm == "captured") && (a.Role == "ships" || a.Role == "vehicles" || a.Role == "aircraft")
+}
+
+// figures reports whether an event of the type of a trigger has figures of what an amount counts. What is known already (البلدين, الدول الثلاث) or named
+// after its number (مدينتي تعز ومأرب) is a party or a place of the event and no figure of it.
+func (f *finder) figures(a *reading.Amount, h *hit) bool {
+	if t := &f.Page.Tokens[a.Unit]; a.Role == "places" || a.Role == "groups" || a.Role == "people" || a.Role == "units" {
+		if t.Clitics.Has(reading.Al) && a.HasValue && a.Value < 11 && (a.Role == "places" || f.steps(h.Last, a.First) > 0) {
+			return false
+		}
+		if a.Role == "places" && a.HasValue && a.Value == 2 && f.isNamedPair(a) {
+			return false
+		}
+	}
+	switch a.Role {
+	case "money", "percent", "votes", "deals", "cases", "times":
+		return !isForce(h.p.Type) || h.p.Type != isnad.Assault
+	case "measure":
+		return h.p.Type != isnad.Assault && f.steps(h.Last, a.First) <= 2 && !f.Lex.In("g-distance", f.Page.Tokens[max(a.First-1, 0)].Stem)
+	}
+	return true
+}
+
+// isNamedPair reports whether a dual in the construct state stands before names: محافظتي لحج وأبين.
+func (f *finder) isNamedPair(a *reading.Amount) bool {
+	return a.Last == a.First+1 && int(a.Last) < len(f.Page.Tokens) && (f.Who.ByToken[a.Last] >= 0 || f.Page.Tokens[a.Last].Clitics.Has(reading.Al)) &&
+		!strings.HasSuffix(f.Page.Slice(f.Page.Tokens[a.First].Extent), "ن")
+}
+
+func isCasualty(a *reading.Amount) bool {
+	return a.Role == "killed" || a.Role == "wounded" || a.Role == "missing"
+}
+
+// isOf reports whether what was counted stands behind من at token i, or is taken up by منهم or آخرون: 25 منهم, 30 آخرين.
+func (f *finder) isOf(i int32) bool {
+	if int(i) >= len(f.Page.Tokens) {
+		return false
+	}
+	t := &f.Page.Tokens[i]
+	return t.Form == f.preps.min || f.Lex.In("g-among", t.Form) || f.Lex.In("g-others", t.Stem) || f.Lex.In("g-others", t.Form)
+}
+
+// isEarlier reports whether a figure is told as one that no longer holds: بعد أن كانت 25, مقابل 12.
+func (f *finder) isEarlier(i int32) bool {
+	return i > 0 && f.Lex.In("g-earlier", f.Page.Tokens[i-1].Form)
+}
+
+// isMeasure reports whether a word of measure stands at token i: بقيمة 100 مليون دولار, بانخفاض قدره 28%.
+func (f *finder) isMeasure(i int32) bool {
+	return i >= 0 && (f.Lex.In("g-measures", f.Page.Tokens[i].Stem) || f.Lex.In("g-measures", f.Page.Tokens[i].Form))
+}
+
+// take adds an amount to a report. People whom the act befalls get the role that it gives them.
+func (f *finder) take(r *reading.Report, k int, harm string) {
+	a := f.Amounts[k]
+	for i := range r.Amounts {
+		if r.Amounts[i].Extent == a.Extent {
+			return
+		}
+	}
+	if harm != "" && (a.Of == "" || isPeople(&a) || !isCasualty(&a) && (harm == "killed" || harm == "wounded")) {
+		a.Role = harm
+		if a.Of == "" {
+			a.Of = "people"
+		}
+	}
+	r.Amounts = append(r.Amounts, a)
+	f.counted[k] = true
+}
+
+// isPeople reports whether an amount counts people whose fate the noun does not tell.
+func isPeople(a *reading.Amount) bool {
+	return a.Role == "people" || a.Role == "soldiers"
+}
+
+// tolls gives the dead, wounded and missing that no trigger counts to the attack of the sentence: القصف خلف أربعة قتلى, خمسة قتلى في انفجار.
+func (f *finder) tolls() {
+	for k := range f.Amounts {
+		a := &f.Amounts[k]
+		switch a.Role {
+		case "killed", "wounded", "missing", "casualties":
+		default:
+			continue
+		}
+		if f.counted[k] || f.isTime(a) || f.isEarlier(a.First) {
+			continue
+		}
+		if r := f.attackOf(a); r != nil {
+			f.take(r, k, "")
+		}
+	}
+}
+
+// attackOf returns the attack to which a toll belongs: the nearest one before it in its sentence, else the nearest after it.
+func (f *finder) attackOf(a *reading.Amount) *reading.Report {
+	sentence := f.Page.Tokens[a.First].Sentence
+	n := sort.Search(len(f.out), func(i int) bool { return f.out[i].Token >= a.First })
+	for i := n - 1; i >= 0 && f.out[i].Sentence == sentence && a.First-f.out[i].Token <= tollReach; i-- {
+		if f.isAttack(&f.out[i]) {
+			return &f.out[i]
+		}
+	}
+	for i := n; i < len(f.out) && f.out[i].Sentence == sentence && f.out[i].Token-a.Last <= tollReach/2; i++ {
+		if f.isAttack(&f.out[i]) && f.out[i].Nominal {
+			return &f.out[i]
+		}
+	}
+	return nil
+}
+
+// pastPurpose is the token after a trigger, or after the act of its type that ل joins right behind it: what that act counts, this one counts too
+// (عطاءات لبناء 300 وحدة).
+func (f *finder) pastPurpose(h *hit) int32 {
+	for k := range f.hits {
+		o := &f.hits[k]
+		if o.First == h.Last && o.p.Type == h.p.Type && f.Page.Tokens[o.First].Clitics.Has(reading.Lam) {
+			return o.Last
+		}
+	}
+	return h.Last
+}
+
+func (f *finder) otherTrigger(from, to int32) bool {
+	for k := range f.hits {
+		if !f.hits[k].gone && f.hits[k].First >= from && f.hits[k].First < to {
+			return true
+		}
+	}
+	return false
+}
+
+// isTime reports whether an amount is part of a time, or counts units of time: عمره 18 شهرا.
+func (f *finder) isTime(a *reading.Amount) bool {
+	for _, s := range f.Seen.From(a.Last) {
+		if f.Lex.Kind(f.Lex.Entry(s.Entry).Row) == lexicon.UnitKind {
+			return true
+		}
+	}
+	i := sort.Search(len(f.Times), func(i int) bool { return f.Times[i].End > a.Start })
+	return i < len(f.Times) && f.Times[i].Overlaps(a.Extent)
+}
