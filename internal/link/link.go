@@ -1,7 +1,8 @@
 // Package link decides what a reading adds to the ledger: which of its entities are ones we know, which reports tell of one event, which
 // attributions repeat one claim. It is the only package that sees more than one document, and it reads no database.
 //
-// This is its first form: entities of equal names are one, every telling is its own event and claim, every document its own origin.
+// This is its first form: entities of equal names are one, and people whose names differ only as outlets spell them; every telling is its own event
+// and claim, every document its own origin.
 package link
 
 import (
@@ -10,6 +11,7 @@ import (
 	"isnad"
 	"isnad/internal/reading"
 	"isnad/letter"
+	"isnad/letter/latin"
 )
 
 // Propose returns the changes that bring a reading into the ledger. Ids depend on the reading alone, so that proposing it twice proposes
@@ -48,7 +50,7 @@ func (p *proposer) span(x reading.Extent) isnad.Span {
 	return isnad.Span{Document: p.r.Document.ID, Start: int(x.Start), End: int(x.End), Text: p.r.Page.Slice(x)}
 }
 
-// entities gives each entity its id in the ledger: that of an actor we know, else kind and folded name. Whom the text does not name is
+// entities gives each entity its id in the ledger: that of an actor we know, else kind and the key of its name. Whom the text does not name is
 // never one with anybody of another document. Who takes part in nothing is no finding, as in the record.
 func (p *proposer) entities() {
 	idle := p.r.Idle()
@@ -68,7 +70,11 @@ func (p *proposer) entityID(e *reading.Entity) isnad.EntityID {
 	case e.Naming == isnad.Unnamed || e.Naming == isnad.Collective:
 		return isnad.EntityID(string(p.r.Document.ID) + "/" + e.ID)
 	}
-	return isnad.EntityID(e.Kind.String() + ":" + strings.ReplaceAll(letter.FoldString(e.Name), " ", "-"))
+	key := letter.FoldString(e.Name)
+	if e.Kind == isnad.Person {
+		key = latin.Key(e.Name) // the spellings that outlets have of one name: ماريو دراغي, ماريو دراجي
+	}
+	return isnad.EntityID(e.Kind.String() + ":" + strings.ReplaceAll(key, " ", "-"))
 }
 
 func (p *proposer) whom(list []int32) (out []isnad.EntityID) {

@@ -51,6 +51,26 @@ func TestEqualNamesAreOneAndUnnamedSourcesNever(t *testing.T) {
 	}
 }
 
+func TestSpellingsOfOnePersonAreOneAndNearNamesAreNot(t *testing.T) {
+	id := func(name string) isnad.EntityID {
+		r := made("a")
+		r.Who.Entities[0] = reading.Entity{ID: "n1", Name: name, Kind: isnad.Person, Naming: isnad.Named}
+		return nouns[isnad.Entity](Propose(r))[0].ID
+	}
+	for _, p := range [][2]string{{"ماريو دراغي", "ماريو دراجي"}, {"رامي عبد الصمد", "رامي عبدالصمد"}, {"سامانثا باور", "سامنتا باور"}, {"أبو سنان النجدي", "أبوسنان النجدي"},
+		{"جمال ابن عياد", "جمال بن عياد"}} {
+		if id(p[0]) != id(p[1]) {
+			t.Errorf("%s is %s, %s is %s", p[0], id(p[0]), p[1], id(p[1]))
+		}
+	}
+	for _, p := range [][2]string{{"سالم الخطيب", "سليم الخطيب"}, {"محمد قاسم", "محمد جاسم"}, {"حسن العلوي", "حسين العلوي"}, {"توماس بيكيت", "توماس بيكيتي"},
+		{"محمد يوسف", "محمد بن يوسف"}, {"عبد الله الراوي", "عبد الرحمن الراوي"}, {"محمد بدر", "محمد بدراوي"}, {"غالب", "جالب"}, {"فيصل آل راشد", "فيصل الراشد"}} {
+		if id(p[0]) == id(p[1]) {
+			t.Errorf("%s and %s are both %s", p[0], p[1], id(p[0]))
+		}
+	}
+}
+
 func TestEveryTellingIsItsOwnEventWithItsVoice(t *testing.T) {
 	events := nouns[isnad.Event](Propose(made("a")))
 	if len(events) != 2 || events[0].ID == events[1].ID {

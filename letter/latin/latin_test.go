@@ -2,6 +2,7 @@ package latin
 
 import (
 	"math"
+	"strings"
 	"testing"
 )
 
@@ -147,6 +148,9 @@ func FuzzRomanise(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
+		if k := Key(s); Key(k) != k && len(s) < 40 && !strings.ContainsAny(s, "([") {
+			t.Fatalf("%q has the key %q, and that the key %q", s, k, Key(k))
+		}
 		out, sure := Romanise(s)
 		if sure && out == "" {
 			t.Fatalf("%q: sure of nothing", s)
