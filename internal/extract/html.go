@@ -1,114 +1,89 @@
 package extract
 
 import (
-	"bytes"
+	"net/url"
 	"strings"
-
-	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 
 	"isnad"
 )
 
-// FromHTML reads the running text of a page: its headings and paragraphs, one a line. Menus, scripts and forms are left out. Title, outlet, address
-// and date come from the page's own meta elements.
+// A Page is what a pager found in an HTML page: its running text, a paragraph or heading a line, and what the page tells of itself.
+type Page struct {
+	Text  string
+	About About
+}
+
+// About is what a page tells of itself in its meta elements, in JSON-LD (schema.org) and in its head. Published is EDTF.
+type About struct {
+	Title, Outlet, Author, URL, Published string
+	body                                  string // articleBody of JSON-LD
+}
+
+// A Pager takes the running text out of an HTML page. Linear is ours; tests put others beside it.
+type Pager interface {
+	Page(html string) Page
+}
+
+// FromHTML reads the running text of a page: its headings and paragraphs, one a line. Menus, lists of links, comments, scripts and forms are left out. Title, outlet,
+// author, address and date come from the page's own meta elements and JSON-LD.
 func FromHTML(id isnad.DocumentID, file string, data []byte) (Document, *isnad.Fault) {
+	return FromPage(id, file, "", data)
+}
+
+// FromPage is FromHTML for a page whose server told its content type, which may name the encoding.
+func FromPage(id isnad.DocumentID, file, contentType string, data []byte) (Document, *isnad.Fault) {
 	d := Document{Document: isnad.Document{ID: id}}
-	text, replaced, f := Decode(data)
+	text, replaced, f := decodePage(contentType, data)
 	if f != nil {
 		f.ID, f.File = id, file
 		return d, f
 	}
-	root, err := html.Parse(strings.NewReader(text))
-	if err != nil {
-		return d, &isnad.Fault{ID: id, Code: isnad.NotText, File: file, Message: err.Error()}
-	}
-	p := page{doc: &d}
-	p.walk(root)
-	p.flush()
-	d.Text, d.Replaced = strings.Join(p.lines, "\n"), replaced
+	p := Linear{}.Page(text)
+	d.Title, d.Outlet, d.Author, d.URL, d.Published = p.About.Title, p.About.Outlet, p.About.Author, p.About.URL, p.About.Published
+	d.Text, d.Replaced = p.Text, replaced
 	if d.Text == "" {
 		return d, &isnad.Fault{ID: id, Code: isnad.NoText, File: file, Message: "no paragraph of text in the page"}
 	}
 	return d, nil
 }
 
-type page struct {
-	doc   *Document
-	lines []string
-	line  bytes.Buffer
-	block int // inside how many paragraphs or headings
-}
-
-var skipped = map[atom.Atom]bool{atom.Script: true, atom.Style: true, atom.Nav: true, atom.Footer: true, atom.Form: true, atom.Noscript: true,
-	atom.Aside: true, atom.Button: true, atom.Select: true, atom.Svg: true, atom.Template: true, atom.Iframe: true}
-
-var blocks = map[atom.Atom]bool{atom.P: true, atom.H1: true, atom.H2: true, atom.H3: true, atom.Blockquote: true, atom.Li: true}
-
-func (p *page) walk(n *html.Node) {
-	if n.Type == html.TextNode {
-		if p.block > 0 {
-			p.line.WriteString(n.Data)
-		}
-		return
+// dateOf is the day of an ISO 8601 date or time as it stands, without regard to its zone: the day that the outlet printed. It is empty for anything else.
+func dateOf(s string) string {
+	s = strings.TrimSpace(s)
+	if len(s) < 10 || len(s) > 10 && s[10] != 'T' && s[10] != ' ' {
+		return ""
 	}
-	if n.Type == html.ElementNode {
-		if skipped[n.DataAtom] {
-			return
-		}
-		p.meta(n)
-	}
-	block := n.Type == html.ElementNode && blocks[n.DataAtom]
-	if block {
-		p.flush()
-		p.block++
-	}
-	if n.DataAtom == atom.Br {
-		p.flush()
-	}
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		p.walk(c)
-	}
-	if block {
-		p.flush()
-		p.block--
-	}
-}
-
-func (p *page) flush() {
-	if s := strings.Join(strings.Fields(p.line.String()), " "); s != "" {
-		p.lines = append(p.lines, s)
-	}
-	p.line.Reset()
-}
-
-// meta takes what the head tells of the page.
-func (p *page) meta(n *html.Node) {
-	if n.DataAtom == atom.Title && n.FirstChild != nil && p.doc.Title == "" {
-		p.doc.Title = strings.TrimSpace(n.FirstChild.Data)
-	}
-	if n.DataAtom != atom.Meta {
-		return
-	}
-	var key, content string
-	for _, a := range n.Attr {
-		switch a.Key {
-		case "property", "name":
-			key = a.Val
-		case "content":
-			content = strings.TrimSpace(a.Val)
+	for i, c := range []byte(s[:10]) {
+		if dash := i == 4 || i == 7; dash != (c == '-') || !dash && (c < '0' || c > '9') {
+			return ""
 		}
 	}
-	switch key {
-	case "og:title":
-		p.doc.Title = content
-	case "og:site_name":
-		p.doc.Outlet = content
-	case "og:url":
-		p.doc.URL = content
-	case "author":
-		p.doc.Author = content
-	case "article:published_time":
-		p.doc.Published, _, _ = strings.Cut(content, "T")
+	if s[5:7] < "01" || s[5:7] > "12" || s[8:10] < "01" || s[8:10] > "31" {
+		return ""
 	}
+	return s[:10]
+}
+
+// dateInURL is the day that an address holds as /2020/10/02/ or 2020-10-02, or "".
+func dateInURL(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	parts := strings.FieldsFunc(u.Path, func(r rune) bool { return r == '/' || r == '-' || r == '_' })
+	for i := 0; i+2 < len(parts); i++ {
+		if y, m, d := parts[i], parts[i+1], parts[i+2]; len(y) == 4 && y > "1995" && y < "2100" && len(m) <= 2 && len(d) <= 2 {
+			if day := dateOf(y + "-" + twoDigits(m) + "-" + twoDigits(d)); day != "" {
+				return day
+			}
+		}
+	}
+	return ""
+}
+
+func twoDigits(s string) string {
+	if len(s) == 1 {
+		return "0" + s
+	}
+	return s
 }
