@@ -2,7 +2,7 @@
 GOLD ?= ../shared/gold
 NEWS ?= ../shared/data/news
 SHARED ?= ../shared
-.PHONY: check lexicon lexicon-report fmt vet lint test score score-unseen check-unseen accuracy score-words score-amounts score-names score-actors bench bench-words train golden run
+.PHONY: accuracy bench bench-words check check-unseen fmt golden lexicon lexicon-report lint run score score-actors score-amounts score-html score-names score-unseen score-words test train vet
 
 check: fmt vet lint test ## all that must hold: format, vet, lint, laws, tests, a fresh lexicon
 
@@ -51,6 +51,9 @@ score-actors: ## country of coded spans, offices by date, homonyms, people whom 
 train: ## make the weights of both sets anew; the same data give the same bytes
 	go run ./train -shared "$(SHARED)" -set free
 	go run ./train -shared "$(SHARED)" -set research
+
+score-html: ## our extractor of web pages beside go-trafilatura, on pages of our own: words of the text and time
+	cd internal/extract/compare && go run . ../../../samples/dossier.jsonl
 
 bench-words: ## words a second of segmentation with tags and lemmas, of trees and of names, on one core
 	NEWS="$(abspath $(NEWS))" go test ./arabic -run '^$$' -bench . -benchtime 2x -cpu 1

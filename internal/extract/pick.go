@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html/atom"
@@ -21,7 +22,7 @@ func (l *linear) pick() string {
 	body := l.firstParagraph(first, last)
 	var out strings.Builder
 	for i := first; i < last; i++ {
-		if b := &l.blocks[i]; l.isKept(b, i < body) {
+		if b := &l.blocks[i]; l.isKept(b, i < body && !(b.box == l.blocks[min(body, last-1)].box && !l.hasDigit(b))) {
 			if out.Len() > 0 {
 				out.WriteByte('\n')
 			}
@@ -86,8 +87,8 @@ func (l *linear) firstParagraph(first, last int32) int32 {
 	return last
 }
 
-// isKept reports whether a block is running text: no list of links, no label of a button, and before the first paragraph neither the title again nor the line of date
-// and author.
+// isKept reports whether a block is running text: no list of links, no label of a button, and before the first paragraph not the line of date and author; a dateline in
+// the paragraph's own box, without digits, stays.
 func (l *linear) isKept(b *block, before bool) bool {
 	if b.refused || b.tag == atom.H1 || b.letters == 0 || b.linked*2 > b.letters {
 		return false
@@ -100,6 +101,10 @@ func (l *linear) isKept(b *block, before bool) bool {
 		return !before
 	}
 	return b.letters >= minWeighed || ends && !before
+}
+
+func (l *linear) hasDigit(b *block) bool {
+	return strings.ContainsFunc(string(l.text[b.start:b.end]), unicode.IsDigit)
 }
 
 // endsSentence reports whether a block ends as a sentence does.
