@@ -73,6 +73,17 @@ func (Linear) Page(page string) Page {
 	return Page{Text: text, About: about}
 }
 
+// bare is all text of a piece of HTML outside scripts and the like, a block a line.
+func (Linear) bare(page string) string {
+	l := linear{z: html.NewTokenizer(strings.NewReader(page)), boxes: []box{{parent: -1}}}
+	l.run()
+	lines := make([]string, len(l.blocks))
+	for i, b := range l.blocks {
+		lines[i] = string(l.text[b.start:b.end])
+	}
+	return strings.Join(lines, "\n")
+}
+
 func (l *linear) run() {
 	for {
 		switch l.z.Next() {

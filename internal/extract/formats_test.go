@@ -1,0 +1,224 @@
+package extract
+
+import (
+	"archive/zip"
+	"bytes"
+	"compress/gzip"
+	"crypto/sha1"
+	"encoding/base32"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+
+	"isnad"
+)
+
+// take collects what a source gives.
+func take(read func(Source, Taker) error, s Source) (docs []Document, faults []*isnad.Fault) {
+	to := Taker{func(d Document) error { docs = append(docs, d); return nil }, func(f *isnad.Fault) error { faults = append(faults, f); return nil }}
+	if err := read(s, to); err != nil {
+		panic(err)
+	}
+	return docs, faults
+}
+
+func source(content string) Source {
+	return Source{File: "f", Name: "f", Reader: strings.NewReader(content)}
+}
+
+const rss = `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>جريدة النهر</title>
+<item><title>إغلاق جسر</title><link>https://nahr.example/a?id=1#top</link><pubDate>Fri, 02 Oct 2020 21:00:00 +0300</pubDate><description>ملخص</description><content:encoded><![CDATA[<p>قال الوزير إن الجسر أغلق أمس.</p><p>وأضاف أنه يفتح غدا.</p>]]></content:encoded></item>
+<item><title>بلا نص</title><link>https://nahr.example/b</link></item></channel></rss>`
+
+func TestFeeds(t *testing.T) {
+	docs, faults := take(Feed, source(rss))
+	if len(docs) != 1 || len(faults) != 1 || faults[0].Code != isnad.NoText {
+		t.Fatalf("%+v %v", docs, faults)
+	}
+	d := docs[0]
+	if d.Text != "قال الوزير إن الجسر أغلق أمس.\nوأضاف أنه يفتح غدا." || d.Outlet != "جريدة النهر" || d.Published != "2020-10-02" || d.ID != IDOf("https://www.nahr.example/a?id=1") {
+		t.Errorf("%+v", d)
+	}
+	atom := `<feed xmlns="http://www.w3.org/2005/Atom"><title>موقع</title><entry><title>خبر</title><id>urn:x:1</id><updated>2021-01-02T00:00:00Z</updated><summary>قال إن الجسر أغلق.</summary></entry></feed>`
+	if docs, _ := take(Feed, source(atom)); len(docs) != 1 || docs[0].ID != "f-1" || docs[0].Published != "2021-01-02" || docs[0].Text != "قال إن الجسر أغلق." {
+		t.Errorf("atom: %+v", docs)
+	}
+	if docs, _ := take(Feed, source(`{"version":"https://jsonfeed.org/version/1.1","title":"موقع","items":[{"id":"1","url":"https://m.example/1","content_text":"قال إن الجسر أغلق."}]}`)); len(docs) != 1 || docs[0].URL != "https://m.example/1" {
+		t.Errorf("JSON feed: %+v", docs)
+	}
+}
+
+func TestHostileFeeds(t *testing.T) {
+	for name, feed := range map[string]string{
+		"entities": `<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "x"><!ENTITY b "&a;&a;">]><rss/>`,
+		"deep":     "<rss>" + strings.Repeat("<a>", 300),
+		"no feed":  "قال الوزير",
+	} {
+		if docs, faults := take(Feed, source(feed)); len(docs) != 0 || len(faults) != 1 {
+			t.Errorf("%s: %v %v", name, docs, faults)
+		}
+	}
+}
+
+func TestTelegram(t *testing.T) {
+	export := `{"name":"قناة النهر","type":"public_channel","id":1,"messages":[
+{"id":1,"type":"service","date":"2020-10-01T10:00:00","action":"create_channel","text":""},
+{"id":2,"type":"message","date":"2020-10-02T10:00:00","edited":"2020-10-03T09:00:00","forwarded_from":"وكالة الضفة","text":["عاجل: ",{"type":"bold","text":"أغلق الجسر"},"\n\nوقال الوزير إنه يفتح غدا."]},
+{"id":3,"type":"message","date":"2020-10-02T11:00:00","text":"","photo":"a.jpg"},
+{"id":"4","type":"message"}]}`
+	docs, faults := take(Telegram, source(export))
+	if len(docs) != 1 || len(faults) != 1 || faults[0].Code != isnad.BadJSON {
+		t.Fatalf("%+v %v", docs, faults)
+	}
+	d := docs[0]
+	if d.ID != "f-2" || d.Outlet != "قناة النهر" || d.Published != "2020-10-02" || d.Edited != "2020-10-03" || d.Forwarded != "وكالة الضفة" || d.Text != "عاجل: أغلق الجسر\nوقال الوزير إنه يفتح غدا." {
+		t.Errorf("%+v", d)
+	}
+	for _, bad := range []string{"", "[]", `{"name":"x"}`, `{"messages":[{"id":1`} {
+		if docs, faults := take(Telegram, source(bad)); len(docs) != 0 || len(faults) != 1 {
+			t.Errorf("%q: %v %v", bad, docs, faults)
+		}
+	}
+}
+
+func TestTables(t *testing.T) {
+	s := source("\ufeffرقم;النص;التاريخ\n7;\"قال الوزير؛\nإن الجسر أغلق\";2020-10-02T10:00\n8;;2020-10-02\n")
+	s.Columns = map[string]string{"id": "رقم", "text": "النص", "published": "التاريخ"}
+	docs, faults := take(Table, s)
+	if len(docs) != 1 || docs[0].ID != "7" || docs[0].Text != "قال الوزير؛\nإن الجسر أغلق" || docs[0].Published != "2020-10-02" {
+		t.Errorf("%+v", docs)
+	}
+	if len(faults) != 1 || faults[0].Line != 4 || faults[0].ID != "8" {
+		t.Errorf("%+v", faults)
+	}
+	if docs, _ := take(Table, source("url\ttext\nhttps://a.example/1\tقال إن الجسر أغلق\n")); len(docs) != 1 || docs[0].ID != IDOf("https://a.example/1") {
+		t.Errorf("tab: %+v", docs)
+	}
+	for name, s := range map[string]Source{"no text": source("a,b\n1,2\n"), "empty": source(""), "no such column": {File: "f", Columns: map[string]string{"text": "x"}, Reader: strings.NewReader("a,b\n")}} {
+		if docs, faults := take(Table, s); len(docs) != 0 || len(faults) != 1 {
+			t.Errorf("%s: %v %v", name, docs, faults)
+		}
+	}
+}
+
+// archive makes a WARC of answers; fields are added to each record.
+func archive(fields string, answers ...string) string {
+	var b strings.Builder
+	for i, a := range answers {
+		fmt.Fprintf(&b, "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://nahr.example/2020/10/02/%d\r\n%sContent-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", i, fields, len(a), a)
+	}
+	return b.String()
+}
+
+const pageText = "<p>قال الوزير إن الجسر أغلق أمس أمام المارة.</p>"
+
+func answer(head, body string) string {
+	return fmt.Sprintf("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n%sContent-Length: %d\r\n\r\n%s", head, len(body), body)
+}
+
+func packed(s string) string {
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	_, _ = io.WriteString(z, s)
+	_ = z.Close()
+	return b.String()
+}
+
+func TestWARC(t *testing.T) {
+	chunked := fmt.Sprintf("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n%s\r\n0\r\n\r\n", len(pageText), pageText)
+	w := "WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 2\r\n\r\nok\r\n\r\n" + archive("", answer("", pageText), chunked, answer("Content-Encoding: gzip\r\n", packed(pageText)), "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")
+	members := packed(w[:strings.Index(w, "WARC/1.0\r\nWARC-Type: response")]) + packed(w[strings.Index(w, "WARC/1.0\r\nWARC-Type: response"):])
+	for name, content := range map[string]string{"plain": w, "gzip": members} {
+		docs, faults := take(WARC, source(content))
+		if len(docs) != 3 || len(faults) != 0 {
+			t.Fatalf("%s: %d documents, %v", name, len(docs), faults)
+		}
+		for _, d := range docs {
+			if d.Text != "قال الوزير إن الجسر أغلق أمس أمام المارة." || d.Published != "2020-10-02" || d.ID == "" || d.URL == "" {
+				t.Errorf("%s: %+v", name, d)
+			}
+		}
+	}
+}
+
+func TestDamagedWARC(t *testing.T) {
+	sum := sha1.Sum([]byte(pageText))
+	right := "WARC-Payload-Digest: sha1:" + base32.StdEncoding.EncodeToString(sum[:]) + "\r\n"
+	for name, c := range map[string]struct {
+		content      string
+		docs, faults int
+	}{
+		"digest":       {archive(right, answer("", pageText)), 1, 0},
+		"wrong digest": {archive(right, answer("", pageText+" "), answer("", pageText)), 1, 1},
+		"cut":          {archive("", answer("", pageText))[:200], 0, 1},
+		"no WARC":      {"قال الوزير\n", 0, 1},
+		"bomb":         {archive("", answer("Content-Encoding: gzip\r\n", packed(strings.Repeat("<p>س", 10<<20)))), 0, 1},
+		"bad answer":   {archive("", "x", answer("", pageText)), 1, 1},
+	} {
+		if docs, faults := take(WARC, source(c.content)); len(docs) != c.docs || len(faults) != c.faults {
+			t.Errorf("%s: %d documents, %d faults %v; want %d, %d", name, len(docs), len(faults), faults, c.docs, c.faults)
+		}
+	}
+}
+
+// zipped makes a zip archive of parts.
+func zipped(parts map[string]string) []byte {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for name, content := range parts {
+		w, _ := z.Create(name)
+		_, _ = io.WriteString(w, content)
+	}
+	_ = z.Close()
+	return b.Bytes()
+}
+
+func TestWordDocuments(t *testing.T) {
+	body := `<w:document xmlns:w="w"><w:body><w:p><w:r><w:t>قال الوزير </w:t></w:r><w:del><w:r><w:delText>لا</w:delText></w:r></w:del><w:r><w:t>إن الجسر أغلق.</w:t></w:r></w:p><w:p/><w:tbl><w:tr><w:tc><w:p><w:r><w:t>خلية</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>`
+	d, f := FromDOCX("d", "d.docx", zipped(map[string]string{"word/document.xml": body, "docProps/core.xml": `<c:coreProperties xmlns:c="c" xmlns:dc="dc"><dc:title>تقرير</dc:title><dc:creator>هالة</dc:creator></c:coreProperties>`}))
+	if f != nil || d.Text != "قال الوزير إن الجسر أغلق.\nخلية" || d.Title != "تقرير" || d.Author != "هالة" {
+		t.Errorf("%+v %v", d, f)
+	}
+	for name, data := range map[string][]byte{"no zip": []byte("قال"), "other zip": zipped(map[string]string{"a": "b"}), "no text": zipped(map[string]string{"word/document.xml": `<w:document xmlns:w="w"/>`}),
+		"bomb": zipped(map[string]string{"word/document.xml": strings.Repeat(" ", 20<<20)}), "broken": zipped(map[string]string{"word/document.xml": "<w:p"}),
+		"deep": zipped(map[string]string{"word/document.xml": strings.Repeat("<a>", 300)})} {
+		if _, f := FromDOCX("d", "d.docx", data); f == nil {
+			t.Errorf("%s: no fault", name)
+		}
+	}
+}
+
+func TestMarkdown(t *testing.T) {
+	d, f := FromMarkdown("m", "m.md", []byte("---\ntitle: \"الجسر\"\noutlet: النهر\ndate: 2020-10-02\n---\n# الجسر\n\nقال **الوزير** إن [الجسر](https://x.example)\nأغلق.\n\n- أولا\n- ثانيا\n\n```\nكود\n```\n> وأضاف أنه يفتح غدا.\n"))
+	if f != nil || d.Text != "الجسر\nقال الوزير إن الجسر أغلق.\nأولا\nثانيا\nوأضاف أنه يفتح غدا." || d.Title != "الجسر" || d.Outlet != "النهر" || d.Published != "2020-10-02" {
+		t.Errorf("%+v %v", d, f)
+	}
+}
+
+func TestTextOfPDF(t *testing.T) {
+	d, f := FromPDF("p", "p.pdf", []byte("\u202bﻗﺎﻝ ﺍﻟﻮﺯﻳﺮ\u202c\nإن الجسر أغلق.\n\nوأضاف.\f"))
+	if f != nil || d.Text != "قال الوزير إن الجسر أغلق.\nوأضاف." {
+		t.Errorf("%q %v", d.Text, f)
+	}
+}
+
+func TestIDOf(t *testing.T) {
+	if a, b := IDOf("https://www.x.example/a?b=1#c"), IDOf("http://x.example/a?b=1"); a != b || !strings.HasPrefix(string(a), "x.example-") {
+		t.Errorf("%q %q", a, b)
+	}
+	if IDOf("urn:x") != "" || IDOf("") != "" {
+		t.Error("an id without an address")
+	}
+}
+
+func FuzzWARC(f *testing.F) {
+	f.Add([]byte(archive("", answer("", pageText))))
+	f.Add([]byte("WARC/1.0\r\nContent-Length: -1\r\n\r\n"))
+	f.Fuzz(func(_ *testing.T, data []byte) { take(WARC, Source{File: "f", Reader: bytes.NewReader(data)}) })
+}
+
+func FuzzFeed(f *testing.F) {
+	f.Add([]byte(rss))
+	f.Fuzz(func(_ *testing.T, data []byte) { take(Feed, Source{File: "f", Reader: bytes.NewReader(data)}) })
+}

@@ -1,0 +1,67 @@
+package extract
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"net/url"
+	"strings"
+
+	"isnad"
+)
+
+// A Source is a stream that holds several documents: a feed, a table, an export, an archive of the web.
+type Source struct {
+	File    string            // for faults
+	Name    isnad.DocumentID  // of the file; begins the ids of documents that have none of their own
+	Columns map[string]string // for tables: field of a document (id, text, title, outlet, url, published, author) → name of the column
+	Reader  io.Reader
+}
+
+// A Taker takes what a Source gives, in its order. If one of the two returns an error the reading ends with it.
+type Taker struct {
+	Document func(Document) error
+	Fault    func(*isnad.Fault) error
+}
+
+func (s *Source) fault(line int, code isnad.FaultCode, format string, args ...any) *isnad.Fault {
+	return &isnad.Fault{Code: code, File: s.File, Line: line, Message: fmt.Sprintf(format, args...)}
+}
+
+// IDOf is the id of a document that is known by its address: host and eight hexadecimal digits of the SHA-256 of the address without its scheme and fragment.
+func IDOf(address string) isnad.DocumentID {
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" {
+		return ""
+	}
+	host := strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+	sum := sha256.Sum256([]byte(host + u.EscapedPath() + "?" + u.RawQuery))
+	return isnad.DocumentID(host + "-" + hex.EncodeToString(sum[:4]))
+}
+
+// maxStream is the number of bytes that a feed or an object of JSON may have.
+const maxStream = 4 * isnad.MaxText
+
+// readAll reads a stream that is held in memory whole, up to its cap.
+func (s *Source) readAll() ([]byte, *isnad.Fault) {
+	data, err := io.ReadAll(io.LimitReader(s.Reader, maxStream+1))
+	switch {
+	case err != nil:
+		return nil, s.fault(0, isnad.NotText, "%s", err)
+	case len(data) > maxStream:
+		return nil, s.fault(0, isnad.TooLarge, "over %d MB", maxStream>>20)
+	}
+	return data, nil
+}
+
+// fragment is the running text of a piece of HTML that is an article as a whole.
+func fragment(s string) string {
+	if !strings.ContainsAny(s, "<&") {
+		return tidy(s)
+	}
+	if t := (Linear{}).Page("<article>" + s + "</article>").Text; t != "" {
+		return t
+	}
+	return (Linear{}).bare(s)
+}

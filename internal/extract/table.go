@@ -1,0 +1,121 @@
+package extract
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"isnad"
+)
+
+// Fields are the fields of a document that a column of a table may hold.
+var Fields = []string{"id", "text", "title", "outlet", "url", "published", "author"}
+
+// Table reads the rows of a CSV file, parted by comma, semicolon or tab. Its first row names the columns; those named like fields of a document, or as Columns says, are
+// taken. A line number of a fault is that of the row's first line.
+func Table(s Source, to Taker) error {
+	in := bufio.NewReaderSize(s.Reader, 1<<16)
+	r := csv.NewReader(in)
+	r.Comma, r.LazyQuotes, r.FieldsPerRecord, r.ReuseRecord = comma(in), true, -1, true
+	head, err := r.Read()
+	if err != nil {
+		return to.Fault(s.fault(0, isnad.NoText, "the table is empty"))
+	}
+	at, f := s.columns(head)
+	if f != nil {
+		return to.Fault(f)
+	}
+	for n := 1; ; n++ {
+		row, err := r.Read()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		line, _ := r.FieldPos(0)
+		var d Document
+		if err != nil {
+			f = s.fault(line, isnad.NotText, "%s", strings.TrimPrefix(err.Error(), "parse error on "))
+		} else {
+			d, f = s.row(row, at, line, n)
+		}
+		if f != nil {
+			err = to.Fault(f)
+		} else {
+			err = to.Document(d)
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// comma is the mark that parts the columns of the first line.
+func comma(r *bufio.Reader) rune {
+	line, _ := r.Peek(4096)
+	if i := bytes.IndexByte(line, '\n'); i >= 0 {
+		line = line[:i]
+	}
+	best, most := ',', 0
+	for _, c := range ",;\t" {
+		if n := bytes.Count(line, []byte(string(c))); n > most {
+			best, most = c, n
+		}
+	}
+	return best
+}
+
+// columns finds the column of each field.
+func (s *Source) columns(head []string) (map[string]int, *isnad.Fault) {
+	named := map[string]int{}
+	for i, h := range head {
+		named[strings.ToLower(strings.TrimSpace(strings.TrimPrefix(h, "\ufeff")))] = i
+	}
+	at := map[string]int{}
+	for _, field := range Fields {
+		name, given := s.Columns[field]
+		if !given {
+			name = field
+		}
+		i, ok := named[strings.ToLower(name)]
+		if ok {
+			at[field] = i
+		} else if given {
+			return nil, s.fault(1, isnad.Unsupported, "no column %q; there are: %s", name, strings.Join(head, ", "))
+		}
+	}
+	if _, ok := at["text"]; !ok {
+		return nil, s.fault(1, isnad.NoText, "no column holds the text; name it with --columns text=NAME; there are: %s", strings.Join(head, ", "))
+	}
+	return at, nil
+}
+
+func (s *Source) row(row []string, at map[string]int, line, n int) (d Document, f *isnad.Fault) {
+	get := func(field string) string {
+		if i, ok := at[field]; ok && i < len(row) {
+			return strings.Clone(strings.TrimSpace(row[i]))
+		}
+		return ""
+	}
+	text, replaced, f := Decode([]byte(get("text")))
+	if f != nil {
+		f.File, f.Line = s.File, line
+		return d, f
+	}
+	d.Text, d.Replaced = Lines(text), replaced
+	d.Title, d.Outlet, d.URL, d.Author, d.Published = get("title"), get("outlet"), get("url"), get("author"), get("published")
+	if day := dateOf(d.Published); day != "" {
+		d.Published = day
+	}
+	if d.ID = isnad.DocumentID(get("id")); d.ID == "" {
+		if d.ID = IDOf(d.URL); d.ID == "" {
+			d.ID = isnad.DocumentID(fmt.Sprintf("%s-%d", s.Name, n))
+		}
+	}
+	if strings.TrimSpace(d.Text) == "" {
+		return d, &isnad.Fault{ID: d.ID, Code: isnad.NoText, File: s.File, Line: line, Message: "the row has no text"}
+	}
+	return d, nil
+}
