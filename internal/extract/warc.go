@@ -110,14 +110,7 @@ func (s *Source) record(head textproto.MIMEHeader, block io.Reader, n int, to Ta
 			return fault(isnad.NotText, "the payload is not the one whose digest the record gives")
 		}
 	}
-	data, err := Unpack(answer.Header.Get("Content-Encoding"), raw)
-	switch {
-	case errors.Is(err, errTooLarge):
-		return fault(isnad.TooLarge, "over %d MB, or over %d times its packed size", isnad.MaxText>>20, maxRatio)
-	case err != nil:
-		return fault(isnad.NotText, "%s", err)
-	}
-	d, f := pageAt(s.File, address, answer.Header.Get("Content-Type"), isPage, data)
+	d, f := FromWeb(s.File, address, answer.Header.Get("Content-Type"), answer.Header.Get("Content-Encoding"), isPage, raw)
 	if f != nil {
 		f.Message = fmt.Sprintf("record %d, %s: %s", n, address, f.Message)
 		return to.Fault(f)
@@ -125,12 +118,18 @@ func (s *Source) record(head textproto.MIMEHeader, block io.Reader, n int, to Ta
 	return to.Document(d)
 }
 
-// pageAt reads a page or text that stood at an address.
-func pageAt(file, address, contentType string, isPage bool, data []byte) (d Document, f *isnad.Fault) {
+// FromWeb reads a page, or a plain text, that stood at an address, as its server sent it.
+func FromWeb(file, address, contentType, encoding string, isPage bool, packed []byte) (d Document, f *isnad.Fault) {
 	id := IDOf(address)
-	if isPage {
+	data, err := Unpack(encoding, packed)
+	switch {
+	case errors.Is(err, errTooLarge):
+		return d, &isnad.Fault{ID: id, Code: isnad.TooLarge, File: file, Message: fmt.Sprintf("over %d MB, or over %d times its packed size", isnad.MaxText>>20, maxRatio)}
+	case err != nil:
+		return d, &isnad.Fault{ID: id, Code: isnad.NotText, File: file, Message: err.Error()}
+	case isPage:
 		d, f = FromPage(id, file, contentType, data)
-	} else {
+	default:
 		d, f = FromText(id, file, data)
 	}
 	d.URL = address

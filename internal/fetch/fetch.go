@@ -1,12 +1,15 @@
-// Package fetch brings bytes in from the world: files and the standard input, with a cap on what is one document.
+// Package fetch brings bytes in from the world: files, folders, the standard input, addresses of the web, with a cap on what is one document.
 package fetch
 
 import (
 	"bufio"
+	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,13 +17,16 @@ import (
 	"isnad"
 )
 
-// A Capture is one piece of a file as it was found: a whole text file, or one line of a JSONL file.
+// A Capture is one piece of the world as it was found: a whole file or page, one line of a JSONL file, or a stream that holds several documents.
 type Capture struct {
-	File  string // as it was named; "-" is the standard input
-	ID    isnad.DocumentID
-	Form  Form
-	Line  int // from 1 for JSONL, else 0
-	Bytes []byte
+	File        string // as it was named; "-" is the standard input
+	ID          isnad.DocumentID
+	Form        Form
+	Line        int // from 1 for JSONL, else 0
+	Bytes       []byte
+	Stream      io.Reader // instead of Bytes, for forms of several documents; good until the call that got it returns
+	URL         string    // of a page, after redirects
+	ContentType string    // as its server told it
 }
 
 // A Form is what the bytes of a capture are.
@@ -28,25 +34,99 @@ type Form uint8
 
 // The forms of captures.
 const (
-	Text Form = iota + 1
-	HTML
-	JSON // one JSON object: a document or a record
+	Text     Form = iota + 1
+	HTML          // a page
+	JSON          // one JSON object: a document or a record
+	Markdown      // CommonMark
+	DOCX          // a Word document
+	PDF           // text that pdftotext made of a PDF
+	Table         // CSV; a stream
+	Feed          // RSS, Atom, JSON feed; a stream
+	Telegram      // an exported channel; a stream
+	WARC          // a web archive, perhaps gzipped; a stream
 )
 
-// Open reads a file, or stdin for "-", and calls each for every capture in order. What cannot be read is passed to fault and does not stop
-// the rest. It returns only what each returns.
-func Open(name string, stdin io.Reader, each func(Capture) error, fault func(*isnad.Fault) error) error {
-	in, form, f := source(name, stdin)
-	if f != nil {
-		return fault(f)
+// IsStream reports whether a form holds several documents.
+func (f Form) IsStream() bool { return f >= Table }
+
+// A Fetcher opens what a caller names. Its zero value reads files.
+type Fetcher struct {
+	Stdin io.Reader    // for "-"
+	HTTP  *http.Client // nil: addresses of the web are refused
+}
+
+// Open reads a file, every file of a folder in the order of their names, an address, or Stdin for "-", and calls each for every capture in order. What cannot be read is passed
+// to fault and does not stop the rest. It returns only what each or fault returns, or the context's error.
+func (f *Fetcher) Open(ctx context.Context, name string, each func(Capture) error, fault func(*isnad.Fault) error) error {
+	if IsURL(name) {
+		c, problem := f.get(ctx, name)
+		if problem != nil {
+			return fault(problem)
+		}
+		return f.page(ctx, c, each, fault)
+	}
+	if info, err := os.Stat(name); err == nil && info.IsDir() && name != "-" {
+		return f.folder(ctx, name, each, fault)
+	}
+	return f.file(ctx, name, each, fault)
+}
+
+// page passes what stood at an address.
+func (f *Fetcher) page(ctx context.Context, c Capture, each func(Capture) error, fault func(*isnad.Fault) error) error {
+	c.Form = formOf(c.ContentType, c.Bytes)
+	switch {
+	case c.Form == PDF:
+		return f.pdf(ctx, c.File, bytes.NewReader(c.Bytes), each, fault)
+	case c.Form.IsStream():
+		c.Stream = bytes.NewReader(c.Bytes)
+	}
+	return each(c)
+}
+
+// folder opens the files of a folder and of those inside it that have a form we know; hidden ones and links are passed over.
+func (f *Fetcher) folder(ctx context.Context, name string, each func(Capture) error, fault func(*isnad.Fault) error) error {
+	found := false
+	err := filepath.WalkDir(name, func(path string, d fs.DirEntry, err error) error {
+		switch hidden := path != name && strings.HasPrefix(d.Name(), "."); {
+		case err != nil:
+			return fault(&isnad.Fault{Code: isnad.NotFound, File: path, Message: reason(err)})
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case d.IsDir() && hidden:
+			return filepath.SkipDir
+		case !d.Type().IsRegular() || hidden || extension(path) == "" || forms[extension(path)] == 0:
+			return nil
+		}
+		found = true
+		return f.file(ctx, path, each, fault)
+	})
+	if err == nil && !found {
+		return fault(&isnad.Fault{Code: isnad.NotFound, File: name, Message: "no file in the folder is of a kind that is read"})
+	}
+	return err
+}
+
+// file opens one file or Stdin.
+func (f *Fetcher) file(ctx context.Context, name string, each func(Capture) error, fault func(*isnad.Fault) error) error {
+	in, form, problem := f.source(name)
+	if problem != nil {
+		return fault(problem)
 	}
 	defer in.Close()
 	r := bufio.NewReaderSize(in, 1<<16)
-	if form == 0 {
-		form = sniff(r)
+	if form == 0 || form == JSON && extension(name) == ".json" {
+		head, _ := r.Peek(1 << 12)
+		if told := sniff(head); form == 0 || told.IsStream() {
+			form = told
+		}
 	}
-	if form == JSON {
+	switch {
+	case form.IsStream():
+		return each(Capture{File: name, ID: idOf(name), Form: form, Stream: r})
+	case form == JSON:
 		return lines(name, r, each, fault)
+	case form == PDF:
+		return f.pdf(ctx, name, r, each, fault)
 	}
 	data, err := io.ReadAll(io.LimitReader(r, isnad.MaxText+1))
 	switch {
@@ -63,13 +143,22 @@ func idOf(name string) isnad.DocumentID {
 		return "stdin"
 	}
 	base := filepath.Base(name)
-	return isnad.DocumentID(strings.TrimSuffix(base, filepath.Ext(base)))
+	return isnad.DocumentID(base[:len(base)-len(extension(base))])
+}
+
+// extension is the ending of a file's name, in small letters; that of an archive that is packed has two parts.
+func extension(name string) string {
+	name = strings.ToLower(name)
+	if strings.HasSuffix(name, ".warc.gz") {
+		return ".warc.gz"
+	}
+	return filepath.Ext(name)
 }
 
 // source opens a file and tells its form by its ending; 0 means that its first bytes tell.
-func source(name string, stdin io.Reader) (io.ReadCloser, Form, *isnad.Fault) {
+func (f *Fetcher) source(name string) (io.ReadCloser, Form, *isnad.Fault) {
 	if name == "-" {
-		return io.NopCloser(stdin), 0, nil
+		return io.NopCloser(f.Stdin), 0, nil
 	}
 	fault := func(code isnad.FaultCode, format string, args ...any) *isnad.Fault {
 		return &isnad.Fault{ID: idOf(name), Code: code, File: name, Message: fmt.Sprintf(format, args...)}
@@ -80,20 +169,18 @@ func source(name string, stdin io.Reader) (io.ReadCloser, Form, *isnad.Fault) {
 		return nil, 0, fault(isnad.NotFound, "no such file")
 	case err != nil:
 		return nil, 0, fault(isnad.NotFound, "%s", reason(err))
-	case info.IsDir():
-		return nil, 0, fault(isnad.Unsupported, "a folder, not a file")
 	case !info.Mode().IsRegular() && info.Mode()&os.ModeNamedPipe == 0:
 		return nil, 0, fault(isnad.Unsupported, "not a regular file")
 	}
-	form, ok := forms[strings.ToLower(filepath.Ext(name))]
+	form, ok := forms[extension(name)]
 	if !ok {
-		return nil, 0, fault(isnad.Unsupported, "no reader for %q; .txt, .html, .json and .jsonl are read", filepath.Ext(name))
+		return nil, 0, fault(isnad.Unsupported, "no reader for %q; .txt, .html, .md, .docx, .pdf, .json, .jsonl, .csv, .tsv, .rss, .atom, .xml, .warc and .warc.gz are read", filepath.Ext(name))
 	}
-	f, err := os.Open(name)
+	in, err := os.Open(name)
 	if err != nil {
 		return nil, 0, fault(isnad.NotFound, "%s", reason(err))
 	}
-	return f, form, nil
+	return in, form, nil
 }
 
 // reason is the cause of an error without the path that the fault names already.
@@ -105,19 +192,44 @@ func reason(err error) string {
 	return err.Error()
 }
 
-var forms = map[string]Form{".txt": Text, "": Text, ".html": HTML, ".htm": HTML, ".json": JSON, ".jsonl": JSON}
+var forms = map[string]Form{".txt": Text, "": Text, ".html": HTML, ".htm": HTML, ".xhtml": HTML, ".json": JSON, ".jsonl": JSON, ".md": Markdown, ".markdown": Markdown, ".docx": DOCX, ".pdf": PDF,
+	".csv": Table, ".tsv": Table, ".rss": Feed, ".atom": Feed, ".xml": Feed, ".warc": WARC, ".warc.gz": WARC}
 
-// sniff takes a stream for JSON if its first byte is {, else for text.
-func sniff(r *bufio.Reader) Form {
-	if b, _ := r.Peek(1); len(b) == 1 && b[0] == '{' {
+// sniff tells a form by the first bytes: JSON by {, unless it is a feed or a Telegram export; archives, PDFs and pages by their marks; else text.
+func sniff(head []byte) Form {
+	trimmed := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\ufeff")), " \t\r\n")
+	start := func(marks ...string) bool {
+		for _, m := range marks {
+			if len(trimmed) >= len(m) && strings.EqualFold(string(trimmed[:len(m)]), m) {
+				return true
+			}
+		}
+		return false
+	}
+	switch {
+	case start("{") && bytes.Contains(head, []byte("jsonfeed.org/version")):
+		return Feed
+	case start("{") && bytes.Contains(head, []byte(`"messages"`)) && bytes.Contains(head, []byte(`"type"`)):
+		return Telegram
+	case start("{"):
 		return JSON
+	case start("<?xml", "<rss", "<feed", "<rdf"):
+		return Feed
+	case start("<!doctype html", "<html"):
+		return HTML
+	case start("WARC/", "\x1f\x8b"):
+		return WARC
+	case start("%PDF-"):
+		return PDF
+	case start("PK\x03\x04"):
+		return DOCX
 	}
 	return Text
 }
 
 // lines passes every line of a JSONL stream; a single JSON object over several lines is one capture.
 func lines(name string, r *bufio.Reader, each func(Capture) error, fault func(*isnad.Fault) error) error {
-	if strings.EqualFold(filepath.Ext(name), ".json") {
+	if extension(name) == ".json" {
 		return whole(name, r, each, fault)
 	}
 	for n := 1; ; n++ {
@@ -127,7 +239,7 @@ func lines(name string, r *bufio.Reader, each func(Capture) error, fault func(*i
 			if err := fault(&isnad.Fault{Code: isnad.TooLarge, File: name, Line: n, Message: fmt.Sprintf("over %d MB, the most that one document may have", isnad.MaxText>>20)}); err != nil {
 				return err
 			}
-		case len(trimSpace(line)) > 0:
+		case len(bytes.TrimSpace(line)) > 0:
 			if err := each(Capture{File: name, Form: JSON, Line: n, Bytes: line}); err != nil {
 				return err
 			}
@@ -142,13 +254,11 @@ func lines(name string, r *bufio.Reader, each func(Capture) error, fault func(*i
 
 func whole(name string, r io.Reader, each func(Capture) error, fault func(*isnad.Fault) error) error {
 	data, err := io.ReadAll(io.LimitReader(r, 4*isnad.MaxText))
-	if err != nil || len(trimSpace(data)) == 0 {
+	if err != nil || len(bytes.TrimSpace(data)) == 0 {
 		return fault(&isnad.Fault{ID: idOf(name), Code: isnad.NoText, File: name, Message: "the file is empty"})
 	}
 	return each(Capture{File: name, ID: idOf(name), Form: JSON, Bytes: data})
 }
-
-func trimSpace(b []byte) []byte { return []byte(strings.TrimSpace(string(b))) }
 
 // readLine reads up to a line feed. A line over twice the size of a document is passed over, and long says so.
 func readLine(r *bufio.Reader) (line []byte, long bool, err error) {

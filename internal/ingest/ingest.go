@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"net/http"
 	"runtime"
 
 	"isnad"
@@ -23,8 +24,10 @@ type Options struct {
 	Published string // EDTF, for documents that tell none
 	Outlet    string // likewise
 	Stdin     io.Reader
-	Workers   int           // 0: one a core
-	Model     *arabic.Model // nil: the free one
+	HTTP      *http.Client      // nil: addresses of the web are refused
+	Columns   map[string]string // of tables: field of a document → name of the column
+	Workers   int               // 0: one a core
+	Model     *arabic.Model     // nil: the free one
 }
 
 // A Result is what came of one document: a reading or a fault.
@@ -72,12 +75,16 @@ type conductor struct {
 
 func (c *conductor) run(files []string) {
 	defer close(c.queue)
+	fetcher := fetch.Fetcher{Stdin: c.o.Stdin, HTTP: c.o.HTTP}
 	for _, name := range files {
-		err := fetch.Open(name, c.o.Stdin, c.take, func(f *isnad.Fault) error { return c.send(func() Result { return Result{Fault: f} }) })
-		if err != nil {
+		if err := fetcher.Open(c.ctx, name, c.take, c.fail); err != nil {
 			return
 		}
 	}
+}
+
+func (c *conductor) fail(f *isnad.Fault) error {
+	return c.send(func() Result { return Result{Fault: f} })
 }
 
 // send puts a job on the queue; it waits while all workers are busy.
@@ -92,25 +99,48 @@ func (c *conductor) send(job func() Result) error {
 	return nil
 }
 
-// take extracts a capture and sends it to be read. Ids are checked here, in the order of the input.
+// streams are the readers of what holds several documents.
+var streams = map[fetch.Form]func(extract.Source, extract.Taker) error{
+	fetch.Table: extract.Table, fetch.Feed: extract.Feed, fetch.Telegram: extract.Telegram, fetch.WARC: extract.WARC,
+}
+
+// take extracts the documents of a capture and sends them to be read. Ids are checked here, in the order of the input.
 func (c *conductor) take(capture fetch.Capture) error {
-	d, f := document(capture)
-	if f == nil && c.seen[d.ID] {
-		f = &isnad.Fault{ID: d.ID, Code: isnad.DuplicateID, File: capture.File, Line: capture.Line, Message: fmt.Sprintf("a document with id %q came before", d.ID)}
+	one := func(d extract.Document) error { return c.document(d, capture) }
+	if stream := streams[capture.Form]; stream != nil {
+		return stream(extract.Source{File: capture.File, Name: capture.ID, Columns: c.o.Columns, Reader: capture.Stream}, extract.Taker{Document: one, Fault: c.fail})
 	}
+	d, f := document(capture)
 	if f != nil {
-		return c.send(func() Result { return Result{Fault: f} })
+		return c.fail(f)
+	}
+	return one(d)
+}
+
+func (c *conductor) document(d extract.Document, capture fetch.Capture) error {
+	if c.seen[d.ID] {
+		return c.fail(&isnad.Fault{ID: d.ID, Code: isnad.DuplicateID, File: capture.File, Line: capture.Line, Message: fmt.Sprintf("a document with id %q came before", d.ID)})
 	}
 	c.seen[d.ID] = true
 	return c.send(func() Result { return c.read(d, capture) })
 }
 
+// document extracts what is one document.
 func document(capture fetch.Capture) (extract.Document, *isnad.Fault) {
+	if capture.URL != "" {
+		return extract.FromWeb(capture.File, capture.URL, capture.ContentType, "", capture.Form == fetch.HTML, capture.Bytes)
+	}
 	switch capture.Form {
 	case fetch.JSON:
 		return extract.FromJSON(capture.File, capture.Line, capture.ID, capture.Bytes)
 	case fetch.HTML:
 		return extract.FromHTML(capture.ID, capture.File, capture.Bytes)
+	case fetch.Markdown:
+		return extract.FromMarkdown(capture.ID, capture.File, capture.Bytes)
+	case fetch.DOCX:
+		return extract.FromDOCX(capture.ID, capture.File, capture.Bytes)
+	case fetch.PDF:
+		return extract.FromPDF(capture.ID, capture.File, capture.Bytes)
 	}
 	return extract.FromText(capture.ID, capture.File, capture.Bytes)
 }

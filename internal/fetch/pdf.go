@@ -1,0 +1,56 @@
+package fetch
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os/exec"
+	"time"
+
+	"isnad"
+)
+
+// pdfTime is how long pdftotext may take for one file.
+const pdfTime = 60 * time.Second
+
+// pdf has pdftotext (Poppler) take the text out of a PDF, which it does in the order of reading for Arabic; without that program the file is refused, as a text in wrong
+// order would look right.
+func (f *Fetcher) pdf(ctx context.Context, name string, in io.Reader, each func(Capture) error, fault func(*isnad.Fault) error) error {
+	fail := func(code isnad.FaultCode, format string, args ...any) error {
+		return fault(&isnad.Fault{ID: idOf(name), Code: code, File: name, Message: fmt.Sprintf(format, args...)})
+	}
+	program, err := exec.LookPath("pdftotext")
+	if err != nil {
+		return fail(isnad.Unsupported, "a PDF is read only where pdftotext is installed (Debian: poppler-utils), which keeps the order of Arabic")
+	}
+	ctx, cancel := context.WithTimeout(ctx, pdfTime)
+	defer cancel()
+	var out, complaint bytes.Buffer
+	command := exec.CommandContext(ctx, program, "-q", "-enc", "UTF-8", "-", "-")
+	command.Stdin = io.LimitReader(in, 8*isnad.MaxText)
+	command.Stdout, command.Stderr = &limited{&out, isnad.MaxText}, &limited{&complaint, 1 << 10}
+	if err := command.Run(); err != nil {
+		if errors.Is(err, errLimit) || out.Len() > isnad.MaxText {
+			return fail(isnad.TooLarge, "over %d MB of text", isnad.MaxText>>20)
+		}
+		return fail(isnad.NotText, "pdftotext: %s %s", err, bytes.TrimSpace(complaint.Bytes()))
+	}
+	return each(Capture{File: name, ID: idOf(name), Form: PDF, Bytes: out.Bytes()})
+}
+
+var errLimit = errors.New("too much")
+
+// limited refuses to write beyond a number of bytes.
+type limited struct {
+	*bytes.Buffer
+	most int
+}
+
+func (l *limited) Write(p []byte) (int, error) {
+	if l.Len()+len(p) > l.most {
+		return 0, errLimit
+	}
+	return l.Buffer.Write(p)
+}
