@@ -53,7 +53,7 @@ train: ## make the weights of both sets anew; the same data give the same bytes
 	go run ./train -shared "$(SHARED)" -set research
 
 score-html: ## our extractor of web pages beside go-trafilatura, on pages of our own: words of the text and time
-	cd internal/extract/compare && go run . ../../../samples/dossier.jsonl
+	cd suites/html && go run . ../../samples/dossier.jsonl
 
 bench-words: ## words a second of segmentation with tags and lemmas, of trees and of names, on one core
 	NEWS="$(abspath $(NEWS))" go test ./arabic -run '^$$' -bench . -benchtime 2x -cpu 1

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -18,11 +20,13 @@ import (
 // source are the flags of every command that reads files.
 type source struct {
 	published, outlet, weights string
+	columns                    map[string]string
 }
 
 func (s *source) flags(c *cobra.Command) {
 	c.Flags().StringVar(&s.published, "published", "", "day of publication of documents that tell none (EDTF: 2020-10-02)")
 	c.Flags().StringVar(&s.outlet, "outlet", "", "outlet of documents that tell none")
+	c.Flags().StringToStringVar(&s.columns, "columns", nil, "columns of a table that hold the fields of documents: text=NAME,title=NAME,published=NAME")
 	c.Flags().StringVar(&s.weights, "weights", "", "file of weights to use in place of the built-in ones")
 }
 
@@ -31,6 +35,11 @@ var edtf = regexp.MustCompile(`^\d{4}(-\d{2}(-\d{2})?)?$`)
 func (s *source) check() error {
 	if s.published != "" && !edtf.MatchString(s.published) {
 		return usagef("--published %q: want a date such as 2020-10-02", s.published)
+	}
+	for field := range s.columns {
+		if !slices.Contains(ingest.Fields(), field) {
+			return usagef("--columns %s: the fields are %s", field, strings.Join(ingest.Fields(), ", "))
+		}
 	}
 	return nil
 }
@@ -121,7 +130,7 @@ func readAll(cmd *cobra.Command, e *env, files []string, s source, to sink) erro
 	if err != nil {
 		return err
 	}
-	o := ingest.Options{Published: s.published, Outlet: s.outlet, Stdin: e.stdin, Model: model}
+	o := ingest.Options{Published: s.published, Outlet: s.outlet, Stdin: e.stdin, Model: model, Columns: s.columns}
 	err = ingest.Read(cmd.Context(), files, lexicon.Arabic(), o, func(r ingest.Result) error {
 		all++
 		for _, n := range r.Notes {

@@ -87,3 +87,17 @@ func twoDigits(s string) string {
 	}
 	return s
 }
+
+// FromWeb reads a page, or a plain text, that stood at an address, as its server sent it.
+func FromWeb(file, address, contentType string, isPage bool, data []byte) (d Document, f *isnad.Fault) {
+	if id := IDOf(address); isPage {
+		d, f = FromPage(id, file, contentType, data)
+	} else {
+		d, f = FromText(id, file, data)
+	}
+	d.URL = address
+	if d.Published == "" {
+		d.Published = dateInURL(address)
+	}
+	return d, f
+}

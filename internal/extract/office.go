@@ -57,6 +57,11 @@ func FromDOCX(id isnad.DocumentID, file string, data []byte) (Document, *isnad.F
 	return d, nil
 }
 
+// maxRatio is how many times its packed size something may grow to.
+const maxRatio = 200
+
+var errTooLarge = errors.New("too large")
+
 // open1 unpacks one part, up to the caps.
 func open1(part *zip.File, packed int64) ([]byte, error) {
 	r, err := part.Open()

@@ -43,7 +43,7 @@ const (
 	Table         // CSV; a stream
 	Feed          // RSS, Atom, JSON feed; a stream
 	Telegram      // an exported channel; a stream
-	WARC          // a web archive, perhaps gzipped; a stream
+	WARC          // a web archive, perhaps gzipped; its pages come one by one
 )
 
 // IsStream reports whether a form holds several documents.
@@ -121,6 +121,8 @@ func (f *Fetcher) file(ctx context.Context, name string, each func(Capture) erro
 		}
 	}
 	switch {
+	case form == WARC:
+		return warc(name, r, each, fault)
 	case form.IsStream():
 		return each(Capture{File: name, ID: idOf(name), Form: form, Stream: r})
 	case form == JSON:

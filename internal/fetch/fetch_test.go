@@ -71,7 +71,7 @@ func pdfFault() isnad.FaultCode {
 
 func TestFolders(t *testing.T) {
 	dir := t.TempDir()
-	for name, content := range map[string]string{"b/2.txt": "قال", "a.md": "قال", "b/1.html": "<p>قال", ".hidden/x.txt": "لا", "picture.jpg": "x", "c.csv": "text\n", "d.warc.gz": "", "LICENSE": "no"} {
+	for name, content := range map[string]string{"b/2.txt": "قال", "a.md": "قال", "b/1.html": "<p>قال", ".hidden/x.txt": "لا", "picture.jpg": "x", "c.csv": "text\n", "d.rss": "<rss/>", "LICENSE": "no"} {
 		p := filepath.Join(dir, name)
 		if err := errors.Join(os.MkdirAll(filepath.Dir(p), 0o755), os.WriteFile(p, []byte(content), 0o644)); err != nil {
 			t.Fatal(err)

@@ -99,9 +99,12 @@ func (c *conductor) send(job func() Result) error {
 	return nil
 }
 
+// Fields are the fields of a document that a column of a table may hold.
+func Fields() []string { return extract.Fields }
+
 // streams are the readers of what holds several documents.
 var streams = map[fetch.Form]func(extract.Source, extract.Taker) error{
-	fetch.Table: extract.Table, fetch.Feed: extract.Feed, fetch.Telegram: extract.Telegram, fetch.WARC: extract.WARC,
+	fetch.Table: extract.Table, fetch.Feed: extract.Feed, fetch.Telegram: extract.Telegram,
 }
 
 // take extracts the documents of a capture and sends them to be read. Ids are checked here, in the order of the input.
@@ -128,7 +131,7 @@ func (c *conductor) document(d extract.Document, capture fetch.Capture) error {
 // document extracts what is one document.
 func document(capture fetch.Capture) (extract.Document, *isnad.Fault) {
 	if capture.URL != "" {
-		return extract.FromWeb(capture.File, capture.URL, capture.ContentType, "", capture.Form == fetch.HTML, capture.Bytes)
+		return extract.FromWeb(capture.File, capture.URL, capture.ContentType, capture.Form == fetch.HTML, capture.Bytes)
 	}
 	switch capture.Form {
 	case fetch.JSON:
