@@ -83,7 +83,6 @@ type abouts struct {
 	title    string // of the title element
 	time     string // of the first time element
 	link     string // rel=canonical
-	author   string // rel=author or itemprop
 }
 
 // keysOf are the names of meta elements, the better first.
