@@ -6,6 +6,7 @@ import (
 	"isnad/arabic"
 	"isnad/internal/reading"
 	"isnad/letter"
+	"isnad/lexicon"
 )
 
 const article = "ال"
@@ -139,7 +140,7 @@ func (m *maker) rescue(t *reading.Token, w *arabic.Word, d division) {
 
 // choose takes the guess that takes least from the token, of those that can stand alone; what the words told is what is left.
 func (m *maker) choose(t *reading.Token) {
-	best, joined := -1, -1
+	best, joined, definite := -1, -1, -1
 	for i := t.FirstGuess; i < t.LastGuess; i++ {
 		g := m.page.Guesses[i]
 		if m.lex.Stands(g.Form) && (best < 0 || cost(g) < cost(m.page.Guesses[best])) {
@@ -148,9 +149,15 @@ func (m *maker) choose(t *reading.Token) {
 		if g.Clitics != 0 && g.Clitics == t.Clitics && g.Clitics&^(reading.Wa|reading.Fa) == 0 {
 			joined = int(i)
 		}
+		if g.Clitics == t.Clitics && g.Form == t.Stem && g.Clitics.Has(reading.Lam) && g.Clitics.Has(reading.Al) && m.lex.Stands(g.Form) {
+			definite = int(i)
+		}
 	}
 	if best < 0 {
 		return
+	}
+	if definite >= 0 && m.page.Guesses[best].Clitics == t.Clitics&^reading.Al && !m.isTitle(m.page.Guesses[best].Form) {
+		best = definite // للقوات is ل and القوات, not ل and لقوات
 	}
 	if joined >= 0 && m.page.Guesses[best].Clitics == 0 && m.lex.In("g-and-in", m.page.Guesses[joined].Form) {
 		best = joined // وفي القاهرة is not وفي, who is loyal
@@ -158,6 +165,16 @@ func (m *maker) choose(t *reading.Token) {
 	g := m.page.Guesses[best]
 	t.Clitics, t.Stem, t.KnownAsStem = g.Clitics, g.Form, true
 	t.StemStart, t.StemEnd = t.Start+int32(g.Skip), t.End-int32(g.Tail)
+}
+
+// isTitle reports whether a form heads the name of a person, a body or a place: للجنة is not ل and الجنة.
+func (m *maker) isTitle(form uint32) bool {
+	for _, id := range m.lex.At(m.lex.Start(form)) {
+		if m.lex.Kind(m.lex.Entry(id).Row) == lexicon.TitleKind {
+			return true
+		}
+	}
+	return false
 }
 
 // cost orders guesses: letters taken before the stem, a preposition or the future more, a pronoun most.

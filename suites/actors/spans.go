@@ -72,7 +72,7 @@ func spans(shared string) (out []floors.Result, drawn []string, err error) {
 	var all, seen, unseen tally
 	for i := range phrases {
 		p := &phrases[i]
-		given := givenCountries(p)
+		given := givenCountry(p)
 		all.add(p, given)
 		if p.line%2 == 0 {
 			seen.add(p, given)
@@ -170,30 +170,33 @@ func (p *phrase) spots() (out []reading.Extent) {
 	return out
 }
 
-// givenCountries are the countries that the reader gives to the mentions that overlap a phrase. A mention inside another counts only where the phrase lies
-// within the outer one and the outer has no country.
-func givenCountries(p *phrase) (out []string) {
+// givenCountry is the country that the reader gives to the first mention with a country that overlaps a phrase, since the head of an Arabic phrase stands first;
+// or "". A mention inside another counts only where the outer one has no country.
+func givenCountry(p *phrase) string {
 	r := readText("s", "", p.text)
 	spots := p.spots()
-	outer := "" // the country of the mention that the next ones may lie in
+	first, given := int32(len(p.text)), ""
 	for i := range r.Who.Mentions {
 		m := &r.Who.Mentions[i]
-		e := &r.Who.Entities[m.Entity]
-		country := isnad.CountryOf(e.Code, e.Kind)
-		if strings.Contains(noCountry, country) {
-			country = ""
-		}
-		if !m.Within {
-			outer = country
-		} else if outer != "" {
+		country := countryOf(r, m)
+		if country == "" || m.Start >= first || !slices.ContainsFunc(spots, func(x reading.Extent) bool { return x.Overlaps(m.Extent) }) {
 			continue
 		}
-		overlaps := slices.ContainsFunc(spots, func(x reading.Extent) bool { return x.Overlaps(m.Extent) })
-		if overlaps && country != "" && !slices.Contains(out, country) {
-			out = append(out, country)
+		if !m.Within || !slices.ContainsFunc(r.Who.Mentions, func(o reading.Mention) bool { return !o.Within && o.Contains(m.Extent) && countryOf(r, &o) != "" }) {
+			first, given = m.Start, country
 		}
 	}
-	return out
+	return given
+}
+
+// countryOf is the country of the code that a mention's entity has, or "".
+func countryOf(r *reading.Reading, m *reading.Mention) string {
+	e := &r.Who.Entities[m.Entity]
+	country := isnad.CountryOf(e.Code, e.Kind)
+	if strings.Contains(noCountry, country) {
+		return ""
+	}
+	return country
 }
 
 // A tally counts phrases: right ones, those asked, and countries given.
@@ -202,16 +205,15 @@ type tally struct {
 	wrong        []string
 }
 
-func (t *tally) add(p *phrase, given []string) {
-	gold, right := p.gold(), 0
-	for _, g := range given {
-		if slices.Contains(gold, g) {
-			right = 1
-		}
+func (t *tally) add(p *phrase, given string) {
+	gold := p.gold()
+	right, some := 0, min(len(given), 1)
+	if slices.Contains(gold, given) {
+		right = 1
 	}
-	t.right, t.given = append(t.right, right), append(t.given, len(given))
-	if right == 0 || len(given) > 1 {
-		t.wrong = append(t.wrong, fmt.Sprintf("line %d [%s] %v, given %v: %s", p.line, strings.Join(p.words, " "), gold, given, p.text))
+	t.right, t.given = append(t.right, right), append(t.given, some)
+	if right == 0 {
+		t.wrong = append(t.wrong, fmt.Sprintf("line %d [%s] %v, given %q: %s", p.line, strings.Join(p.words, " "), gold, given, p.text))
 	}
 }
 

@@ -1,7 +1,10 @@
 package mentions
 
 import (
+	"strings"
+
 	"isnad"
+	"isnad/arabic"
 	"isnad/internal/reading"
 	"isnad/lexicon"
 )
@@ -161,6 +164,44 @@ func (f *finder) crowd(i int32) (candidate, bool) {
 	}
 	return candidate{first: i, last: i + 1, start: t.Start, end: t.End, kind: isnad.Group, class: "crowd", title: "name.crowd", sector: "CVL", definite: true,
 		agreement: reading.Plural}, true
+}
+
+// nation takes people whom only their nationality names, without the article: counted (خطف ثلاثة هنود) or one right after a verb (قتل فلسطيني).
+func (f *finder) nation(i int32) (candidate, bool) {
+	t := &f.page.Tokens[i]
+	country := f.nationality(i)
+	if country == "" || t.Clitics != 0 || t.Kind != reading.Arabic || i == 0 || f.page.Tokens[i-1].Sentence != t.Sentence {
+		return candidate{}, false
+	}
+	c := candidate{first: i, last: i + 1, start: t.StemStart, end: t.StemEnd, title: "g-people", sector: "CVL", country: country}
+	if next := i + 1; int(next) < len(f.page.Tokens) && f.page.Tokens[next].Sentence == t.Sentence && (f.lex.In("g-others", f.page.Tokens[next].Stem) || f.lex.In("g-another", f.page.Tokens[next].Stem)) && f.page.Tokens[next].Clitics == 0 {
+		c.last, c.end = next+1, f.page.Tokens[next].End // فلسطيني آخر
+	}
+	switch s := f.page.Slice(t.Extent); {
+	case f.counted(i) && !f.isFeminine(i):
+		c.kind, c.class, c.agreement, c.start = isnad.Group, "group", reading.Plural, f.page.Tokens[i-1].StemStart
+	case f.cl.Tag[i-1] == reading.Verb && f.isTagged(i-1, arabic.VERB) && !strings.HasSuffix(s, "ا") && f.isOne(i) && !f.isFeminine(i):
+		c.kind, c.class = isnad.Person, "role"
+	default:
+		return candidate{}, false
+	}
+	return c, true
+}
+
+// isTagged reports whether the tagger gives the stem of token i a part of speech: تدخل in تدخل تركي is a noun, whatever the tables know it as.
+func (f *finder) isTagged(i int32, tag arabic.Tag) bool {
+	w, ok := f.page.Stem(i)
+	return ok && w.Tag == tag
+}
+
+// isOne reports whether a nationality is of one person.
+func (f *finder) isOne(i int32) bool {
+	for _, s := range f.seen.From(i) {
+		if e := f.lex.Entry(s.Entry); s.Last == i+1 && e.Aspect == lexicon.Demonym && e.Agreement&lexicon.Plural == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // counted reports whether a number stands before the token: 150 مواطنا.

@@ -125,6 +125,9 @@ func (f *finder) candidate(i int32) (candidate, bool) {
 	if c, ok := f.crowd(i); ok {
 		return c, true
 	}
+	if c, ok := f.nation(i); ok {
+		return c, true
+	}
 	return f.teller(i)
 }
 
