@@ -76,6 +76,12 @@ func layer(t *testing.T, r *reading.Reading, name string) string {
 			}
 			fmt.Fprintf(&b, "%s %s %d %s\n", e.Kind, orDash(e.Code), len(e.Mentions)-len(pronouns(r, e)), e.Name)
 		}
+	case "known":
+		for _, e := range r.Who.Entities {
+			if e.Actor != "" {
+				fmt.Fprintf(&b, "%s: %s\n", e.NameEn, e.Name)
+			}
+		}
 	case "pronouns":
 		for _, e := range r.Who.Entities {
 			for _, m := range pronouns(r, e) {

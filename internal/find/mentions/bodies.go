@@ -15,6 +15,9 @@ func (f *finder) organisation(c candidate) (candidate, bool) {
 	if f.quotedName(&c); c.last > head {
 		return c, true
 	}
+	if f.unitOf(&c); c.last > head {
+		return c, true
+	}
 	f.modifiers(&c, 5)
 	if c.last == head && !c.definite {
 		return c, false
@@ -30,6 +33,25 @@ func (f *finder) organisation(c candidate) (candidate, bool) {
 	f.quotedName(&c)
 	f.partOfBody(&c)
 	return c, true
+}
+
+// unitOf takes the force that ل joins to a unit of it: دورية للجيش الأميركي.
+func (f *finder) unitOf(c *candidate) {
+	i := c.last
+	if c.definite || !f.lex.In("g-units", f.page.Tokens[c.first].Stem) || int(i) >= len(f.page.Tokens) || !f.page.Tokens[i].Clitics.Has(reading.Lam) ||
+		f.page.Tokens[i].Sentence != f.page.Tokens[c.first].Sentence {
+		return
+	}
+	force, ok := f.rowOrPlace(i)
+	if !ok || force.kind != isnad.Organisation || f.page.Tokens[i].Clitics.Has(reading.Wa) {
+		return
+	}
+	if force = f.extend(force); f.countryOf(force) != "" {
+		c.last, c.end, c.country, c.definite = force.last, force.end, f.countryOf(force), true
+		if force.sector != "" {
+			c.sector = force.sector
+		}
+	}
 }
 
 // partOfBody takes the body that ل joins to a part of it: اللجنة التنفيذية لمنظمة التحرير, المكتب السياسي لحركة حماس.

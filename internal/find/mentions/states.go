@@ -134,7 +134,7 @@ func (f *finder) means(i int32, o *candidate) bool {
 	case "هم":
 		return o.kind == isnad.Group || o.kind == isnad.State && f.isNationality(o.first)
 	case "ه":
-		return o.kind == isnad.Person && a&reading.Feminine == 0 || o.kind == isnad.State && f.lex.In("g-he-states", f.page.Tokens[o.first].Stem)
+		return o.kind == isnad.Person && a&reading.Feminine == 0 || o.class == "org" && o.kind == isnad.Organisation && f.isSingular(o.first) && !f.isFeminine(o.first) || o.kind == isnad.State && f.lex.In("g-he-states", f.page.Tokens[o.first].Stem)
 	}
 	return false
 }
