@@ -42,8 +42,9 @@ func Read(doc isnad.Document, text string, lex *lexicon.Lexicon, model *arabic.M
 	}
 	seen := triggers.Find(cut, lex)
 	cl := clauses.Find(cut, seen, lex)
-	named, open := mentions.Find(cut, seen, cl, lex, doc.Published)
-	who, unsure := places.Settle(cut, seen, named, lex, gazetteer.World(), doc.Outlet)
+	world := gazetteer.World()
+	named, open := mentions.Find(cut, seen, cl, lex, world, doc.Published)
+	who, unsure := places.Settle(cut, seen, named, lex, world, doc.Outlet)
 	r.Doubts = append(append(r.Doubts, open...), unsure...)
 	many := amounts.Find(cut, seen, lex)
 	when := times.Find(cut, seen, many, lex, doc.Published)

@@ -75,7 +75,7 @@ func (c *counter) article(text, published string) {
 	cut, _ := page.Cut(text, c.lex, arabic.Free())
 	seen := triggers.Find(cut, c.lex)
 	cl := clauses.Find(cut, seen, c.lex)
-	found, _ := mentions.Find(cut, seen, cl, c.lex, published)
+	found, _ := mentions.Find(cut, seen, cl, c.lex, gazetteer.World(), published)
 	who, _ := places.Settle(cut, seen, found, c.lex, gazetteer.World(), "")
 	all := frames.Find(cut, seen, cl, &who, c.lex)
 	c.page, c.seen, c.who = cut, seen, &who

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"isnad"
 	"isnad/internal/gazetteer"
@@ -59,6 +60,20 @@ func (m *maker) add(p gazetteer.Place, province string, names ...string) gazette
 
 // name lets a place be found under a name.
 func (m *maker) name(id gazetteer.ID, name string) {
+	for _, head := range joined {
+		if rest, ok := strings.CutPrefix(name, head+" "); ok {
+			m.key(id, head+rest)
+		} else if rest, ok := strings.CutPrefix(name, head); ok && utf8.RuneCountInString(rest) > 2 {
+			m.key(id, head+" "+rest)
+		}
+	}
+	m.key(id, name)
+}
+
+// joined are first words of names that are written together with the next or apart: كفر تخاريم, كفرتخاريم.
+var joined = []string{"كفر", "أبو", "تل"}
+
+func (m *maker) key(id gazetteer.ID, name string) {
 	key := letter.FoldString(name)
 	at := m.table.Places[id-1].Country + key
 	if key == "" || slices.Contains(m.named[at], id) {
@@ -331,8 +346,16 @@ func care(s string) int {
 	return n
 }
 
-// settleProvinces ties each place to its province.
+// settleProvinces ties each place to its province, and weighs provinces by the people of their towns.
 func (m *maker) settleProvinces() {
+	people := map[gazetteer.ID]int{}
+	for i := range m.cities {
+		people[m.provinceOf[m.cities[i].province]] += m.cities[i].people
+	}
+	for _, id := range m.provinceOf {
+		p := &m.table.Places[id-1]
+		p.Weight = max(p.Weight, uint8(bits.Len(uint(people[id]))))
+	}
 	for i, code := range m.inProvince {
 		if id := m.provinceOf[code]; id != 0 {
 			m.table.Places[i].Province = id

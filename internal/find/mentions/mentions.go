@@ -6,14 +6,15 @@ import (
 	"strings"
 
 	"isnad"
+	"isnad/internal/gazetteer"
 	"isnad/internal/reading"
 	"isnad/lexicon"
 )
 
 // Find returns entities and their mentions in text order. Published is an EDTF date and decides which holder of an office is meant;
 // it may be empty. A last name of several known people that nothing settles is a doubt.
-func Find(page *reading.Page, seen *reading.Sightings, cl *reading.Clauses, lex *lexicon.Lexicon, published string) (reading.Who, []reading.Doubt) {
-	f := finder{page: page, seen: seen, cl: cl, lex: lex, published: published}
+func Find(page *reading.Page, seen *reading.Sightings, cl *reading.Clauses, lex *lexicon.Lexicon, world *gazetteer.Gazetteer, published string) (reading.Who, []reading.Doubt) {
+	f := finder{page: page, seen: seen, cl: cl, lex: lex, world: world, published: published}
 	for i := int32(0); int(i) < len(page.Tokens); {
 		c, ok := f.candidate(i)
 		if !ok || f.insideCue(i) {
@@ -26,6 +27,7 @@ func Find(page *reading.Page, seen *reading.Sightings, cl *reading.Clauses, lex 
 		f.found = append(f.found, c)
 		i = max(f.inside(len(f.found)-1), i+1)
 	}
+	f.found = f.withSpots()
 	return f.resolve()
 }
 
@@ -44,8 +46,10 @@ type finder struct {
 	seen      *reading.Sightings
 	cl        *reading.Clauses
 	lex       *lexicon.Lexicon
+	world     *gazetteer.Gazetteer
 	published string
 	found     []candidate
+	folded    []byte
 }
 
 // insideCue reports whether token i lies inside a phrase of a point of view, whose words name nobody: من وجهة نظر الوزير.
@@ -102,6 +106,9 @@ func (f *finder) candidate(i int32) (candidate, bool) {
 	if t := f.cl.Tag[i]; t == reading.Verb || t == reading.That || t == reading.Relative || t == reading.Negation || t == reading.Auxiliary {
 		// a known name of several words is a name, whatever its first word is elsewhere: ناصر بوريطة
 		if hasRow && row.last-row.first > 1 && row.kind == isnad.Person {
+			return row, true
+		}
+		if hasRow && row.kind == isnad.Place && f.goesOnWith(i, row.last) {
 			return row, true
 		}
 		if given, common := f.given(i); !given || common || t != reading.Verb {

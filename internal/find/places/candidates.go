@@ -44,7 +44,27 @@ func (s *settler) question(entity int32) question {
 	if len(q.may) == 0 || !q.may[0].whole || first == m.First || s.lex.In("g-settlements", s.page.Tokens[m.First].Stem) {
 		s.named(&q, first, last) // ريف دمشق is not Damascus
 	}
+	q.may = s.withoutSeats(q.may, q.level)
 	return q
+}
+
+// withoutSeats drops of a province and the town in it that has its name the one that is not called so by the word before it; without such a word it is the
+// town that is meant.
+func (s *settler) withoutSeats(may []candidate, level isnad.Precision) []candidate {
+	return slices.DeleteFunc(slices.Clone(may), func(c candidate) bool {
+		switch {
+		case c.row != nil:
+			return false
+		case c.Level == isnad.Province && level != isnad.Province && rows(may) > 0:
+			return true
+		}
+		return slices.ContainsFunc(may, func(other candidate) bool {
+			if level == isnad.Province {
+				return other.Level == isnad.Province && c.Province == other.id && c.Province != 0
+			}
+			return c.Level == isnad.Province && other.Province == c.id && other.Level == isnad.Town
+		})
+	})
 }
 
 // mayName reports whether the noun at the head of a mention is one that a settlement's name follows.

@@ -168,7 +168,10 @@ func (s *settler) settle(q *question) {
 	case best.row == nil && (isHeaded(e) || best.Country != ""):
 		p := s.world.Place(best.id)
 		e.NameEn, e.Code = p.En, p.Country
-		if !isHeaded(e) {
+		switch {
+		case e.Rule == placeName:
+			e.Precision = p.Level
+		case !isHeaded(e):
 			e.Name, e.Rule, e.Precision = p.Name, byGazetteer, p.Level
 		}
 	}
@@ -182,7 +185,7 @@ func (s *settler) settle(q *question) {
 func (s *settler) unknown(q *question) {
 	e := &s.who.Entities[q.entity]
 	e.Code, e.NameEn = q.beside.country, ""
-	if !isHeaded(e) {
+	if !isHeaded(e) && e.Rule != placeName {
 		e.Name, e.Rule = s.page.Slice(s.who.Mentions[q.mention].Extent), byGazetteer
 	}
 	s.within(e, q.beside.province, q.beside.country)
@@ -200,8 +203,11 @@ func (s *settler) within(e *reading.Entity, id gazetteer.ID, country string) {
 	}
 }
 
-// byGazetteer is the rule that tells a place which no table of the lexicon has.
-const byGazetteer isnad.RuleID = "shape.gazetteer"
+// The rules that tell a place which no table of the lexicon has: its name is a row's of another place, or no row's.
+const (
+	byGazetteer isnad.RuleID = "shape.gazetteer"
+	placeName   isnad.RuleID = "shape.place-name"
+)
 
 // reach is how far from the town that it is called after a place of a level may lie, in kilometres.
 var reach = [...]float64{isnad.Point: 10, isnad.Town: 5, isnad.District: 20, isnad.Province: 80, isnad.Country: 500}
