@@ -130,6 +130,9 @@ type Cue struct {
 	Value     string
 }
 
+// IsLight reports whether a cue of status says that the act beside it happened: تمكن من, شن, وقع.
+func (c *Cue) IsLight() bool { return c.Kind == StatusKind && c.Status == isnad.Happened }
+
 // An Actor is somebody we know beforehand.
 type Actor struct {
 	ID    string

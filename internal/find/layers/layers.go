@@ -3,6 +3,8 @@
 package layers
 
 import (
+	"strings"
+
 	"isnad/internal/reading"
 	"isnad/lexicon"
 )
@@ -86,4 +88,30 @@ func (l *Layers) Bounds(i int32) (first, last int32) {
 		first, last = max(first, l.Page.TokenAt(x.Start)), min(last, l.Page.TokenAt(x.End-1)+1)
 	}
 	return first, last
+}
+
+// Describes reports whether a verb only describes the noun before it, so that what follows may belong to the act before: فتى يبلغ من العمر 18 عاما.
+func (l *Layers) Describes(i int32) bool {
+	w, ok := l.Page.Stem(i)
+	if !l.Page.Tokens[i].KnownAsStem && l.Page.IsMark(i-1, '"', '«', '“') {
+		return true // a name: من طراز "ترميناتور"
+	}
+	return ok && !l.Page.Tokens[i].Clitics.Has(reading.Wa|reading.Fa) &&
+		(l.Lex.In("g-lying", l.Page.Tokens[i].Stem) || l.Lex.In("g-describing", l.Lex.Form([]byte(l.Page.Lemma(&w)))))
+}
+
+// IsCarrier reports whether the verb at a token only lends itself to the act beside it: a light verb, one of coming about, or one that leads to an outcome.
+func (l *Layers) IsCarrier(i int32) bool {
+	for _, s := range l.Seen.From(i) {
+		if e := l.Lex.Entry(s.Entry); e.Aspect.IsVerb() && l.Lex.Kind(e.Row) == lexicon.StatusKind && l.Lex.Cue(e.Row).IsLight() {
+			return true
+		}
+	}
+	w, ok := l.Page.Stem(i)
+	return l.Lex.In("g-yielding", l.Page.Tokens[i].Stem) || ok && l.Lex.In("g-occurring", l.Lex.Form([]byte(l.Page.Lemma(&w))))
+}
+
+// OpensRelative reports whether token i is الذي or one of its forms.
+func (l *Layers) OpensRelative(i int32) bool {
+	return l.Cl.Tag[i] == reading.Relative && strings.HasPrefix(l.Word(i), "ال")
 }

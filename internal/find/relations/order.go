@@ -51,7 +51,7 @@ func (f *finder) place(first int32, relation isnad.OrderRelation, second int32, 
 // otherUse reports whether the letters of a preposition have another use: في عقب قدمه, من حين إلى آخر, منذ ذلك الحين, في وقت سابق, a date (خلال شهر، قبل
 // أيام، يوم الخميس), a body after لدى.
 func (f *finder) otherUse(s reading.Sighting, q *lexicon.Cue) bool {
-	if i := s.First - 1; s.Last-s.First == 1 && i >= 0 && f.Cl.Tag[i] == reading.Preposition && f.Page.Tokens[i].Sentence == f.Page.Tokens[s.First].Sentence && (f.Word(i) != "من" || q.Order == isnad.During) {
+	if i := s.First - 1; s.Last-s.First == 1 && i >= 0 && f.Cl.Tag[i] == reading.Preposition && !f.holdsPronoun(i) && f.Page.Tokens[i].Sentence == f.Page.Tokens[s.First].Sentence && (f.Word(i) != "من" || q.Order == isnad.During) {
 		return true
 	}
 	if that := s.Last - 1; s.Last-s.First == 2 && f.Cl.Tag[that] == reading.That && f.Page.Tokens[s.First].Stem == f.ila && (f.Cl.Tag[min(s.Last, int32(len(f.Page.Tokens)-1))] != reading.Verb || strings.HasSuffix(f.Page.Slice(f.Page.Tokens[that].Extent), "ا") || strings.HasSuffix(f.Page.Slice(f.Page.Tokens[that].Extent), "ه")) {
@@ -125,20 +125,41 @@ func (f *finder) withJoined(first int32) []int32 {
 	return out
 }
 
-// nextReport is the first report after a phrase or at its end (خلال لقاء), within six words and the same clause, or -1.
+// nextReport is the first report after a phrase or at its end (خلال لقاء), within six words and the same clause, or -1. A noun tells it, or a verb where the
+// phrase opens a clause (بعد أن، عندما), there also a noun after a verb that is no event (عندما كانت تغطي اقتحام المخيم).
 func (f *finder) nextReport(s reading.Sighting) int32 {
+	clause := f.opensClause(s)
 	for j := s.First + 1; j <= s.Last+5 && int(j) < len(f.Page.Tokens); j++ {
 		if f.Page.Tokens[j].Sentence != f.Page.Tokens[s.First].Sentence {
 			return -1
 		}
+		verb := f.Cl.Tag[j] == reading.Verb
 		if r := f.byToken[j]; r >= 0 && (j >= s.Last || j == s.Last-1 && f.Reports[r].Nominal) {
+			if verb && !clause && j > s.Last {
+				return -1 // عقب رحلة وافق خلالها
+			}
 			return r
 		}
-		if j >= s.Last && (f.Cl.Tag[j] == reading.Relative || f.Cl.Tag[j] == reading.That && j > s.Last || f.Page.IsMark(j, '،', ',', ':', '؛') || f.Cl.Tag[j] == reading.Verb) {
+		if j >= s.Last && (f.Cl.Tag[j] == reading.Relative || f.Cl.Tag[j] == reading.That && j > s.Last || f.Page.IsMark(j, '،', ',', ':', '؛') || verb && !clause && !f.IsCarrier(j)) {
 			return -1
 		}
 	}
 	return -1
+}
+
+// opensClause reports whether a phrase opens a clause with a verb: بعد أن، عندما، بعدما، ثم.
+func (f *finder) opensClause(s reading.Sighting) bool {
+	switch f.Cl.Tag[s.Last-1] {
+	case reading.That, reading.Conjunction, reading.Auxiliary:
+		return true
+	}
+	return f.Lex.In("g-when", f.Page.Tokens[s.Last-1].Form) || strings.HasSuffix(f.Page.Slice(s.Extent), "ما")
+}
+
+// holdsPronoun reports whether a pronoun is joined to the preposition at token i: منهم.
+func (f *finder) holdsPronoun(i int32) bool {
+	_, ok := f.Page.WordOf(i, reading.PronounWord)
+	return ok
 }
 
 // holders are the events whose clause holds the phrase. A verb of harm that و joins to another shares the phrase with it: قتل ثلاثة وأصيب خمسة خلال
@@ -148,7 +169,10 @@ func (f *finder) holders(s reading.Sighting, dated []int32) []int32 {
 		return nil // رغبته في لقاء
 	}
 	first, starts := int32(-1), true
-	if !s.Clitics.Has(reading.Wa) {
+	switch result := f.resultOf(s); {
+	case result && !f.Lex.In("o-whereby", f.Page.Tokens[s.First].Form) && f.nounJustBefore(s.First) >= 0:
+		first, starts = f.nounJustBefore(s.First), false // إطلاق نار أدى إلى مقتل عشرة
+	case result || !s.Clitics.Has(reading.Wa):
 		first, starts = f.main(s.First)
 	}
 	if first < 0 && starts && !f.resultOf(s) {
@@ -188,28 +212,66 @@ func (f *finder) joined(r int32) int32 {
 }
 
 // main is the event of the clause that holds the phrase: its verb, even where nouns of events stand between (قُتل ثلاثة في هجوم بعد انسحاب القوات);
-// the noun nearest before a phrase inside a relative clause (المواجهات التي اندلعت بعد), or where the verb is no event (نفذ هجوما بعد). It also
-// tells whether the phrase starts its clause, no verb standing before it.
+// the noun nearest before a phrase where the verb is no event but carries one out or tells that it came about (نفذ هجوما بعد, مواجهات اندلعت بعد). What another verb
+// tells that is no event, is dated by the phrase and no event is. It also tells whether the phrase starts its clause, no verb standing before it.
 func (f *finder) main(at int32) (first int32, starts bool) {
 	noun := int32(-1)
 	for i := at - 1; i >= 0 && f.Page.Tokens[i].Sentence == f.Page.Tokens[at].Sentence; i-- {
+		if m := f.Who.ByToken[i]; m >= 0 && f.Who.Mentions[m].Form == isnad.NameForm {
+			i = f.Who.Mentions[m].First
+			continue
+		}
 		r := f.byToken[i]
+		if r >= 0 && f.saidBefore(r, at) {
+			r = -1
+		}
 		switch {
-		case f.Cl.Tag[i] == reading.That && f.Who.ByToken[i] < 0, f.Page.IsMark(i, ':', '؛'):
+		case f.Cl.Tag[i] == reading.That && f.Who.ByToken[i] < 0 && !strings.HasPrefix(f.Page.Slice(f.Page.Tokens[i].Extent), "إلا"), f.Page.IsMark(i, ':', '؛'):
 			return noun, true
 		case f.Cl.Tag[i] == reading.Verb && r >= 0:
 			return r, false
 		case f.Cl.Tag[i] == reading.Verb && noun < 0 && f.Lex.In("o-comes", f.Page.Tokens[i].Stem):
 			return f.told(i), false
-		case f.Cl.Tag[i] == reading.Verb:
-			if !f.attributive(i) && !f.Page.Tokens[i].Clitics.Has(reading.Wa) {
-				return noun, false // else a relative clause, or a verb that و joins to the one before
+		case f.Cl.Tag[i] == reading.Verb && f.Describes(i):
+		case f.Cl.Tag[i] == reading.Verb || f.Cl.Tag[i] == reading.Auxiliary && f.IsCarrier(i):
+			if noun < 0 && f.IsCarrier(i) {
+				noun = f.nounJustBefore(i)
 			}
+			return noun, false
+		case f.OpensRelative(i):
+			return noun, false // its verb is not known for one: الذي تولى الحكم بعد
 		case noun < 0:
 			noun = r
 		}
 	}
 	return noun, true
+}
+
+// saidBefore reports whether a report is part of what somebody says and token i is not, so that a phrase there dates the saying.
+func (f *finder) saidBefore(r, i int32) bool {
+	c := f.Reports[r].Claim
+	return c >= 0 && int(c) < len(f.Said) && !f.Said[c].Content.Contains(f.Page.Tokens[i].Extent)
+}
+
+// nounJustBefore is the event that a noun tells right before token i, with no more than its genitive, adjectives, places and a relative between, or -1.
+func (f *finder) nounJustBefore(i int32) int32 {
+	for j := i - 1; j >= 0 && j > i-12 && f.Page.Tokens[j].Sentence == f.Page.Tokens[i].Sentence; j-- {
+		if r := f.byToken[j]; r >= 0 {
+			if f.Reports[r].Nominal {
+				return r
+			}
+			return -1
+		}
+		switch f.Cl.Tag[j] {
+		case reading.Verb:
+			if !f.IsCarrier(j) {
+				return -1
+			}
+		case reading.That, reading.Conjunction, reading.Stop, reading.Auxiliary:
+			return -1
+		}
+	}
+	return -1
 }
 
 // attributive reports whether the verb at token i only describes the noun before it: after الذي, with a pronoun that goes back to it, or right after
@@ -226,10 +288,18 @@ func (f *finder) attributive(i int32) bool {
 	return before.Sentence == t.Sentence && before.Clitics&(reading.Al|reading.Pronoun) == 0 && m >= 0 && f.Who.Mentions[m].Form == isnad.NominalForm
 }
 
-// told is the event that a verb of coming points back to: the main one of the sentence before (تأتي هذه التصريحات بعد يومين من مقتل القائد).
+// told is the event that a verb of coming points back to: the main one of the sentence before (تأتي هذه التصريحات بعد يومين من مقتل القائد), or of the clause
+// before in its own (قررت الحكومة تسليح القبائل، وجاءت هذه الخطوة عقب هجوم).
 func (f *finder) told(i int32) int32 {
 	s := f.Page.Tokens[i].Sentence
-	if s == 0 || i-f.Page.Sentences[s].First > 2 {
+	if i-f.Page.Sentences[s].First > 2 {
+		if !f.Page.Tokens[i].Clitics.Has(reading.Wa) {
+			return -1
+		}
+		first, _ := f.main(i)
+		return first
+	}
+	if s == 0 {
 		return -1
 	}
 	return f.leading(s - 1)
@@ -255,6 +325,9 @@ func (f *finder) later(after int32) int32 {
 			return -1
 		case f.Cl.Tag[i] == reading.Verb && f.Cl.Tag[i-1] == reading.Relative:
 		case f.Cl.Tag[i] == reading.Verb && f.byToken[i] >= 0:
+			if f.Page.Tokens[i].Clitics.Has(reading.Wa) {
+				return -1 // وبعد الهجوم على … ودعت السفارة
+			}
 			return f.byToken[i]
 		case f.Cl.Tag[i] == reading.Verb && !f.attributive(i) && !f.Page.Tokens[i].Clitics.Has(reading.Wa):
 			return f.doneBy(i)

@@ -150,7 +150,7 @@ func (f *finder) inTheCourse(i int32) {
 // lasts reports whether a report is of a kind in whose course others happen.
 func (f *finder) lasts(r int32) bool {
 	switch f.Reports[r].Type {
-	case isnad.Assault, isnad.Protest, isnad.Consult:
+	case isnad.Assault, isnad.Protest:
 		return true
 	}
 	return false

@@ -5,7 +5,6 @@ import (
 
 	"isnad"
 	"isnad/internal/reading"
-	"isnad/lexicon"
 )
 
 // reachHost is how many tokens before a phrase of time or place the word may stand that it depends on, and how many after it, where it opens its clause.
@@ -30,8 +29,10 @@ func (f *finder) host(at, end int32, place bool, fits func(*reading.Report) bool
 		case f.Lex.In("g-but", f.Page.Tokens[j].Form) && f.Cl.Tag[j+1] != reading.That && strings.HasPrefix(f.Page.Slice(f.Page.Tokens[j].Extent), "إ"): // لم تغادر القوات إلا في مايو
 		case f.Cl.Tag[j] == reading.That, f.Cl.Tag[j] == reading.Conjunction, f.Page.IsMark(j, ':', '؛', '.'):
 			return f.leading(j+1, at, end, last, place)
-		case f.Cl.Tag[j] == reading.Verb && k < 0 && !f.describes(j):
+		case f.Cl.Tag[j] == reading.Verb && k < 0 && !f.Describes(j):
 			return f.carried(j, at, last), false
+		case f.OpensRelative(j):
+			return -1, false
 		case f.Cl.Tag[j] == reading.Auxiliary:
 			return f.carried(j, at, last), false // but بعدما كانوا ستة آلاف عام 2014
 		}
@@ -87,19 +88,10 @@ func (f *finder) opensAnew(at, end, last int32) bool {
 	return false
 }
 
-// describes reports whether a verb only describes the noun before it, so that what follows may belong to the act before: فتى يبلغ من العمر 18 عاما.
-func (f *finder) describes(i int32) bool {
-	w, ok := f.Page.Stem(i)
-	if !f.Page.Tokens[i].KnownAsStem && f.Page.IsMark(i-1, '"', '«', '“') {
-		return true // a name: من طراز "ترميناتور"
-	}
-	return ok && !f.Page.Tokens[i].Clitics.Has(reading.Wa|reading.Fa) && f.Lex.In("g-describing", f.Lex.Form([]byte(f.Page.Lemma(&w))))
-}
-
 // carried is the act that a verb which is none itself carries out or tells to have come about: the noun right before it (انفجار وقع أمس, الاجتماع الذي عقد
 // أمس), else the act that it opens (تمكنت القوات أمس من السيطرة, شهدت المدينة أمس اشتباكات); -1 for other verbs (قالت الشرطة أمس).
 func (f *finder) carried(verb, at, last int32) int32 {
-	if !f.isCarrier(verb) {
+	if !f.IsCarrier(verb) {
 		return -1
 	}
 	if !f.Page.Tokens[verb].Clitics.Has(reading.Wa | reading.Fa) {
@@ -143,17 +135,6 @@ func (f *finder) nounBefore(verb int32) int32 {
 	return -1
 }
 
-// isCarrier reports whether the verb at a token only lends itself to the act beside it: a light verb, one of coming about, or one that leads to an outcome.
-func (f *finder) isCarrier(i int32) bool {
-	for _, s := range f.Seen.From(i) {
-		if e := f.Lex.Entry(s.Entry); e.Aspect.IsVerb() && f.Lex.Kind(e.Row) == lexicon.StatusKind && f.Lex.Cue(e.Row).Status == isnad.Happened {
-			return true
-		}
-	}
-	w, ok := f.Page.Stem(i)
-	return f.Lex.In("g-yielding", f.Page.Tokens[i].Stem) || ok && f.Lex.In("g-occurring", f.Lex.Form([]byte(f.Page.Lemma(&w))))
-}
-
 // mainAfter is the act that a clause whose head a phrase is tells: its verb, or what that verb carries out; a noun outside prepositions before the verb.
 func (f *finder) mainAfter(i, last int32, place bool) int32 {
 	for j := i; j < min(last, i+reachHost); j++ {
@@ -163,7 +144,7 @@ func (f *finder) mainAfter(i, last int32, place bool) int32 {
 			if k >= 0 {
 				return k
 			}
-			if f.isCarrier(j) {
+			if f.IsCarrier(j) {
 				return f.opened(j+1, last)
 			}
 			if place && f.isSpeechVerb(j) {

@@ -151,7 +151,7 @@ func (f *finder) carriedOn(a, b *reading.Report) bool {
 	}
 	for i := b.Token - 1; i > a.Token; i-- {
 		if f.Cl.Tag[i] == reading.Verb {
-			return f.Page.Tokens[i].Clitics.Has(reading.Wa) && f.at[i] < 0 && f.isCarrier(i)
+			return f.Page.Tokens[i].Clitics.Has(reading.Wa) && f.at[i] < 0 && f.IsCarrier(i)
 		}
 	}
 	return false

@@ -315,7 +315,7 @@ func (f *finder) whenAfter(i int32) int32 {
 		if f.at[j] >= 0 {
 			return f.at[j]
 		}
-		if f.Cl.Tag[j] == reading.Verb && !f.isCarrier(j) {
+		if f.Cl.Tag[j] == reading.Verb && !f.IsCarrier(j) {
 			return -1
 		}
 	}
