@@ -4,6 +4,7 @@ package isnad
 // Everything is in the order in which it was appended.
 type Case struct {
 	Documents    []Document
+	Sketches     []Sketch
 	Origins      []Origin
 	Entities     []Entity
 	Events       []Event
@@ -60,6 +61,7 @@ type Change struct {
 type Noun interface{ noun() }
 
 func (Document) noun()    {}
+func (Sketch) noun()      {}
 func (Origin) noun()      {}
 func (Entity) noun()      {}
 func (Event) noun()       {}

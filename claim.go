@@ -17,6 +17,8 @@ type ClaimTelling struct {
 	Content Span
 	Quoted  bool
 	Voice   Chain
+	Origin  string   // as of a Telling
+	Denies  []string // ids of the claims and events of the document that it denies
 }
 
 // A Chain lists who told whom, from the outlet inwards. The outlet is the Document's and no Link; Links[0] is the voice the

@@ -30,6 +30,20 @@ type Span struct {
 // IsZero reports whether the span points nowhere.
 func (s Span) IsZero() bool { return s.Start == 0 && s.End == 0 && s.Text == "" }
 
+// A Sketch is what is kept of a text so that its copies are found again: prints of runs of words, a sample that shared passages share, and the
+// names that head or close the text as where it is from (القاهرة (رويترز) -).
+type Sketch struct {
+	Document DocumentID
+	Prints   []Print
+	Credits  []Span
+}
+
+// A Print is the hash of a run of folded words, with the bytes of the text that it stands for.
+type Print struct {
+	Hash       uint32
+	Start, End int32
+}
+
 // A Ref names a finding of one document by the id that its reading gave it, such as e12 or q4.
 type Ref struct {
 	Document DocumentID

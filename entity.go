@@ -9,8 +9,10 @@ type Entity struct {
 	ID       EntityID
 	Name     string
 	NameEn   string
+	Aliases  []string // names as they stand in the texts
 	Kind     EntityKind
 	Code     string
+	Naming   Naming // of people: whether the texts name them
 	Actor    string // id of the lexicon's row, where the entity is one we know beforehand
 	Tellings []Ref  // the entities of single documents that are this one
 }

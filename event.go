@@ -18,13 +18,30 @@ type Event struct {
 
 // A Telling is what one document says of one event: the words, the standing it gives to it, and whose voice it is.
 type Telling struct {
-	Ref     Ref
-	Trigger Span
-	Status  Status
-	Leaning Leaning
-	Time    string
-	Voice   Chain
-	Claim   string // id of the claim it stands in, within the document
+	Ref      Ref
+	Trigger  Span
+	Scope    Span // the words of the trigger and after it, to the end of its clause at most: what the act is about
+	Sentence int  // within the document, from 0
+	Status   Status
+	Leaning  Leaning
+	Time     string
+	TimeRole TimeRole
+	Amounts  []Amount
+	At       Grounds
+	Voice    Chain
+	Claim    string // id of the claim it stands in, within the document
+	Origin   string // where the document has it from, if not of itself: an Origin of the case, or the name of who is not in it
+}
+
+// Grounds are the words that the fields of a Telling rest on; a zero span where the text does not say it beside the act.
+type Grounds struct{ Actor, Recipient, Place, Time Span }
+
+// An Amount is how many of what a telling gives. Low and High bound it; an exact figure has both the same.
+type Amount struct {
+	Of, Role        string
+	Low, High       float64
+	HasLow, HasHigh bool
+	Span            Span
 }
 
 // An Order says which of two events came first, where a text tells it.

@@ -187,6 +187,14 @@ func (l *Lexicon) Kind(row uint32) Kind { return l.kinds[row] }
 // Class returns the form ids of a named word class.
 func (l *Lexicon) Class(name string) []uint32 { return l.classes[name] }
 
+// ClassNames returns the names of all word classes, in no order.
+func (l *Lexicon) ClassNames() (names []string) {
+	for name := range l.classes {
+		names = append(names, name)
+	}
+	return names
+}
+
 // In reports whether a form is in a named word class.
 func (l *Lexicon) In(name string, form uint32) bool { return slices.Contains(l.classes[name], form) }
 

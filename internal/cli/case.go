@@ -24,7 +24,7 @@ func newCase(e *env) *cobra.Command {
 			if err := s.check(); err != nil {
 				return err
 			}
-			g, failure := gather(cmd, e, args, s)
+			g, failure := gatherLinked(cmd, e, args, s)
 			if g.c == nil || len(g.c.Documents) == 0 {
 				return failure
 			}

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"isnad"
+	"isnad/arabic"
 	"isnad/internal/inquiry/whatif"
 	"isnad/internal/link"
 	"isnad/internal/reading"
@@ -28,17 +29,39 @@ type gathered struct {
 func gather(cmd *cobra.Command, e *env, files []string, s source) (gathered, error) {
 	g := gathered{pages: map[isnad.DocumentID]*reading.Page{}}
 	ledger, base := new(memory.Store), uint64(0)
-	failure := readAll(cmd, e, files, s, sink{reading: func(r *reading.Reading) (err error) {
-		g.pages[r.Document.ID] = r.Page
-		base, err = ledger.Append(cmd.Context(), base, link.Propose(r))
+	failure := g.readEach(cmd, e, files, s, func(changes []isnad.Change) (err error) {
+		base, err = ledger.Append(cmd.Context(), base, changes)
 		return err
-	}, fault: func(*isnad.Fault) error { return nil }})
+	})
 	c, err := ledger.Case(context.WithoutCancel(cmd.Context()))
 	if err != nil {
 		return g, err
 	}
 	g.c = c
 	return g, failure
+}
+
+// gatherLinked reads files and returns what they say together.
+func gatherLinked(cmd *cobra.Command, e *env, files []string, s source) (gathered, error) {
+	g := gathered{pages: map[isnad.DocumentID]*reading.Page{}}
+	m, err := arabic.Morphology()
+	if err != nil {
+		return g, err
+	}
+	l := link.New(lexicon.Arabic(), m)
+	failure := g.readEach(cmd, e, files, s, func(changes []isnad.Change) error {
+		l.Add(changes)
+		return nil
+	})
+	g.c = l.Case()
+	return g, failure
+}
+
+func (g gathered) readEach(cmd *cobra.Command, e *env, files []string, s source, take func([]isnad.Change) error) error {
+	return readAll(cmd, e, files, s, sink{reading: func(r *reading.Reading) error {
+		g.pages[r.Document.ID] = r.Page
+		return take(link.Propose(r))
+	}, fault: func(*isnad.Fault) error { return nil }})
 }
 
 func (g gathered) texts() wire.Texts {

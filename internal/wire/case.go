@@ -1,6 +1,8 @@
 package wire
 
 import (
+	"cmp"
+
 	"isnad"
 )
 
@@ -161,6 +163,9 @@ func (t Texts) span(s isnad.Span) Span {
 	if p == nil {
 		return Span{s.Start, s.End, s.Text}
 	}
+	if s.Text == "" && s.Start < s.End && s.End <= len(p.text) {
+		s.Text = p.text[s.Start:s.End]
+	}
 	return Span{p.at(s.Start), p.at(s.End), s.Text}
 }
 
@@ -233,17 +238,18 @@ func caseEntity(e isnad.Entity, tellings bool) CaseEntity {
 }
 
 // origins counts the independent origins behind documents.
-func origins(n int, document func(int) isnad.DocumentID, origin map[isnad.DocumentID]string) int {
+func origins(n int, telling func(int) (isnad.DocumentID, string), origin map[isnad.DocumentID]string) int {
 	seen := map[string]bool{}
 	for i := range n {
-		seen[origin[document(i)]] = true
+		document, from := telling(i)
+		seen[cmp.Or(from, origin[document])] = true
 	}
 	return len(seen)
 }
 
 func (t Texts) event(e isnad.Event, origin map[isnad.DocumentID]string) CaseEvent {
 	return CaseEvent{ID: string(e.ID), Type: e.Type.String(), Mode: e.Mode.String(), Actors: names(e.Actors), Recipients: names(e.Recipients),
-		Place: string(e.Place), Time: e.Time, Origins: origins(len(e.Tellings), func(i int) isnad.DocumentID { return e.Tellings[i].Ref.Document }, origin),
+		Place: string(e.Place), Time: e.Time, Origins: origins(len(e.Tellings), func(i int) (isnad.DocumentID, string) { return e.Tellings[i].Ref.Document, e.Tellings[i].Origin }, origin),
 		Tellings: each(len(e.Tellings), func(i int) EventTelling {
 			x := e.Tellings[i]
 			return EventTelling{string(x.Ref.Document), x.Ref.ID, t.span(x.Trigger), x.Status.String()}
@@ -251,7 +257,7 @@ func (t Texts) event(e isnad.Event, origin map[isnad.DocumentID]string) CaseEven
 }
 
 func (t Texts) claim(c isnad.Claim, origin map[isnad.DocumentID]string) CaseClaim {
-	return CaseClaim{ID: string(c.ID), Act: c.Act.String(), Origins: origins(len(c.Tellings), func(i int) isnad.DocumentID { return c.Tellings[i].Ref.Document }, origin),
+	return CaseClaim{ID: string(c.ID), Act: c.Act.String(), Origins: origins(len(c.Tellings), func(i int) (isnad.DocumentID, string) { return c.Tellings[i].Ref.Document, c.Tellings[i].Origin }, origin),
 		Tellings: each(len(c.Tellings), func(i int) ClaimTelling {
 			x := c.Tellings[i]
 			return ClaimTelling{string(x.Ref.Document), x.Ref.ID, t.span(x.Content), t.chain(x.Voice)}

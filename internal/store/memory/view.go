@@ -18,6 +18,8 @@ func (b *builder) add(n isnad.Noun) {
 	switch n := n.(type) {
 	case isnad.Document:
 		b.c.Documents = append(b.c.Documents, n)
+	case isnad.Sketch:
+		b.c.Sketches = append(b.c.Sketches, n)
 	case isnad.Origin:
 		b.c.Origins = append(b.c.Origins, n)
 	case isnad.Entity:
@@ -87,6 +89,7 @@ func put[K comparable, N any](at *map[K]int, list *[]N, id K, n N) (have *N) {
 func (b *builder) snapshot() *isnad.Case {
 	c := b.c
 	c.Documents = slices.Clone(c.Documents)
+	c.Sketches = slices.Clone(c.Sketches)
 	c.Origins = slices.Clone(c.Origins)
 	c.Entities = slices.Clone(c.Entities)
 	for i := range c.Entities {

@@ -1,11 +1,7 @@
-// Package link decides what a reading adds to the ledger: which of its entities are ones we know, which reports tell of one event, which
-// attributions repeat one claim. It is the only package that sees more than one document, and it reads no database.
-//
-// This is its first form: entities of equal names are one, and people whose names differ only as outlets spell them; every telling is its own event
-// and claim, every document its own origin.
 package link
 
 import (
+	"slices"
 	"strings"
 
 	"isnad"
@@ -14,11 +10,12 @@ import (
 	"isnad/letter/latin"
 )
 
-// Propose returns the changes that bring a reading into the ledger. Ids depend on the reading alone, so that proposing it twice proposes
-// the same.
+// Propose returns the changes that bring a reading into the ledger, each telling an event or claim of its own. Ids depend on the reading alone, so
+// that proposing it twice proposes the same; what they have in common with other documents is for a Linker to say.
 func Propose(r *reading.Reading) []isnad.Change {
-	p := proposer{r: r, who: make([]isnad.EntityID, len(r.Who.Entities))}
+	p := proposer{r: r, who: make([]isnad.EntityID, len(r.Who.Entities)), ends: sentenceEnds(r.Page.Text)}
 	p.put(r.Document)
+	p.put(sketch(r.Document.ID, r.Page.Text))
 	p.put(isnad.Origin{ID: "o:" + string(r.Document.ID), Documents: []isnad.DocumentID{r.Document.ID}, Kind: isnad.Own})
 	p.entities()
 	p.events()
@@ -32,9 +29,10 @@ func Propose(r *reading.Reading) []isnad.Change {
 }
 
 type proposer struct {
-	r   *reading.Reading
-	who []isnad.EntityID
-	out []isnad.Change
+	r    *reading.Reading
+	who  []isnad.EntityID
+	ends []int32 // byte after each sentence
+	out  []isnad.Change
 }
 
 func (p *proposer) put(n isnad.Noun) {
@@ -59,8 +57,25 @@ func (p *proposer) entities() {
 		if p.who[i] = p.entityID(e); idle[int32(i)] {
 			continue
 		}
-		p.put(isnad.Entity{ID: p.who[i], Name: e.Name, NameEn: e.NameEn, Kind: e.Kind, Code: e.Code, Actor: e.Actor, Tellings: []isnad.Ref{p.ref(e.ID)}})
+		p.put(isnad.Entity{ID: p.who[i], Name: e.Name, NameEn: e.NameEn, Aliases: p.aliases(e), Kind: e.Kind, Code: e.Code, Naming: e.Naming, Actor: e.Actor, Tellings: []isnad.Ref{p.ref(e.ID)}})
 	}
+}
+
+// aliases are the other names that the text gives an entity.
+func (p *proposer) aliases(e *reading.Entity) (out []string) {
+	for _, a := range e.Aliases {
+		if a != e.Name && !slices.Contains(out, a) {
+			out = append(out, a)
+		}
+	}
+	for _, m := range e.Mentions {
+		if x := &p.r.Who.Mentions[m]; x.Form == isnad.NameForm {
+			if a := p.r.Page.Slice(x.Extent); a != e.Name && !slices.Contains(out, a) {
+				out = append(out, a)
+			}
+		}
+	}
+	return out
 }
 
 func (p *proposer) entityID(e *reading.Entity) isnad.EntityID {
@@ -125,7 +140,7 @@ func (p *proposer) events() {
 		if r.Time != nil {
 			e.Time = r.Time.Value
 		}
-		e.Tellings = []isnad.Telling{{Ref: p.ref(r.ID), Trigger: p.span(r.Trigger), Status: r.Status, Leaning: r.Leaning, Time: e.Time, Voice: p.voice(r.Claim), Claim: p.claimID(r.Claim)}}
+		e.Tellings = []isnad.Telling{p.telling(r)}
 		p.put(e)
 	}
 	for i := range p.r.Orders {
@@ -134,11 +149,79 @@ func (p *proposer) events() {
 	}
 }
 
+func (p *proposer) telling(r *reading.Report) isnad.Telling {
+	sentence := p.sentenceOf(r.Trigger.Start)
+	t := isnad.Telling{Ref: p.ref(r.ID), Trigger: p.span(r.Trigger), Scope: p.span(p.scope(r.Trigger, sentence)), Sentence: sentence,
+		Status: r.Status, Leaning: r.Leaning, At: p.grounds(r, sentence), Voice: p.voice(r.Claim), Claim: p.claimID(r.Claim)}
+	if r.Time != nil {
+		t.Time, t.TimeRole = r.Time.Value, r.Time.Role
+	}
+	for i := range r.Amounts {
+		a := &r.Amounts[i]
+		n := isnad.Amount{Of: a.Of, Role: a.Role, Low: a.Low, High: a.High, HasLow: a.HasLow, HasHigh: a.HasHigh, Span: p.span(a.Extent)}
+		if a.HasValue && !a.HasLow && !a.HasHigh {
+			n.Low, n.High, n.HasLow, n.HasHigh = a.Value, a.Value, true, true
+		}
+		t.Amounts = append(t.Amounts, n)
+	}
+	return t
+}
+
+// sentenceOf is the sentence that a byte lies in, counted from 0.
+func (p *proposer) sentenceOf(at int32) int {
+	n, _ := slices.BinarySearch(p.ends, at+1)
+	return n
+}
+
+// scopeWords is how many words after a trigger are kept as what the act is about.
+const scopeWords = 9
+
+// scope is the trigger with the words after it, within its sentence.
+func (p *proposer) scope(trigger reading.Extent, sentence int) reading.Extent {
+	text, end := p.r.Page.Text, int32(len(p.r.Page.Text))
+	if sentence < len(p.ends) {
+		end = p.ends[sentence]
+	}
+	at := trigger.End
+	for words := 0; at < end; at++ {
+		if text[at] == ' ' && at > trigger.End {
+			if words++; words == scopeWords {
+				break
+			}
+		}
+	}
+	return reading.Extent{Start: trigger.Start, End: max(at, trigger.End)}
+}
+
+// grounds finds the words that name those who take part and the place: the mention of each in the sentence of the act that stands nearest to it.
+func (p *proposer) grounds(r *reading.Report, sentence int) (g isnad.Grounds) {
+	near := func(who []int32) isnad.Span {
+		best, least := reading.Extent{}, int32(-1)
+		for _, e := range who {
+			if e < 0 {
+				continue
+			}
+			for _, m := range p.r.Who.Entities[e].Mentions {
+				x := p.r.Who.Mentions[m].Extent
+				if d := max(x.Start-r.Trigger.End, r.Trigger.Start-x.End); (least < 0 || d < least) && p.sentenceOf(x.Start) == sentence {
+					best, least = x, d
+				}
+			}
+		}
+		return p.span(best)
+	}
+	g.Actor, g.Recipient, g.Place = near(r.Actors), near(r.Recipients), near([]int32{r.Place})
+	if r.Time != nil {
+		g.Time = p.span(r.Time.Extent)
+	}
+	return g
+}
+
 func (p *proposer) claims() {
 	for i := range p.r.Attributions {
 		a := &p.r.Attributions[i]
 		p.put(isnad.Claim{ID: isnad.ClaimID(string(p.r.Document.ID) + "/" + a.ID), Act: a.Act,
-			Tellings: []isnad.ClaimTelling{{Ref: p.ref(a.ID), Content: p.span(a.Content), Quoted: a.Quoted, Voice: p.voice(int32(i))}}})
+			Tellings: []isnad.ClaimTelling{{Ref: p.ref(a.ID), Content: p.span(a.Content), Quoted: a.Quoted, Voice: p.voice(int32(i)), Denies: a.Denies}}})
 	}
 }
 

@@ -1,0 +1,326 @@
+package link
+
+import (
+	"slices"
+
+	"isnad"
+)
+
+// A deed is what one document tells of one event: acts that name each other (قصف … القصف), their fields put together.
+type deed struct {
+	doc     int32
+	acts    []int32
+	kind    isnad.EventType
+	modes   []isnad.Mode
+	actors  []int32
+	targets []int32
+	places  []int32
+	when    stretch
+	trigger []key
+	scope   []key
+	object  []key
+	stands  bool // told as having happened
+	maybe   bool // told as no more than possible
+}
+
+// The weights of what speaks for and against two deeds being one event, in the unit of one agreeing field. They were set on the first dossier; the second
+// one and the news judge them.
+const (
+	veto          = -50.0 // never one, whatever else agrees
+	otherKind     = -1.2
+	sameMode      = .3
+	otherMode     = -1.2
+	actorsAgree   = 1.6
+	actorsDiffer  = 2.4
+	targetsAgree  = 1.8
+	targetsDiffer = 1.6
+	onlyOneTells  = -.15
+	samePlace     = 1
+	otherPlace    = -1
+	sameDay       = 1.6
+	nearTime      = .6
+	sameWord      = .9
+	sameScope     = 1.4
+	sameObject    = .7
+	sameHappening = 1.2 // of force: parts told in one sentence
+	nextHappening = .5
+	takenUp       = .6   // by a definite word: قصف … القصف
+	recent        = .4   // told without a time, near the time of the other
+	longPast      = -1.6 // told without a time, long after the time of the other
+	sameTopic     = 1.6
+	otherWord     = -1
+	otherWordNear = -.8 // in one document, which has its word for an act
+	otherContent  = -.6
+	farApart      = -.5
+	twice         = -3 // of one document, which did not tell them as one
+	twiceForce    = -.5
+	inDocument    = .8
+	sameSentence  = .7
+	nearSentence  = .3
+	otherStanding = -1.5
+	onceMore      = -3  // what may happen and what has, in one document
+	perhapsMore   = -.8 // the same in two
+	stateWeight   = .6  // of agreement on a state or its government, who take part in much
+	joinDeeds     = 2.2 // across documents
+	joinActs      = 1.7 // within one
+)
+
+// single makes the deed of one act.
+func (l *Linker) single(i int32) deed {
+	a := &l.acts[i]
+	d := deed{doc: a.doc, acts: []int32{i}, kind: a.event.Type, actors: a.actors, targets: a.targets, when: a.when, trigger: a.trigger, scope: a.scope.keys, object: a.object,
+		stands: a.telling.Status == isnad.Happened, maybe: a.telling.Status == isnad.Possible}
+	if a.event.Mode != 0 {
+		d.modes = []isnad.Mode{a.event.Mode}
+	}
+	if a.place >= 0 {
+		d.places = []int32{a.place}
+	}
+	return d
+}
+
+// chain ties the acts of a document that tell one event, each first act opening a deed.
+func (l *Linker) chain(doc int32, first int) {
+	n := len(l.acts) - first
+	singles := make([]deed, n)
+	for i := range singles {
+		singles[i] = l.single(int32(first + i))
+	}
+	score := func(i, k int) float64 { return l.alikeActs(&singles[i], &singles[k]) }
+	for _, group := range agglomerate(n, score, joinActs) {
+		d := deed{doc: doc, kind: singles[group[0]].kind}
+		d.maybe = true
+		for _, i := range group {
+			d.absorb(&singles[i])
+			l.acts[first+i].deed = int32(len(l.deeds))
+		}
+		l.docs[doc].deeds = append(l.docs[doc].deeds, int32(len(l.deeds)))
+		l.deeds = append(l.deeds, d)
+	}
+}
+
+// comparable reports whether two deeds may be one by what they are called: of one type, or told by one word that was read in two ways (قطع الطريق as
+// restriction and as protest).
+func comparable(a, b *deed) bool { return a.kind == b.kind || shared(a.trigger, b.trigger) > 0 }
+
+// absorb adds the fields of another deed; of two times the finer one stays.
+func (d *deed) absorb(o *deed) {
+	d.acts = append(d.acts, o.acts...)
+	for _, f := range []struct{ to, from *[]int32 }{{&d.actors, &o.actors}, {&d.targets, &o.targets}, {&d.places, &o.places}} {
+		for _, x := range *f.from {
+			if !slices.Contains(*f.to, x) {
+				*f.to = append(slices.Clip(*f.to), x)
+			}
+		}
+	}
+	for _, m := range o.modes {
+		if !slices.Contains(d.modes, m) {
+			d.modes = append(slices.Clip(d.modes), m)
+		}
+	}
+	if o.when.known && (!d.when.known || o.when.to-o.when.from < d.when.to-d.when.from) {
+		d.when = o.when
+	}
+	d.trigger, d.scope, d.object = united(d.trigger, o.trigger), united(d.scope, o.scope), united(d.object, o.object)
+	d.stands, d.maybe = d.stands || o.stands, d.maybe && o.maybe
+}
+
+func united(a, b []key) []key {
+	out := append(slices.Clone(a), b...)
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// alikeActs scores two acts of one document. What happened is not what only may, unless one word tells both or nearly all else agrees.
+func (l *Linker) alikeActs(a, b *deed) float64 {
+	if !comparable(a, b) {
+		return veto
+	}
+	x, y := &l.acts[a.acts[0]], &l.acts[b.acts[0]]
+	s := l.fields(a, b) + inDocument
+	switch gap := y.telling.Sentence - x.telling.Sentence; {
+	case gap == 0:
+		s -= sameScope * dice(a.scope, b.scope) // the words after two triggers of one sentence are the same words
+		if isForce(a.kind) {
+			s += sameHappening
+		} else if shared(a.trigger, b.trigger) > 0 {
+			s += sameSentence
+		} else {
+			s -= sameSentence // two words in one sentence are two acts
+		}
+	case (gap == 1 || gap == -1) && isForce(a.kind):
+		s += nextHappening
+	case gap == 1 || gap == -1:
+		s += nearSentence
+	default:
+		s += l.past(a, b, &l.docs[a.doc].published) + l.past(b, a, &l.docs[a.doc].published)
+	}
+	if y.definite && y.telling.Trigger.Start > x.telling.Trigger.Start || x.definite && x.telling.Trigger.Start > y.telling.Trigger.Start {
+		s += takenUp
+	}
+	if x.telling.Status == isnad.Possible && b.stands || y.telling.Status == isnad.Possible && a.stands {
+		s += onceMore
+	}
+	if times(a.when, b.when) == sameDay {
+		s -= sameDay - .4 // most of a document is of one day
+	}
+	if !isForce(a.kind) && shared(a.trigger, b.trigger) == 0 {
+		s += otherWordNear
+	}
+	return s
+}
+
+// alikeDeeds scores the deeds of two documents.
+func (l *Linker) alikeDeeds(a, b *deed) float64 {
+	switch {
+	case !comparable(a, b):
+		return veto
+	case a.doc == b.doc && (a.maybe && b.stands || b.maybe && a.stands):
+		return veto
+	case a.doc == b.doc && isForce(a.kind):
+		return twiceForce
+	case a.doc == b.doc:
+		return twice
+	}
+	x, y := &l.docs[a.doc], &l.docs[b.doc]
+	s := l.fields(a, b)
+	if s <= veto/2 {
+		return s
+	}
+	if small := min(len(x.topic), len(y.topic)); small > 0 {
+		s += sameTopic * float64(shared(x.topic, y.topic)) / float64(max(small, 4))
+	}
+	switch {
+	case a.stands && b.stands:
+		s += told(a, &y.published) + told(b, &x.published) + l.past(a, b, &x.published) + l.past(b, a, &y.published)
+	case a.maybe && b.stands && x.published.from >= y.published.from, b.maybe && a.stands && y.published.from >= x.published.from:
+		s += perhapsMore
+	}
+	if !(a.when.known && b.when.known) && x.published.known && y.published.known && x.published.apart(y.published) > longAgo {
+		s += farApart
+	}
+	return s
+}
+
+// past weighs a deed told without a time against one that has a time, by when the first was published: news tells what is new, and dates what is old.
+func (l *Linker) past(a, b *deed, published *stretch) float64 {
+	if a.when.known || !b.when.known || !published.known || !a.stands || !b.when.isDay() && b.when.to-b.when.from > 100 {
+		return 0
+	}
+	switch days := published.from - b.when.to; {
+	case days >= -1 && days <= 8:
+		return recent
+	case days > 60:
+		return longPast
+	}
+	return 0
+}
+
+// longAgo is the number of days after which tellings without a time are less likely of one event.
+const longAgo = 21
+
+// told weighs the day of a deed against the day on which another document tells one: nobody tells as done what comes later.
+func told(d *deed, published *stretch) float64 {
+	if d.when.known && published.known && d.when.from > published.to+1 {
+		return -2
+	}
+	return 0
+}
+
+// fields compares what two deeds tell of who, whom, where, when and how. Where only one tells a field, that says little; where both tell it and it cannot
+// be one, it says much.
+func (l *Linker) fields(a, b *deed) float64 {
+	s := modes(a.modes, b.modes)
+	if a.kind != b.kind {
+		s = otherKind
+	}
+	s += l.sides(a.actors, b.actors, actorsAgree, actorsDiffer)
+	s += l.sides(a.targets, b.targets, targetsAgree, targetsDiffer)
+	if len(a.places) > 0 && len(b.places) > 0 {
+		if p := l.best(a.places, b.places); p > 0 {
+			s += samePlace * p
+		} else {
+			s += otherPlace * -p
+		}
+	}
+	s += times(a.when, b.when)
+	if shared(a.trigger, b.trigger) > 0 {
+		s += sameWord
+	} else if !isForce(a.kind) {
+		s += otherWord
+		if a.stands != b.stands {
+			s += otherStanding
+		}
+	}
+	like := dice(a.scope, b.scope)
+	if like < .1 && isWords(a.kind) && len(a.scope) > 3 && len(b.scope) > 3 {
+		s += otherContent
+	}
+	if shared(a.object, b.object) > 0 {
+		s += sameObject
+	}
+	return s + sameScope*like
+}
+
+// isForce reports whether acts of a kind are made of parts that have words of their own: a shelling kills and wounds, protesters gather, burn and block.
+func isForce(kind isnad.EventType) bool {
+	return kind == isnad.Assault || kind == isnad.Protest || kind == isnad.Mobilize
+}
+
+// isWords reports whether what is told is only said: a threat, a promise, a demand, a refusal is another one when its content is.
+func isWords(kind isnad.EventType) bool {
+	switch kind {
+	case isnad.Threaten, isnad.Agree, isnad.Request, isnad.Reject:
+		return true
+	}
+	return false
+}
+
+func modes(a, b []isnad.Mode) float64 {
+	if len(a) == 0 || len(b) == 0 {
+		return 0
+	}
+	for _, m := range a {
+		if slices.Contains(b, m) {
+			return sameMode
+		}
+	}
+	return otherMode
+}
+
+func (l *Linker) sides(a, b []int32, agree, differ float64) float64 {
+	switch {
+	case len(a) == 0 && len(b) == 0:
+		return 0
+	case len(a) == 0 || len(b) == 0:
+		return onlyOneTells
+	}
+	best := l.best(a, b)
+	if best < 0 {
+		return differ * best
+	}
+	return agree * best
+}
+
+// times scores two stretches: days that are one or only a night apart, months that hold them, and what cannot be one.
+func times(a, b stretch) float64 {
+	if !a.known || !b.known {
+		return 0
+	}
+	apart := a.apart(b)
+	switch {
+	case apart == 0 && a.isDay() && b.isDay():
+		return sameDay
+	case apart == 0 && min(a.to-a.from, b.to-b.from) > 200:
+		return 0
+	case apart == 0:
+		return nearTime
+	case apart == 1:
+		return -.4
+	case apart == 2:
+		return -1.5
+	case apart <= 9:
+		return -4
+	}
+	return veto
+}

@@ -1,0 +1,4 @@
+package link
+
+func (m *maker) disagreements() {}
+func (m *maker) commitments()   {}

@@ -1,0 +1,298 @@
+// Package link decides what documents say together: which of their entities are one, which reports tell of one event, which attributions repeat one
+// claim, which texts are of one origin, where they contradict each other, and what became of threats, promises and demands. It is the only package
+// that sees more than one document, and it reads no database.
+//
+// Propose turns a reading into changes of the ledger; a Linker takes such changes, document by document and in any order, and gives the Case. What it
+// says hangs on the set of documents alone, not on their order: pairs are scored by the fields that both tell, silence is no disagreement, and what
+// the pairs hint at is joined from the surest pair downwards, so that one doubtful pair never ties two events.
+package link
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"isnad"
+	"isnad/arabic/morph"
+	"isnad/letter"
+	"isnad/lexicon"
+)
+
+// A Linker holds what is known of the documents that it was given, with the pairs that may be one.
+type Linker struct {
+	words *vocabulary
+	docs  []document
+	who   []somebody
+	acts  []act
+	deeds []deed
+	said  []saying
+	byID  map[isnad.DocumentID]int32
+
+	byTopic map[key][]int32    // documents
+	byPrint map[uint32][]int32 // documents
+	hits    []uint16           // per document, between uses 0
+	copies  []tie              // of documents
+	same    []tie              // of deeds
+	repeats []tie              // of sayings
+	kin     []tie              // of documents on one affair
+}
+
+// A tie is a pair that looks like one.
+type tie struct {
+	a, b   int32
+	weight float64
+}
+
+// A document is what the linker keeps of one.
+type document struct {
+	noun        isnad.Document
+	sketch      isnad.Sketch
+	published   stretch
+	topic       []key   // words of the names it speaks of
+	outlet      []key   // words of its outlet's name
+	who         []int32 // of the linker
+	deeds       []int32
+	said        []int32
+	credits     []key
+	commitments []isnad.Commitment
+	rest        []isnad.Noun // consequences, explanations, questions, relations, orders
+}
+
+// An act is one telling of an event.
+type act struct {
+	doc      int32
+	event    isnad.Event
+	telling  isnad.Telling
+	deed     int32
+	trigger  []key
+	scope    phrase
+	object   []key // the first words after the trigger: what is closed, who is arrested
+	when     stretch
+	actors   []int32
+	targets  []int32
+	place    int32 // of who, or -1
+	definite bool
+}
+
+// New makes an empty Linker over a lexicon and its morphology.
+func New(lex *lexicon.Lexicon, m *morph.Analyser) *Linker {
+	return &Linker{words: newVocabulary(lex, m), byID: map[isnad.DocumentID]int32{},
+		byTopic: map[key][]int32{}, byPrint: map[uint32][]int32{}}
+}
+
+// Add takes the changes of one document, as Propose gives them. A document that is known already is passed over.
+func (l *Linker) Add(changes []isnad.Change) {
+	var a adder
+	for _, c := range changes {
+		a.sort(c.What)
+	}
+	if _, known := l.byID[a.document.ID]; known || a.document.ID == "" {
+		return
+	}
+	l.byID[a.document.ID] = int32(len(l.docs))
+	l.docs = append(l.docs, document{noun: a.document, sketch: a.sketch, published: stretchOf(a.document.Published), commitments: a.commitments, rest: a.rest})
+	l.enter(&a)
+}
+
+// Join links the documents of a case anew, from what the ledger keeps of them.
+func Join(c *isnad.Case, lex *lexicon.Lexicon, m *morph.Analyser) *isnad.Case {
+	l := New(lex, m)
+	for _, changes := range byDocument(c) {
+		l.Add(changes)
+	}
+	return l.Case()
+}
+
+// An adder sorts the nouns of one document.
+type adder struct {
+	document    isnad.Document
+	sketch      isnad.Sketch
+	entities    []isnad.Entity
+	events      []isnad.Event
+	claims      []isnad.Claim
+	commitments []isnad.Commitment
+	rest        []isnad.Noun
+}
+
+func (a *adder) sort(n isnad.Noun) {
+	switch n := n.(type) {
+	case isnad.Document:
+		a.document = n
+	case isnad.Sketch:
+		a.sketch = n
+	case isnad.Entity:
+		a.entities = append(a.entities, n)
+	case isnad.Event:
+		a.events = append(a.events, n)
+	case isnad.Claim:
+		a.claims = append(a.claims, n)
+	case isnad.Commitment:
+		a.commitments = append(a.commitments, n)
+	case isnad.Origin:
+	default:
+		a.rest = append(a.rest, n)
+	}
+}
+
+// enter builds what the linker compares and looks for what it resembles among the documents before.
+func (l *Linker) enter(a *adder) {
+	at := int32(len(l.docs) - 1)
+	d := &l.docs[at]
+	index := map[isnad.EntityID]int32{}
+	for _, e := range a.entities {
+		index[e.ID] = int32(len(l.who))
+		d.who = append(d.who, int32(len(l.who)))
+		l.who = append(l.who, l.somebody(e))
+	}
+	d.topic, d.outlet = l.topicOf(d), l.outletKeys(a.document.Outlet)
+	for _, c := range a.sketch.Credits {
+		d.credits = append(d.credits, l.outletKeys(bracketed(c.Text))...)
+	}
+	d.credits = united(d.credits, nil)
+	first := len(l.acts)
+	for _, e := range a.events {
+		for _, t := range e.Tellings {
+			l.acts = append(l.acts, l.act(at, e, t, index))
+		}
+	}
+	l.chain(at, first)
+	for _, c := range a.claims {
+		for _, t := range c.Tellings {
+			d.said = append(d.said, int32(len(l.said)))
+			l.said = append(l.said, l.saying(at, c, t, index, first))
+		}
+	}
+	l.meet(at)
+}
+
+// bracketed is what stands in the first brackets of a credit line, where agencies stand: البصرة (المرفأ).
+func bracketed(s string) string {
+	_, rest, _ := strings.Cut(s, "(")
+	inside, _, closed := strings.Cut(rest, ")")
+	if !closed {
+		return ""
+	}
+	return inside
+}
+
+// topicOf gathers the words of the names of a document, countries left out: what two documents on one affair share.
+func (l *Linker) topicOf(d *document) (topic []key) {
+	for _, i := range d.who {
+		if w := &l.who[i]; w.noun.Kind != isnad.State {
+			topic = append(topic, w.tokens...)
+		}
+	}
+	slices.Sort(topic)
+	return slices.Compact(topic)
+}
+
+// outletKeys are the words of the name of an outlet without those that only say that it is one.
+func (l *Linker) outletKeys(name string) (keys []key) {
+	for _, w := range nameWords(name) {
+		form := l.words.lex.Form([]byte(w))
+		if l.words.lex.In("link-press", form) || l.isTitle(w) {
+			continue
+		}
+		keys = append(keys, key(hash32([]byte(w))))
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}
+
+func (l *Linker) act(doc int32, e isnad.Event, t isnad.Telling, index map[isnad.EntityID]int32) act {
+	a := act{doc: doc, event: e, telling: t, place: -1, scope: l.words.phrase(t.Scope.Text), trigger: l.words.phrase(t.Trigger.Text).keys}
+	a.scope.keys = slices.DeleteFunc(a.scope.keys, func(k key) bool { return slices.Contains(a.trigger, k) })
+	if after := t.Trigger.End - t.Scope.Start; after > 0 && after < len(t.Scope.Text) {
+		a.object = l.words.first(t.Scope.Text[after:], 2)
+	}
+	a.definite = strings.HasPrefix(letter.FoldString(t.Trigger.Text), "ال")
+	a.actors, a.targets = lookUp(e.Actors, index), lookUp(e.Recipients, index)
+	if i, ok := index[e.Place]; ok {
+		a.place = i
+	}
+	if t.TimeRole == 0 || t.TimeRole == isnad.EventTime {
+		a.when = stretchOf(t.Time)
+	}
+	return a
+}
+
+func lookUp(ids []isnad.EntityID, index map[isnad.EntityID]int32) (out []int32) {
+	for _, id := range ids {
+		if i, ok := index[id]; ok {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// order puts documents by their day, then their id: the order in which things are told.
+func (l *Linker) order(a, b int32) int {
+	x, y := &l.docs[a], &l.docs[b]
+	return cmp.Or(cmp.Compare(x.published.from, y.published.from), cmp.Compare(x.noun.ID, y.noun.ID))
+}
+
+// byDocument parts the nouns of a case into the changes of each document.
+func byDocument(c *isnad.Case) (out [][]isnad.Change) {
+	at := map[isnad.DocumentID]int{}
+	put := func(d isnad.DocumentID, n isnad.Noun) {
+		if i, ok := at[d]; ok {
+			out[i] = append(out[i], isnad.Change{What: n})
+		}
+	}
+	for i, d := range c.Documents {
+		at[d.ID] = i
+		out = append(out, []isnad.Change{{What: d}})
+	}
+	for _, s := range c.Sketches {
+		put(s.Document, s)
+	}
+	for _, e := range c.Entities {
+		for d, tellings := range parted(e.Tellings, func(r isnad.Ref) isnad.DocumentID { return r.Document }) {
+			e.Tellings = tellings
+			put(d, e)
+		}
+	}
+	for _, e := range c.Events {
+		for d, tellings := range parted(e.Tellings, func(t isnad.Telling) isnad.DocumentID { return t.Ref.Document }) {
+			e.Tellings = tellings
+			put(d, e)
+		}
+	}
+	for _, k := range c.Claims {
+		for d, tellings := range parted(k.Tellings, func(t isnad.ClaimTelling) isnad.DocumentID { return t.Ref.Document }) {
+			k.Tellings = tellings
+			put(d, k)
+		}
+	}
+	partRest(c, put)
+	return out
+}
+
+func parted[T any](list []T, of func(T) isnad.DocumentID) map[isnad.DocumentID][]T {
+	out := map[isnad.DocumentID][]T{}
+	for _, t := range list {
+		out[of(t)] = append(out[of(t)], t)
+	}
+	return out
+}
+
+func partRest(c *isnad.Case, put func(isnad.DocumentID, isnad.Noun)) {
+	for _, n := range c.Consequences {
+		put(n.Ref.Document, n)
+	}
+	for _, n := range c.Explanations {
+		put(n.Ref.Document, n)
+	}
+	for _, n := range c.Questions {
+		put(n.Ref.Document, n)
+	}
+	for _, n := range c.Relations {
+		put(n.Ref.Document, n)
+	}
+	for _, n := range c.Orders {
+		put(n.Ref.Document, n)
+	}
+	for _, n := range c.Commitments {
+		put(n.Span.Document, n)
+	}
+}

@@ -1,0 +1,249 @@
+package link
+
+import (
+	"strings"
+
+	"isnad"
+	"isnad/letter"
+	"isnad/lexicon"
+)
+
+// A somebody is an entity of one document as the linker compares it.
+type somebody struct {
+	noun    isnad.Entity
+	country string
+	sector  string
+	tokens  []key   // words of its names, titles and demonyms left out, sorted
+	forms   [][]key // of each name its words with titles, by sense
+	names   []key   // of people: what can only be a name, by its letters
+	isMedia bool
+	local   bool // named by no proper name: one with nobody of another document by its id alone
+}
+
+// somebody reads the names of an entity: العميد رعد الشويلي has the tokens رعد and شويلي, both names; طبيب في مستشفى البصرة has no name.
+func (l *Linker) somebody(e isnad.Entity) somebody {
+	s := somebody{noun: e, country: isnad.CountryOf(e.Code, e.Kind), local: e.Naming == isnad.Unnamed || e.Naming == isnad.Collective}
+	s.sector = strings.TrimPrefix(strings.TrimPrefix(e.Code, s.country), "/")
+	s.isMedia = s.sector == "JRN" && e.Kind != isnad.Person
+	l.readName(&s, e.Name)
+	for _, a := range e.Aliases {
+		l.readName(&s, a)
+	}
+	s.tokens, s.names = united(s.tokens, nil), united(s.names, nil)
+	return s
+}
+
+func (l *Linker) readName(s *somebody, name string) {
+	var form []key
+	for _, w := range nameWords(name) {
+		sense := l.words.keyOf(w)
+		form = append(form, sense)
+		if l.isTitle(w) {
+			continue
+		}
+		s.tokens = append(s.tokens, sense)
+		if s.noun.Kind == isnad.Person && !s.local && l.isName(w) {
+			s.names = append(s.names, key(hash32([]byte(w))))
+		}
+	}
+	if form = united(form, nil); len(form) > 0 {
+		s.forms = append(s.forms, form)
+	}
+}
+
+// nameWords are the words of a name without article and joined particles; عبد stays with what follows it, so that كريم is no part of عبد الكريم.
+func nameWords(name string) (out []string) {
+	join := ""
+	for _, f := range foldedWords(name) {
+		w := letter.FoldString(name[f.start:f.end])
+		if join != "" {
+			w, join = join+w, ""
+		} else if w == "عبد" || w == "ابو" || w == "ابي" || w == "ابا" || w == "ام" || w == "بن" || w == "ابن" || w == "ال" {
+			join = w
+			continue
+		}
+		if rest, ok := strings.CutPrefix(w, "ال"); ok && len(rest) >= 4 {
+			w = rest
+		}
+		out = append(out, w)
+	}
+	if join != "" {
+		out = append(out, join)
+	}
+	return out
+}
+
+// isTitle reports whether a word only says what somebody is: العميد, الشيخ, السوري.
+func (l *Linker) isTitle(w string) bool {
+	form := l.words.lex.Form([]byte(w))
+	if form == 0 {
+		return false
+	}
+	for _, id := range l.words.lex.At(l.words.lex.Start(form)) {
+		switch e := l.words.lex.Entry(id); l.words.lex.Kind(e.Row) {
+		case lexicon.TitleKind, lexicon.CountryKind:
+			return true
+		}
+	}
+	return false
+}
+
+// isName reports whether a word of a person's name is a name and no word of the language: a given name, or what the morphology does not know.
+func (l *Linker) isName(w string) bool {
+	if form := l.words.lex.Form([]byte(w)); form != 0 {
+		for _, id := range l.words.lex.At(l.words.lex.Start(form)) {
+			if l.words.lex.Kind(l.words.lex.Entry(id).Row) == lexicon.GivenKind {
+				return true
+			}
+		}
+	}
+	_, known := l.words.sense(w)
+	return !known
+}
+
+// within reports whether every key of a stands in b.
+func within(a, b []key) bool { return len(a) > 0 && shared(a, b) == len(a) }
+
+// nested reports whether some name of one holds all words of some name of the other.
+func nested(a, b *somebody) bool {
+	for _, x := range a.forms {
+		for _, y := range b.forms {
+			if within(x, y) || within(y, x) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func likestForms(a, b *somebody) (d float64) {
+	for _, x := range a.forms {
+		for _, y := range b.forms {
+			d = max(d, dice(x, y))
+		}
+	}
+	return d
+}
+
+// alike tells how much two entities of different documents, or of one, look like one: 1 certainly, below 0 that they are two, 0 that nothing is known.
+// Who is named in one and only described in the other may be one, if nothing speaks against it.
+func alike(a, b *somebody) float64 {
+	if a.noun.ID == b.noun.ID {
+		return 1
+	}
+	if a.country != "" && b.country != "" && a.country != b.country {
+		return -1
+	}
+	if a.noun.Kind != b.noun.Kind {
+		return acrossKinds(a, b)
+	}
+	switch a.noun.Kind {
+	case isnad.Person:
+		return alikePersons(a, b)
+	case isnad.State:
+		if a.country != "" && a.country == b.country {
+			return .9
+		}
+		return -1
+	case isnad.Place:
+		return alikePlaces(a, b)
+	}
+	return alikeBodies(a, b)
+}
+
+func alikePersons(a, b *somebody) float64 {
+	switch {
+	case len(a.names) > 0 && len(b.names) > 0:
+		if within(a.names, b.names) || within(b.names, a.names) {
+			return .95
+		}
+		return -1
+	case len(a.names) > 0 || len(b.names) > 0:
+		if nested(a, b) {
+			return .7
+		}
+		if sameOffice(a, b) {
+			return .2
+		}
+		return 0
+	case nested(a, b):
+		return .8
+	}
+	if d := likestForms(a, b); d >= .5 {
+		return d
+	}
+	return -.2
+}
+
+// sameOffice reports whether two have one code that names a sector.
+func sameOffice(a, b *somebody) bool {
+	return a.noun.Code == b.noun.Code && a.country != "" && a.sector != ""
+}
+
+func alikePlaces(a, b *somebody) float64 {
+	if nested(a, b) {
+		return .8
+	}
+	return -.4
+}
+
+// alikeBodies compares organisations and groups: what contains the other's words is one with it (القنصلية and القنصلية الهولندية في البصرة).
+func alikeBodies(a, b *somebody) float64 {
+	if nested(a, b) {
+		return .8
+	}
+	d := likestForms(a, b)
+	switch {
+	case d >= .5:
+		return d
+	case a.noun.Kind == isnad.Group && a.noun.Code == b.noun.Code:
+		return .2
+	case a.noun.Kind == isnad.Group:
+		return 0
+	case sameOffice(a, b) && a.sector == "GOV":
+		return .2
+	}
+	return -.4
+}
+
+// acrossKinds compares a state with its government, a body with its head, a group with its country's people: such stand for each other in the news.
+func acrossKinds(a, b *somebody) float64 {
+	if nested(a, b) {
+		return .6
+	}
+	if a.country == "" || a.country != b.country {
+		return 0
+	}
+	if a.noun.Kind == isnad.Place || b.noun.Kind == isnad.Place {
+		return .1
+	}
+	government := func(x *somebody) bool { return x.noun.Kind == isnad.State || x.sector == "GOV" }
+	switch {
+	case government(a) && government(b):
+		return .4
+	case a.sector == b.sector:
+		return .3
+	}
+	return 0
+}
+
+// best compares two lists of takers-part by their likest pair.
+func (l *Linker) best(a, b []int32) float64 {
+	top := -1.0
+	for _, i := range a {
+		for _, k := range b {
+			x, y := &l.who[i], &l.who[k]
+			like := alike(x, y)
+			if like > 0 && (x.isGovernment() || y.isGovernment()) {
+				like *= stateWeight
+			}
+			top = max(top, like)
+		}
+	}
+	return top
+}
+
+// isGovernment reports whether an entity is a state, or its government as a whole.
+func (s *somebody) isGovernment() bool {
+	return s.noun.Kind == isnad.State || s.sector == "GOV" && s.noun.Kind == isnad.Organisation && len(s.tokens) == 0
+}
