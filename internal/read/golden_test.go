@@ -139,7 +139,13 @@ func layer(t *testing.T, r *reading.Reading, name string) string {
 	case "quantities":
 		for _, e := range r.Reports {
 			for _, q := range e.Amounts {
-				fmt.Fprintf(&b, "%s %v..%v %s | %s | %s\n", orDash(q.Op.String()), bound(q.Low, q.HasLow), bound(q.High, q.HasHigh), orDash(q.Of), r.Page.Slice(e.Trigger), r.Page.Slice(q.Extent))
+				fmt.Fprintf(&b, "%s %v..%v %s/%s | %s | %s", orDash(q.Op.String()), bound(q.Low, q.HasLow), bound(q.High, q.HasHigh), orDash(q.Of), orDash(q.Role), r.Page.Slice(e.Trigger), r.Page.Slice(q.Extent))
+				for _, other := range [][2]string{{"part of", q.PartOf}, {"replaces", q.Replaces}} {
+					if other[1] != "" {
+						fmt.Fprintf(&b, " | %s %s", other[0], other[1])
+					}
+				}
+				b.WriteString("\n")
 			}
 		}
 	case "doubts":

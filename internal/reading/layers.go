@@ -172,6 +172,7 @@ type Amount struct {
 	Op          isnad.Operator
 	Role        string
 	PartOf      string // the text of the amount before, of which this one is a part: 12 قتيلا بينهم 4 أطفال
+	Replaces    string // the text of the figure that no longer holds: ارتفع من 25 إلى 30, 30 بعد أن كان 25
 	First, Last int32  // tokens
 	Number      Extent // the number alone
 	Unit        int32  // token of the noun that is counted, or -1

@@ -183,7 +183,7 @@ func (p *parser) events() error {
 }
 
 func (p *parser) amount(q Quantity) reading.Amount {
-	a := reading.Amount{Of: q.Of, Role: q.Role, PartOf: q.PartOf, Extent: p.maybe(q.Span)}
+	a := reading.Amount{Of: q.Of, Role: q.Role, PartOf: q.PartOf, Replaces: q.Replaces, Extent: p.maybe(q.Span)}
 	a.Op, _ = isnad.ParseOperator(q.Op)
 	get := func(from *float64, v *float64, has *bool) {
 		if from != nil {

@@ -130,15 +130,16 @@ type Time struct {
 
 // A Quantity is how many of what.
 type Quantity struct {
-	Of     string   `json:"of"`
-	Value  *float64 `json:"value,omitempty"`
-	Low    *float64 `json:"low,omitempty"`
-	High   *float64 `json:"high,omitempty"`
-	Op     string   `json:"op,omitempty"`
-	Role   string   `json:"role,omitempty"`
-	PartOf string   `json:"part_of,omitempty"`
-	Text   string   `json:"text"`
-	Span   *Span    `json:"span,omitempty"`
+	Of       string   `json:"of"`
+	Value    *float64 `json:"value,omitempty"`
+	Low      *float64 `json:"low,omitempty"`
+	High     *float64 `json:"high,omitempty"`
+	Op       string   `json:"op,omitempty"`
+	Role     string   `json:"role,omitempty"`
+	PartOf   string   `json:"part_of,omitempty"`
+	Replaces string   `json:"replaces,omitempty"` // the figure that no longer holds, where the text tells it
+	Text     string   `json:"text"`
+	Span     *Span    `json:"span,omitempty"`
 }
 
 // A Claim is what somebody is said to say, with its chain.
@@ -378,7 +379,7 @@ func (s *speller) place(e *reading.Report) *Place {
 }
 
 func (s *speller) quantity(a *reading.Amount) Quantity {
-	q := Quantity{Of: a.Of, Op: a.Op.String(), Role: a.Role, PartOf: a.PartOf, Text: s.r.Page.Slice(a.Extent), Span: s.maybe(a.Extent)}
+	q := Quantity{Of: a.Of, Op: a.Op.String(), Role: a.Role, PartOf: a.PartOf, Replaces: a.Replaces, Text: s.r.Page.Slice(a.Extent), Span: s.maybe(a.Extent)}
 	set := func(to **float64, v float64, ok bool) {
 		if ok {
 			*to = &v

@@ -55,6 +55,9 @@ func (f *finder) amount(i int32) (reading.Amount, bool) {
 	if !modified && a.First == i {
 		a.Extent.Start = f.page.Tokens[i].NounStart
 	}
+	if f.page.IsMark(a.First-1, '(') && a.Last > a.First+1 && f.page.IsMark(a.First+1, ')') {
+		a.Extent.Start = f.page.Tokens[a.First-1].Start // (15) قتيلا
+	}
 	return a, true
 }
 
@@ -98,6 +101,11 @@ func (f *finder) exact(i int32, a *reading.Amount) bool {
 	a.Value, a.HasValue, a.Last, a.Rule = n.value, true, n.last, "amount.number"
 	a.Number = f.page.Span(i, n.last)
 	f.dashed(n, a)
+	if f.page.IsMark(i-1, '(') && f.page.IsMark(n.last, ')') { // (15) خمسة عشر is one number
+		if m, ok := f.number(n.last + 1); ok && m.value == n.value {
+			a.Last = m.last
+		}
+	}
 	return true
 }
 

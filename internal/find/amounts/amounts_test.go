@@ -53,6 +53,9 @@ func shown(a *reading.Amount) string {
 	if a.PartOf != "" {
 		s += " < " + a.PartOf
 	}
+	if a.Replaces != "" {
+		s += " (" + a.Replaces + ")"
+	}
 	return s
 }
 

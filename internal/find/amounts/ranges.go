@@ -24,12 +24,27 @@ func (f *finder) span(i int32, a *reading.Amount) bool {
 		return false
 	}
 	high, ok := f.number(end)
-	if !ok || !f.spans(&low, &high) {
+	if !ok || !f.spans(&low, &high) && !(from && f.changes(i)) {
 		return false
+	}
+	if from && f.changes(i) {
+		a.Value, a.HasValue, a.Last, a.Rule = high.value, true, high.last, "amount.change"
+		a.Replaces, a.Number = f.page.Slice(f.page.Span(at, low.last)), f.page.Span(end, high.last)
+		return true
 	}
 	f.setRange(a, low, high)
 	a.Number = f.page.Span(i, high.last)
 	return true
+}
+
+// changes reports whether a word of rise or fall stands before «من … إلى», so that the second figure takes the place of the first: خفض عدد الجنود من 50 إلى 20.
+func (f *finder) changes(i int32) bool {
+	for j := i - 1; j >= max(0, i-7) && f.page.Tokens[j].Sentence == f.page.Tokens[i].Sentence; j-- {
+		if t := &f.page.Tokens[j]; f.lex.In("g-changes", t.Stem) || f.lex.In("g-changes", t.Form) {
+			return true
+		}
+	}
+	return false
 }
 
 // farEnd returns where the other end of a range stands: behind و after بين, else behind إلى, which may be joined as ل.

@@ -15,6 +15,9 @@ func (f *finder) unit(a *reading.Amount) {
 	if int(i) >= len(f.page.Tokens) || a.Unit >= 0 || f.page.Tokens[i].Sentence != f.page.Tokens[a.First].Sentence || a.Role != "" {
 		return
 	}
+	if f.page.IsMark(i, ')') && f.page.IsMark(a.First-1, '(') && int(i)+1 < len(f.page.Tokens) {
+		i++ // (15) قتيلا
+	}
 	if f.named(i, a, 0) {
 		return
 	}
@@ -243,7 +246,7 @@ func (f *finder) isOne(s reading.Sighting, role string) bool {
 // isCase reports whether a singular noun of harm tells of a case and is neither verb, adjective nor what there is none of: سقوط قتيل, but not دون إصابة.
 func (f *finder) isCase(i int32) bool {
 	w, ok := f.page.Stem(i)
-	if !ok || w.Tag != arabic.NOUN || i == 0 {
+	if !ok || w.Tag != arabic.NOUN && w.Tag != arabic.ADJ || i == 0 {
 		return false
 	}
 	before := &f.page.Tokens[i-1]

@@ -22,7 +22,7 @@ const (
 // howMany takes what a trigger counts: the amounts behind it, one that its arguments hold, and one whose noun it is itself (12 غارة). What the act makes of
 // people (killed, wounded, detained) becomes the role of people that it befalls.
 func (f *finder) howMany(h *hit, r *reading.Report) {
-	harm := f.Lex.Harm(h.p.ID, h.p.Mode)
+	harm := f.harmOf(h)
 	if harm == "" && !r.Nominal {
 		f.countedArguments(h, r, harm, h.First) // 70 متطوعا يقاتلون
 	}
@@ -39,6 +39,15 @@ func (f *finder) howMany(h *hit, r *reading.Report) {
 	}
 }
 
+// harmOf returns what the act of a trigger makes of people, or that of the verb that was merged into it: قتل تفجيران 13 شخصا.
+func (f *finder) harmOf(h *hit) string {
+	harm := f.Lex.Harm(h.p.ID, h.p.Mode)
+	if k := sort.Search(len(f.hits), func(k int) bool { return f.hits[k].First >= h.First }); harm == "" && k > 0 && f.hits[k-1].gone && f.hits[k-1].Last == h.First {
+		return f.Lex.Harm(f.hits[k-1].p.ID, f.hits[k-1].p.Mode)
+	}
+	return harm
+}
+
 // amountAt returns the index of the first amount that begins at token i or later.
 func (f *finder) amountAt(i int32) int {
 	return sort.Search(len(f.Amounts), func(k int) bool { return f.Amounts[k].First >= i })
@@ -52,10 +61,13 @@ func (f *finder) startsAmount(i int32) bool {
 
 // countedBehind takes the first amount that stands close behind the trigger, and those that و ties to it or that tell a part of it.
 func (f *finder) countedBehind(h *hit, r *reading.Report, harm string) {
-	last := int32(-1)
+	last, from := int32(-1), f.pastPurpose(h)
+	if harm != "" && !r.Nominal {
+		from = f.pastSubject(h, from)
+	}
 	for k := f.amountAt(h.Last); k < len(f.Amounts); k++ {
 		a := &f.Amounts[k]
-		if f.Page.Tokens[a.First].Sentence != r.Sentence || f.otherTrigger(f.pastPurpose(h), a.First) {
+		if f.Page.Tokens[a.First].Sentence != r.Sentence || f.otherTrigger(from, a.First) {
 			return
 		}
 		switch {
@@ -220,7 +232,7 @@ func (f *finder) figures(a *reading.Amount, h *hit) bool {
 		}
 	}
 	switch a.Role {
-	case "money", "percent", "votes", "deals", "cases", "times":
+	case "money", "percent", "votes", "deals", "cases":
 		return !isForce(h.p.Type) || h.p.Type != isnad.Assault
 	case "measure":
 		return h.p.Type != isnad.Assault && f.steps(h.Last, a.First) <= 2 && !f.Lex.In("g-distance", f.Page.Tokens[max(a.First-1, 0)].Stem)
@@ -271,8 +283,34 @@ func (f *finder) take(r *reading.Report, k int, harm string) {
 			a.Of = "people"
 		}
 	}
+	if a.First > 0 && f.Lex.In("g-corpses", f.Page.Tokens[a.First-1].Stem) {
+		a.Role = "killed" // جثامين أربعة من الحراس
+	}
+	for i := range r.Amounts {
+		if whole := &r.Amounts[i]; a.PartOf != "" && a.PartOf == f.Page.Slice(whole.Extent) && !isCasualty(&a) {
+			a.Role = whole.Role
+		}
+	}
+	a.Replaces = f.replaced(k)
 	r.Amounts = append(r.Amounts, a)
 	f.counted[k] = true
+}
+
+// replaced returns the text of the figure that an amount takes the place of: 30 قتيلا بعد أن كانت 25.
+func (f *finder) replaced(k int) string {
+	a := &f.Amounts[k]
+	k++
+	for k < len(f.Amounts) && f.Amounts[k].PartOf == f.Page.Slice(a.Extent) {
+		k++
+	}
+	if a.Replaces != "" || a.PartOf != "" || k >= len(f.Amounts) {
+		return a.Replaces
+	}
+	b := &f.Amounts[k]
+	if f.Page.Tokens[b.First].Sentence != f.Page.Tokens[a.First].Sentence || b.First-a.Last > 12 || !b.HasValue || b.Of != "" && b.Of != a.Of || !f.isEarlier(b.First) {
+		return ""
+	}
+	return f.Page.Slice(b.Extent)
 }
 
 // isPeople reports whether an amount counts people whose fate the noun does not tell.
@@ -327,9 +365,20 @@ func (f *finder) pastPurpose(h *hit) int32 {
 	return h.Last
 }
 
+// pastSubject is the token after the attack that a verb of harm has as its subject right behind it: قتل تفجيران 13 شخصا; else from.
+func (f *finder) pastSubject(h *hit, from int32) int32 {
+	k := sort.Search(len(f.hits), func(k int) bool { return f.hits[k].First >= h.Last })
+	if k < len(f.hits) && f.hits[k].First == h.Last && f.hits[k].p.Type == isnad.Assault && f.Cl.Tag[h.Last] != reading.Verb && f.Page.Tokens[h.Last].Clitics&^reading.Al == 0 {
+		return f.hits[k].Last
+	}
+	return from
+}
+
+// otherTrigger reports whether a trigger begins between two tokens.
 func (f *finder) otherTrigger(from, to int32) bool {
-	for k := range f.hits {
-		if !f.hits[k].gone && f.hits[k].First >= from && f.hits[k].First < to {
+	k := sort.Search(len(f.hits), func(k int) bool { return f.hits[k].First >= from })
+	for ; k < len(f.hits) && f.hits[k].First < to; k++ {
+		if !f.hits[k].gone {
 			return true
 		}
 	}
