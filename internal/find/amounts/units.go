@@ -18,7 +18,7 @@ func (f *finder) unit(a *reading.Amount) {
 	if f.page.IsMark(i, ')') && f.page.IsMark(a.First-1, '(') && int(i)+1 < len(f.page.Tokens) {
 		i++ // (15) قتيلا
 	}
-	if f.named(i, a, 0) {
+	if f.isYear(a) || f.named(i, a, 0) {
 		return
 	}
 	if f.isFrom(i) && int(i)+1 < len(f.page.Tokens) {
@@ -28,6 +28,19 @@ func (f *finder) unit(a *reading.Amount) {
 	if t := &f.page.Tokens[i]; t.Clitics == reading.Al && !(a.HasValue && a.Value >= 1 && a.Value < 1000) {
 		f.named(i, a, reading.Al)
 	}
+}
+
+// isYear reports whether an amount is the number of a year, so that the noun behind it is not counted: أرسل عام 1503 مبعوثا.
+func (f *finder) isYear(a *reading.Amount) bool {
+	if a.First == 0 || a.Last != a.First+1 || a.Value < 1000 || a.Value > 2100 || f.page.Tokens[a.First].Kind != reading.Numeral {
+		return false
+	}
+	for _, s := range f.seen.From(a.First - 1) {
+		if row := f.lex.Entry(s.Entry).Row; f.lex.Kind(row) == lexicon.UnitKind && f.lex.Calendar(row).Sense == "year" {
+			return true
+		}
+	}
+	return false
 }
 
 // named takes the noun at token i as what is counted if a table knows it: a unit, or people by nationality or office. Allowed is what may be joined.
@@ -126,6 +139,9 @@ func (f *finder) noun(i int32, a *reading.Amount) bool {
 			return f.two(s, e.Row, a)
 		}
 	}
+	if f.joinsCases(i) {
+		return false
+	}
 	for _, s := range f.seen.From(i) {
 		e := f.lex.Entry(s.Entry)
 		of, role, ok := f.counted(s)
@@ -142,6 +158,19 @@ func (f *finder) noun(i int32, a *reading.Amount) bool {
 		}
 	}
 	return false
+}
+
+// joinsCases reads «66 قتيلا وجريحا», where one number counts both, and not one wounded more.
+func (f *finder) joinsCases(i int32) bool {
+	if len(f.out) == 0 || !f.page.Tokens[i].Clitics.Has(reading.Wa) || !reading.Ends(f.page.Slice(f.page.Tokens[i].Extent), "ا") {
+		return false
+	}
+	a := &f.out[len(f.out)-1]
+	if a.Last != i || a.Value < 11 || a.Role != "killed" && a.Role != "wounded" {
+		return false
+	}
+	a.Of, a.Role, a.Last, a.End = "casualties", "casualties", i+1, f.page.Tokens[i].End
+	return true
 }
 
 // isCountry reports whether a country may be named at token i: روسيا is no Russian.

@@ -19,6 +19,12 @@ const (
 	tollReach    = 30
 )
 
+// How a report has counted an amount: as any figure, or as people whom it harms.
+const (
+	asFigure uint8 = iota + 1
+	asHarm
+)
+
 // howMany takes what a trigger counts: the amounts behind it, one that its arguments hold, and one whose noun it is itself (12 غارة). What the act makes of
 // people (killed, wounded, detained) becomes the role of people that it befalls.
 func (f *finder) howMany(h *hit, r *reading.Report) {
@@ -73,8 +79,8 @@ func (f *finder) countedBehind(h *hit, r *reading.Report, harm string) {
 		switch {
 		case last >= 0 && !f.goesOn(last, a):
 			return
-		case last < 0 && f.isMeasure(a.First-1) && a.First-h.Last <= measureReach && hasMeasure(h.p.Type):
-		case last < 0 && (f.steps(h.Last, a.First) > amountReach || f.Cl.Clause[a.First] != f.Cl.Clause[h.First] && a.First > h.Last):
+		case last < 0 && f.isMeasure(a.First-1) && a.First-h.Last <= measureReach && hasMeasure(h.p.Type) && (isPeople(a) || !f.commaBetween(h.Last, a.First)):
+		case last < 0 && (f.steps(h.Last, a.First) > amountReach || f.verbBetween(h.Last, a.First) || f.Cl.Clause[a.First] != f.Cl.Clause[h.First] && a.First > h.Last):
 			return
 		}
 		if f.isTime(a) || !f.counts(a, harm, h) || last < 0 && (f.countsAnother(h, a) || harm == "" && !isCasualty(a) && !f.isMeasure(a.First-1) && f.isApart(h, a)) {
@@ -87,6 +93,22 @@ func (f *finder) countedBehind(h *hit, r *reading.Report, harm string) {
 		}
 		last = a.Last
 	}
+}
+
+// verbBetween reports whether a finite verb stands between two tokens, so that a clause of its own begins.
+func (f *finder) verbBetween(from, to int32) bool {
+	for i := from; i < to; i++ {
+		if f.Cl.Tag[i] == reading.Verb && !f.isMerged(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// isMerged reports whether the trigger at token i was merged into another: الهجوم استهدف منشأتين.
+func (f *finder) isMerged(i int32) bool {
+	k := sort.Search(len(f.hits), func(k int) bool { return f.hits[k].First >= i })
+	return k < len(f.hits) && f.hits[k].First == i && f.hits[k].gone
 }
 
 // countsAnother reports whether another noun than the trigger is what an amount behind it completes: على اعترافات شخصين.
@@ -153,7 +175,7 @@ func (f *finder) countedArguments(h *hit, r *reading.Report, harm string, end in
 	s := f.Page.Sentences[r.Sentence]
 	for k := f.amountAt(max(s.First, h.First-tollReach)); k < len(f.Amounts) && f.Amounts[k].First < min(s.Last, end); k++ {
 		a := &f.Amounts[k]
-		if a.Unit < 0 || f.counted[k] && isCasualty(a) || f.isTime(a) || !f.counts(a, harm, h) {
+		if a.Unit < 0 || f.counted[k] != 0 && isCasualty(a) || f.counted[k] == asHarm && harm != "" || f.isTime(a) || !f.counts(a, harm, h) {
 			continue
 		}
 		m := f.Who.ByToken[a.Unit]
@@ -165,8 +187,8 @@ func (f *finder) countedArguments(h *hit, r *reading.Report, harm string, end in
 		if !suffer && !member(r.Actors, e) {
 			continue
 		}
-		if !suffer && len(r.Recipients) > 0 {
-			harm = "" // who does it
+		if f.isDoer(r, a) {
+			harm = ""
 		}
 		if a.PartOf != "" && k > 0 && f.Page.Slice(f.Amounts[k-1].Extent) == a.PartOf {
 			f.take(r, k-1, harm)
@@ -223,6 +245,9 @@ func suffers(a *reading.Amount, harm string) bool {
 // figures reports whether an event of the type of a trigger has figures of what an amount counts. What is known already (البلدين, الدول الثلاث) or named
 // after its number (مدينتي تعز ومأرب) is a party or a place of the event and no figure of it.
 func (f *finder) figures(a *reading.Amount, h *hit) bool {
+	if a.First > 0 && f.Lex.In("g-having", f.Page.Tokens[a.First-1].Stem) {
+		return false // دراجة ذات ثلاث عجلات
+	}
 	if t := &f.Page.Tokens[a.Unit]; a.Role == "places" || a.Role == "groups" || a.Role == "people" || a.Role == "units" {
 		if t.Clitics.Has(reading.Al) && a.HasValue && a.Value < 11 && (a.Role == "places" || f.steps(h.Last, a.First) > 0) {
 			return false
@@ -293,7 +318,9 @@ func (f *finder) take(r *reading.Report, k int, harm string) {
 	}
 	a.Replaces = f.replaced(k)
 	r.Amounts = append(r.Amounts, a)
-	f.counted[k] = true
+	if f.counted[k] = asFigure; harm != "" {
+		f.counted[k] = asHarm
+	}
 }
 
 // replaced returns the text of the figure that an amount takes the place of: 30 قتيلا بعد أن كانت 25.
@@ -327,7 +354,7 @@ func (f *finder) tolls() {
 		default:
 			continue
 		}
-		if f.counted[k] || f.isTime(a) || f.isEarlier(a.First) {
+		if f.counted[k] != 0 || f.isTime(a) || f.isEarlier(a.First) {
 			continue
 		}
 		if r := f.attackOf(a); r != nil {

@@ -18,7 +18,7 @@ func Find(l layers.Layers) ([]reading.Report, *reading.Who) {
 	who := *l.Who // additions go to a copy
 	who.ByToken = slices.Clone(who.ByToken)
 	l.Who = &who
-	f := finder{Layers: l, inna: l.Lex.Form([]byte("ان")), preps: newPreps(l.Lex), found: int32(len(who.Mentions)), counted: make([]bool, len(l.Amounts))}
+	f := finder{Layers: l, inna: l.Lex.Form([]byte("ان")), preps: newPreps(l.Lex), found: int32(len(who.Mentions)), counted: make([]uint8, len(l.Amounts))}
 	for i := range l.Page.Tokens {
 		if h, ok := f.hit(int32(i), true); ok {
 			f.hits = append(f.hits, h)
@@ -59,7 +59,7 @@ type finder struct {
 	inna    uint32 // إن
 	out     []reading.Report
 	found   int32   // mentions before this finder added any
-	counted []bool  // the amounts that a report counts
+	counted []uint8 // whether and how a report counts an amount
 	at      []int32 // per token: the hit that begins there, or -1
 }
 
