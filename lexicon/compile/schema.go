@@ -48,6 +48,9 @@ func title(s string) shapes {
 func demonym(a lexicon.Agreement) func(string) shapes {
 	return func(s string) shapes {
 		out := shapes{{s, lexicon.Demonym, a}}
+		if first, rest, long := strings.Cut(s, " "); long { // الكوري الجنوبي, الجنوب أفريقي
+			out.add(lexicon.Demonym, a, "ال"+first+" ال"+strings.ReplaceAll(rest, " ", " ال"), "ال"+first+" "+rest)
+		}
 		if a == 0 {
 			out.add(lexicon.Demonym, 0, s+"ا")
 		}

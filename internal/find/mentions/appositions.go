@@ -2,6 +2,7 @@ package mentions
 
 import (
 	"isnad"
+	"isnad/arabic"
 	"isnad/internal/reading"
 	"isnad/lexicon"
 )
@@ -121,6 +122,9 @@ func (f *finder) holders() {
 		if c.of > 0 || !f.isOffice(c) {
 			continue
 		}
+		if f.isNamedAfter(c) {
+			continue
+		}
 		c.holder, c.term = f.lex.Holder(f.wording(c), c.country, f.published)
 		at := 0
 		if c.country != "" && f.plainOffice(c) {
@@ -132,4 +136,19 @@ func (f *finder) holders() {
 			c.of = actors[a.ID]
 		}
 	}
+}
+
+// isNamedAfter reports whether a name that the finder could not read follows an office, so that it is held by somebody else than the tables say.
+func (f *finder) isNamedAfter(c *candidate) bool {
+	if int(c.last) >= len(f.page.Tokens) || f.page.Tokens[c.last].Sentence != f.page.Tokens[c.first].Sentence || f.page.Tokens[c.last].Clitics != 0 {
+		return false
+	}
+	given, common := f.given(c.last)
+	return given && !common || f.isTagged(c.last, arabic.PROPN) && f.page.Tokens[c.last].Kind == reading.Arabic && !f.isPlaceOrState(c.last)
+}
+
+// isPlaceOrState reports whether the name of a place, a state or a body begins at token i: زار الرئيس الروسي دمشق.
+func (f *finder) isPlaceOrState(i int32) bool {
+	row, ok := f.row(i)
+	return ok && row.kind != isnad.Person || f.hasTitle(i)
 }

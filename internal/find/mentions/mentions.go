@@ -301,12 +301,36 @@ func (f *finder) isNationality(i int32) bool { return f.nationality(i) != "" }
 
 // nationality returns the country code of the nationality at token i, or "".
 func (f *finder) nationality(i int32) string {
+	country, name := "", false
 	for _, s := range f.seen.From(i) {
-		if e := f.lex.Entry(s.Entry); s.Last == i+1 && e.Aspect == lexicon.Demonym && s.Clitics == f.page.Tokens[i].Clitics {
-			return f.lex.Country(e.Row).Code
+		e := f.lex.Entry(s.Entry)
+		if s.Last != i+1 || s.Clitics != f.page.Tokens[i].Clitics {
+			continue
+		}
+		switch {
+		case e.Aspect == lexicon.Demonym && country == "":
+			country = f.lex.Country(e.Row).Code
+		case e.Aspect == lexicon.Fixed && f.lex.Kind(e.Row) == lexicon.CountryKind:
+			name = strings.HasSuffix(f.page.Slice(f.page.Tokens[i].Extent), "ي") // رئيس جيبوتي
 		}
 	}
-	return ""
+	if name {
+		return ""
+	}
+	return country
+}
+
+// longNationality returns the country code of a nationality of several words at token i, and the token after it: الكوري الجنوبي.
+func (f *finder) longNationality(i int32) (country string, last int32) {
+	if i < 0 || int(i) >= len(f.page.Tokens) {
+		return "", i
+	}
+	for _, s := range f.seen.From(i) {
+		if e := f.lex.Entry(s.Entry); s.Last > i+1 && s.Last > last && e.Aspect == lexicon.Demonym {
+			country, last = f.lex.Country(e.Row).Code, s.Last
+		}
+	}
+	return country, last
 }
 
 // inside looks for names within a mention that is longer than a name: the country, the place or the body that it speaks of. A body whose name
@@ -320,6 +344,10 @@ func (f *finder) inside(at int) int32 {
 	for i := outer.first + 1; i < outer.last; i++ {
 		if outer.hasName() && i >= outer.nameFirst {
 			break
+		}
+		if _, last := f.longNationality(i); last > i {
+			i = last - 1 // الجنوب أفريقي is no place
+			continue
 		}
 		c, ok := f.row(i)
 		if !ok && i < rowsTo {

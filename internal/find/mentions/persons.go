@@ -160,6 +160,12 @@ func (f *finder) modifiersBeforeName(c *candidate) {
 			c.last, c.end = c.last+1, f.page.Tokens[c.last].End // الرئيس المخلوع
 			continue
 		}
+		if _, last := f.longNationality(c.last); last > c.last {
+			if f.modifiers(c, 1); int(c.last) < len(f.page.Tokens) && f.isFormer(c.last) {
+				continue
+			}
+			return
+		}
 		if f.nameEnd(c.last, true) > c.last && !f.ordinary(c.last) || f.hasHonorific(c.last) {
 			return
 		}

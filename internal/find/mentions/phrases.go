@@ -230,6 +230,10 @@ func (f *finder) modifiers(c *candidate, limit int) {
 		if n == 0 && !c.definite && f.lex.In("g-arms", f.page.Tokens[c.first].Stem) && f.isPlace(i) {
 			return // هاجمت طائرات بلدة سراقب
 		}
+		if country, last := f.longNationality(i); country != "" {
+			c.country, c.last, c.end, c.definite = country, last, f.page.Tokens[last-1].StemEnd, c.definite || strings.HasPrefix(f.page.Slice(t.Extent), "ال")
+			continue
+		}
 		if row, ok := f.row(i); ok && !f.isNationality(i) {
 			if named || f.page.Tokens[i-1].Clitics.Has(reading.Al) && !t.Clitics.Has(reading.Al) && (c.kind != isnad.Person || row.kind != isnad.Person) {
 				return // a name that is complete takes no other: تعادي حركة طالبان تنظيم الدولة

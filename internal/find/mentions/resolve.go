@@ -493,7 +493,7 @@ func (f *finder) isOneOfMany(c *candidate) bool {
 		return false
 	}
 	for _, s := range f.seen.From(i) {
-		if e := f.lex.Entry(s.Entry); s.Last == i+1 && s.Clitics == 0 && (e.Aspect == lexicon.Participle || e.Aspect == lexicon.Demonym) {
+		if e := f.lex.Entry(s.Entry); s.Last == i+1 && s.Clitics == 0 && (e.Aspect == lexicon.Participle || e.Aspect == lexicon.Demonym && f.isNationality(i)) {
 			return true
 		}
 	}
@@ -524,9 +524,9 @@ func (f *finder) fromOffice(e *reading.Entity, c *candidate) {
 			e.Code = code(c.country, "ELI", c.kind)
 		}
 		switch {
-		case isnad.CountryOf(e.Code, e.Kind) != "":
 		case c.term.Sector == "IGO":
 			e.Code = "IGO"
+		case isnad.CountryOf(e.Code, e.Kind) != "" && (isStateSector(c.term.Sector) || f.adjectiveSector(c) == "ELI"):
 		default:
 			e.Code = c.term.CountryOf(a) + "/" + c.term.Sector
 		}
