@@ -51,6 +51,7 @@ score-actors: ## country of coded spans, offices by date, homonyms, people whom 
 train: ## make the weights of both sets anew; the same data give the same bytes
 	go run ./train -shared "$(SHARED)" -set free
 	go run ./train -shared "$(SHARED)" -set research
+	go run ./train/latin -shared "$(SHARED)"
 
 score-html: ## our extractor of web pages beside go-trafilatura, on pages of our own: words of the text and time
 	cd suites/html && go run . ../../samples/dossier.jsonl

@@ -28,12 +28,14 @@ const (
 	house           // آل, the house of: not the article
 	tail            // الدين, Allah: one word with the word before it
 	honorific       // الشيخ, Dr: a word that says little
+	blessed         // محمد before the name by which one is called: (محمد) جواد ظريف
 )
 
 var particles = readParticles(particlesTSV)
 
 func readParticles(tsv string) map[string]class {
-	of := map[string]class{"article": article, "link": link, "kunya": kunya, "servant": servant, "house": house, "tail": tail, "honorific": honorific}
+	of := map[string]class{"article": article, "link": link, "kunya": kunya, "servant": servant, "house": house, "tail": tail, "honorific": honorific,
+		"blessed": blessed}
 	out := map[string]class{}
 	for _, line := range strings.Split(strings.TrimSpace(tsv), "\n")[2:] {
 		name, forms, _ := strings.Cut(line, "\t")
@@ -57,6 +59,7 @@ type Name struct {
 	Words  []Word    // its parts, particles joined to what they belong to: عبدالرحمن, ابوبكر, صلاحالدين
 	joins  []Word    // each word joined to the next, for what one spelling writes as two
 	weight []float32 // what each word says, in bits
+	lead   int       // words at its head that the name by which one is called may follow: محمد, الشيخ
 }
 
 // maxWords is how many words of a name are looked at.
@@ -66,9 +69,12 @@ const maxWords = 10
 // is left out.
 func NewName(text string) Name {
 	n := Name{Text: text}
-	for _, p := range joined(parts(text)) {
+	for _, p := range joined(parts(turned(text))) {
 		if w := NewWord(p.text); len(w.codes) > 0 && len(n.Words) < maxWords {
 			w.house = p.class == house
+			if n.lead == len(n.Words) && (p.class == honorific || p.class == blessed) {
+				n.lead++
+			}
 			n.Words = append(n.Words, w)
 			n.weight = append(n.weight, weigh(&w, p.class))
 		}
@@ -77,6 +83,15 @@ func NewName(text string) Name {
 		n.joins = append(n.joins, NewWord(n.Words[i-1].Text+n.Words[i].Text))
 	}
 	return n
+}
+
+// turned puts what stands before a single comma after it: Hussein, Saddam.
+func turned(text string) string {
+	before, after, ok := strings.Cut(text, ",")
+	if !ok || strings.Contains(after, ",") {
+		return text
+	}
+	return after + " " + before
 }
 
 // weigh is what a word can say for two names being one.
@@ -158,7 +173,7 @@ func joined(ps []part) (out []part) {
 			out[len(out)-1].class, head = plain, ""
 			continue
 		}
-		if head != "" || p.class != honorific {
+		if head != "" || p.class != honorific && p.class != blessed {
 			p.class = plain
 		}
 		if isHouse {
