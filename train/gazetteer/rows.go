@@ -198,6 +198,7 @@ func (m *maker) tie(r *row, country string) error {
 	m.rowPlace[r.id] = id
 	for _, n := range r.names {
 		m.name(id, n)
+		m.name(id, withoutType(n, settlementWords))
 	}
 	return nil
 }
@@ -209,6 +210,9 @@ var ownWeight = map[isnad.Precision]uint8{isnad.Point: 10, isnad.Town: 11, isnad
 func (m *maker) own(r *row, at spot) gazetteer.ID {
 	country := strings.ToUpper(r.country)
 	id := m.add(gazetteer.Place{Lat: at.lat, Lon: at.lon, Radius: at.radius, Level: r.level, Weight: ownWeight[r.level], Country: country, Name: r.names[0], En: r.en}, "", r.names...)
+	for _, n := range r.names {
+		m.name(id, withoutType(n, settlementWords))
+	}
 	m.table.Places[id-1].Province = m.provinceAbove(r)
 	return id
 }
@@ -229,7 +233,7 @@ func (m *maker) provinceAbove(r *row) gazetteer.ID {
 func (m *maker) best(r *row, country string) gazetteer.ID {
 	points := map[gazetteer.ID]int{}
 	for _, n := range r.names {
-		for _, n := range []string{n, withoutType(withoutType(n, provinceWords), []string{"مدينة", "حي", "منطقة", "قضاء", "ناحية", "بلدة", "قرية"})} {
+		for _, n := range []string{n, withoutType(withoutType(n, provinceWords), settlementWords), withoutType(n, []string{"منطقة"})} {
 			for _, id := range m.named[m.alpha3[country]+letter.FoldString(n)] {
 				points[id] |= 1
 			}
@@ -269,6 +273,10 @@ func (m *maker) best(r *row, country string) gazetteer.ID {
 	}
 	return all[0]
 }
+
+// settlementWords stand before names in the lexicon that are everyday words besides: مدينة العلم. The gazetteer has the name alone too, as it is asked only where
+// something else speaks for a place.
+var settlementWords = []string{"مدينة", "حي", "قضاء", "ناحية", "بلدة", "قرية"}
 
 // inEnglish looks for a row that no Arabic name of its country tells by its English name.
 func (m *maker) inEnglish(r *row, country string, points map[gazetteer.ID]int) {

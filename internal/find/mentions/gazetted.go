@@ -6,6 +6,7 @@ import (
 	"isnad/internal/gazetteer"
 	"isnad/internal/reading"
 	"isnad/letter"
+	"isnad/lexicon"
 )
 
 // gazetted is the rule that tells a place which only the gazetteer knows.
@@ -27,11 +28,13 @@ func (f *finder) withSpots() []candidate {
 		if int(i) >= len(f.page.Tokens) {
 			break
 		}
-		c, ok := f.spotAt(i, out, about, people)
-		if !ok || next < len(f.found) && c.last > f.found[next].first {
-			if next >= len(f.found) || f.found[next].first > i {
-				i++
-			}
+		var after *candidate
+		if next < len(f.found) {
+			after = &f.found[next]
+		}
+		c, ok := f.spotAt(i, out, after, about, people)
+		if !ok || after != nil && c.last > after.first {
+			i++
 			continue
 		}
 		out = append(out, c)
@@ -69,22 +72,39 @@ const (
 	sure       // في, شمال, or a place before و
 )
 
-// spotAt returns the place of the gazetteer that is named at token i.
-func (f *finder) spotAt(i int32, before []candidate, about map[string]int, people map[uint32]bool) (candidate, bool) {
+// spotAt returns the place of the gazetteer that is named at token i. Before are the candidates before it, next the one after it or nil.
+func (f *finder) spotAt(i int32, before []candidate, next *candidate, about map[string]int, people map[uint32]bool) (candidate, bool) {
 	evidence := f.placeEvidence(i, before)
 	if evidence == noEvidence {
 		return candidate{}, false
 	}
 	r, last := f.longestName(i)
-	if r.Len() == 0 || !f.mayBeSpot(i, last, evidence) || last == i+1 && people[f.page.Tokens[i].Stem] {
+	if r.Len() == 0 {
 		return candidate{}, false
 	}
-	country, ok := f.ofTheText(r, about, evidence, f.page.Tokens[i].KnownAsStem && last == i+1)
-	if !ok {
-		return candidate{}, false
+	country, ok := f.within(r, last, next)
+	if !ok && f.mayBeSpot(i, last, evidence) && (last > i+1 || !people[f.page.Tokens[i].Stem]) {
+		country, ok = f.ofTheText(r, about, evidence, f.page.Tokens[i].KnownAsStem && last == i+1)
 	}
 	return candidate{first: i, last: last, start: f.page.Tokens[i].NounStart, end: f.page.Tokens[last-1].End, kind: isnad.Place, class: "name", title: gazetted,
-		country: country, precision: isnad.Town, definite: true, agreement: reading.Feminine}, true
+		country: country, precision: isnad.Town, definite: true, agreement: reading.Feminine}, ok
+}
+
+// within reports whether the province of one of the places is named right after it, and the country: في بلد بمحافظة صلاح الدين.
+func (f *finder) within(r gazetteer.Range, last int32, next *candidate) (country string, ok bool) {
+	if next == nil || !next.known || next.kind != isnad.Place || next.precision != isnad.Province || f.lex.Kind(next.row) != lexicon.PlaceKind {
+		return "", false
+	}
+	if !(next.first == last && f.page.Tokens[last].Clitics.Has(reading.Ba) || next.first == last+1 && f.lex.In("g-lies-in", f.page.Tokens[last].Form)) {
+		return "", false
+	}
+	province := f.world.OfRow(f.lex.ID(next.row))
+	for i := range r.Len() {
+		if p := f.world.Brief(f.world.At(r, i)); p.Province == province && province != 0 {
+			return p.Country, true
+		}
+	}
+	return "", false
 }
 
 // placeEvidence says what before token i speaks for the name of a place.
@@ -180,4 +200,36 @@ func (f *finder) goesOnWith(i, last int32) bool {
 		return false
 	}
 	return f.endsPhrase(last) || f.page.Tokens[last].Clitics.Has(reading.Wa) || f.page.Tokens[last].Kind == reading.Punctuation
+}
+
+// gazetteerName returns the token after a name of the gazetteer that stands right after the noun for what it is, be it an everyday word or of several words:
+// قرية السلام, بلدة بيت لاهيا. It returns i where there is none.
+func (f *finder) gazetteerName(head, i int32) int32 {
+	if int(i) >= len(f.page.Tokens) || i != head+1 || f.page.Tokens[i].Sentence != f.page.Tokens[head].Sentence || f.page.Tokens[head].Clitics.Has(reading.Al|reading.Pronoun) ||
+		!f.lex.In("g-named-settlements", f.page.Tokens[head].Stem) {
+		return i
+	}
+	t := &f.page.Tokens[i]
+	if t.Kind != reading.Arabic || t.Clitics&^reading.Al != 0 || f.cl.Tag[i] != reading.Noun || f.isNationality(i) || f.opensPerson(i) {
+		return i
+	}
+	r, last := f.longestName(i)
+	switch {
+	case t.Clitics.Has(reading.Al) && r.Len() > 0, r.Len() > 0 && last > i+1:
+		return last
+	case t.Clitics.Has(reading.Al) && f.lex.In("g-villages", f.page.Tokens[head].Stem):
+		return i + 1
+	}
+	return i
+}
+
+// isDistrict reports whether قضاء at token i is the district of a place and not the judiciary: قضاء الحويجة.
+func (f *finder) isDistrict(i int32) bool {
+	if f.page.Tokens[i].Clitics.Has(reading.Al|reading.Pronoun) || int(i)+1 >= len(f.page.Tokens) {
+		return false
+	}
+	if row, ok := f.row(i + 1); ok {
+		return row.kind == isnad.Place
+	}
+	return f.gazetteerName(i, i+1) > i+1
 }

@@ -202,12 +202,28 @@ func (f *finder) nationals(s reading.Sighting, e lexicon.Entry) bool {
 // standsForState reports whether a capital stands for its state: it is not in, to or from somewhere, nor part of a place's name.
 func (f *finder) standsForState(i int32) bool {
 	switch gov := f.cl.Gov[i]; {
-	case f.isDateline(i), i > 0 && f.page.Tokens[i-1].Stem == f.lex.Form([]byte("عاصمه")):
+	case f.isDateline(i), f.isReached(i), i > 0 && f.page.Tokens[i-1].Stem == f.lex.Form([]byte("عاصمه")):
 		return false
 	case f.afterRelation(i), f.ofStand(i): // المدعومة من طهران
 		return true
 	case gov == 0, f.lex.In("g-states", gov):
 		return i == 0 || f.cl.Tag[i-1] != reading.Noun || f.page.Tokens[i].Clitics != 0 || f.page.Tokens[i-1].Clitics.Has(reading.Al) || f.isState(i-1)
+	}
+	return false
+}
+
+// isReached reports whether a capital is the object of a verb of coming or striking whose subject stands between: زار الوفد دمشق, but قصفت دمشق المواقع.
+func (f *finder) isReached(i int32) bool {
+	if f.page.Tokens[i].Clitics != 0 {
+		return false
+	}
+	for j := i - 1; j >= max(0, i-5) && f.page.Tokens[j].Sentence == f.page.Tokens[i].Sentence; j-- {
+		if f.cl.Tag[j] == reading.Verb {
+			return j < i-1 && f.lex.In("g-visits", f.page.Tokens[j].Stem)
+		}
+		if f.cl.Tag[j] != reading.Noun || f.page.Tokens[j].Clitics.Has(reading.Wa|reading.Ba|reading.Lam) {
+			return false
+		}
 	}
 	return false
 }

@@ -188,6 +188,9 @@ func (f *finder) titleAt(i int32) (best reading.Sighting, t *lexicon.Title, ok b
 			continue
 		}
 		u := f.lex.Title(e.Row)
+		if u.ID == "org.qada" && s.Last == i+1 && f.isDistrict(i) {
+			continue
+		}
 		if u.Class == "nearness" || ok && (s.Last < best.Last || s.Last == best.Last && rank(u.Class) >= rank(t.Class)) {
 			continue
 		}

@@ -29,6 +29,11 @@ func (f *finder) place(c candidate) (candidate, bool) {
 		f.modifiers(&c, 1)
 		return c, true
 	}
+	if last := f.gazetteerName(c.first, i); last > i {
+		c.last, c.end, c.definite = last, f.page.Tokens[last-1].End, true
+		f.modifiers(&c, 1)
+		return c, true
+	}
 	if f.placeName(c.first, i) && f.cl.Tag[i] != reading.Verb && f.page.Tokens[i].Clitics&^reading.Al == 0 {
 		c.last, c.end, c.definite = i+1, f.page.Tokens[i].End, true
 		f.modifiers(&c, 2)

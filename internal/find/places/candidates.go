@@ -82,7 +82,7 @@ func (s *settler) isLikely(q *question, c *candidate) bool {
 	if s.counts[c.Country] > 0 || c.Country == s.outlet {
 		return true
 	}
-	return q.level != isnad.Point && (c.Weight >= wellKnown || c.Level == isnad.Province && c.Level == q.level)
+	return q.level != isnad.Point && !s.lex.In("g-villages", s.page.Tokens[s.who.Mentions[q.mention].First].Stem) && (c.Weight >= wellKnown || c.Level == isnad.Province && c.Level == q.level)
 }
 
 // heading is the noun for what a place is before its name, and the token after it: مدينة of مدينة عدن.
@@ -118,17 +118,22 @@ func (s *settler) rows(may []candidate, first, last int32) []candidate {
 
 // named adds the places of the gazetteer that are called by the words of some tokens.
 func (s *settler) named(q *question, first, last int32) {
-	k := gazetteer.Start
-	for i := first; i < last; i++ {
-		k = k.Word(s.word(i, i == first))
-	}
-	r := s.world.Named(k)
+	r := s.called(first, last)
 	for i := range r.Len() {
 		id := s.world.At(r, i)
 		if b := s.world.Brief(id); !slices.ContainsFunc(q.may, func(c candidate) bool { return c.covers(id, b, s.world) }) {
 			q.may = append(q.may, candidate{id: id, Brief: b})
 		}
 	}
+}
+
+// called are the places of the gazetteer that have the words of some tokens for a name.
+func (s *settler) called(first, last int32) gazetteer.Range {
+	k := gazetteer.Start
+	for i := first; i < last; i++ {
+		k = k.Word(s.word(i, i == first))
+	}
+	return s.world.Named(k)
 }
 
 // covers reports whether a place of the gazetteer is the candidate, or what a row of the lexicon names already: Istanbul the city and the province.
