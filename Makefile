@@ -2,7 +2,7 @@
 GOLD ?= ../shared/gold
 NEWS ?= ../shared/data/news
 SHARED ?= ../shared
-.PHONY: accuracy bench bench-words check check-unseen fmt golden lexicon lexicon-report lint run score score-actors score-amounts score-html score-names score-unseen score-words test train vet
+.PHONY: accuracy bench bench-words check check-unseen fmt golden lexicon lexicon-report lint run score score-actors score-amounts score-html score-names score-places score-unseen score-words test train vet
 
 check: fmt vet lint test ## all that must hold: format, vet, lint, laws, tests, a fresh lexicon
 
@@ -47,6 +47,9 @@ score-names: ## names across spellings and scripts; shares of gold/floors-suites
 
 score-actors: ## country of coded spans, offices by date, homonyms, people whom no table knows; figures of gold/floors-suites.tsv may only rise
 	go run ./suites/actors --shared "$(SHARED)"
+
+score-places: ## which place a name is, on sentences of our own; shares of gold/floors-suites.tsv may only rise
+	go run ./suites/places
 
 train: ## make the weights of both sets anew; the same data give the same bytes
 	go run ./train -shared "$(SHARED)" -set free

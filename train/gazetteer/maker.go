@@ -30,6 +30,7 @@ type maker struct {
 	named      map[string][]gazetteer.ID  // country and folded Arabic name → places
 	english    map[string][]int           // country and English key → cities
 	rowPlace   map[string]gazetteer.ID    // id of a row of the lexicon → place
+	mended     map[string]mended          // provinces, by their code in GeoNames
 	airports   map[string]gazetteer.Place // by country and English key
 	spots      map[string]spot            // of rows of the lexicon
 	rows       int
@@ -188,6 +189,17 @@ func (m *maker) readProvinces(s sources) error {
 	return nil
 }
 
+// A mended province is one that the packages have wrong.
+type mended struct{ iso, name, en string }
+
+func (m *maker) readMended(s sources) error {
+	m.mended = map[string]mended{}
+	return readTable(s.mended, func(get func(string) string) error {
+		m.mended[get("geonames")] = mended{get("iso"), get("name"), get("en")}
+		return nil
+	})
+}
+
 // province adds a province with all its names, with and without the word for what it is.
 func (m *maker) province(code, iso string, at shape, f *feature) {
 	names := []string{clean(m.iso[iso]), clean(f.Properties.Ar), clean(m.catalogue[code])}
@@ -195,12 +207,15 @@ func (m *maker) province(code, iso string, at shape, f *feature) {
 		names[0] = clean(m.iso[iso])
 	}
 	names = slices.DeleteFunc(names, func(s string) bool { return s == "" })
-	if len(names) == 0 {
+	if _, ok := m.mended[code]; len(names) == 0 && !ok {
 		return
 	}
 	en := f.Properties.En
 	if en == "" {
 		en = f.Properties.Name
+	}
+	if fix, ok := m.mended[code]; ok {
+		iso, en, names = fix.iso, fix.en, []string{fix.name}
 	}
 	p := gazetteer.Place{GeoNames: uint32(max(f.Properties.ID, 0)), Lat: tenth(at.lat), Lon: tenth(at.lon), Radius: math.Ceil(at.radius), Level: isnad.Province, Weight: 14,
 		Country: m.alpha3[code[:2]], Code: iso, Name: names[0], En: en}
@@ -215,21 +230,31 @@ func (m *maker) province(code, iso string, at shape, f *feature) {
 	}
 }
 
-// isoOf is the code under which CLDR has a province: the one given, or of the same country and name where that one is out of use; or "".
+// isoOf is the code under which CLDR has a province: that of the name in GeoNames, else the one given, else that of the other name; or "".
 func (m *maker) isoOf(iso string, names []string) string {
-	if m.iso[iso] != "" || len(iso) < 3 {
-		return strings.TrimSuffix(iso, "~")
-	}
-	var found []string
-	for code, name := range m.iso {
-		if code[:3] == iso[:3] && slices.Contains(names[1:], clean(name)) {
-			found = append(found, code)
-		}
-	}
-	if len(found) != 1 {
+	if len(iso) < 3 {
 		return ""
 	}
-	return found[0]
+	bare := func(s string) string { return letter.FoldString(withoutType(clean(s), provinceWords)) }
+	called := func(name string) string {
+		var found []string
+		for code, s := range m.iso {
+			if code[:3] == iso[:3] && name != "" && bare(s) == bare(name) {
+				found = append(found, code)
+			}
+		}
+		if len(found) != 1 {
+			return ""
+		}
+		return found[0]
+	}
+	if code := called(names[2]); code != "" {
+		return code
+	}
+	if m.iso[iso] != "" {
+		return iso
+	}
+	return called(names[1])
 }
 
 // newProvinces adds provinces that GeoNames has a name of and that no map shows, as they are new: they lie where their towns do.
@@ -238,7 +263,7 @@ func (m *maker) newProvinces() {
 	var codes []string
 	for i := range m.cities {
 		c := &m.cities[i]
-		if m.provinceOf[c.province] == 0 && m.catalogue[c.province] != "" && m.alpha3[c.country] != "" {
+		if m.provinceOf[c.province] == 0 && (m.catalogue[c.province] != "" || m.mended[c.province].name != "") && m.alpha3[c.country] != "" {
 			if of[c.province] == nil {
 				codes = append(codes, c.province)
 			}
@@ -249,10 +274,7 @@ func (m *maker) newProvinces() {
 	for _, code := range codes {
 		at := around(of[code])
 		f := feature{}
-		iso := code[:2] + "-" + code[3:]
-		if withoutType(clean(m.iso[iso]), provinceWords) != withoutType(clean(m.catalogue[code]), provinceWords) {
-			iso = code[:2] + "-?"
-		}
+		iso := code[:2] + "-?"
 		f.Properties.Ar = m.catalogue[code]
 		f.Properties.En = code
 		m.province(code, iso, at, &f)

@@ -200,11 +200,30 @@ func (m *maker) tie(r *row, country string) error {
 		m.name(id, n)
 		m.name(id, withoutType(n, settlementWords))
 	}
+	if r.level == isnad.Province {
+		m.nameSeat(r, country, id)
+	}
 	return nil
 }
 
 // ownWeight is what places of a level weigh that nobody counts the people of.
 var ownWeight = map[isnad.Precision]uint8{isnad.Point: 10, isnad.Town: 11, isnad.District: 11, isnad.Province: 14}
+
+// nameSeat lets the town that a province is called after be found under the names of the province, for it is often meant by them: غازي عنتاب.
+func (m *maker) nameSeat(r *row, country string, province gazetteer.ID) {
+	for _, i := range m.english[country+spelt(r.en)] {
+		c := &m.cities[i]
+		if m.provinceOf[c.province] != province || seats[c.kind] < 3 {
+			continue
+		}
+		if c.place == 0 {
+			m.town(c, withoutType(r.names[0], provinceWords))
+		}
+		for _, n := range r.names {
+			m.name(c.place, withoutType(withoutType(n, provinceWords), settlementWords))
+		}
+	}
+}
 
 // own adds a place that the lexicon locates.
 func (m *maker) own(r *row, at spot) gazetteer.ID {

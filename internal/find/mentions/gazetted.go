@@ -86,6 +86,9 @@ func (f *finder) spotAt(i int32, before []candidate, next *candidate, about map[
 	if !ok && f.mayBeSpot(i, last, evidence) && (last > i+1 || !people[f.page.Tokens[i].Stem]) {
 		country, ok = f.ofTheText(r, about, evidence, f.page.Tokens[i].KnownAsStem && last == i+1)
 	}
+	if !ok && evidence == sure && f.canOnlyBeName(i, last) {
+		country, ok = f.townOfTheText(r, about)
+	}
 	return candidate{first: i, last: last, start: f.page.Tokens[i].NounStart, end: f.page.Tokens[last-1].End, kind: isnad.Place, class: "name", title: gazetted,
 		country: country, precision: isnad.Town, definite: true, agreement: reading.Feminine}, ok
 }
@@ -110,7 +113,7 @@ func (f *finder) within(r gazetteer.Range, last int32, next *candidate) (country
 // placeEvidence says what before token i speaks for the name of a place.
 func (f *finder) placeEvidence(i int32, before []candidate) int {
 	t := &f.page.Tokens[i]
-	if t.Kind != reading.Arabic || t.Clitics.Has(reading.Pronoun|reading.Kaf|reading.Sin|reading.Fa) {
+	if t.Kind != reading.Arabic || t.Clitics.Has(reading.Kaf|reading.Sin|reading.Fa) {
 		return noEvidence
 	}
 	if t.Clitics.Has(reading.Ba) {
@@ -139,7 +142,7 @@ func (f *finder) placeEvidence(i int32, before []candidate) int {
 func (f *finder) mayBeSpot(i, last int32, evidence int) bool {
 	t := &f.page.Tokens[i]
 	w, ok := f.page.Stem(i)
-	if !ok || f.cl.Tag[i] != reading.Noun && w.Tag != arabic.PROPN || t.End-t.NounStart < 6 {
+	if !ok || t.Clitics.Has(reading.Pronoun) || f.cl.Tag[i] != reading.Noun && w.Tag != arabic.PROPN || t.End-t.NounStart < 6 {
 		return false
 	}
 	if given, _ := f.given(i); given || f.isVocabulary(i) || f.isNationality(i) || f.isCalendar(i) || f.isAct(i) || f.hasTitle(i) || f.isActor(i) {
@@ -149,6 +152,33 @@ func (f *finder) mayBeSpot(i, last int32, evidence int) bool {
 		return true
 	}
 	return evidence == sure && t.Stem > uint32(f.lex.FormCount()) && (f.endsPhrase(last) || f.page.Tokens[last].Clitics.Has(reading.Al|reading.Wa)) // في رقاب أجيال
+}
+
+// canOnlyBeName reports whether a word right after في or the like, which has the letters of an adjective, of a verb or of a word with a pronoun, can be none there
+// because the phrase ends with it: في القصير قرب حمص، في ينبع، في أبها.
+func (f *finder) canOnlyBeName(i, last int32) bool {
+	t := &f.page.Tokens[i]
+	if last != i+1 || t.Clitics.Has(reading.Wa|reading.Lam|reading.Ba) || t.End-t.NounStart < 6 || !f.endsPhrase(last) || f.isNationality(i) || f.isCalendar(i) || f.isAct(i) || f.isPlainNoun(i) {
+		return false
+	}
+	given, _ := f.given(i)
+	return !given && (t.Clitics.Has(reading.Pronoun) || !f.hasTitle(i))
+}
+
+// townOfTheText reports whether any of the places is a town of some size in a country that the text speaks of, and the country, if it is only one.
+func (f *finder) townOfTheText(r gazetteer.Range, about map[string]int) (country string, ok bool) {
+	for i := range r.Len() {
+		p := f.world.Brief(f.world.At(r, i))
+		if about[p.Country] == 0 || p.Weight < 16 {
+			continue
+		}
+		if !ok {
+			country, ok = p.Country, true
+		} else if p.Country != country {
+			country = ""
+		}
+	}
+	return country, ok
 }
 
 // longestName returns the places that have the longest name of the gazetteer at token i, and the token after it.
@@ -215,7 +245,7 @@ func (f *finder) gazetteerName(head, i int32) int32 {
 	}
 	r, last := f.longestName(i)
 	switch {
-	case t.Clitics.Has(reading.Al) && r.Len() > 0, r.Len() > 0 && last > i+1:
+	case r.Len() > 0 && (t.Clitics.Has(reading.Al) || last > i+1 || !f.isVocabulary(i) && !f.hasTitle(i)):
 		return last
 	case t.Clitics.Has(reading.Al) && f.lex.In("g-villages", f.page.Tokens[head].Stem):
 		return i + 1

@@ -212,10 +212,14 @@ func (f *finder) standsForState(i int32) bool {
 	return false
 }
 
-// isReached reports whether a capital is the object of a verb of coming or striking whose subject stands between: زار الوفد دمشق, but قصفت دمشق المواقع.
+// isReached reports whether a capital is the object of a verb of coming or striking whose subject stands between (زار الوفد دمشق, but قصفت دمشق المواقع), or where
+// something happens: شهدت المنامة.
 func (f *finder) isReached(i int32) bool {
 	if f.page.Tokens[i].Clitics != 0 {
 		return false
+	}
+	if i > 0 && f.cl.Tag[i-1] == reading.Verb && f.lex.In("g-hosts", f.page.Tokens[i-1].Stem) {
+		return true
 	}
 	for j := i - 1; j >= max(0, i-5) && f.page.Tokens[j].Sentence == f.page.Tokens[i].Sentence; j-- {
 		if f.cl.Tag[j] == reading.Verb {

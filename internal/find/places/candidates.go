@@ -26,8 +26,12 @@ func (s *settler) question(entity int32) question {
 	if t != nil {
 		q.level, first = t.Precision, end
 	}
+	if isHeaded(e) && t == nil && last == first+1 && s.page.Tokens[first].Clitics.Has(reading.Al) {
+		s.named(&q, first, last) // المفرق
+		return q
+	}
 	if isHeaded(e) && (t == nil || !s.mayName(&m)) {
-		return q // المفرق, جنوب البلدة
+		return q // جنوب البلدة
 	}
 	if !isHeaded(e) {
 		q.may = s.rows(nil, m.First, last)
@@ -79,10 +83,14 @@ func (s *settler) mayName(m *reading.Mention) bool {
 // isLikely reports whether a place that the lexicon does not know may be meant: of a size that news abroad speak of, or in a country that the text or its
 // outlet is concerned with; the site of a town only in such a country.
 func (s *settler) isLikely(q *question, c *candidate) bool {
+	m := &s.who.Mentions[q.mention]
+	if m.Last == m.First+1 {
+		return s.counts[c.Country] > 1 && c.Weight >= 16 // a word for what a place is: the Jordanian town of المفرق
+	}
 	if s.counts[c.Country] > 0 || c.Country == s.outlet {
 		return true
 	}
-	return q.level != isnad.Point && !s.lex.In("g-villages", s.page.Tokens[s.who.Mentions[q.mention].First].Stem) && (c.Weight >= wellKnown || c.Level == isnad.Province && c.Level == q.level)
+	return q.level != isnad.Point && !s.lex.In("g-villages", s.page.Tokens[m.First].Stem) && (c.Weight >= wellKnown || c.Level == isnad.Province && c.Level == q.level)
 }
 
 // heading is the noun for what a place is before its name, and the token after it: مدينة of مدينة عدن.

@@ -179,7 +179,7 @@ func (s *settler) settle(q *question) {
 	if town := s.seat(q, best); town != 0 {
 		e.At, e.Precision = s.position(town), isnad.Town
 	}
-	if isHeaded(e) && best.Level != e.Precision {
+	if m := &s.who.Mentions[q.mention]; isHeaded(e) && m.Last > m.First+1 && best.Level != e.Precision {
 		e.At.GeoNames, e.At.Radius = 0, max(e.At.Radius, reach[e.Precision]) // the district of a town, the airport of a city: near it
 	}
 }
@@ -187,14 +187,18 @@ func (s *settler) settle(q *question) {
 // seat is the town that a name means which the lexicon has for a province, where the province is called after a large town in it and no word says that the
 // province is meant: إسطنبول, but ولاية إسطنبول; or 0.
 func (s *settler) seat(q *question, best *candidate) gazetteer.ID {
-	if best.row == nil || best.Level != isnad.Province || q.level != 0 || best.id == 0 {
+	if best.row == nil || best.Level != isnad.Province || q.level != 0 && q.level != isnad.Town || best.id == 0 {
 		return 0
 	}
 	m := s.who.Mentions[q.mention]
-	r := s.called(m.First, m.Last)
+	first := m.First
+	if _, end := s.heading(first, m.Last); q.level == isnad.Town {
+		first = end
+	}
+	r := s.called(first, m.Last)
 	for i := range r.Len() {
 		id := s.world.At(r, i)
-		if b := s.world.Brief(id); b.Level == isnad.Town && b.Province == best.id && b.Weight > wellKnown {
+		if b := s.world.Brief(id); b.Level == isnad.Town && b.Province == best.id && (b.Weight > wellKnown || q.level == isnad.Town) {
 			return id
 		}
 	}
