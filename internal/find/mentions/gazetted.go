@@ -1,6 +1,8 @@
 package mentions
 
 import (
+	"strings"
+
 	"isnad"
 	"isnad/arabic"
 	"isnad/internal/gazetteer"
@@ -161,8 +163,15 @@ func (f *finder) canOnlyBeName(i, last int32) bool {
 	if last != i+1 || t.Clitics.Has(reading.Wa|reading.Lam|reading.Ba) || t.End-t.NounStart < 6 || !f.endsPhrase(last) || f.isNationality(i) || f.isCalendar(i) || f.isAct(i) || f.isPlainNoun(i) {
 		return false
 	}
+	w, ok := f.page.Stem(i)
+	if !ok || t.KnownAsStem && w.Tag == arabic.NOUN && !t.Clitics.Has(reading.Pronoun) || f.lex.In("g-settlements", t.Stem) {
+		return false // في الصور، في الحي
+	}
+	if t.Clitics.Has(reading.Pronoun) {
+		return strings.HasSuffix(f.page.Slice(t.Extent), "ها") // في حديثه is in his words
+	}
 	given, _ := f.given(i)
-	return !given && (t.Clitics.Has(reading.Pronoun) || !f.hasTitle(i))
+	return !given && !f.hasTitle(i)
 }
 
 // townOfTheText reports whether any of the places is a town of some size in a country that the text speaks of, and the country, if it is only one.

@@ -26,7 +26,7 @@ func (s *settler) question(entity int32) question {
 	if t != nil {
 		q.level, first = t.Precision, end
 	}
-	if isHeaded(e) && t == nil && last == first+1 && s.page.Tokens[first].Clitics.Has(reading.Al) {
+	if isHeaded(e) && t == nil && last == first+1 && s.page.Tokens[first].Clitics.Has(reading.Al) && !s.lex.In("g-settlements", s.page.Tokens[first].Stem) {
 		s.named(&q, first, last) // المفرق
 		return q
 	}
@@ -85,7 +85,7 @@ func (s *settler) mayName(m *reading.Mention) bool {
 func (s *settler) isLikely(q *question, c *candidate) bool {
 	m := &s.who.Mentions[q.mention]
 	if m.Last == m.First+1 {
-		return s.counts[c.Country] > 1 && c.Weight >= 16 // a word for what a place is: the Jordanian town of المفرق
+		return s.counts[c.Country] > 0 && c.Weight >= wellKnown // a word for what a place is: the Jordanian town of المفرق
 	}
 	if s.counts[c.Country] > 0 || c.Country == s.outlet {
 		return true
