@@ -176,7 +176,7 @@ func (f *finder) behind(a *reading.Amount) {
 			a.Last = next
 			return
 		}
-		if t := &f.page.Tokens[i]; t.Kind != reading.Arabic || t.Clitics != 0 || !f.isAdjective(i) || a.Unit < 0 {
+		if t := &f.page.Tokens[i]; t.Kind != reading.Arabic || t.Clitics != 0 || !f.isNominal(i) || a.Unit < 0 {
 			return
 		}
 	}

@@ -148,7 +148,7 @@ func (f *finder) noun(i int32, a *reading.Amount) bool {
 		if !ok || !f.fits(s) || s.Clitics.Has(reading.Pronoun) {
 			continue
 		}
-		if f.followed(s, a, of, role) {
+		if of, role = f.better(s, of, role); f.followed(s, a, of, role) {
 			return true
 		}
 		if e.Agreement&(lexicon.Plural|lexicon.Dual) == 0 && !f.isCountry(i) && of != "injuries" && of != "deaths" && f.isOne(s, role) {
@@ -158,6 +158,16 @@ func (f *finder) noun(i int32, a *reading.Amount) bool {
 		}
 	}
 	return false
+}
+
+// better returns what the table of amounts counts with the word of a sighting, where a title or a nationality has the same letters: ضابط.
+func (f *finder) better(s reading.Sighting, of, role string) (string, string) {
+	for _, o := range f.seen.From(s.First) {
+		if e := f.lex.Entry(o.Entry); o.Last == s.Last && f.lex.Kind(e.Row) == lexicon.AmountKind && f.lex.Amount(e.Row).Class == "unit" && f.fits(o) {
+			return f.lex.Amount(e.Row).Of, f.lex.Amount(e.Row).Role
+		}
+	}
+	return of, role
 }
 
 // joinsCases reads «66 قتيلا وجريحا», where one number counts both, and not one wounded more.
@@ -320,4 +330,10 @@ func (f *finder) isConstruct(i, noun int32) bool {
 func (f *finder) isAdjective(i int32) bool {
 	w, ok := f.page.Stem(i)
 	return ok && w.Tag == arabic.ADJ
+}
+
+// isNominal reports whether the tagger has token i for an adjective or a noun.
+func (f *finder) isNominal(i int32) bool {
+	w, ok := f.page.Stem(i)
+	return ok && (w.Tag == arabic.ADJ || w.Tag == arabic.NOUN)
 }

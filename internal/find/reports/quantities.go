@@ -30,13 +30,12 @@ const (
 func (f *finder) howMany(h *hit, r *reading.Report) {
 	harm := f.harmOf(h)
 	if harm == "" && !r.Nominal {
-		f.countedArguments(h, r, harm, h.First) // 70 متطوعا يقاتلون
+		f.countedBefore(h, r, harm) // 70 متطوعا يقاتلون
 	}
-	if len(r.Amounts) == 0 {
-		f.countedBehind(h, r, harm)
-	}
-	if len(r.Amounts) == 0 {
-		f.countedArguments(h, r, harm, h.Last+tollReach)
+	for _, count := range [...]func(*hit, *reading.Report, string){f.countedBehind, f.countedBefore, f.countedAfter} {
+		if len(r.Amounts) == 0 {
+			count(h, r, harm)
+		}
 	}
 	for k := f.amountAt(h.First - 5); k < len(f.Amounts) && f.Amounts[k].First < h.First; k++ {
 		if a := &f.Amounts[k]; a.Unit == h.First && !f.isTime(a) && f.counts(a, harm, h) {
@@ -79,7 +78,7 @@ func (f *finder) countedBehind(h *hit, r *reading.Report, harm string) {
 		switch {
 		case last >= 0 && !f.goesOn(last, a):
 			return
-		case last < 0 && f.isMeasure(a.First-1) && a.First-h.Last <= measureReach && hasMeasure(h.p.Type) && (isPeople(a) || !f.commaBetween(h.Last, a.First)):
+		case last < 0 && f.isMeasure(a.First-1) && a.First-h.Last <= measureReach && hasMeasure(h.p.Type) && (isPeople(a) || (a.Role == "money" || a.Role == "percent") && !f.commaBetween(h.Last, a.First)):
 		case last < 0 && (f.steps(h.Last, a.First) > amountReach || f.verbBetween(h.Last, a.First) || f.Cl.Clause[a.First] != f.Cl.Clause[h.First] && a.First > h.Last):
 			return
 		}
@@ -169,33 +168,52 @@ func (f *finder) goesOn(last int32, a *reading.Amount) bool {
 	return joined || a.PartOf != "" || a.First == last // خمسه جنود واحد عشر شرطيا, where و is not told from the number
 }
 
-// countedArguments takes the amount of a noun that is whom the act befalls or who does it, wherever in the sentence up to a token it stands: 30 مقاتلا جرى
-// أسرهم.
-func (f *finder) countedArguments(h *hit, r *reading.Report, harm string, end int32) {
-	s := f.Page.Sentences[r.Sentence]
-	for k := f.amountAt(max(s.First, h.First-tollReach)); k < len(f.Amounts) && f.Amounts[k].First < min(s.Last, end); k++ {
-		a := &f.Amounts[k]
-		if a.Unit < 0 || f.counted[k] != 0 && isCasualty(a) || f.counted[k] == asHarm && harm != "" || f.isTime(a) || !f.counts(a, harm, h) {
-			continue
+// countedBefore takes the amount of a noun before the trigger that is whom the act befalls or who does it, the nearest first: 30 مقاتلا جرى أسرهم.
+func (f *finder) countedBefore(h *hit, r *reading.Report, harm string) {
+	first := max(f.Page.Sentences[r.Sentence].First, h.First-tollReach)
+	for k := f.amountAt(h.First) - 1; k >= 0 && f.Amounts[k].First >= first; k-- {
+		if f.countedArgument(h, r, k, harm) {
+			return
 		}
-		m := f.Who.ByToken[a.Unit]
-		if m < 0 || f.Who.Mentions[m].First > a.Unit || a.First >= h.Last && f.otherTrigger(h.Last, a.First) {
-			continue
-		}
-		e := f.Who.Mentions[m].Entity
-		suffer := member(r.Recipients, e)
-		if !suffer && !member(r.Actors, e) {
-			continue
-		}
-		if f.isDoer(r, a) {
-			harm = ""
-		}
-		if a.PartOf != "" && k > 0 && f.Page.Slice(f.Amounts[k-1].Extent) == a.PartOf {
-			f.take(r, k-1, harm)
-		}
-		f.take(r, k, harm)
-		return
 	}
+}
+
+// countedAfter does the same of nouns after the trigger.
+func (f *finder) countedAfter(h *hit, r *reading.Report, harm string) {
+	end := min(f.Page.Sentences[r.Sentence].Last, h.Last+tollReach)
+	for k := f.amountAt(h.Last); k < len(f.Amounts) && f.Amounts[k].First < end && !f.otherTrigger(h.Last, f.Amounts[k].First); k++ {
+		if f.countedArgument(h, r, k, harm) {
+			return
+		}
+	}
+}
+
+// countedArgument takes an amount, with the whole that it is a part of, if what it counts is an argument of the report. Those whom one act harms no
+// other harms, and an attack leaves the figures of its harm to the words that tell it.
+func (f *finder) countedArgument(h *hit, r *reading.Report, k int, harm string) bool {
+	a := &f.Amounts[k]
+	if a.Unit < 0 || f.counted[k] == asHarm && harm != "" || f.counted[k] != 0 && isCasualty(a) || a.PartOf != "" && harm == "" || f.isTime(a) || !f.counts(a, harm, h) {
+		return false
+	}
+	m := f.Who.ByToken[a.Unit]
+	if m < 0 || f.Who.Mentions[m].First > a.Unit {
+		return false
+	}
+	e := f.Who.Mentions[m].Entity
+	if !member(r.Actors, e) && (!member(r.Recipients, e) || f.counted[k] == asHarm) {
+		return false
+	}
+	if f.isDoer(r, a) {
+		harm = ""
+	}
+	whole := k
+	for whole > 0 && a.PartOf != "" && f.Amounts[whole].PartOf == a.PartOf {
+		whole--
+	}
+	for ; whole <= k; whole++ {
+		f.take(r, whole, harm)
+	}
+	return true
 }
 
 // hasMeasure reports whether events of a type are told by their measure: بقيمة, بنسبة. What is only said has that of its content.
@@ -214,7 +232,7 @@ func (f *finder) counts(a *reading.Amount, harm string, h *hit) bool {
 	case a.First > 0 && f.Lex.In("g-numbered", f.Page.Tokens[a.First-1].Stem) && a.Of == "" || f.isEarlier(a.First):
 		return false
 	case a.Op == isnad.Vague && a.Rule == "num.several":
-		return harm != "" && (a.Of == "" || isPeople(a))
+		return harm != "" && (a.Of == "" && a.Last > a.First+1 || isPeople(a)) // عدد من قوات الأمن, but not عدة خلايا
 	case harm != "" && a.Of != "":
 		return suffers(a, harm)
 	case a.Of != "":
@@ -412,13 +430,27 @@ func (f *finder) otherTrigger(from, to int32) bool {
 	return false
 }
 
-// isTime reports whether an amount is part of a time, or counts units of time: عمره 18 شهرا.
+// isTime reports whether an amount is part of a time, or counts units of time: عمره 18 شهرا, 15 مايو; but not قتل 30 يوم الجمعة.
 func (f *finder) isTime(a *reading.Amount) bool {
 	for _, s := range f.Seen.From(a.Last) {
-		if f.Lex.Kind(f.Lex.Entry(s.Entry).Row) == lexicon.UnitKind {
-			return true
+		switch f.Lex.Kind(f.Lex.Entry(s.Entry).Row) {
+		case lexicon.UnitKind:
+			if !f.isWeekday(s.Last) {
+				return true
+			}
+		case lexicon.MonthKind:
+			return a.Last == a.First+1 && a.Value >= 1 && a.Value <= 31
 		}
 	}
 	i := sort.Search(len(f.Times), func(i int) bool { return f.Times[i].End > a.Start })
 	return i < len(f.Times) && f.Times[i].Overlaps(a.Extent)
+}
+
+func (f *finder) isWeekday(i int32) bool {
+	for _, s := range f.Seen.From(i) {
+		if f.Lex.Kind(f.Lex.Entry(s.Entry).Row) == lexicon.WeekdayKind {
+			return true
+		}
+	}
+	return false
 }
