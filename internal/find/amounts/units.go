@@ -172,7 +172,7 @@ func (f *finder) better(s reading.Sighting, of, role string) (string, string) {
 
 // joinsCases reads «66 قتيلا وجريحا», where one number counts both, and not one wounded more.
 func (f *finder) joinsCases(i int32) bool {
-	if len(f.out) == 0 || !f.page.Tokens[i].Clitics.Has(reading.Wa) || !reading.Ends(f.page.Slice(f.page.Tokens[i].Extent), "ا") {
+	if len(f.out) == 0 || !f.page.Tokens[i].Clitics.Has(reading.Wa) || !reading.Ends(strings.TrimSuffix(f.page.Slice(f.page.Tokens[i].Extent), "\u064b"), "ا") {
 		return false
 	}
 	a := &f.out[len(f.out)-1]
@@ -323,6 +323,11 @@ func (f *finder) isConstruct(i, noun int32) bool {
 		return false
 	}
 	w, ok := f.page.Stem(i)
+	if ok && w.Tag == arabic.NOUN && t.Clitics == 0 && int(i)+1 < len(f.page.Tokens) && f.page.Tokens[i+1].Sentence == t.Sentence {
+		if next := &f.page.Tokens[i+1]; next.Clitics == reading.Al && next.Kind == reading.Arabic {
+			return true // رئيس حركة المقاومة
+		}
+	}
 	return t.Clitics == reading.Al || ok && w.Tag == arabic.PROPN && t.Clitics == 0 || t.Clitics == reading.Pronoun && ok && w.Tag == arabic.NOUN
 }
 

@@ -82,7 +82,7 @@ func (f *finder) countedBehind(h *hit, r *reading.Report, harm string) {
 		case last < 0 && (f.steps(h.Last, a.First) > amountReach || f.verbBetween(h.Last, a.First) || f.Cl.Clause[a.First] != f.Cl.Clause[h.First] && a.First > h.Last):
 			return
 		}
-		if f.isTime(a) || !f.counts(a, harm, h) || last < 0 && (f.countsAnother(h, a) || harm == "" && !isCasualty(a) && !f.isMeasure(a.First-1) && f.isApart(h, a)) {
+		if f.isTime(a) || !f.counts(a, harm, h) || f.counted[k] == asHarm && harm == "" || last < 0 && (f.countsAnother(from, a) || harm == "" && !isCasualty(a) && !f.isMeasure(a.First-1) && f.isApart(h, a)) {
 			continue
 		}
 		if f.isDoer(r, a) {
@@ -111,9 +111,9 @@ func (f *finder) isMerged(i int32) bool {
 }
 
 // countsAnother reports whether another noun than the trigger is what an amount behind it completes: على اعترافات شخصين.
-func (f *finder) countsAnother(h *hit, a *reading.Amount) bool {
+func (f *finder) countsAnother(from int32, a *reading.Amount) bool {
 	i := a.First - 1
-	if i < f.pastPurpose(h) || f.Cl.Tag[i] != reading.Noun || strings.HasPrefix(f.Page.Slice(f.Page.Tokens[i].Extent), "ال") || f.Page.Tokens[i].Kind != reading.Arabic || f.Page.Tokens[i].Clitics.Has(reading.Al|reading.Pronoun) {
+	if i < from || f.Cl.Tag[i] != reading.Noun || strings.HasPrefix(f.Page.Slice(f.Page.Tokens[i].Extent), "ال") || f.Page.Tokens[i].Kind != reading.Arabic || f.Page.Tokens[i].Clitics.Has(reading.Al|reading.Pronoun) {
 		return false
 	}
 	w, ok := f.Page.Stem(i)
@@ -200,7 +200,8 @@ func (f *finder) countedArgument(h *hit, r *reading.Report, k int, harm string) 
 		return false
 	}
 	e := f.Who.Mentions[m].Entity
-	if !member(r.Actors, e) && (!member(r.Recipients, e) || f.counted[k] == asHarm) {
+	if !member(r.Actors, e) && (!member(r.Recipients, e) || f.counted[k] == asHarm) || f.counted[k] == asHarm && f.commaBetween(a.Last, h.First) ||
+		harm == "" && a.First < h.First && f.otherTrigger(a.Last, h.First) {
 		return false
 	}
 	if f.isDoer(r, a) {
@@ -240,6 +241,9 @@ func (f *finder) counts(a *reading.Amount, harm string, h *hit) bool {
 	case harm == "":
 		return false
 	}
+	if a.Op == isnad.Range && a.Low >= 1900 && a.High < 2100 {
+		return false // بين 2008 و2015
+	}
 	year := a.Value >= 1900 && a.Value < 2100 && a.Last == a.First+1
 	if a.HasValue && (a.Value != math.Trunc(a.Value) || year && !f.isOf(a.Last)) {
 		return false
@@ -267,16 +271,21 @@ func (f *finder) figures(a *reading.Amount, h *hit) bool {
 		return false // دراجة ذات ثلاث عجلات
 	}
 	if t := &f.Page.Tokens[a.Unit]; a.Role == "places" || a.Role == "groups" || a.Role == "people" || a.Role == "units" {
-		if t.Clitics.Has(reading.Al) && a.HasValue && a.Value < 11 && (a.Role == "places" || f.steps(h.Last, a.First) > 0) {
+		if t.Clitics.Has(reading.Al) && a.HasValue && a.Value < 11 && (a.Role == "places" || a.First != h.Last) {
 			return false
 		}
 		if a.Role == "places" && a.HasValue && a.Value == 2 && f.isNamedPair(a) {
 			return false
 		}
 	}
+	if a.HasValue && a.Value < 1 && (a.Role == "vehicles" || a.Role == "weapons" || a.Role == "aircraft") {
+		return false // البنادق نصف الآلية
+	}
 	switch a.Role {
-	case "money", "percent", "votes", "deals", "cases":
-		return !isForce(h.p.Type) || h.p.Type != isnad.Assault
+	case "percent":
+		return h.p.Type != isnad.Assault && h.p.Type != isnad.Accuse && h.p.Type != isnad.Request && h.p.Type != isnad.Threaten && h.p.Type != isnad.Consult && h.p.Type != isnad.Aid
+	case "money", "votes", "deals", "cases":
+		return h.p.Type != isnad.Assault
 	case "measure":
 		return h.p.Type != isnad.Assault && f.steps(h.Last, a.First) <= 2 && !f.Lex.In("g-distance", f.Page.Tokens[max(a.First-1, 0)].Stem)
 	}
@@ -372,7 +381,7 @@ func (f *finder) tolls() {
 		default:
 			continue
 		}
-		if f.counted[k] != 0 || f.isTime(a) || f.isEarlier(a.First) {
+		if f.counted[k] != 0 || f.isTime(a) || f.isEarlier(a.First) || a.HasValue && a.Unit >= 0 && f.Page.Tokens[a.Unit].Clitics.Has(reading.Al) {
 			continue
 		}
 		if r := f.attackOf(a); r != nil {
