@@ -321,13 +321,24 @@ func (m *maker) readCities(sources) error {
 
 // town adds a city under its names, the first of which is shown.
 func (m *maker) town(c *city, names ...string) gazetteer.ID {
-	p := gazetteer.Place{GeoNames: c.id, Lat: hundredth(c.lat), Lon: hundredth(c.lon), Radius: math.Ceil(min(25, max(1, math.Sqrt(float64(c.people))/100))), Level: isnad.Town,
-		Weight: uint8(bits.Len(uint(c.people))) + seats[c.kind], Country: m.alpha3[c.country], Name: names[0], En: c.name}
+	p := gazetteer.Place{GeoNames: c.id, Lat: hundredth(c.lat), Lon: hundredth(c.lon), Radius: math.Ceil(min(25, max(1, math.Sqrt(float64(c.head()))/100))), Level: isnad.Town,
+		Weight: uint8(bits.Len(uint(c.head()))) + seats[c.kind], Country: m.alpha3[c.country], Name: names[0], En: c.name}
 	if c.kind == "PPLX" {
 		p.Level = isnad.District
 	}
 	c.place = m.add(p, c.province, names...)
 	return c.place
+}
+
+// head is how many people a city has, or as many as places of its kind have where nobody counted.
+func (c *city) head() int {
+	switch {
+	case c.people > 0:
+		return c.people
+	case seats[c.kind] > 0:
+		return 5000
+	}
+	return 500
 }
 
 // seats say how much more is spoken of a place for who governs there.

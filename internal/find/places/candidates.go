@@ -28,6 +28,7 @@ func (s *settler) question(entity int32) question {
 	}
 	if isHeaded(e) && t == nil && last == first+1 && s.page.Tokens[first].Clitics.Has(reading.Al) && !s.lex.In("g-settlements", s.page.Tokens[first].Stem) {
 		s.named(&q, first, last) // المفرق
+		q.may = s.withoutSeats(q.may, 0)
 		return q
 	}
 	if isHeaded(e) && (t == nil || !s.mayName(&m)) {

@@ -218,6 +218,9 @@ func (s *settler) unknown(q *question) {
 // within places an entity no finer than in a province, or else in a country, where one is told.
 func (s *settler) within(e *reading.Entity, id gazetteer.ID, country string) {
 	level := isnad.Province
+	if id == 0 && isHeaded(e) {
+		return // a quarter of that name somewhere in the country: حي الروضة
+	}
 	if id == 0 {
 		id, level = s.world.OfRow(strings.ToLower(country)), isnad.Country
 	}
@@ -268,7 +271,9 @@ func (s *settler) position(id gazetteer.ID) (at reading.Position) {
 	case p.Level == isnad.Province:
 		at.Province = p.Code
 	case p.Province != 0:
-		at.Province = s.world.Place(p.Province).Code
+		if in := s.world.Place(p.Province); in.Country == p.Country {
+			at.Province = in.Code // Jerusalem has no province of another state
+		}
 	}
 	return at
 }
