@@ -70,3 +70,7 @@ golden: ## rewrite the golden cases; read the difference before committing it
 
 run: ## the main job on our sample
 	go run ./cmd/isnad read samples/baghdad-2020.txt
+
+.PHONY: score-times
+score-times: ## times in the suites of peers and in the wording of news; shares of gold/floors-suites.tsv may only rise
+	go run ./suites/times --shared "$(SHARED)"

@@ -42,6 +42,7 @@ const (
 	FrameKind
 	OrdinalKind
 	HarmKind
+	MomentKind
 )
 
 var kindOf = map[string]Kind{
@@ -50,7 +51,7 @@ var kindOf = map[string]Kind{
 	"units": UnitKind, "numbers": NumberKind, "deictic": DeicticKind, "amounts": AmountKind, "reporting": ReportingKind,
 	"links": LinkKind, "status": StatusKind, "conditionals": ConditionalKind, "explanations": ExplanationKind,
 	"relations": RelationKind, "order": OrderKind, "terms": TermKind, "confidence": ConfidenceKind, "vocabulary": VocabularyKind, "frames": FrameKind,
-	"ordinals": OrdinalKind, "harms": HarmKind,
+	"ordinals": OrdinalKind, "harms": HarmKind, "moments": MomentKind,
 }
 
 // A Slot is a place in a clause where an argument stands: the id of a preposition's form, or one of the bare slots.
@@ -188,7 +189,7 @@ type Ordinal struct {
 	Offset int
 }
 
-// A Calendar is a month, weekday, unit or deictic word.
+// A Calendar is a month, weekday, unit, deictic word or name of a time.
 type Calendar struct {
 	Number int    // month 1 to 12, weekday 1 Monday to 7 Sunday, offset in days
 	Known  bool   // whether Number is told
@@ -215,7 +216,7 @@ func (l *Lexicon) addRow(kind Kind, c cells) {
 		at = push(&l.Countries, Country{c.get("id"), strings.ToUpper(c.get("id")), plain(c.get("name")), c.get("en")})
 	case PlaceKind:
 		at = push(&l.Places, place(c))
-	case MonthKind, WeekdayKind, UnitKind, DeicticKind:
+	case MonthKind, WeekdayKind, UnitKind, DeicticKind, MomentKind:
 		at = push(&l.Calendars, calendar(c))
 	case NumberKind:
 		at = push(&l.Numbers, number(c))
@@ -441,8 +442,8 @@ func amount(c cells) Amount {
 }
 
 func calendar(c cells) Calendar {
-	sense := c.get("tradition") + c.get("sense") + c.get("unit")
-	for _, column := range []string{"month", "day", "offset"} {
+	sense := c.get("tradition") + c.get("sense") + c.get("unit") + c.get("class")
+	for _, column := range []string{"month", "day", "offset", "value"} {
 		if n, err := strconv.Atoi(c.get(column)); err == nil {
 			return Calendar{Number: n, Known: true, Sense: sense}
 		}

@@ -30,6 +30,9 @@ func fires(r *reading.Reading, id string, lex *lexicon.Lexicon) bool {
 	rules := map[isnad.RuleID]bool{}
 	for i := range r.Reports {
 		rules[r.Reports[i].Rule], rules[r.Reports[i].StatusRule], rules[r.Reports[i].LightRule] = true, true, true
+		if t := r.Reports[i].Time; t != nil {
+			rules[t.Rule] = true
+		}
 	}
 	for i := range r.Who.Entities {
 		rules[r.Who.Entities[i].Rule] = true

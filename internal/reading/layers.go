@@ -150,15 +150,37 @@ func (f *Frames) Of(token int32) *Frame {
 	return &f.All[f.At[token]]
 }
 
-// A Time is a stretch that tells when. Value is EDTF and empty where it could not be resolved.
+// A Time is a stretch that tells when, how long or how often. Value is EDTF; it is empty where it could not be resolved, and of all that is no time of
+// an event by itself: lengths, sets, the time of day alone, times that hang on an event.
 type Time struct {
 	Extent
-	Value string
-	Role  isnad.TimeRole
-	Grain string
-	Rule  isnad.RuleID
-	First int32 // token
+	Kind   TimeKind
+	Value  string
+	Role   isnad.TimeRole
+	Grain  string
+	Rule   isnad.RuleID
+	First  int32  // token
+	Last   int32  // token, exclusive
+	Part   string // of the day: dawn, morning, noon, afternoon, evening, night
+	Mod    string // start, mid or end of what the value tells: أواخر الشهر الماضي
+	Clock  string // 22:30Z, 01:30+03:00, 14:30
+	Offset string // length from the anchor of an anchored time, with its sign; the length itself; the pattern of a set: P3D, XXXX-WXX-5
+	Anchor Extent // what an anchored time hangs on: الهجوم in بعد ثلاثة أيام من الهجوم; empty where it is the time told before (في اليوم نفسه)
 }
+
+// A TimeKind says what a stretch of time is.
+type TimeKind uint8
+
+// The kinds of times.
+const (
+	Dated     TimeKind = iota // a day, a month, an interval: the only kind with a value
+	TimeOfDay                 // a clock time or a part of the day without its day
+	Length                    // ثلاثة أيام
+	Set                       // كل جمعة
+	Anchored                  // بعد ثلاثة أيام من الهجوم, في اليوم نفسه
+	Named                     // a date that is the name of an event: ثورة 14 تموز
+	Vague                     // مؤخرا: before the telling, no distance said
+)
 
 // An Amount is a stretch that tells how many.
 type Amount struct {

@@ -88,8 +88,9 @@ var schemas = map[string]schema{
 		parse: map[string]func(string) bool{"lat": isNumber, "lon": isNumber, "radius": isNumber, "geonames": isCount}},
 	"ar/times/months":   {table: "months", columns: "id month tradition forms source", words: fixedForms},
 	"ar/times/weekdays": {table: "weekdays", columns: "id day forms source", words: fixedForms},
-	"ar/times/units":    {table: "units", columns: "id unit forms dual source", words: []column{{"forms", as(lexicon.Noun, one)}, {"dual", dual}}},
+	"ar/times/units":    {table: "units", columns: "id unit forms dual plural source", words: []column{{"forms", as(lexicon.Noun, one)}, {"dual", dual}, {"plural", plural}}},
 	"ar/times/numbers":  {table: "numbers", columns: "id value kind forms source", words: fixedForms},
+	"ar/times/moments":  {table: "moments", columns: "id class value forms source", words: []column{{"forms", title}}},
 	"ar/times/deictic":  {table: "deictic", columns: "id offset sense forms source", words: fixedForms},
 	"ar/times/amounts": {table: "amounts", columns: "id class op role of one forms source", words: []column{{"forms", many}, {"one", oneAndTwo}},
 		parse: map[string]func(string) bool{"op": known("Operator"), "class": oneOf("modifier", "after", "unit", "dual", "minus", "point", "mixed", "one-of")}},
@@ -124,6 +125,8 @@ var schemas = map[string]schema{
 var fixedForms = []column{{"forms", as(lexicon.Fixed, one)}}
 
 func dual(s string) shapes { return shapes{{s, lexicon.Noun, lexicon.Dual}} }
+
+func plural(s string) shapes { return shapes{{s, lexicon.Noun, lexicon.Plural}} }
 
 func isCount(s string) bool { _, err := strconv.ParseUint(s, 10, 32); return err == nil }
 

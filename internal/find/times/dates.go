@@ -1,45 +1,16 @@
 package times
 
 import (
-	"time"
-
 	"isnad"
 	"isnad/internal/reading"
 	"isnad/lexicon"
 )
 
-// numeric reads 26/3/2015 and 2015-07-23.
-func (f *finder) numeric(i int32) (moment, int32, bool) {
-	var n [3]int
-	at := i
-	for k := range n {
-		if int(at) >= len(f.page.Tokens) || f.page.Tokens[at].Kind != reading.Numeral {
-			return moment{}, i, false
-		}
-		a, ok := f.number[at]
-		if !ok && k == 0 {
-			return moment{}, i, false
-		}
-		n[k] = f.integer(at)
-		_ = a
-		at++
-		if k < 2 {
-			if !f.page.IsMark(at, '/', '-') {
-				return moment{}, i, false
-			}
-			at++
-		}
-	}
-	if n[0] > 1900 {
-		n[0], n[2] = n[2], n[0]
-	}
-	m, ok := day(n[2], n[1], n[0])
-	m.rule = "time.numeric"
-	return m, at, ok
-}
-
-// integer reads the digits of a token.
+// integer reads the digits of a token, or -1.
 func (f *finder) integer(i int32) int {
+	if !f.has(i, digits) {
+		return -1
+	}
 	n := 0
 	for _, r := range f.page.Slice(f.page.Tokens[i].Extent) {
 		switch {
@@ -59,271 +30,541 @@ func (f *finder) integer(i int32) int {
 	return n
 }
 
-func day(year, month, d int) (moment, bool) {
-	t := time.Date(year, time.Month(month), d, 0, 0, 0, 0, time.UTC)
-	return moment{from: t, grain: "day"}, year > 1800 && year < 2200 && t.Day() == d && int(t.Month()) == month
-}
-
-// dayMonth reads a day before a month: 30 نيسان, السادس والعشرين من مارس, 11 من أيلول.
-func (f *finder) dayMonth(i int32) (moment, int32, bool) {
-	d, at, ok := f.dayNumber(i)
-	if !ok {
-		return moment{}, i, false
+// cardinal reads a whole number in digits or words: 48, ثمانية عشر, ألفين وأربعة عشر.
+func (f *finder) cardinal(i int32) (int, int32, bool) {
+	if n := f.integer(i); n >= 0 {
+		if v, _, last, ok := f.number(i+1, "scale", "plural"); ok && f.sameSentence(i, i+1) && f.clitics(i+1) == 0 {
+			return n * int(v), last, true // 5 آلاف
+		}
+		return n, i + 1, true
 	}
-	if at < int32(len(f.page.Tokens)) && f.word(at) == "من" {
-		at++
-	}
-	if at < int32(len(f.page.Tokens)) && f.isUnit(at, "month") {
-		at++
-	}
-	m, last, ok := f.month(at)
-	if !ok || m.grain != "month" {
-		return moment{}, i, false
-	}
-	n, ok := day(m.from.Year(), int(m.from.Month()), d)
-	if !ok {
-		return m, last, true
-	}
-	n.rule = m.rule
-	return n, last, true
-}
-
-// dayNumber reads a day of the month in digits or as an ordinal.
-func (f *finder) dayNumber(i int32) (int, int32, bool) {
-	if f.page.Tokens[i].Kind == reading.Numeral {
-		d := f.integer(i)
-		return d, i + 1, d >= 1 && d <= 31
-	}
-	d, at := 0, i
-	for int(at) < len(f.page.Tokens) {
-		s, row, ok := f.row(at, lexicon.NumberKind)
-		if !ok || at > i && !f.page.Tokens[at].Clitics.Has(reading.Wa) {
+	total, current, at := 0, 0, i
+	for f.sameSentence(i, at) {
+		v, kind, last, ok := f.number(at, "cardinal", "scale", "plural", "accusative")
+		if !ok || at > i && !f.clitics(at).Has(reading.Wa) && kind == "cardinal" {
 			break
 		}
-		n := f.lex.Number(row)
-		if !n.Known || n.Kind != "ordinal" && !(at > i && n.Value == 20) {
-			break
+		if kind != "cardinal" {
+			total += max(current, 1) * int(v)
+			current = 0
+		} else if current += int(v); current >= 1000 {
+			total, current = total+current, 0
 		}
-		d += int(n.Value)
-		at = s.Last
+		at = last
 	}
-	return d, at, d >= 1 && d <= 31
+	return total + current, at, at > i
 }
 
-// month reads a month with its double name, its year, and الماضي or المقبل: يوليو/تموز 2020, أيلول الماضي.
-func (f *finder) month(i int32) (moment, int32, bool) {
-	if int(i) >= len(f.page.Tokens) {
-		return moment{}, i, false
-	}
-	at := i
-	if f.isUnit(i, "month") && int(i)+1 < len(f.page.Tokens) {
-		at++
-	}
-	s, row, ok := f.row(at, lexicon.MonthKind)
-	if !ok || f.lex.Calendar(row).Sense == "hijri" {
-		return moment{}, i, false
-	}
-	m := moment{rule: isnad.RuleID(f.lex.ID(row)), grain: "month"}
-	number := f.lex.Calendar(row).Number
-	at = f.secondName(s.Last)
-	year, sense := 0, ""
-	if f.isYear(at) {
-		year, at = f.integer(at), at+1
-	} else if f.isUnit(at, "year") && f.isYear(at+1) {
-		year, at = f.integer(at+1), at+2
-	} else if sense, at = f.sense(at); sense == "" && !f.calls(i) && at == i+1 {
-		return m, i, false // a month's name alone may be a word (آب, مايو)
-	}
-	if year == 0 && f.err != nil {
-		m.grain = ""
-		return m, at, true
-	}
-	if year == 0 {
-		year = f.nearest(number, sense)
-	}
-	m.from = time.Date(year, time.Month(number), 1, 0, 0, 0, 0, time.UTC)
-	return m, at, true
-}
-
-// calls reports whether the word before calls for a time: a preposition, a day, a part of a month, or the word month.
-func (f *finder) calls(i int32) bool {
-	if f.isUnit(i, "month") {
-		return true
-	}
-	if i == 0 {
-		return false
-	}
-	t := &f.page.Tokens[i-1]
-	if t.Kind == reading.Numeral {
-		return true
-	}
-	return f.lex.In("g-before-months", t.Form) || f.lex.In("g-before-months", t.Stem)
-}
-
-// secondName passes «/تموز», «(أيلول)» after a month.
-func (f *finder) secondName(i int32) int32 {
-	if f.page.IsMark(i, '/', '(') {
-		if s, _, ok := f.row(i+1, lexicon.MonthKind); ok {
-			if f.page.IsMark(s.Last, ')') {
-				return s.Last + 1
-			}
-			return s.Last
-		}
-	}
-	return i
-}
-
+// isYear reports whether token i is a year in digits.
 func (f *finder) isYear(i int32) bool {
-	if int(i) >= len(f.page.Tokens) || f.page.Tokens[i].Kind != reading.Numeral {
-		return false
-	}
 	n := f.integer(i)
 	return n >= 1900 && n <= 2100
 }
 
-// ahead is how many months after publication a month without a year may lie; news tells of the past more often than of the future.
-const ahead = 3
-
-// nearest is the year of a month that has none: the latest before publication for الماضي, the next for المقبل, else the one that lies less than
-// ahead months after publication or within the year before it.
-func (f *finder) nearest(month int, sense string) int {
-	year, now := f.now.Year(), int(f.now.Month())
+// numeric reads 26/3/2015, 2015-07-23, 7-2015, and with Talk also 22-4 and 08/12, 15.
+func (f *finder) numeric(i int32, c *facets) (int32, bool) {
+	if f.decimal(i, c) {
+		return i + 1, true
+	}
+	n := [3]int{f.integer(i), -1, -1}
+	if n[0] < 0 || i > 0 && f.page.IsMark(i-1, '/', '-', '.') && f.has(i-2, digits) && f.page.Tokens[i-2].End == f.page.Tokens[i-1].Start || !f.inText(i+2) {
+		return i, false
+	}
+	at := i + 1
+	for k := 1; k < 3 && f.page.IsMark(at, '/', '-', '\\') && f.sameSentence(i, at+1) && f.integer(at+1) >= 0; k++ {
+		n[k], at = f.integer(at+1), at+2
+	}
 	switch {
-	case sense == "last" && month >= now:
-		return year - 1
-	case sense == "next" && month <= now:
-		return year + 1
-	case sense == "" && month-now > ahead:
-		return year - 1
-	case sense == "" && now-month > 12-ahead:
-		return year + 1
+	case n[1] < 0:
+		return i, false
+	case n[2] < 0:
+		return f.twoNumbers(i, at, n, c)
+	case f.page.IsMark(at, '/', '-') && f.has(at+1, digits):
+		return i, false
 	}
-	return year
+	if n[0] > 99 || f.o.Talk && n[2] < 100 && n[0] <= 31 && n[2] > 31 || n[0] <= 31 && n[2] <= 31 && f.o.Talk && n[2] > 12 && n[0] < n[2] && f.digitCount(i+4) == 2 && n[0] > 12 && f.page.IsMark(i+1, '/') {
+		n[0], n[2] = n[2], n[0]
+	}
+	return f.setNumeric(i, at, n, c)
 }
 
-// yearOf reads عام 2014 and a bare year after في or منذ.
-func (f *finder) yearOf(i int32) (moment, int32, bool) {
-	at := i
-	if f.isUnit(i, "year") {
-		at++
-	} else if !f.isYear(i) || i == 0 || f.word(i-1) != "في" && f.word(i-1) != "منذ" && f.word(i-1) != "حتي" {
-		return moment{}, i, false
-	}
-	if !f.isYear(at) {
-		return f.namedYear(i, at)
-	}
-	return moment{from: time.Date(f.integer(at), 1, 1, 0, 0, 0, 0, time.UTC), grain: "year", rule: "time.year"}, at + 1, true
+func (f *finder) digitCount(i int32) int {
+	return len([]rune(f.page.Slice(f.page.Tokens[i].Extent)))
 }
 
-// namedYear reads العام الماضي, هذا العام, السنة المقبلة.
-func (f *finder) namedYear(i, at int32) (moment, int32, bool) {
-	sense, last := f.sense(at)
-	if at == i || sense == "" {
-		return moment{}, i, false
+// setNumeric keeps day, month and year if there is such a day; a month over 12 stands where the day does. A year under 1500 is a Hijri one.
+func (f *finder) setNumeric(i, at int32, n [3]int, c *facets) (int32, bool) {
+	if n[1] > 12 && n[0] <= 12 {
+		n[0], n[1] = n[1], n[0]
 	}
-	m := moment{rule: "time.year"}
-	if f.err == nil {
-		m.from, m.grain = f.now.AddDate(shift(sense), 0, 0), "year"
+	_, _, end, hijri := f.moment(at, "era-hijri")
+	if !hijri {
+		end = at
 	}
-	return m, last, true
-}
-
-func shift(sense string) int { return map[string]int{"last": -1, "next": 1}[sense] }
-
-// relativeUnit reads الشهر الماضي, الأسبوع المقبل, اليومين الماضيين.
-func (f *finder) relativeUnit(i int32) (moment, int32, bool) {
-	s, row, ok := f.row(i, lexicon.UnitKind)
-	if !ok || !f.page.Tokens[i].Clitics.Has(reading.Al) {
-		return moment{}, i, false
+	if _, _, last, ok := f.moment(at, "era-christian", "meridiem"); ok && f.digitCount(at-1) == 4 {
+		end = last
 	}
-	sense, last := f.sense(s.Last)
-	if sense == "" {
-		return moment{}, i, false
-	}
-	m := moment{rule: isnad.RuleID(f.lex.ID(row))}
-	if f.err != nil {
-		return m, last, true
-	}
-	f.shifted(&m, f.lex.Calendar(row).Sense, sense, f.lex.Entry(s.Entry).Agreement&lexicon.Dual != 0)
-	return m, last, m.grain != ""
-}
-
-func (f *finder) shifted(m *moment, unit, sense string, dual bool) {
-	switch unit {
-	case "month":
-		m.from, m.grain = time.Date(f.now.Year(), f.now.Month(), 1, 0, 0, 0, 0, time.UTC).AddDate(0, shift(sense), 0), "month"
-	case "week":
-		monday := f.now.AddDate(0, 0, -(int(f.now.Weekday())+6)%7+7*shift(sense))
-		m.from, m.to, m.grain = monday, monday.AddDate(0, 0, 6), "interval"
-	case "day":
-		if sense == "last" {
-			m.from, m.to, m.grain = f.now.AddDate(0, 0, -2), f.now.AddDate(0, 0, -1), "interval"
+	switch {
+	case n[2] >= 1300 && n[2] <= 1500:
+		hijri = true
+	case n[2] < 100 && f.o.Talk && !hijri && f.digitCount(at-1) == 2:
+		if n[2] += 2000; n[2] > 2050 {
+			n[2] -= 100
 		}
 	}
-	_ = dual
+	if hijri {
+		if _, ok := fromHijri(n[2], n[1], n[0]); !ok {
+			return i, false
+		}
+	} else if n[2] < 1800 || n[2] > 2200 || !isDate(n[2], n[1], n[0]) {
+		return i, false
+	}
+	c.day, c.month, c.year, c.hijri, c.has = n[0], n[1], n[2], hijri, c.has|hasDate|hasYear
+	c.rule = "time.numeric"
+	return end, true
 }
 
-// span reads a number of units that hangs on publication: قبل ثلاثة أيام, منذ أربعة أشهر, خلال الساعات الـ24 الماضية.
-func (f *finder) span(i int32) (moment, int32, bool) {
-	direction := 0
-	switch f.word(i) {
-	case "قبل", "منذ":
-		direction = -1
-	case "خلال":
-		return f.lastHours(i)
+// twoNumbers reads 7/2015, and day and month where a weekday stands before them or the text is talk. Else 3-2 is a score and 2/3 a part.
+func (f *finder) twoNumbers(i, at int32, n [3]int, c *facets) (int32, bool) {
+	c.rule = "time.numeric"
+	switch {
+	case n[0] > 1900 && n[0] < 2100 && n[1] >= 1 && n[1] <= 12 && (f.page.IsMark(i+1, '/') || f.o.Talk):
+		c.year, c.month, c.has = n[0], n[1], c.has|hasMonth|hasYear
+		return at, true
+	case n[1] > 1900 && n[1] < 2100 && n[0] >= 1 && n[0] <= 12 && (f.page.IsMark(i+1, '/') || f.o.Talk):
+		c.year, c.month, c.has = n[1], n[0], c.has|hasMonth|hasYear
+		return at, true
 	}
-	if direction == 0 || int(i)+1 >= len(f.page.Tokens) {
-		return moment{}, i, false
+	if n[1] > 12 && n[0] <= 12 {
+		n[0], n[1] = n[1], n[0]
 	}
-	at, n := i+1, 1
-	if a, ok := f.number[at]; ok && a.HasValue {
-		n, at = int(a.Value), a.Last
-	} else if ok {
-		return moment{}, i, false
+	if c.has&hasWeekday == 0 && !(f.o.Talk && i > 0 && (f.digitCount(at-1) > 1 || f.digitCount(i) > 1)) || n[0] > 31 || n[0] < 1 || n[1] > 12 || n[1] < 1 {
+		return i, false
 	}
-	s, row, ok := f.row(at, lexicon.UnitKind)
-	if !ok || s.Clitics.Has(reading.Al) {
-		return moment{}, i, false
-	}
-	if f.lex.Entry(s.Entry).Agreement&lexicon.Dual != 0 {
-		n = 2
-	}
-	m := moment{rule: isnad.RuleID(f.lex.ID(row))}
-	if f.word(i) == "منذ" {
-		m.role = isnad.Since
-	}
-	if f.err == nil {
-		f.ago(&m, f.lex.Calendar(row).Sense, n*direction)
-	}
-	return m, s.Last, true
-}
-
-func (f *finder) ago(m *moment, unit string, n int) {
-	switch unit {
-	case "day":
-		m.from, m.grain = f.now.AddDate(0, 0, n), "day"
-	case "week":
-		m.from, m.to, m.grain = f.now.AddDate(0, 0, 7*n-3), f.now.AddDate(0, 0, 7*n+3), "interval"
-	case "month":
-		m.from, m.grain = time.Date(f.now.Year(), f.now.Month(), 1, 0, 0, 0, 0, time.UTC).AddDate(0, n, 0), "month"
-	case "year":
-		m.from, m.grain = f.now.AddDate(n, 0, 0), "year"
-	}
-}
-
-// lastHours reads خلال الساعات الـ24 الماضية and خلال اليومين الماضيين.
-func (f *finder) lastHours(i int32) (moment, int32, bool) {
-	if int(i)+1 >= len(f.page.Tokens) || !f.isUnit(i+1, "hour") {
-		return moment{}, i, false
-	}
-	for at := i + 2; at < i+6 && int(at) < len(f.page.Tokens); at++ {
-		if sense, last := f.sense(at); sense == "last" {
-			m := moment{rule: "unit.hour"}
-			if f.err == nil {
-				m.from, m.to, m.grain = f.now.AddDate(0, 0, -1), f.now, "interval"
+	c.day, c.month, c.has = n[0], n[1], c.has|hasDate
+	if f.page.IsMark(at, ',', '،') && f.o.Talk && f.has(at+1, digits) {
+		if y := f.integer(at + 1); y > 0 && y < 100 || f.isYear(at+1) {
+			if c.year, c.has = y, c.has|hasYear; y < 100 {
+				c.year += 2000
 			}
-			return m, last, true
+			at += 2
 		}
 	}
-	return moment{}, i, false
+	return at, true
+}
+
+// decimal reads 4.22 and 2015.3, which come as one token; only talk has them for days.
+func (f *finder) decimal(i int32, c *facets) bool {
+	if !f.o.Talk || !f.has(i, digits) || i == 0 {
+		return false
+	}
+	whole, part, ok := f.pair(i, '.')
+	switch {
+	case !ok:
+		return false
+	case whole > 1900 && whole < 2100 && part >= 1 && part <= 12:
+		c.year, c.month, c.has = whole, part, c.has|hasMonth|hasYear
+	case whole >= 1 && whole <= 12 && part > 12 && part <= 31 && f.digitCount(i) == 4 && (f.is(i-1, f.words.in) || f.cl.Tag[i-1] == reading.Verb):
+		c.day, c.month, c.has = part, whole, c.has|hasDate
+	default:
+		return false
+	}
+	return true
+}
+
+// pair reads two numbers parted by a mark within one token: 22,30.
+func (f *finder) pair(i int32, marks ...rune) (a, b int, ok bool) {
+	n := [2]int{}
+	k := 0
+	for _, r := range f.page.Slice(f.page.Tokens[i].Extent) {
+		v := -1
+		switch {
+		case r >= '0' && r <= '9':
+			v = int(r - '0')
+		case r >= '٠' && r <= '٩':
+			v = int(r - '٠')
+		}
+		if v >= 0 {
+			n[k] = n[k]*10 + v
+			continue
+		}
+		if k == 1 || !runeIn(r, marks) {
+			return 0, 0, false
+		}
+		k++
+	}
+	return n[0], n[1], k == 1 && n[0] < 1e5
+}
+
+func runeIn(r rune, marks []rune) bool {
+	for _, m := range marks {
+		if r == m {
+			return true
+		}
+	}
+	return false
+}
+
+// dayMonth reads a day before a month: 30 نيسان, السادس والعشرين من مارس, 3/ يناير; and with Talk the month first: يوليو 13.
+func (f *finder) dayMonth(i int32, c *facets) (int32, bool) {
+	at := i
+	if f.isUnit(at, "day") && !f.clitics(at).Has(reading.Lam|reading.Kaf) && f.sameSentence(i, at+1) && !(f.has(at, aDeictic) && f.has(at+1, digits)) {
+		at++ // but اليوم 5 مايو is today
+	}
+	if f.isForm(at, f.words.al) && f.has(at+1, digits) {
+		at++ // الـ11 من سبتمبر
+	}
+	d, at, ok := f.dayNumber(at)
+	if !ok || !f.sameSentence(i, at) {
+		return i, false
+	}
+	if f.page.IsMark(at, '/', '-') || f.o.Talk && f.page.IsMark(at, '.') {
+		at++
+	}
+	if f.is(at, f.words.from) || f.is(at, f.words.in) && f.o.Talk && f.clitics(at) == 0 {
+		at++
+	}
+	if f.sameSentence(i, at) {
+		if end, ok := f.monthOf(at, c, d); ok {
+			return end, true
+		}
+	}
+	return i, false
+}
+
+// dayNumber reads a day of the month in digits or as an ordinal: أول, السابع عشر; with Talk also خمسة عشر.
+func (f *finder) dayNumber(i int32) (int, int32, bool) {
+	if f.has(i, digits) {
+		d := f.integer(i)
+		return d, i + 1, d >= 1 && d <= 31
+	}
+	if d, at, ok := f.ordinal(i); ok {
+		return d, at, d <= 31
+	}
+	if d, at, ok := f.cardinal(i); ok && f.o.Talk && d >= 1 {
+		return d, at, d <= 31
+	}
+	return 0, i, false
+}
+
+// monthOf reads the month after a day and keeps both; the year may follow, as may the other name of the month.
+func (f *finder) monthOf(i int32, c *facets, d int) (int32, bool) {
+	try := *c
+	at, ok := f.monthName(i, &try)
+	if !ok {
+		return i, false
+	}
+	if try.hijri {
+		if try.year != 0 {
+			if _, ok := fromHijri(try.year, try.month, d); !ok {
+				return i, false
+			}
+		}
+	} else if try.year != 0 && !isDate(try.year, try.month, d) || d > [...]int{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}[try.month-1] {
+		return i, false
+	}
+	try.day, try.has = d, try.has|hasDay
+	*c = try
+	return at, true
+}
+
+// monthName reads a month with its double name, its year, and الماضي or المقبل: يوليو/تموز 2020, أيلول الماضي, شهر رمضان. Where it stands alone something
+// before it must call for a time, as آب and مايو are words too.
+func (f *finder) monthName(i int32, c *facets) (int32, bool) {
+	at, named := i, false
+	if f.isUnit(i, "month") && f.sameSentence(i, i+1) {
+		at, named = i+1, true
+	}
+	s, row, ok := f.row(at, lexicon.MonthKind)
+	month, hijri := 0, false
+	if ok {
+		month, hijri = f.lex.Calendar(row).Number, f.lex.Calendar(row).Sense == "hijri"
+		named = named || hijri && s.Last > at+1
+		at = s.Last
+	} else if month, hijri, at, ok = f.numberedMonth(i, at); !ok {
+		return i, false
+	}
+	if !hijri {
+		at = f.secondName(at, month)
+	}
+	try := *c
+	try.month, try.hijri, try.has = month, hijri, try.has|hasMonth
+	end := f.yearAfter(at, &try)
+	if f.is(i-1, f.words.this) && f.o.Talk && try.turn == noTurn {
+		try.turn, named = this, true
+	}
+	if end == at && !hijri && f.o.Talk {
+		end = f.dayAfter(at, &try)
+	}
+	if n := f.integer(i - 1); n > 31 && n < 1000 && c.has == 0 {
+		return i, false // 32 يناير is no date
+	}
+	if end == at && !named && c.has&hasNth == 0 && !f.calls(i, hijri) {
+		return i, false
+	}
+	f.rule(&try, row, s.Last > 0)
+	if try.rule == "" {
+		try.rule = "time.month-number"
+	}
+	*c = try
+	return end, true
+}
+
+// numberedMonth reads شهر 3, شهر ثلاثة, الشهر التاسع; and صفر as a month between a day and a Hijri year.
+func (f *finder) numberedMonth(i, at int32) (month int, hijri bool, end int32, ok bool) {
+	if n, _, last, found := f.moment(at, "hijri-month"); found && (i > 0 && f.has(last, digits) && f.integer(last) > 1300 && f.integer(last) < 1500 || f.o.Talk && (f.isYear(last) || f.is(i-1, f.words.in))) {
+		return n, true, last, true
+	}
+	if at == i {
+		return 0, false, i, false
+	}
+	n, last, found := f.cardinal(at)
+	if found && f.isDefinite(i) || !found {
+		n, last, found = f.ordinal(at)
+	}
+	if !found || n < 1 || n > 12 || f.has(last, aUnit) && !f.isUnit(last, "year") {
+		return 0, false, i, false
+	}
+	return n, false, last, f.o.Talk || f.isDefinite(i) && f.isYear(last)
+}
+
+// dayAfter reads a day after its month, as talk has it: يناير الثاني والعشرين, يوليو 13.
+func (f *finder) dayAfter(i int32, c *facets) int32 {
+	at := i
+	if f.page.IsMark(at, '-') {
+		at++
+	}
+	if !f.sameSentence(i, at) {
+		return i
+	}
+	d, end, ok := f.dayNumber(at)
+	if !ok || d > 31 || f.has(end, aUnit) {
+		return i
+	}
+	c.day, c.has = d, c.has|hasDay
+	at = end
+	if f.page.IsMark(at, '،', ',') {
+		at++
+	}
+	if y := f.yearAfter(at, c); y > at {
+		return y
+	}
+	return end
+}
+
+// yearAfter reads what tells the year after a month: 2020, من عام 2020, الماضي, 1441 هـ. It returns i where nothing does.
+func (f *finder) yearAfter(i int32, c *facets) int32 {
+	at := i
+	if f.page.IsMark(at, '،', ',', '.', '/') && (f.isYear(at+1) || f.o.Talk && f.isYearInWords(at+1)) {
+		at++
+	}
+	if f.is(at, f.words.of) && f.clitics(at) == 0 && (f.isUnit(at+1, "year") || f.o.Talk) {
+		at++
+	}
+	if f.isUnit(at, "year") && f.sameSentence(i, at+1) && f.has(at+1, digits|aNumber) {
+		at++
+	}
+	if !f.sameSentence(max(i-1, 0), at) {
+		return i
+	}
+	if y, end, ok := f.yearValue(at, c.hijri, at > i); ok {
+		c.year, c.has = y, c.has|hasYear
+		return end
+	}
+	if turn, end := f.turnAt(i); turn != noTurn {
+		c.turn = turn
+		return end
+	}
+	if end, ok := f.sameYear(i); ok {
+		c.sameYear = true
+		if y := f.yearTold(); y != 0 {
+			c.year, c.has = y, c.has|hasYear
+		}
+		return end
+	}
+	return i
+}
+
+// sameYear reads من العام نفسه, من ذلك العام after a month.
+func (f *finder) sameYear(i int32) (int32, bool) {
+	if !f.is(i, f.words.from) {
+		return i, false
+	}
+	at := i + 1
+	that := f.is(at, f.words.that)
+	if that {
+		at++
+	}
+	if !f.isUnit(at, "year") || !f.sameSentence(i, at) {
+		return i, false
+	}
+	if s, _, ok := f.deicticOf(at+1, "same"); ok {
+		return s.Last, true
+	}
+	return at + 1, that
+}
+
+// yearTold is the year of the last time before that tells its own, or 0.
+func (f *finder) yearTold() int {
+	for k := len(f.out) - 1; k >= 0; k-- {
+		if m := &f.out[k]; m.Year && m.Kind == reading.Dated {
+			return m.From.Year()
+		}
+	}
+	return 0
+}
+
+// isYearInWords reports whether token i begins a number of a year: ألفين وثمانية عشر.
+func (f *finder) isYearInWords(i int32) bool {
+	n, _, ok := f.cardinal(i)
+	return ok && n >= 1000 && n <= 2100
+}
+
+// yearValue reads a year in digits, or in words where عام stands before it.
+func (f *finder) yearValue(i int32, hijri, told bool) (int, int32, bool) {
+	n := f.integer(i)
+	end := i + 1
+	if n < 0 && (told || f.o.Talk) {
+		n, end, _ = f.cardinal(i)
+		if n < 1000 {
+			return 0, i, false
+		}
+	}
+	if hijri && n >= 1300 && n <= 1500 {
+		return n, f.afterEra(end), true
+	}
+	if n >= 1900 && n <= 2100 || told && n >= 1000 && n < 1900 || f.o.Talk && n >= 1000 && n < 2100 {
+		return n, f.afterEra(end), true
+	}
+	return 0, i, false
+}
+
+// afterEra passes the هـ or م after a year.
+func (f *finder) afterEra(i int32) int32 {
+	if _, _, last, ok := f.moment(i, "era-hijri", "era-christian"); ok {
+		return last
+	}
+	if n, _, last, ok := f.moment(i, "meridiem"); ok && n == 12 {
+		return last
+	}
+	return i
+}
+
+// calls reports whether the word before calls for a time: a preposition, a day, a part of a month, or هذا.
+func (f *finder) calls(i int32, hijri bool) bool {
+	if f.o.Talk && hijri {
+		return f.is(i-1, f.words.in)
+	}
+	if i == 0 {
+		return f.o.Talk
+	}
+	t := &f.page.Tokens[i-1]
+	if t.Kind == reading.Numeral || f.o.Talk && !hijri {
+		return true
+	}
+	return !hijri && (f.lex.In("g-before-months", t.Form) || f.lex.In("g-before-months", t.Stem))
+}
+
+// secondName passes «/تموز», «(أيلول)» and « - تموز» after a month, if it is the same one under another name.
+func (f *finder) secondName(i int32, month int) int32 {
+	at := i
+	if f.page.IsMark(at, '/', '(', '-', '–', '\\', '،', ',') || f.is(at, f.words.or) {
+		at++
+	}
+	s, row, ok := f.row(at, lexicon.MonthKind)
+	if !ok || f.lex.Calendar(row).Number != month || f.lex.Calendar(row).Sense == "hijri" {
+		return i
+	}
+	if f.page.IsMark(s.Last, ')') && f.page.IsMark(i, '(') {
+		return s.Last + 1
+	}
+	return s.Last
+}
+
+// yearNumber reads عام 2014, سنة 1441 هـ, and a bare year after a preposition or another facet.
+func (f *finder) yearNumber(i int32, c *facets) (int32, bool) {
+	at, told := i, false
+	if f.isUnit(i, "year") && f.sameSentence(i, i+1) {
+		at, told = i+1, true
+	}
+	if f.o.Talk && (c.has != 0 || f.is(i-1, f.words.in)) && f.isYearInWords(i) && !f.has(i, digits) {
+		told = true
+	}
+	if !told && !f.isYear(i) || !told && c.has == 0 && !(i > 0 && (f.is(i-1, f.words.in) || f.is(i-1, f.words.since) || f.is(i-1, f.words.until) || f.is(i-1, f.words.before) || f.is(i-1, f.words.after) && !f.is(i-2, f.words.length))) {
+		return i, false
+	}
+	if !told && c.has == 0 && (f.has(i+1, aUnit) || f.page.IsMark(i+1, '%', '٪')) {
+		return i, false
+	}
+	n := f.integer(at)
+	if _, _, end, ok := f.moment(at+1, "era-hijri"); ok && n >= 1300 && n <= 1500 {
+		c.year, c.hijriYr, c.has, c.rule = n, true, c.has|hasYear, "time.year"
+		return end, true
+	}
+	if told && f.o.Talk {
+		if n, end, ok := f.cardinal(at); ok && n > 99 && n < 1000 {
+			c.year, c.has, c.rule = n, c.has|hasYear, "time.year"
+			return end, true
+		}
+	}
+	y, end, ok := f.yearValue(at, false, told)
+	if !ok {
+		return i, false
+	}
+	c.year, c.has = y, c.has|hasYear
+	if c.rule == "" {
+		c.rule = isnad.RuleID("time.year")
+	}
+	return end, true
+}
+
+// dayOfMonth reads a day whose month is told as a unit, or not at all: 20 من الشهر المقبل, السبت السادس عشر.
+func (f *finder) dayOfMonth(i int32, c *facets) (int32, bool) {
+	d, at, ok := f.dayNumber(i)
+	if !ok || c.has&hasWeekday == 0 && !f.monthUnitFollows(at) {
+		return i, false
+	}
+	if c.has&hasWeekday != 0 && !f.monthUnitFollows(at) {
+		if !f.o.Talk || d < 8 && !f.has(i, digits) {
+			return i, false // الأحد الثاني is the second Sunday
+		}
+		if f.has(at, aUnit|aNumber) || f.page.IsMark(at, ':', '/') {
+			return i, false
+		}
+	}
+	c.day, c.has, c.rule = d, c.has|hasDay, "time.day"
+	return at, true
+}
+
+// dayAlone reads a number of a day without its month, as only talk has it: سأعود في 15, يوم 27, للثاني والعشرين.
+func (f *finder) dayAlone(i int32, c *facets) (int32, bool) {
+	at := i
+	if f.isUnit(at, "day") {
+		at++
+	} else if f.is(at, f.words.dayTo) && f.clitics(at) == 0 {
+		at++
+	}
+	opened := at > i || f.is(i-1, f.words.in) && f.clitics(i-1) == 0 && !f.is(i-1, f.words.at) || f.clitics(i).Has(reading.Lam)
+	if !f.o.Talk || !opened || !f.sameSentence(i, at) {
+		return i, false
+	}
+	d, end, ok := f.dayNumber(at)
+	if !ok || f.has(end, aUnit|aNumber|digits|aMonth) || f.page.IsMark(end, ':', '/', '-', '%') || f.isNounAfter(end) {
+		return i, false
+	}
+	c.day, c.has, c.rule = d, c.has|hasDay, "time.day"
+	return end, true
+}
+
+// isNounAfter reports whether a number counts the word after it.
+func (f *finder) isNounAfter(i int32) bool { return f.nounFollows(i) && !f.has(i, aDeictic|aMoment) }
+
+// monthUnitFollows reports whether من الشهر المقبل or من هذا الشهر stands at token i.
+func (f *finder) monthUnitFollows(i int32) bool {
+	if f.is(i, f.words.of) && f.clitics(i) == 0 {
+		i++
+	}
+	try := facets{has: hasDay}
+	_, ok := f.relativeUnit(i, &try)
+	return ok && try.unit == Month
 }

@@ -3,64 +3,54 @@ package times
 import (
 	"time"
 
-	"isnad"
-	"isnad/internal/reading"
-	"isnad/lexicon"
+	"github.com/hablullah/go-hijri"
 )
 
-// hijri reads a day of the Muslim calendar with its year: الثلاثاء 7 شوال 1445. The months begin when the moon is seen, so that the reckoned day may be one off: the day
-// of the week settles it, and without one the moment is the three days that it may be.
-func (f *finder) hijri(i int32) (moment, int32, bool) {
-	at, weekday := i, -1
-	if f.isUnit(i, "day") || f.isPart(i) {
-		at++
+// fromHijri returns the day of the Umm al-Qura calendar of Saudi Arabia, which other states announce a day earlier or later; and of the tabular
+// calendar in the years that it does not cover. It reports whether there is such a day.
+func fromHijri(year, month, day int) (time.Time, bool) {
+	if month < 1 || month > 12 || day < 1 || day > 30 || year < 1 || year > 1600 {
+		return time.Time{}, false
 	}
-	if int(at) >= len(f.page.Tokens) {
-		return moment{}, i, false
+	if year >= 1356 && year <= 1500 {
+		t := hijri.UmmAlQuraDate{Year: int64(year), Month: int64(month), Day: int64(day)}.ToGregorian()
+		back, err := hijri.CreateUmmAlQuraDate(t)
+		return midnight(t), err == nil && int(back.Day) == day
 	}
-	if s, row, ok := f.row(at, lexicon.WeekdayKind); ok {
-		at, weekday = s.Last, f.lex.Calendar(row).Number%7
-	}
-	if int(at) >= len(f.page.Tokens) {
-		return moment{}, i, false
-	}
-	d, at, ok := f.dayNumber(at)
-	if !ok || int(at) >= len(f.page.Tokens) {
-		return moment{}, i, false
-	}
-	if f.word(at) == "من" {
-		at++
-	}
-	s, row, ok := f.row(at, lexicon.MonthKind)
-	if !ok || f.lex.Calendar(row).Sense != "hijri" || int(s.Last) >= len(f.page.Tokens) || f.page.Tokens[s.Last].Kind != reading.Numeral {
-		return moment{}, i, false
-	}
-	year := f.integer(s.Last)
-	if year < 1300 || year > 1500 {
-		return moment{}, i, false
-	}
-	t := fromHijri(year, f.lex.Calendar(row).Number, d)
-	m := moment{from: t, grain: "day", rule: isnad.RuleID(f.lex.ID(row))}
-	for shift := -1; shift <= 1 && weekday >= 0; shift++ {
-		if n := t.AddDate(0, 0, shift); int(n.Weekday()) == weekday {
-			m.from = n
-			return m, f.afterEra(s.Last + 1), true
-		}
-	}
-	m.from, m.to, m.grain = t.AddDate(0, 0, -1), t.AddDate(0, 0, 1), "interval"
-	return m, f.afterEra(s.Last + 1), true
+	t := hijri.HijriDate{Year: int64(year), Month: int64(month), Day: int64(day)}.ToGregorian()
+	return midnight(t), true
 }
 
-// afterEra passes the هـ after a year.
-func (f *finder) afterEra(i int32) int32 {
-	if int(i) < len(f.page.Tokens) && f.word(i) == "ه" {
-		return i + 1
+// toHijri returns year and month of a day in the Muslim calendar.
+func toHijri(t time.Time) (year, month int) {
+	if d, err := hijri.CreateUmmAlQuraDate(t); err == nil {
+		return int(d.Year), int(d.Month)
 	}
-	return i
+	d, err := hijri.CreateHijriDate(t, hijri.Default)
+	if err != nil {
+		return 0, 0
+	}
+	return int(d.Year), int(d.Month)
 }
 
-// fromHijri reckons by the tabular calendar, in which months have 30 and 29 days by turns and 11 of 30 years a day more.
-func fromHijri(year, month, day int) time.Time {
-	days := day - 1 + (59*(month-1)+1)/2 + (year-1)*354 + (3+11*year)/30
-	return time.Date(622, 7, 19, 0, 0, 0, 0, time.UTC).AddDate(0, 0, days)
+// hijriMonth returns the first and the last day of a month.
+func hijriMonth(year, month int) (from, to time.Time) {
+	from, _ = fromHijri(year, month, 1)
+	if month == 12 {
+		year, month = year+1, 0
+	}
+	to, _ = fromHijri(year, month+1, 1)
+	return from, to.AddDate(0, 0, -1)
+}
+
+// easter returns Easter Sunday of the Western churches (after Gauss and Lichtenberg).
+func easter(year int) time.Time {
+	k := year / 100
+	m := 15 + (3*k+3)/4 - (8*k+13)/25
+	d := (19*(year%19) + m) % 30
+	r := (d + year%19/11) / 29
+	og := 21 + d - r
+	sz := 7 - (year+year/4+2-(3*k+3)/4)%7
+	oe := 7 - (og-sz)%7
+	return date(year, 3, og+oe)
 }

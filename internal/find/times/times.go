@@ -1,8 +1,13 @@
-// Package times finds when: dates, months in the four naming traditions, weekdays, and expressions that hang on the day of publication. Values
-// are EDTF (ISO 8601-2) and never finer than the text.
+// Package times finds when, how long and how often: dates in the four naming traditions of the months and in the Muslim calendar, weekdays, clock
+// times, seasons and quarters, ranges, and what hangs on the day of publication. Values are EDTF (ISO 8601-2) and never finer than the text.
+//
+// A date is read facet by facet (weekday, day, month, year, part of the day, clock), in whatever order the words stand, and resolved when all are
+// known: مساء يوم الثلاثاء 5 مايو/أيار الماضي.
 package times
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"isnad"
@@ -10,230 +15,254 @@ import (
 	"isnad/lexicon"
 )
 
-// Find returns the times in text order. Published is the day of publication (EDTF); where it is no full date, what hangs on it is
-// left out.
-func Find(page *reading.Page, seen *reading.Sightings, amounts []reading.Amount, lex *lexicon.Lexicon, published string) []reading.Time {
-	f := finder{page: page, seen: seen, lex: lex, number: map[int32]*reading.Amount{}}
-	f.now, f.err = time.Parse(time.DateOnly, published)
-	for i := range amounts {
-		f.number[amounts[i].First] = &amounts[i]
-	}
+// Options are the conventions by which a text is read. The zero value is that of news: what has no tense lies in the past, «الأحد المقبل» is the first
+// Sunday to come, «خلال أسبوعين» is a span. Peers that read commands to an assistant have others; their suites are run with them.
+type Options struct {
+	Now        time.Time // what today, next and ago hang on; its clock matters only for hours and minutes
+	Unknown    bool      // nothing is known of Now: what hangs on it stays without a value
+	Coming     bool      // a weekday, day, month or hour without tense is the coming one
+	ComingHour bool      // so is an hour without its half of the day
+	WholeUnits bool      // «الأسابيع الثلاثة القادمة» begin with the next Monday
+	ByWeek     bool      // the weekday «القادم» is that of the next week and «الماضي» that of the last
+	PointAhead bool      // «خلال أسبوعين» is the point at its end
+	Talk       bool      // a clock time, a feast or a number of a day alone are times: the text is talk about an appointment
+}
+
+// Look returns all that tells a time, in text order.
+func Look(page *reading.Page, seen *reading.Sightings, cl *reading.Clauses, lex *lexicon.Lexicon, o Options) []Moment {
+	return look(page, seen, cl, lex, o).out
+}
+
+func look(page *reading.Page, seen *reading.Sightings, cl *reading.Clauses, lex *lexicon.Lexicon, o Options) *finder {
+	f := &finder{page: page, seen: seen, cl: cl, lex: lex, o: o, now: midnight(o.Now), words: wordsOf(lex), grammar: grammar()}
+	f.mark()
 	for i := int32(0); int(i) < len(page.Tokens); {
-		t, last, ok := f.at(i)
-		if !ok {
+		if f.kinds[i] == 0 {
 			i++
 			continue
 		}
-		f.out = append(f.out, f.finish(t, i, last))
+		m, last, ok := f.at(i)
+		if last <= i {
+			last = i + 1
+		}
+		if ok {
+			m.First, m.Last = i, last
+			f.out = append(f.out, m)
+		}
 		i = last
 	}
-	return f.out
+	return f
 }
 
 type finder struct {
-	page   *reading.Page
-	seen   *reading.Sightings
-	lex    *lexicon.Lexicon
-	now    time.Time
-	err    error // of the day of publication
-	number map[int32]*reading.Amount
-	out    []reading.Time
+	page    *reading.Page
+	seen    *reading.Sightings
+	cl      *reading.Clauses
+	lex     *lexicon.Lexicon
+	o       Options
+	now     time.Time // the day of Now
+	words   words
+	grammar []production
+	kinds   []kinds // per token
+	out     []Moment
+	paired  bool // within بين, where و joins the other end and no minutes
 }
 
-// A moment is a value in the making: a day, a month, a year or an interval.
-type moment struct {
-	from, to time.Time
-	grain    string // day, month, year, interval
-	value    string // where it is no plain value
-	role     isnad.TimeRole
-	rule     isnad.RuleID
+// kinds are the tables that know a token, a bit each. Tokens without any open no time and are passed at once.
+type kinds uint16
+
+const (
+	aMonth kinds = 1 << iota
+	aWeekday
+	aUnit
+	aNumber
+	aDeictic
+	aMoment
+	digits
+	opener // a preposition that opens a time: من, قبل, خلال
+)
+
+var kindBits = [...]struct {
+	kind lexicon.Kind
+	bit  kinds
+}{{lexicon.MonthKind, aMonth}, {lexicon.WeekdayKind, aWeekday}, {lexicon.UnitKind, aUnit}, {lexicon.NumberKind, aNumber}, {lexicon.DeicticKind, aDeictic}, {lexicon.MomentKind, aMoment}}
+
+// mark fills the kinds of all tokens in one pass over the sightings.
+func (f *finder) mark() {
+	f.kinds = make([]kinds, len(f.page.Tokens))
+	for k := range f.seen.All {
+		s := &f.seen.All[k]
+		kind := f.lex.Kind(f.lex.Entry(s.Entry).Row)
+		for _, b := range kindBits {
+			if b.kind == kind {
+				f.kinds[s.First] |= b.bit
+			}
+		}
+	}
+	for i := range f.page.Tokens {
+		t := &f.page.Tokens[i]
+		if t.Kind == reading.Numeral {
+			f.kinds[i] |= digits
+		} else if t.Kind == reading.Arabic && slices.Contains(f.words.openers, t.Form) {
+			f.kinds[i] |= opener
+		}
+	}
+}
+
+// words are the closed classes of the lexicon that the finder asks for, by form.
+type words struct {
+	openers, since, until, by, before, after, within, in, from, to, between, length, every, match, about, at, this, minus, of, or []uint32
+	rest, that, dayTo, notDates, namedEvents, law, prayers, vague, planned, denied, was, nextOf                                   []uint32
+	wa, al                                                                                                                        uint32
+}
+
+func wordsOf(lex *lexicon.Lexicon) words {
+	c := lex.Class
+	w := words{since: c("t-since"), until: c("t-until"), by: c("t-by"), before: c("t-before"), after: c("t-after"), within: c("t-within"), in: c("t-in"), from: c("t-from"),
+		to: c("t-to"), between: c("t-between"), length: c("t-length"), every: c("t-every"), match: c("t-match"), about: c("t-about"), at: c("t-at"), this: c("t-this"), minus: c("t-minus"), of: c("t-of"), or: c("t-or"),
+		notDates: c("t-not-dates"), namedEvents: c("t-named-events"), law: c("t-law"), prayers: c("t-prayers"), vague: c("t-vague"), rest: c("t-rest"), that: c("t-that"), dayTo: c("t-day-to"), planned: c("t-planned"), denied: c("t-denied-past"), was: c("t-was"), nextOf: c("t-next-of"),
+		wa: lex.Form([]byte("و")), al: lex.Form([]byte("ال"))}
+	w.openers = slices.Concat(w.since, w.before, w.after, w.within, w.from, w.between, w.length, w.every, w.this, w.rest)
+	return w
+}
+
+// is reports whether token i is a word of a class, as it is written or by its stem.
+func (f *finder) is(i int32, class []uint32) bool {
+	if i < 0 || int(i) >= len(f.page.Tokens) || f.page.Tokens[i].Kind != reading.Arabic {
+		return false
+	}
+	t := &f.page.Tokens[i]
+	return slices.Contains(class, t.Form) || t.Stem != t.Form && slices.Contains(class, t.Stem)
+}
+
+func (f *finder) has(i int32, k kinds) bool {
+	return i >= 0 && int(i) < len(f.kinds) && f.kinds[i]&k != 0
 }
 
 // row returns the longest sighting of one of the tables at token i.
 func (f *finder) row(i int32, kind lexicon.Kind) (best reading.Sighting, row uint32, ok bool) {
+	if i < 0 || int(i) >= len(f.kinds) || f.kinds[i] == 0 {
+		return best, row, false
+	}
 	for _, s := range f.seen.From(i) {
 		e := f.lex.Entry(s.Entry)
-		if f.lex.Kind(e.Row) == kind && (!ok || s.Last > best.Last) && (s.Last > i+1 || s.Clitics == f.page.Tokens[i].Clitics || s.Clitics&^(reading.Wa|reading.Al) == 0) {
+		if f.lex.Kind(e.Row) == kind && (!ok || s.Last > best.Last) && (s.Last > i+1 || s.Clitics == f.clitics(i) || s.Clitics&^(reading.Wa|reading.Al|reading.Ba|reading.Lam) == 0) {
 			best, row, ok = s, e.Row, true
 		}
 	}
 	return best, row, ok
 }
 
-func (f *finder) at(i int32) (moment, int32, bool) {
-	for _, read := range [...]func(int32) (moment, int32, bool){f.vague, f.numeric, f.hijri, f.dayMonth, f.month, f.deictic, f.weekday, f.yearOf, f.span, f.relativeUnit} {
-		if m, last, ok := read(i); ok {
-			return m, last, true
+// number returns the longest sighting of the table of numbers at token i that is of one of the kinds.
+func (f *finder) number(i int32, kinds ...string) (value float64, kind string, last int32, ok bool) {
+	if !f.has(i, aNumber) {
+		return 0, "", i, false
+	}
+	for _, s := range f.seen.From(i) {
+		e := f.lex.Entry(s.Entry)
+		if f.lex.Kind(e.Row) != lexicon.NumberKind || s.Last <= last || s.Last == i+1 && s.Clitics&^(reading.Wa|reading.Al|reading.Ba|reading.Lam) != 0 {
+			continue
+		}
+		if n := f.lex.Number(e.Row); n.Known && slices.Contains(kinds, n.Kind) {
+			value, kind, last, ok = n.Value, n.Kind, s.Last, true
 		}
 	}
-	return moment{}, i, false
+	return value, kind, max(last, i), ok
 }
 
-// finish sets extent, role and the printed value.
-func (f *finder) finish(m moment, first, last int32) reading.Time {
-	t := reading.Time{Extent: f.page.Span(first, last), Role: m.role, Grain: m.grain, Rule: m.rule, First: first, Value: m.value}
-	t.Extent.Start = f.page.Tokens[first].NounStart
-	if t.Value == "" {
-		t.Value = print(m)
+// moment returns the longest sighting of the names of times at token i that is of one of the classes.
+func (f *finder) moment(i int32, classes ...string) (number int, class string, last int32, ok bool) {
+	if !f.has(i, aMoment) {
+		return 0, "", i, false
 	}
-	if t.Role == 0 {
-		t.Role = f.role(first)
+	for _, s := range f.seen.From(i) {
+		e := f.lex.Entry(s.Entry)
+		if f.lex.Kind(e.Row) != lexicon.MomentKind || s.Last <= last {
+			continue
+		}
+		if c := f.lex.Calendar(e.Row); slices.Contains(classes, c.Sense) {
+			number, class, last, ok = c.Number, c.Sense, s.Last, true
+		}
 	}
-	switch {
-	case t.Value == "":
-	case t.Role == isnad.Since && m.grain != "interval":
-		t.Value += "/.."
-	case t.Role == isnad.Deadline || t.Role == isnad.Until:
-		t.Value = "../" + t.Value
-	}
-	return t
+	return number, class, max(last, i), ok
 }
 
-// role reads the word before a time: منذ, حتى, بحلول.
-func (f *finder) role(first int32) isnad.TimeRole {
+// isForm reports whether token i is written as a form of the lexicon.
+func (f *finder) isForm(i int32, form uint32) bool {
+	return f.inText(i) && f.page.Tokens[i].Form == form
+}
+
+// isDefinite reports whether token i is written with the article, whatever division of it was chosen.
+func (f *finder) isDefinite(i int32) bool {
+	if !f.inText(i) {
+		return false
+	}
+	t := &f.page.Tokens[i]
+	return t.Clitics.Has(reading.Al) || strings.HasPrefix(f.page.Text[t.NounStart:t.End], "ال") || t.Clitics.Has(reading.Lam) && strings.HasPrefix(f.page.Text[t.Start:t.End], "لل")
+}
+
+// clitics are those of token i, none at the end of the text.
+func (f *finder) clitics(i int32) reading.Clitics {
+	if !f.inText(i) {
+		return 0
+	}
+	return f.page.Tokens[i].Clitics
+}
+
+func (f *finder) inText(i int32) bool { return i >= 0 && int(i) < len(f.page.Tokens) }
+
+// sameSentence reports whether two tokens stand in one sentence.
+func (f *finder) sameSentence(i, j int32) bool {
+	return f.inText(i) && f.inText(j) && f.page.Tokens[i].Sentence == f.page.Tokens[j].Sentence
+}
+
+// at reads what begins at token i: the longest constructions first.
+func (f *finder) at(i int32) (Moment, int32, bool) {
+	if last, ok := f.isName(i); ok {
+		return Moment{}, last, false
+	}
+	for _, read := range [...]func(int32) (Moment, int32, bool){f.named, f.remainder, f.vague, f.set, f.rangeOf, f.within, f.distance, f.anchored, f.point, f.length} {
+		if m, last, ok := read(i); ok {
+			return f.finish(m, i, last), last, true
+		}
+	}
+	return Moment{}, i, false
+}
+
+// finish sets the role and the extent.
+func (f *finder) finish(m Moment, first, last int32) Moment {
+	m.Extent = f.page.Span(first, last)
+	m.Extent.Start = f.page.Tokens[first].NounStart
+	if f.clitics(first) == 0 {
+		m.Extent.Start = f.page.Tokens[first].Start
+	}
+	if m.Role == 0 {
+		m.Role = f.role(first, &m)
+	}
+	return m
+}
+
+// role reads the word before a time: منذ, حتى, بحلول, قبل.
+func (f *finder) role(first int32, m *Moment) isnad.TimeRole {
+	if m.Kind != reading.Dated {
+		return isnad.EventTime
+	}
 	for back := int32(1); back <= 2 && first-back >= 0; back++ {
-		switch form := f.page.Tokens[first-back].Form; {
-		case f.lex.In("g-since", form):
+		switch i := first - back; {
+		case f.is(i, f.words.since):
 			return isnad.Since
-		case f.lex.In("g-until", form):
-			return isnad.Until
-		case f.lex.In("g-deadline", form):
+		case f.is(i, f.words.by):
 			return isnad.Deadline
+		case f.is(i, f.words.until) && (back == 1 || f.is(i+1, f.words.at)):
+			return isnad.Until
+		case back == 1 && f.is(i, f.words.before):
+			if m.From.After(f.now) || m.Mod == "end" {
+				return isnad.Deadline
+			}
+			return isnad.Until
+		case back == 1 && f.is(i, f.words.after) && m.Grain >= Month:
+			return isnad.Since
 		}
 	}
 	return isnad.EventTime
-}
-
-func (f *finder) word(i int32) string { return f.lex.Text(f.page.Tokens[i].Form) }
-
-func print(m moment) string {
-	switch m.grain {
-	case "day":
-		return m.from.Format(time.DateOnly)
-	case "month":
-		return m.from.Format("2006-01")
-	case "year":
-		return m.from.Format("2006")
-	case "interval":
-		return m.from.Format(time.DateOnly) + "/" + m.to.Format(time.DateOnly)
-	}
-	return ""
-}
-
-// vague reads «منذ أيام قليلة»: the coarsest single value that holds the span meant, else the interval.
-func (f *finder) vague(i int32) (moment, int32, bool) {
-	s, row, ok := f.row(i, lexicon.DeicticKind)
-	if !ok || f.lex.Calendar(row).Sense != "past-vague" {
-		return moment{}, i, false
-	}
-	m := moment{role: isnad.EventTime, rule: isnad.RuleID(f.lex.ID(row))}
-	if f.err != nil {
-		return m, s.Last, true
-	}
-	switch f.lex.ID(row) {
-	case "deictic.past-vague-days":
-		f.between(&m, f.now.AddDate(0, 0, -9), f.now.AddDate(0, 0, -3))
-	case "deictic.past-vague-weeks":
-		f.between(&m, f.now.AddDate(0, 0, -63), f.now.AddDate(0, 0, -14))
-	case "deictic.past-vague-months":
-		f.between(&m, f.now.AddDate(0, -9, 0), f.now.AddDate(0, -2, 0))
-	}
-	return m, s.Last, true
-}
-
-// between gives a moment the coarsest single value that holds both days.
-func (f *finder) between(m *moment, from, to time.Time) {
-	m.from, m.to = from, to
-	switch {
-	case from.Year() == to.Year() && from.Month() == to.Month():
-		m.grain = "month"
-	case to.Sub(from) > 31*24*time.Hour && from.Year() == to.Year():
-		m.grain = "year"
-	default:
-		m.grain = "interval"
-	}
-}
-
-// deictic reads أمس, اليوم, غدا and the like.
-func (f *finder) deictic(i int32) (moment, int32, bool) {
-	s, row, ok := f.row(i, lexicon.DeicticKind)
-	if !ok || !f.lex.Calendar(row).Known || f.lex.Calendar(row).Sense == "now" {
-		return moment{}, i, false
-	}
-	m := moment{rule: isnad.RuleID(f.lex.ID(row))}
-	last := s.Last
-	if _, _, weekday := f.row(last, lexicon.WeekdayKind); weekday {
-		last++
-	}
-	if f.err == nil {
-		m.from, m.grain = f.now.AddDate(0, 0, f.lex.Calendar(row).Number), "day"
-	}
-	return m, last, true
-}
-
-// weekday reads «يوم الثلاثاء الماضي». A bare one is the latest up to the day of publication.
-func (f *finder) weekday(i int32) (moment, int32, bool) {
-	first := i
-	if f.isUnit(i, "day") || f.isPart(i) {
-		first++
-	}
-	if int(first) >= len(f.page.Tokens) {
-		return moment{}, i, false
-	}
-	s, row, ok := f.row(first, lexicon.WeekdayKind)
-	if !ok {
-		return moment{}, i, false
-	}
-	m := moment{rule: isnad.RuleID(f.lex.ID(row))}
-	sense, last := f.sense(s.Last)
-	if sense == "" && first == i && s.Last == i+1 {
-		return m, i, false // الأحد, الخميس alone may be names or numbers
-	}
-	if f.err != nil {
-		return m, last, true
-	}
-	m.grain = "day"
-	back := (int(f.now.Weekday()) + 6) % 7 // Monday 0
-	days := back - (f.lex.Calendar(row).Number - 1)
-	if days < 0 {
-		days += 7
-	}
-	m.from = f.now.AddDate(0, 0, -days)
-	if sense == "next" {
-		m.from = m.from.AddDate(0, 0, 7)
-	} else if sense == "last" && days == 0 {
-		m.from = m.from.AddDate(0, 0, -7)
-	}
-	return m, last, true
-}
-
-// sense reads الماضي, المقبل, الجاري at token i and returns the token after it.
-func (f *finder) sense(i int32) (string, int32) {
-	if int(i) >= len(f.page.Tokens) {
-		return "", i
-	}
-	if s, row, ok := f.row(i, lexicon.DeicticKind); ok {
-		switch sense := f.lex.Calendar(row).Sense; sense {
-		case "last", "next", "this":
-			return sense, s.Last
-		}
-	}
-	return "", i
-}
-
-func (f *finder) isUnit(i int32, unit string) bool {
-	s, row, ok := f.row(i, lexicon.UnitKind)
-	return ok && s.Last == i+1 && f.lex.Calendar(row).Sense == unit
-}
-
-func (f *finder) isPart(i int32) bool {
-	_, row, ok := f.row(i, lexicon.DeicticKind)
-	if !ok {
-		return false
-	}
-	switch f.lex.Calendar(row).Sense {
-	case "dawn", "morning", "noon", "afternoon", "evening", "night":
-		return !f.lex.Calendar(row).Known
-	}
-	return false
 }
