@@ -43,8 +43,8 @@ func (f *finder) amount(i int32) (reading.Amount, bool) {
 	if op, next, ok := f.modifier(i, "modifier"); ok {
 		at, a.Op, modified = next, op, true
 	}
-	if !f.quantity(at, &a) && !(modified && f.definiteTens(at, &a)) {
-		return a, false
+	if !f.quantity(at, &a) && !(modified && f.definiteTens(at, &a)) || modified && a.Unit == at && a.Rule != "amount.number" {
+		return a, false // نحو محافظتي الضالع وتعز is towards them
 	}
 	f.bounds(&a)
 	f.opposite(&a)

@@ -284,7 +284,9 @@ func (f *finder) figures(a *reading.Amount, h *hit) bool {
 	switch a.Role {
 	case "percent":
 		return h.p.Type != isnad.Assault && h.p.Type != isnad.Accuse && h.p.Type != isnad.Request && h.p.Type != isnad.Threaten && h.p.Type != isnad.Consult && h.p.Type != isnad.Aid
-	case "money", "votes", "deals", "cases":
+	case "money":
+		return h.p.Type != isnad.Assault && h.p.Type != isnad.Consult && h.p.Type != isnad.Accuse && h.p.Type != isnad.Threaten
+	case "votes", "deals", "cases":
 		return h.p.Type != isnad.Assault
 	case "measure":
 		return h.p.Type != isnad.Assault && f.steps(h.Last, a.First) <= 2 && !f.Lex.In("g-distance", f.Page.Tokens[max(a.First-1, 0)].Stem)
