@@ -15,6 +15,8 @@ type Document struct {
 	URL       string
 	Author    string
 	Published string
+	Edited    string // EDTF day of the last edit, where the source tells it
+	Forwarded string // whom a messenger says the item was forwarded from
 	Language  string // ISO 639 code of the text
 	Hash      string // SHA-256 of the text, hexadecimal
 }

@@ -18,11 +18,9 @@ import (
 // A Document is a published item with its text and what could not be read of it.
 type Document struct {
 	isnad.Document
-	Text      string
-	Forwarded string // whom it was forwarded from, in a messenger
-	Edited    string // EDTF day of the last edit, where the source tells it
-	Replaced  int    // bytes that are no UTF-8 and became U+FFFD
-	Record    []byte // the row itself where it is a record (schema isnad/1) and not to be read again
+	Text     string
+	Replaced int    // bytes that are no UTF-8 and became U+FFFD
+	Record   []byte // the row itself where it is a record (schema isnad/1) and not to be read again
 }
 
 // maxReplaced is the share of bytes that may be no UTF-8 before a text is refused.

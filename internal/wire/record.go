@@ -43,6 +43,8 @@ type Document struct {
 	URL       string `json:"url,omitempty"`
 	Author    string `json:"author,omitempty"`
 	Published string `json:"published,omitempty"`
+	Edited    string `json:"edited,omitempty"`
+	Forwarded string `json:"forwarded_from,omitempty"`
 	Language  string `json:"language,omitempty"`
 	Hash      string `json:"hash,omitempty"`
 	Text      string `json:"text,omitempty"`
@@ -246,7 +248,7 @@ func NewRecord(r *reading.Reading, withText bool) Record {
 	s := speller{r: r, points: newPoints(r.Page.Text)}
 	d := r.Document
 	out := Record{Schema: Schema, Document: Document{ID: string(d.ID), Title: d.Title, Outlet: d.Outlet, URL: d.URL, Author: d.Author,
-		Published: d.Published, Language: d.Language, Hash: d.Hash}}
+		Published: d.Published, Edited: d.Edited, Forwarded: d.Forwarded, Language: d.Language, Hash: d.Hash}}
 	if withText {
 		out.Document.Text = r.Page.Text
 	}
