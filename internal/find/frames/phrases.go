@@ -143,7 +143,7 @@ func (f *finder) isCircumstance(p *reading.Phrase) bool {
 	if !ok || p.IsCount {
 		return false
 	}
-	return w.Tag == arabic.ADV || w.Tag == arabic.ADJ && !p.IsPeople || p.Case == reading.Oblique && !p.IsPeople && strings.HasSuffix(w.Form, "ا") && f.isNationality(p.Head)
+	return w.Tag == arabic.ADV || w.Tag == arabic.ADJ && !p.IsPeople && !f.isPlaceWord(p.Head) || p.Case == reading.Oblique && !p.IsPeople && strings.HasSuffix(w.Form, "ا") && f.isNationality(p.Head)
 }
 
 // phrase reads the noun phrase that begins at token j and returns it with the token after it; the end is j where none begins.

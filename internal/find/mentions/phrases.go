@@ -352,6 +352,9 @@ func (f *finder) completes(c *candidate, i int32, n int) bool {
 	if c.definite {
 		return false
 	}
+	if n > 0 && c.kind == isnad.Organisation && f.isNationality(i-1) && f.isFeminine(i-1) && !f.isFeminine(i) {
+		return false // قصفت طائرات إسرائيلية موقعا
+	}
 	return n < 2 && (f.adjectival(i) || n == 0 && c.class == "org") || n > 0 && f.lex.In("g-former", t.Stem)
 }
 

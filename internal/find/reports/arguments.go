@@ -186,8 +186,22 @@ func (f *finder) befalls(h *hit, m int32) bool {
 		}
 	}
 	e := &f.Who.Entities[f.Who.Mentions[m].Entity]
-	people := e.Kind == isnad.Group || e.Kind == isnad.Person && f.Who.Mentions[m].Form == isnad.NominalForm && f.nothingBare(f.Who.Mentions[m].Last)
+	people := e.Kind == isnad.Group && !f.accusativeAfter(h, m) || e.Kind == isnad.Person && f.Who.Mentions[m].Form == isnad.NominalForm && f.nothingBare(f.Who.Mentions[m].Last)
 	return people && !f.Page.Tokens[first].Clitics.Has(reading.Al)
+}
+
+// accusativeAfter reports whether an object that is no mention follows a mention: هاجم مسلحون حاجزا.
+func (f *finder) accusativeAfter(h *hit, m int32) bool {
+	frame := f.Frames.Of(h.First)
+	if frame == nil {
+		return false
+	}
+	for k := range frame.Bare {
+		if p := &frame.Bare[k]; p.First >= f.Who.Mentions[m].Last && p.Case == reading.Oblique && !p.IsJoined {
+			return true
+		}
+	}
+	return false
 }
 
 // hasBare reports whether a noun phrase that no preposition governs stands right after a trigger: اختطفوا نقيب الصيادلة.
