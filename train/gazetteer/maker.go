@@ -19,22 +19,23 @@ import (
 
 // A maker fills the table, one source after the other.
 type maker struct {
-	table      *gazetteer.Table
-	catalogue  map[string]string // of GeoNames, in Arabic
-	alpha3     map[string]string
-	iso        map[string]string // ISO 3166-2 → Arabic name
-	countryOf  map[string]gazetteer.ID
-	provinceOf map[string]gazetteer.ID // IQ.07 → province
-	inProvince []string                // per place: the code of its province, as GeoNames has it
-	cities     []city
-	named      map[string][]gazetteer.ID  // country and folded Arabic name → places
-	english    map[string][]int           // country and English key → cities
-	rowPlace   map[string]gazetteer.ID    // id of a row of the lexicon → place
-	mended     map[string]mended          // provinces, by their code in GeoNames
-	airports   map[string]gazetteer.Place // by country and English key
-	spots      map[string]spot            // of rows of the lexicon
-	rows       int
-	unmatched  []string
+	table         *gazetteer.Table
+	catalogue     map[string]string // of GeoNames, in Arabic
+	alpha3        map[string]string
+	iso           map[string]string // ISO 3166-2 → Arabic name
+	countryOf     map[string]gazetteer.ID
+	provinceOf    map[string]gazetteer.ID // IQ.07 → province
+	inProvince    []string                // per place: the code of its province, as GeoNames has it
+	cities        []city
+	named         map[string][]gazetteer.ID  // country and folded Arabic name → places
+	english       map[string][]int           // country and English key → cities
+	rowPlace      map[string]gazetteer.ID    // id of a row of the lexicon → place
+	nationalities map[string][]string        // by the id of the country in the lexicon
+	mended        map[string]mended          // provinces, by their code in GeoNames
+	airports      map[string]gazetteer.Place // by country and English key
+	spots         map[string]spot            // of rows of the lexicon
+	rows          int
+	unmatched     []string
 }
 
 // A city is a row of GeoNames; place is 0 as long as nothing speaks of it in Arabic.

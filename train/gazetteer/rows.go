@@ -71,6 +71,9 @@ func (m *maker) readLexicon(s sources) error {
 	if err := m.readSpots(filepath.Join(s.lexicon, "ar/places/coordinates.tsv")); err != nil {
 		return err
 	}
+	if err := m.readNationalities(filepath.Join(s.lexicon, "ar/places/countries.tsv")); err != nil {
+		return err
+	}
 	files, err := filepath.Glob(filepath.Join(s.lexicon, "ar/places/places*.tsv"))
 	if err != nil {
 		return err
@@ -198,7 +201,7 @@ func (m *maker) tie(r *row, country string) error {
 	m.rowPlace[r.id] = id
 	for _, n := range r.names {
 		m.name(id, n)
-		m.name(id, withoutType(n, settlementWords))
+		m.name(id, m.bare(n, r.country))
 	}
 	if r.level == isnad.Province {
 		m.nameSeat(r, country, id)
@@ -230,7 +233,7 @@ func (m *maker) own(r *row, at spot) gazetteer.ID {
 	country := strings.ToUpper(r.country)
 	id := m.add(gazetteer.Place{Lat: at.lat, Lon: at.lon, Radius: at.radius, Level: r.level, Weight: ownWeight[r.level], Country: country, Name: r.names[0], En: r.en}, "", r.names...)
 	for _, n := range r.names {
-		m.name(id, withoutType(n, settlementWords))
+		m.name(id, m.bare(n, r.country))
 	}
 	m.table.Places[id-1].Province = m.provinceAbove(r)
 	return id
@@ -296,6 +299,26 @@ func (m *maker) best(r *row, country string) gazetteer.ID {
 // settlementWords stand before names in the lexicon that are everyday words besides: مدينة العلم. The gazetteer has the name alone too, as it is asked only where
 // something else speaks for a place.
 var settlementWords = []string{"مدينة", "حي", "قضاء", "ناحية", "بلدة", "قرية"}
+
+// bare is a name without the word for what the place is and without the nationality that tells it from its namesakes: of القنيطرة المغربية it is القنيطرة.
+func (m *maker) bare(name, country string) string {
+	name = withoutType(name, settlementWords)
+	if i := strings.LastIndexByte(name, ' '); i > 0 && slices.Contains(m.nationalities[country], name[i+1:]) {
+		return name[:i]
+	}
+	return name
+}
+
+// readNationalities reads the feminine adjectives of the countries.
+func (m *maker) readNationalities(path string) error {
+	m.nationalities = map[string][]string{}
+	return readTable(path, func(get func(string) string) error {
+		for _, fs := range strings.Split(get("fs"), "|") {
+			m.nationalities[get("id")] = append(m.nationalities[get("id")], "ال"+fs)
+		}
+		return nil
+	})
+}
 
 // inEnglish looks for a row that no Arabic name of its country tells by its English name.
 func (m *maker) inEnglish(r *row, country string, points map[gazetteer.ID]int) {

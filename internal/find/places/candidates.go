@@ -43,8 +43,8 @@ func (s *settler) question(entity int32) question {
 			q.may = s.rows(q.may, first, last)
 		}
 	}
-	for last > first+1 && nationality(s.seen, s.lex, last-1) != "" {
-		last-- // قرية سوسيا الفلسطينية
+	for last > first+1 && (nationality(s.seen, s.lex, last-1) != "" || s.lex.In("g-directions", s.page.Tokens[last-1].Stem)) {
+		last-- // قرية سوسيا الفلسطينية، ريف حمص الشمالي
 	}
 	if len(q.may) == 0 || !q.may[0].whole || first == m.First || s.lex.In("g-settlements", s.page.Tokens[m.First].Stem) {
 		s.named(&q, first, last) // ريف دمشق is not Damascus

@@ -12,7 +12,7 @@ import (
 
 // The points of a candidate. What is told beside the name outweighs what the text is about, and that how large a place is.
 const (
-	forRow       = 8.0  // the lexicon has the places that news speak of
+	forRow       = 9.0  // the lexicon has the places that news speak of
 	forWhole     = 6.0  // and has it with the word before its name: منطقة مكة المكرمة
 	forCountry   = 9.0  // times the country's share of what the text speaks of
 	forNear      = 3.0  // its country is named in the sentence
