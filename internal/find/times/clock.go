@@ -50,8 +50,8 @@ func (f *finder) isAppointment(i, at int32) bool {
 }
 
 func (f *finder) isFeminineOrdinal(i int32) bool {
-	_, _, _, ok := f.number(i, "ordinal")
-	return ok && f.isDefinite(i)
+	_, _, _, ok := f.number(i, "ordinal", "compound")
+	return ok && f.isDefinite(i) && (reading.Ends(f.page.Slice(f.page.Tokens[i].Extent), "ة") || reading.Ends(f.page.Slice(f.page.Tokens[i].Extent), "ه"))
 }
 
 // hourAt reads the hour, and minutes and seconds joined by a colon. Exact says that minutes were told by a mark.
@@ -117,10 +117,10 @@ func (f *finder) hourWord(i int32, k *clock, told bool) (int32, bool, bool) {
 	return at, false, true
 }
 
-// hourOrdinal reads one ordinal with the article; a number joined by و is minutes.
+// hourOrdinal reads one feminine ordinal with the article (الثالثة: an hour; but الثالث is somebody or a day); a number joined by و is minutes.
 func (f *finder) hourOrdinal(i int32) (int, int32, bool) {
-	v, _, last, ok := f.number(i, "ordinal")
-	return int(v), last, ok && f.isDefinite(i)
+	v, _, last, ok := f.number(i, "ordinal", "compound")
+	return int(v), last, ok && f.isFeminineOrdinal(i)
 }
 
 func (f *finder) hourCardinal(i int32) (int, int32, bool) {

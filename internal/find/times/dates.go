@@ -525,7 +525,7 @@ func (f *finder) dayOfMonth(i int32, c *facets) (int32, bool) {
 		return i, false
 	}
 	if c.has&hasWeekday != 0 && !f.monthUnitFollows(at) {
-		if !f.o.Talk || d < 8 && !f.has(i, digits) {
+		if !f.o.Talk || d < 8 && !f.has(i, digits) && !f.is(i-1, f.words.in) {
 			return i, false // الأحد الثاني is the second Sunday
 		}
 		if f.has(at, aUnit|aNumber) || f.page.IsMark(at, ':', '/') {

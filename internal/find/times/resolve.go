@@ -319,6 +319,9 @@ func nthFrom(from, to time.Time, weekday, n int) time.Time {
 func (f *finder) resolveHijri(c *facets, first, last int32) (Moment, bool) {
 	year, hangs := c.year, c.has&hasYear == 0
 	switch {
+	case hangs && c.has&hasUnit != 0 && c.unit == Year:
+		year, _ = toHijri(f.now)
+		year += c.shift // من هذا العام, said of a Hijri month
 	case hangs:
 		year = f.hijriYearNear(c, first, last)
 	case year > 1500:
