@@ -14,7 +14,7 @@ import (
 // Find returns entities and their mentions in text order. Published is an EDTF date and decides which holder of an office is meant;
 // it may be empty. A last name of several known people that nothing settles is a doubt.
 func Find(page *reading.Page, seen *reading.Sightings, cl *reading.Clauses, lex *lexicon.Lexicon, world *gazetteer.Gazetteer, published string) (reading.Who, []reading.Doubt) {
-	f := finder{page: page, seen: seen, cl: cl, lex: lex, world: world, published: published}
+	f := finder{page: page, seen: seen, cl: cl, lex: lex, world: world, published: published, dotted: len(page.Text) > 600 && !strings.Contains(page.Text, "ى")}
 	for i := int32(0); int(i) < len(page.Tokens); {
 		c, ok := f.candidate(i)
 		if !ok || f.insideCue(i) {
@@ -49,6 +49,7 @@ type finder struct {
 	world     *gazetteer.Gazetteer
 	published string
 	found     []candidate
+	dotted    bool // whether the text writes ى with dots throughout
 	folded    []byte
 }
 

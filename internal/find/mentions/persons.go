@@ -218,6 +218,9 @@ func (f *finder) bareName(i int32) (candidate, bool) {
 	if end-i < 2 || common && end-i < 3 && (f.cl.Gov[i] != 0 || f.cl.Tag[i+1] == reading.Verb) || f.isWord(i, "باسم") && i > 0 && f.page.Tokens[i-1].KnownAsStem && f.cl.Tag[i-1] == reading.Noun {
 		return candidate{}, false
 	}
+	if common && end-i == 2 && f.isTagged(i, arabic.NOUN) && f.isCommonNoun(i+1) && !f.isSingular(i+1) || f.isMother(i) && f.isThingAfter(i+1) {
+		return candidate{}, false // حياة الأبقار, أم قوات, أم إسرائيل
+	}
 	c := candidate{first: i, last: end, start: f.page.Tokens[i].StemStart, end: f.page.Tokens[end-1].End, kind: isnad.Person, class: "name",
 		nameFirst: i, nameLast: end, definite: true}
 	if row, ok := f.variantOf(i, end); ok {
@@ -225,6 +228,25 @@ func (f *finder) bareName(i int32) (candidate, bool) {
 	}
 	f.apposition(&c)
 	return c, true
+}
+
+// isMother reports whether token i is أم of names, which is more often «or».
+func (f *finder) isMother(i int32) bool {
+	for _, s := range f.seen.From(i) {
+		if e := f.lex.Entry(s.Entry); s.Last == i+1 && f.lex.Kind(e.Row) == lexicon.GivenKind && f.lex.ID(e.Row) == "given.um" {
+			return true
+		}
+	}
+	return false
+}
+
+// isThingAfter reports whether token i names a state or place, or is a common noun and no given name.
+func (f *finder) isThingAfter(i int32) bool {
+	if row, ok := f.row(i); ok && row.kind != isnad.Person {
+		return true
+	}
+	given, _ := f.given(i)
+	return !given && f.isCommonNoun(i) && !f.page.Tokens[i].Clitics.Has(reading.Al)
 }
 
 // apposition reads the office that follows a name after a comma: طارق عبده، مدير المطار.
@@ -243,7 +265,7 @@ func (f *finder) apposition(c *candidate) {
 
 // given reports whether a given name or name part begins at token i, and whether it is also an everyday word.
 func (f *finder) given(i int32) (given, common bool) {
-	if i < 0 || int(i) >= len(f.page.Tokens) {
+	if i < 0 || int(i) >= len(f.page.Tokens) || f.isPreposition(i) {
 		return false, false
 	}
 	for _, s := range f.seen.From(i) {
@@ -253,6 +275,18 @@ func (f *finder) given(i int32) (given, common bool) {
 		}
 	}
 	return f.isKunya(i), false
+}
+
+// isPreposition reports whether what may be a given name at token i is a preposition, as the tagger has it: باسم that is «in the name of», علي that is على in a text that writes every ى as ي.
+func (f *finder) isPreposition(i int32) bool {
+	switch {
+	case f.isWord(i, "باسم"):
+		w, ok := f.page.Stem(i)
+		return ok && w.Start > f.page.Tokens[i].Start && (i == 0 || !f.hasHonorific(i-1)) // الدكتور باسم عوض الله
+	case f.isWord(i, "علي"): // على, as some outlets write it: شدد الوزير علي أهمية السلام
+		return f.dotted && int(i)+1 < len(f.page.Tokens) && f.isTagged(i, arabic.ADP) && f.isCommonNoun(i+1) && f.cl.Tag[i+1] == reading.Noun
+	}
+	return false
 }
 
 // isEpithet reports whether a name with the article is here the adjective of the definite noun before it: النائب العربي is no Mr. Arabi.
@@ -388,11 +422,11 @@ func (f *finder) endsPhrase(j int32) bool {
 
 // unknownSpeaker returns the name of unknown words right after a verb of saying: قال كانسيوس ندايمانيشا, قال أباييهو إن.
 func (f *finder) unknownSpeaker(i int32) (candidate, bool) {
-	if i == 0 || !f.unknown(i) || !(f.cl.Tag[i-1] == reading.Verb && f.isReporting(i-1)) && !f.isQuoted(i) {
+	if i == 0 || !f.unknown(i) || f.isCommonNoun(i) || !(f.cl.Tag[i-1] == reading.Verb && f.isReporting(i-1)) && !f.isQuoted(i) {
 		return candidate{}, false
 	}
 	end := i + 1
-	for end < i+4 && int(end) < len(f.page.Tokens) && (f.unknown(end) || f.givenOnly(end)) {
+	for end < i+4 && int(end) < len(f.page.Tokens) && (f.unknown(end) && !f.isCommonNoun(end) || f.givenOnly(end)) {
 		end++
 	}
 	if end == i+1 && (int(end) >= len(f.page.Tokens) || f.cl.Tag[end] != reading.That) {
@@ -400,6 +434,11 @@ func (f *finder) unknownSpeaker(i int32) (candidate, bool) {
 	}
 	return candidate{first: i, last: end, start: f.page.Tokens[i].StemStart, end: f.page.Tokens[end-1].End, kind: isnad.Person, class: "name",
 		nameFirst: i, nameLast: end, definite: true}, true
+}
+
+// isCommonNoun reports whether the tagger has token i for a noun or adjective and no name: أبرز أنواع المخدرات names no speaker.
+func (f *finder) isCommonNoun(i int32) bool {
+	return f.isTagged(i, arabic.NOUN) || f.isTagged(i, arabic.ADJ)
 }
 
 // isQuoted reports whether token i is the first of two unknown names after the عن of a verb of saying: نقلت الوكالة عن يورغن فالك أن.
@@ -507,6 +546,9 @@ func (f *finder) properPart(j int32, inner bool) bool {
 		return false
 	}
 	s := f.page.Text[t.Start:t.End]
+	if _, ok := f.page.WordOf(j, reading.PronounWord); ok && inner && !f.isTagged(j, arabic.PROPN) && !strings.HasSuffix(s, "ي") {
+		return false // يصف حمزة شعوره
+	}
 	if strings.Contains(s, "ً") || inner && !t.Clitics.Has(reading.Al) && strings.HasSuffix(s, "ة") && f.isNameTail(j-1) || f.cl.Tag[j] == reading.Verb && strings.HasSuffix(s, "ته") {
 		return false // an accusative with its ending, or a verb with its object, is no part of a name: قائلاً, راودته
 	}

@@ -85,8 +85,8 @@ func (f *finder) goesOn(i, j int32) bool {
 	if f.page.Tokens[i].Clitics.Has(reading.Al) && !f.page.Tokens[j].Clitics.Has(reading.Al) && f.page.Tokens[j].KnownAsStem {
 		return false // after a definite noun only what is definite goes on with it
 	}
-	if given, _ := f.given(i); given && f.isNationality(j) {
-		return false // اتهم عباس الإسرائيليين
+	if given, _ := f.given(i); given && (f.isNationality(j) || f.page.Tokens[j].Clitics.Has(reading.Pronoun) && !strings.HasSuffix(f.page.Slice(f.page.Tokens[j].Extent), "ي")) {
+		return false // اتهم عباس الإسرائيليين, يصف حمزة شعوره
 	}
 	return f.cl.Tag[j] == reading.Noun && f.page.Tokens[j].Kind == reading.Arabic && (f.page.Tokens[j].Clitics&^(reading.Al|reading.Pronoun) == 0 || !f.page.Tokens[j].KnownAsStem)
 }
