@@ -177,6 +177,10 @@ func (f *finder) known(s reading.Sighting, e lexicon.Entry) (candidate, bool) {
 		case lexicon.Capital:
 			c.metonym = true
 			return c, f.standsForState(s.First)
+		case lexicon.Government:
+			if f.isAtSeat(s.First) {
+				c.kind, c.class, c.known, c.row, c.title, c.precision = isnad.Place, "place", false, 0, "plc.maqarr", isnad.Point
+			}
 		}
 	case lexicon.PlaceKind:
 		p := f.lex.Place(e.Row)
@@ -231,6 +235,14 @@ func (f *finder) isReached(i int32) bool {
 		}
 	}
 	return false
+}
+
+// isAtSeat reports whether something is in, at or before the seat of power at token i, which is then the building: تظاهروا أمام البيت الأبيض.
+func (f *finder) isAtSeat(i int32) bool {
+	if i == 0 || f.page.Tokens[i-1].Sentence != f.page.Tokens[i].Sentence {
+		return false
+	}
+	return f.lex.In("g-at-seats", f.page.Tokens[i-1].Form) || f.lex.In("g-at-seats", f.page.Tokens[i-1].Stem)
 }
 
 // ofStand reports whether a capital is the genitive of what only a government has or owes, its stand, its will or its neck: موقف واشنطن, أمانة في عنق بغداد.
