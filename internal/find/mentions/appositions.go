@@ -122,7 +122,7 @@ func (f *finder) holders() {
 		if c.of > 0 || !f.isOffice(c) {
 			continue
 		}
-		if f.isNamedAfter(c) {
+		if f.isNamedAfter(c) || f.isOfOtherDay(c) || !f.isTheOne(c) {
 			continue
 		}
 		c.holder, c.term = f.lex.Holder(f.wording(c), c.country, f.published)
@@ -151,4 +151,34 @@ func (f *finder) isNamedAfter(c *candidate) bool {
 func (f *finder) isPlaceOrState(i int32) bool {
 	row, ok := f.row(i)
 	return ok && row.kind != isnad.Person || f.hasTitle(i)
+}
+
+// isTheOne reports whether the words of an office are definite: the nationality in them has the article (أول رئيس وزراء باكستاني is one of many).
+func (f *finder) isTheOne(c *candidate) bool {
+	for i := c.first; i < c.last; i++ {
+		if !f.isNationality(i) || f.page.Tokens[i].Clitics.Has(reading.Al) {
+			continue
+		}
+		if row, ok := f.row(i); !ok || row.kind != isnad.State {
+			return false // ليبيا is also «a Libyan» in the accusative
+		}
+	}
+	return true
+}
+
+// isOfOtherDay reports whether the text says that an office is spoken of as it was at another time (رئيس الوزراء آنذاك), or the post and not who holds it (شغل منصب
+// وزير الدفاع, انتخاب الرئيس).
+func (f *finder) isOfOtherDay(c *candidate) bool {
+	sentence := f.page.Tokens[c.first].Sentence
+	for i := c.last; i < c.last+6 && int(i) < len(f.page.Tokens) && f.page.Tokens[i].Sentence == sentence; i++ {
+		if f.lex.In("g-then", f.page.Tokens[i].Form) {
+			return true
+		}
+	}
+	for i := c.first - 1; i >= max(0, c.first-5) && f.page.Tokens[i].Sentence == sentence; i-- {
+		if f.lex.In("g-posts", f.page.Tokens[i].Stem) && (i == c.first-1 || f.page.Tokens[c.first].Clitics.Has(reading.Wa)) {
+			return true
+		}
+	}
+	return false
 }

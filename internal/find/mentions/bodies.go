@@ -73,7 +73,7 @@ func (f *finder) isVague(c *candidate) bool {
 	stem, article := f.page.Tokens[c.first].Stem, f.page.Tokens[c.first].Clitics.Has(reading.Al)
 	switch {
 	case f.lex.In("g-abstract", stem): // الأمن التونسي is a body, أمن إسرائيل and الأمن are none
-		return !article || c.last-c.first != 2 || !f.isNationality(c.first+1)
+		return !article || c.last-c.first != 2 || !f.isNationality(c.first+1) || f.isFeminine(c.first+1)
 	case f.lex.In("g-units", stem): // دورية تركية, but no دورية alone
 		return c.last-c.first < 2 || !f.isNationality(c.first+1)
 	case f.lex.In("g-bare-units", stem): // وحدة إسرائيلية, but الوحدة اليمنية is no unit
