@@ -34,6 +34,59 @@ func (f *finder) outcomes() {
 	}
 }
 
+// sides gives a clash that names nobody the armed people who its sentence tells fell in it (مقتل عشرة متمردين في اشتباكات), and where those are two sides each
+// side's losses to the other: أسفرت مواجهات عن مقتل عشرة من المتمردين، بينما قتل جنديان.
+func (f *finder) sides() {
+	for n := range f.out {
+		c := &f.out[n]
+		if c.Type != isnad.Assault || c.Status != isnad.Happened || len(c.Actors) > 0 || len(f.hitOf(c.Token).p.Co) == 0 {
+			continue
+		}
+		var both []int32
+		var harm []int
+		first := n
+		for first > 0 && f.out[first-1].Sentence == c.Sentence {
+			first--
+		}
+		for k := first; k < len(f.out) && f.out[k].Sentence == c.Sentence; k++ {
+			if f.isLoss(k, n) {
+				both, harm = union(both, f.out[k].Recipients), append(harm, k)
+			}
+		}
+		c.Actors = both
+		for _, k := range harm {
+			if len(both) > 1 && len(f.out[k].Recipients) == 1 {
+				f.out[k].Actors = without(both, f.out[k].Recipients)
+			}
+		}
+	}
+}
+
+// isLoss reports whether report k tells that one armed side of clash n, or both, suffered harm in it: it is tied to the clash, or و, بينما or فيما join it to harm that is.
+func (f *finder) isLoss(k, n int) bool {
+	r, c := &f.out[k], &f.out[n]
+	if k == n || r.Type != isnad.Assault || r.Status != isnad.Happened || len(r.Actors) > 0 || len(r.Recipients) == 0 || !f.tellsHarm(r) {
+		return false
+	}
+	for _, e := range r.Recipients {
+		if !f.isSector(&f.Who.Entities[e], "force") {
+			return false
+		}
+	}
+	if cause := f.causeAfter(k); cause != nil {
+		return cause == c
+	}
+	if cause := f.causeBefore(k); cause != nil {
+		return cause == c
+	}
+	return k > 0 && r.Token > c.Token && f.out[k-1].Sentence == r.Sentence && f.tellsHarm(&f.out[k-1]) && f.isMeanwhile(r.Token) && f.flows(c.Token, r.Token)
+}
+
+// isMeanwhile reports whether و, بينما, فيما or كما joins the clause of the verb at token i to what stands before.
+func (f *finder) isMeanwhile(i int32) bool {
+	return f.Page.Tokens[i].Clitics.Has(reading.Wa) || i > 0 && f.Cl.Tag[i-1] == reading.Conjunction
+}
+
 // hitOf returns the hit whose trigger begins at a token.
 func (f *finder) hitOf(token int32) *hit {
 	low, high := 0, len(f.hits)

@@ -39,6 +39,7 @@ func Find(l layers.Layers) ([]reading.Report, *reading.Who) {
 	f.demanded()
 	f.obliged()
 	f.outcomes()
+	f.sides()
 	f.tolls()
 	f.protests()
 	f.recall()

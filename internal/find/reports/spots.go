@@ -22,6 +22,7 @@ func (f *finder) spots() {
 	}
 	for k := range f.out {
 		f.placeStruck(&f.out[k], false)
+		f.visited(&f.out[k])
 	}
 	f.times()
 	f.settings()
@@ -36,6 +37,17 @@ func (f *finder) spots() {
 		} else {
 			r.Time = nil // what is told as done has no time to come
 		}
+	}
+}
+
+// visited makes the state to which a visit leads the one that is visited: زيارة الوزير لإيران, ذهب إلى العراق.
+func (f *finder) visited(r *reading.Report) {
+	w, ok := f.Page.Stem(r.Token)
+	if ok && f.Lex.In("g-leaving", f.Lex.Form([]byte(f.Page.Lemma(&w)))) {
+		return // غادر القاهرة
+	}
+	if r.Mode == isnad.Visit && r.Place >= 0 && len(r.Recipients) == 0 && f.Who.Entities[r.Place].Kind == isnad.State {
+		r.Recipients = without([]int32{r.Place}, r.Actors)
 	}
 }
 
