@@ -31,8 +31,8 @@ func (f *finder) host(at, end int32, place bool, fits func(*reading.Report) bool
 			return f.leading(j+1, at, end, last, place)
 		case f.Cl.Tag[j] == reading.Verb && k < 0 && !f.Describes(j):
 			return f.carried(j, at, last), false
-		case f.OpensRelative(j):
-			return -1, false
+		case f.OpensRelative(j), f.Lex.In("g-since", f.Page.Tokens[j].Form):
+			return -1, false // منذ اندلاع الصراع في أبريل
 		case f.Cl.Tag[j] == reading.Auxiliary:
 			return f.carried(j, at, last), false // but بعدما كانوا ستة آلاف عام 2014
 		}
@@ -115,7 +115,9 @@ func (f *finder) opened(i, last int32) int32 {
 		case k == none:
 			return -1
 		case f.Cl.Tag[j] == reading.That:
-			that = true
+			if that = j > 0 && f.Cl.Tag[j-1] == reading.Preposition; !that {
+				return -1 // صدر بيان أمس أن
+			}
 		}
 	}
 	return -1

@@ -76,7 +76,9 @@ func (f *finder) inCourse(k int) {
 	if at < 0 {
 		return
 	}
-	main, _ := f.host(at, r.Token+1, false, func(*reading.Report) bool { return true })
+	main, _ := f.host(at, r.Token+1, false, func(a *reading.Report) bool {
+		return r.Type != isnad.Consult || !isForce(a.Type) // بحث مقتل الصحفية خلال لقائه الوزير
+	})
 	if main < 0 || main == int32(k) {
 		return
 	}
@@ -98,8 +100,13 @@ func (f *finder) setAt(r *reading.Report) int32 {
 		case f.Lex.In("g-when", t.Form):
 			return i
 		case clause:
-		case r.Nominal && f.Lex.In("g-course", t.Form), r.Nominal && t.Form == f.preps.fi && (r.Type == isnad.Consult || r.Type == isnad.Assault):
+		case r.Nominal && f.Lex.In("g-course", t.Form):
 			return i
+		case r.Nominal && t.Form == f.preps.fi && (r.Type == isnad.Consult || r.Type == isnad.Assault):
+			if i == r.Token-1 || f.Lex.In("f-series", f.Page.Tokens[i+1].Stem) || f.Lex.In("f-acts", f.Page.Tokens[i+1].Stem) {
+				return i
+			}
+			return -1 // في أعقاب هجوم
 		}
 		switch f.Cl.Tag[i] {
 		case reading.Verb, reading.Auxiliary:

@@ -46,9 +46,43 @@ func (f *finder) visited(r *reading.Report) {
 	if ok && f.Lex.In("g-leaving", f.Lex.Form([]byte(f.Page.Lemma(&w)))) {
 		return // غادر القاهرة
 	}
-	if r.Mode == isnad.Visit && r.Place >= 0 && len(r.Recipients) == 0 && f.Who.Entities[r.Place].Kind == isnad.State {
-		r.Recipients = without([]int32{r.Place}, r.Actors)
+	if r.Mode != isnad.Visit || r.Place < 0 || len(r.Recipients) > 0 {
+		return
 	}
+	if state := f.stateOf(r.Place); state >= 0 {
+		for _, a := range r.Actors {
+			if x := &f.Who.Entities[a]; isnad.CountryOf(x.Code, x.Kind) == f.Who.Entities[state].Code {
+				return // وصل الوزير الأردني إلى عمان
+			}
+		}
+		r.Recipients = without([]int32{state}, r.Actors)
+	}
+}
+
+// stateOf is the state that a place is, or whose capital it is, where the text names the state too; or -1.
+func (f *finder) stateOf(place int32) int32 {
+	e := &f.Who.Entities[place]
+	if e.Kind == isnad.State {
+		return place
+	}
+	if len(e.Mentions) == 0 {
+		return -1
+	}
+	m := &f.Who.Mentions[e.Mentions[0]]
+	for i := m.First; i < m.Last; i++ {
+		for _, s := range f.Seen.From(i) {
+			en := f.Lex.Entry(s.Entry)
+			if f.Lex.Kind(en.Row) != lexicon.CountryKind || en.Aspect != lexicon.Capital {
+				continue
+			}
+			for k := range f.Who.Entities {
+				if x := &f.Who.Entities[k]; x.Kind == isnad.State && x.Code == f.Lex.Country(en.Row).Code {
+					return int32(k)
+				}
+			}
+		}
+	}
+	return -1
 }
 
 // index notes for each token the report that it tells; a light verb stands for the act to which it lends its subject.
@@ -249,7 +283,9 @@ func (f *finder) takesPlace(r *reading.Report, x *reading.Mention, at int32, fro
 	if f.Page.Tokens[at].Form == f.preps.min {
 		return !fronted && f.leaves(r) && (r.Type != isnad.Coerce || f.Who.Entities[x.Entity].Kind == isnad.Place)
 	}
-	if fronted || f.happensSomewhere(r.Type) {
+	w, ok := f.Page.Stem(r.Token)
+	discusses := ok && r.Type == isnad.Consult && f.Lex.In("g-discussing", f.Lex.Form([]byte(f.Page.Lemma(&w)))) // بحث الأوضاع في لبنان
+	if fronted || f.happensSomewhere(r.Type) && !discusses {
 		return fronted || !f.isElsewhere(at)
 	}
 	i := at - 1
