@@ -1,5 +1,7 @@
 package isnad
 
+import "time"
+
 // A Case is the part of the ledger under study, an immutable snapshot: what some documents say together.
 // Everything is in the order in which it was appended.
 type Case struct {
@@ -17,6 +19,28 @@ type Case struct {
 	Commitments  []Commitment
 	Conflicts    []Conflict
 	Updates      []Update
+	Notes        []Remark
+	Questioned   []string // what analysts ask of a named case
+	Assumptions  []string // and what they assume in it
+	Doubts       []Doubt
+}
+
+// A Remark is a note that somebody made on a noun.
+type Remark struct {
+	Change  uint64
+	Author  string
+	At      time.Time
+	Subject Subject
+	Text    string
+}
+
+// A Doubt is a change that could not be followed: of a person, which finds nothing to hold on to because what it was made on is no longer read so; or
+// one whose stored bytes are no longer what was written.
+type Doubt struct {
+	Change  uint64
+	Author  string
+	Subject Subject
+	Damaged bool
 }
 
 // An Origin is where documents have their matter from: five papers that print one agency line are one origin.
@@ -49,26 +73,3 @@ type Update struct {
 	Field    string
 	From, To Side
 }
-
-// A Change is one appended step of the ledger, by reader, analyst or import. Changes are the only way to write.
-type Change struct {
-	Number uint64 // set by the store, from 1
-	Author string // "reader" for the machine
-	What   Noun
-}
-
-// A Noun is what a Change puts into the ledger.
-type Noun interface{ noun() }
-
-func (Document) noun()    {}
-func (Sketch) noun()      {}
-func (Origin) noun()      {}
-func (Entity) noun()      {}
-func (Event) noun()       {}
-func (Claim) noun()       {}
-func (Consequence) noun() {}
-func (Explanation) noun() {}
-func (Question) noun()    {}
-func (Relation) noun()    {}
-func (Order) noun()       {}
-func (Commitment) noun()  {}

@@ -12,6 +12,8 @@ var (
 	ErrConflict = errors.New("conflict")
 	ErrRefused  = errors.New("refused")
 	ErrBusy     = errors.New("busy")
+	ErrSchema   = errors.New("of another schema")
+	ErrDamaged  = errors.New("damaged")
 )
 
 // A Fault says why one document could not be read. It never stops the others.

@@ -14,6 +14,7 @@ import (
 	"isnad/internal/inquiry/whatif"
 	"isnad/internal/link"
 	"isnad/internal/reading"
+	"isnad/internal/store"
 	"isnad/internal/store/memory"
 	"isnad/internal/wire"
 	"isnad/lexicon"
@@ -33,7 +34,7 @@ func gather(cmd *cobra.Command, e *env, files []string, s source) (gathered, err
 		base, err = ledger.Append(cmd.Context(), base, changes)
 		return err
 	})
-	c, err := ledger.Case(context.WithoutCancel(cmd.Context()))
+	c, err := ledger.Case(context.WithoutCancel(cmd.Context()), store.View{})
 	if err != nil {
 		return g, err
 	}

@@ -84,7 +84,9 @@ func New(lex *lexicon.Lexicon, m *morph.Analyser) *Linker {
 func (l *Linker) Add(changes []isnad.Change) {
 	var a adder
 	for _, c := range changes {
-		a.sort(c.What)
+		if n, ok := c.What.(isnad.Noun); ok {
+			a.sort(n)
+		}
 	}
 	if _, known := l.byID[a.document.ID]; known || a.document.ID == "" {
 		return

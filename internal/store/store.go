@@ -3,17 +3,43 @@ package store
 
 import (
 	"context"
+	"time"
 
 	"isnad"
 )
 
-// A Store keeps the changes of one ledger. It is safe for use by many goroutines.
+// A Store keeps the changes of one ledger and the texts of its documents. It is safe for use by many goroutines.
 type Store interface {
-	// Append stores the changes all or none and returns the number of the last. An entity, event or claim whose id is there already gains the
-	// tellings of the new one. It returns ErrConflict if base is not the number of the last change, and then nothing is stored.
+	// Append stores the changes all or none and returns the number of the last. It numbers them, and stamps them with the hour. When it has returned they
+	// outlive the process and, where the store is on a disk, the loss of power. It returns ErrConflict and the number of the last change if base is not
+	// that, ErrInvalid if a change is no step that can be taken, and then nothing is stored.
 	Append(ctx context.Context, base uint64, changes []isnad.Change) (uint64, error)
-	// Since returns the changes after a number, in order.
+	// Since returns the changes after a number, in order, without texts. Where a change was emptied it has Erased.
 	Since(ctx context.Context, number uint64) ([]isnad.Change, error)
 	// Case returns what the changes say together. It shares nothing with later ones.
-	Case(ctx context.Context) (*isnad.Case, error)
+	Case(ctx context.Context, v View) (*isnad.Case, error)
+	// Cases lists the named cases.
+	Cases(ctx context.Context) ([]string, error)
+	// Text returns the text of a document as it was last read; ErrNotFound if there is none.
+	Text(ctx context.Context, id isnad.DocumentID) (string, error)
+	// Purge erases a document for good: its text, what was read in it, and what persons changed in that alone. What remains of changes that touch other
+	// documents too is appended anew; the emptied ones keep their number, hour, author and place in the chain. It returns the number of the last change.
+	Purge(ctx context.Context, e Erasure) (uint64, error)
+}
+
+// A View chooses a part of the ledger. The zero value is all of it, now.
+type View struct {
+	Name  string    // of a case; empty: all documents
+	Known time.Time // as it was known then; zero: now
+
+	// Join says what the documents have in common, before the acts of persons are laid over it; nil: nouns of one id are one, and no more. It may change
+	// the case that it is given.
+	Join func(*isnad.Case) *isnad.Case
+}
+
+// An Erasure says what is to be erased, by whom and why.
+type Erasure struct {
+	Document isnad.DocumentID
+	Author   string
+	Reason   string
 }

@@ -3,18 +3,29 @@ package memory
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"sync"
+	"time"
 
 	"isnad"
 	"isnad/internal/store"
+	"isnad/internal/store/fold"
 )
 
 // A Store is a ledger in memory; its zero value is empty and ready.
 type Store struct {
+	Now     func() time.Time // nil: the clock
 	mu      sync.RWMutex
 	changes []isnad.Change
-	view    builder
+	texts   map[isnad.DocumentID][]version
+}
+
+// A version is a text of a document with the number of the change that brought it.
+type version struct {
+	number uint64
+	text   string
 }
 
 var _ store.Store = (*Store)(nil)
@@ -26,20 +37,63 @@ func (s *Store) Append(ctx context.Context, base uint64, changes []isnad.Change)
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if base != uint64(len(s.changes)) {
-		return uint64(len(s.changes)), fmt.Errorf("append after change %d: the ledger is at %d: %w", base, len(s.changes), isnad.ErrConflict)
+	last := uint64(len(s.changes))
+	if base != last {
+		return last, fmt.Errorf("append after change %d: the ledger is at %d: %w", base, last, isnad.ErrConflict)
+	}
+	kind := func(n uint64) string {
+		if n <= last {
+			return kindOf(s.changes[n-1])
+		}
+		return kindOf(changes[n-last-1])
 	}
 	for i, c := range changes {
-		if c.What == nil {
-			return base, fmt.Errorf("append change %d of %d: it holds nothing: %w", i+1, len(changes), isnad.ErrInvalid)
+		if err := fold.Check(c, last+uint64(i)+1, kind); err != nil {
+			return last, fmt.Errorf("append change %d of %d: %w", i+1, len(changes), err)
 		}
 	}
-	for _, c := range changes {
-		c.Number = uint64(len(s.changes) + 1)
-		s.changes = append(s.changes, c)
-		s.view.add(c.What)
+	return s.append(changes), nil
+}
+
+func kindOf(c isnad.Change) string {
+	switch c.What.(type) {
+	case isnad.Purge:
+		return "purge"
+	case isnad.Erased:
+		return "erased"
 	}
-	return uint64(len(s.changes)), nil
+	return ""
+}
+
+func (s *Store) append(changes []isnad.Change) uint64 {
+	at := s.hour()
+	for _, c := range changes {
+		c.Number, c.At = uint64(len(s.changes)+1), at
+		if f, ok := c.What.(isnad.Findings); ok {
+			if s.texts == nil {
+				s.texts = map[isnad.DocumentID][]version{}
+			}
+			s.texts[f.Document] = append(s.texts[f.Document], version{c.Number, f.Text})
+			sum := sha256.Sum256([]byte(f.Text))
+			f.Text, f.TextHash = "", hex.EncodeToString(sum[:])
+			c.What = f
+		}
+		s.changes = append(s.changes, c)
+	}
+	return uint64(len(s.changes))
+}
+
+// hour is now, and never before the last change.
+func (s *Store) hour() time.Time {
+	now := time.Now
+	if s.Now != nil {
+		now = s.Now
+	}
+	at := now().UTC().Truncate(time.Microsecond)
+	if n := len(s.changes); n > 0 && at.Before(s.changes[n-1].At) {
+		return s.changes[n-1].At
+	}
+	return at
 }
 
 // Since returns the changes after a number.
@@ -56,11 +110,106 @@ func (s *Store) Since(ctx context.Context, number uint64) ([]isnad.Change, error
 }
 
 // Case returns a snapshot.
-func (s *Store) Case(ctx context.Context) (*isnad.Case, error) {
+func (s *Store) Case(ctx context.Context, v store.View) (*isnad.Case, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	return s.view.snapshot(), nil
+	return fold.Case(s.live(v.Known), v.Name, v.Join), nil
+}
+
+// live lists the changes that count, as it was known then.
+func (s *Store) live(known time.Time) (out []isnad.Change) {
+	var switches []fold.Switch
+	upTo := len(s.changes)
+	for i, c := range s.changes {
+		if !known.IsZero() && c.At.After(known) {
+			upTo = i
+			break
+		}
+		if w, ok := fold.SwitchOf(c); ok {
+			switches = append(switches, w)
+		}
+	}
+	undone := fold.Undone(switches)
+	for _, c := range s.changes[:upTo] {
+		if !undone[c.Number] {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// Cases lists the named cases.
+func (s *Store) Cases(ctx context.Context) ([]string, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return fold.Names(s.live(time.Time{})), ctx.Err()
+}
+
+// Text returns the text of a document.
+func (s *Store) Text(ctx context.Context, id isnad.DocumentID) (string, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	number := uint64(0)
+	for _, c := range s.live(time.Time{}) {
+		if f, ok := c.What.(isnad.Findings); ok && f.Document == id {
+			number = c.Number
+		}
+	}
+	for _, v := range s.texts[id] {
+		if v.number == number {
+			return v.text, ctx.Err()
+		}
+	}
+	return "", fmt.Errorf("text of %s: %w", id, isnad.ErrNotFound)
+}
+
+// Purge erases a document.
+func (s *Store) Purge(ctx context.Context, e store.Erasure) (uint64, error) {
+	if err := ctx.Err(); err != nil {
+		return 0, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	live := map[uint64]bool{}
+	for _, c := range s.live(time.Time{}) {
+		live[c.Number] = true
+	}
+	var again []isnad.Change
+	tomb := isnad.Purge{Reason: e.Reason}
+	for i := range s.changes {
+		c := &s.changes[i]
+		rest, touched := fold.Without(c.What, e.Document)
+		if !touched {
+			continue
+		}
+		if rest != nil && live[c.Number] {
+			again = append(again, isnad.Change{Author: c.Author, What: s.withText(rest, c.Number)})
+		}
+		tomb.Emptied = append(tomb.Emptied, c.Number)
+	}
+	if len(tomb.Emptied) == 0 {
+		return uint64(len(s.changes)), fmt.Errorf("purge %s: %w", e.Document, isnad.ErrNotFound)
+	}
+	for _, n := range tomb.Emptied {
+		s.changes[n-1].What, s.changes[n-1].Origin = isnad.Erased{}, ""
+	}
+	delete(s.texts, e.Document)
+	return s.append(append(again, isnad.Change{Author: e.Author, What: tomb})), nil
+}
+
+// withText gives findings their text again.
+func (s *Store) withText(step isnad.Step, number uint64) isnad.Step {
+	f, ok := step.(isnad.Findings)
+	if !ok {
+		return step
+	}
+	for _, v := range s.texts[f.Document] {
+		if v.number == number {
+			f.Text = v.text
+		}
+	}
+	return f
 }

@@ -1,13 +1,13 @@
-package memory_test
+package memory
 
 import (
 	"testing"
+	"time"
 
 	"isnad/internal/store"
-	"isnad/internal/store/memory"
 	"isnad/internal/store/storetest"
 )
 
 func TestStore(t *testing.T) {
-	storetest.Run(t, func(*testing.T) store.Store { return new(memory.Store) })
+	storetest.Run(t, func(_ *testing.T, now func() time.Time) store.Store { return &Store{Now: now} })
 }

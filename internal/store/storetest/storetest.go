@@ -7,26 +7,50 @@ import (
 	"fmt"
 	"sync"
 	"testing"
+	"time"
 
 	"isnad"
 	"isnad/internal/store"
 )
 
-// Run runs the suite; open must return an empty store each time.
-func Run(t *testing.T, open func(*testing.T) store.Store) {
-	for name, check := range map[string]func(*testing.T, store.Store){
-		"changes are numbered from one and kept in order": inOrder,
-		"a stale base is refused and stores nothing":      staleBase,
-		"a change that holds nothing refuses all":         allOrNone,
-		"nouns of one id gain tellings":                   joins,
-		"a case shares nothing with later changes":        snapshots,
-		"changes after the last are not found":            beyond,
-		"an ended context stores nothing":                 ended,
-		"many writers lose nothing when they retry":       concurrent,
+// Run runs the suite; open must return an empty store each time, which takes the hour from now.
+func Run(t *testing.T, open func(t *testing.T, now func() time.Time) store.Store) {
+	for name, check := range map[string]func(*testing.T, store.Store, *Clock){
+		"changes are numbered from one and kept in order":           inOrder,
+		"a stale base is refused and stores nothing":                staleBase,
+		"a change that holds nothing refuses all":                   allOrNone,
+		"nouns of one id gain tellings":                             joins,
+		"a case shares nothing with later changes":                  snapshots,
+		"changes after the last are not found":                      beyond,
+		"an ended context stores nothing":                           ended,
+		"many writers lose nothing when they retry":                 concurrent,
+		"hours never run backwards":                                 hours,
+		"a new reading replaces the findings of its document alone": reread,
+		"a new reading never overwrites a person":                   personWins,
+		"an edit finds its event again by its words":                carried,
+		"what an edit was made on may be gone, and that is told":    doubted,
+		"undo and redo of an edit":                                  undoEdit,
+		"undoing a merge parts also what was told since":            undoMerge,
+		"a split takes tellings and what refers to them":            split,
+		"what was rejected is gone with what hung on it":            reject,
+		"nothing can be undone that is not there":                   undoNothing,
+		"the ledger as it was known on a day":                       known,
+		"a named case holds its documents":                          named,
+		"texts are kept":                                            texts,
+		"a purged document is gone from every change":               purge,
 	} {
-		t.Run(name, func(t *testing.T) { check(t, open(t)) })
+		t.Run(name, func(t *testing.T) {
+			clock := &Clock{At: time.Date(2024, 3, 1, 12, 0, 0, 0, time.UTC)}
+			check(t, open(t, clock.Now), clock)
+		})
 	}
 }
+
+// A Clock gives an hour that only a test moves.
+type Clock struct{ At time.Time }
+
+// Now is the hour.
+func (c *Clock) Now() time.Time { return c.At }
 
 func documents(ids ...string) (out []isnad.Change) {
 	for _, id := range ids {
@@ -46,14 +70,14 @@ func put(t *testing.T, s store.Store, base uint64, changes []isnad.Change) uint6
 
 func theCase(t *testing.T, s store.Store) *isnad.Case {
 	t.Helper()
-	c, err := s.Case(context.Background())
+	c, err := s.Case(context.Background(), store.View{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return c
 }
 
-func inOrder(t *testing.T, s store.Store) {
+func inOrder(t *testing.T, s store.Store, _ *Clock) {
 	n := put(t, s, 0, documents("a", "b"))
 	put(t, s, n, documents("c"))
 	all, err := s.Since(context.Background(), 1)
@@ -62,7 +86,7 @@ func inOrder(t *testing.T, s store.Store) {
 	}
 }
 
-func staleBase(t *testing.T, s store.Store) {
+func staleBase(t *testing.T, s store.Store, _ *Clock) {
 	put(t, s, 0, documents("a"))
 	if _, err := s.Append(context.Background(), 0, documents("b")); !errors.Is(err, isnad.ErrConflict) {
 		t.Fatalf("error %v, want a conflict", err)
@@ -72,7 +96,7 @@ func staleBase(t *testing.T, s store.Store) {
 	}
 }
 
-func allOrNone(t *testing.T, s store.Store) {
+func allOrNone(t *testing.T, s store.Store, _ *Clock) {
 	if _, err := s.Append(context.Background(), 0, append(documents("a"), isnad.Change{})); !errors.Is(err, isnad.ErrInvalid) {
 		t.Fatalf("error %v, want invalid", err)
 	}
@@ -85,7 +109,7 @@ func telling(doc, id string) []isnad.Ref {
 	return []isnad.Ref{{Document: isnad.DocumentID(doc), ID: id}}
 }
 
-func joins(t *testing.T, s store.Store) {
+func joins(t *testing.T, s store.Store, _ *Clock) {
 	put(t, s, 0, []isnad.Change{
 		{What: isnad.Entity{ID: "x", Name: "بغداد", Tellings: telling("a", "n1")}},
 		{What: isnad.Entity{ID: "x", Name: "بغداد", Code: "IRQ", Tellings: telling("b", "n4")}},
@@ -103,7 +127,7 @@ func joins(t *testing.T, s store.Store) {
 	}
 }
 
-func snapshots(t *testing.T, s store.Store) {
+func snapshots(t *testing.T, s store.Store, _ *Clock) {
 	n := put(t, s, 0, []isnad.Change{{What: isnad.Entity{ID: "x", Tellings: telling("a", "n1")}}})
 	before := theCase(t, s)
 	put(t, s, n, []isnad.Change{{What: isnad.Entity{ID: "x", Tellings: telling("b", "n1")}}})
@@ -112,13 +136,13 @@ func snapshots(t *testing.T, s store.Store) {
 	}
 }
 
-func beyond(t *testing.T, s store.Store) {
+func beyond(t *testing.T, s store.Store, _ *Clock) {
 	if _, err := s.Since(context.Background(), 5); !errors.Is(err, isnad.ErrNotFound) {
 		t.Errorf("error %v, want not found", err)
 	}
 }
 
-func ended(t *testing.T, s store.Store) {
+func ended(t *testing.T, s store.Store, _ *Clock) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	if _, err := s.Append(ctx, 0, documents("a")); err == nil {
@@ -126,7 +150,7 @@ func ended(t *testing.T, s store.Store) {
 	}
 }
 
-func concurrent(t *testing.T, s store.Store) {
+func concurrent(t *testing.T, s store.Store, _ *Clock) {
 	var wg sync.WaitGroup
 	for w := range 4 {
 		wg.Go(func() {

@@ -1,0 +1,335 @@
+package fold
+
+import (
+	"slices"
+	"sort"
+
+	"isnad"
+)
+
+// Case folds the changes that count, in the order of their numbers. Of several findings of one document the last stands, where the first stood. A name keeps to
+// the documents, questions and assumptions of that case. join, where it is given, says what the documents have in common before persons have their say.
+func Case(changes []isnad.Change, name string, join func(*isnad.Case) *isnad.Case) *isnad.Case {
+	b := builder{}
+	members := membersOf(changes, name)
+	for _, p := range puts(changes, members) {
+		for _, n := range p {
+			b.add(n)
+		}
+	}
+	c := &b.c
+	if join != nil {
+		c = join(c)
+	}
+	c.Questioned, c.Assumptions = members.questions, members.assumptions
+	e := editor{c: c}
+	for _, step := range changes {
+		e.act(step)
+	}
+	e.finish()
+	return c
+}
+
+// members are what a named case holds; all is true where no case was named.
+type members struct {
+	all                    bool
+	documents              map[isnad.DocumentID]bool
+	questions, assumptions []string
+}
+
+func membersOf(changes []isnad.Change, name string) members {
+	m := members{all: name == "", documents: map[isnad.DocumentID]bool{}}
+	for _, c := range changes {
+		w, ok := c.What.(isnad.Member)
+		if !ok || w.Case != name || name == "" {
+			continue
+		}
+		switch w.Kind {
+		case isnad.MemberDocument:
+			m.documents[isnad.DocumentID(w.What)] = !w.Out
+		case isnad.MemberQuestion:
+			m.questions = listed(m.questions, w)
+		case isnad.MemberAssumption:
+			m.assumptions = listed(m.assumptions, w)
+		}
+	}
+	return m
+}
+
+func listed(list []string, w isnad.Member) []string {
+	i := slices.Index(list, w.What)
+	switch {
+	case w.Out && i >= 0:
+		return slices.Delete(slices.Clone(list), i, i+1)
+	case !w.Out && i < 0:
+		return append(list, w.What)
+	}
+	return list
+}
+
+// Documents lists the documents of a named case. It needs no other changes than those that put members.
+func Documents(changes []isnad.Change, name string) (ids []isnad.DocumentID) {
+	for id, in := range membersOf(changes, name).documents {
+		if in {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// Names lists the named cases that hold anything, in alphabetical order.
+func Names(changes []isnad.Change) (names []string) {
+	for _, c := range changes {
+		if w, ok := c.What.(isnad.Member); ok && !slices.Contains(names, w.Case) {
+			m := membersOf(changes, w.Case)
+			if len(Documents(changes, w.Case))+len(m.questions)+len(m.assumptions) > 0 {
+				names = append(names, w.Case)
+			}
+		}
+	}
+	sort.Strings(names)
+	return names
+}
+
+// puts gathers what is put, in order: single nouns, and of each document the last findings at the place of its first.
+func puts(changes []isnad.Change, m members) (out [][]isnad.Noun) {
+	at := map[isnad.DocumentID]int{}
+	for _, c := range changes {
+		switch w := c.What.(type) {
+		case isnad.Findings:
+			i, ok := at[w.Document]
+			if !m.all && !m.documents[w.Document] {
+				continue
+			}
+			if !ok {
+				i = len(out)
+				at[w.Document], out = i, append(out, nil)
+			}
+			out[i] = w.Nouns
+		case isnad.Noun:
+			if m.all || m.holds(w) {
+				out = append(out, []isnad.Noun{w})
+			}
+		}
+	}
+	return out
+}
+
+// holds tells whether a noun that was put singly belongs to the case: it is told in a document of it, or in none at all.
+func (m members) holds(n isnad.Noun) bool {
+	none := true
+	for _, d := range documentsOf(n) {
+		if m.documents[d] {
+			return true
+		}
+		none = false
+	}
+	return none
+}
+
+// documentsOf lists the documents that tell of a noun.
+func documentsOf(n isnad.Noun) (out []isnad.DocumentID) {
+	switch n := n.(type) {
+	case isnad.Document:
+		return []isnad.DocumentID{n.ID}
+	case isnad.Sketch:
+		return []isnad.DocumentID{n.Document}
+	case isnad.Origin:
+		return n.Documents
+	case isnad.Entity:
+		for _, t := range n.Tellings {
+			out = append(out, t.Document)
+		}
+	case isnad.Event:
+		for _, t := range n.Tellings {
+			out = append(out, t.Ref.Document)
+		}
+	case isnad.Claim:
+		for _, t := range n.Tellings {
+			out = append(out, t.Ref.Document)
+		}
+	case isnad.Conflict:
+		for _, s := range n.Sides {
+			out = append(out, s.Span.Document)
+		}
+	case isnad.Update:
+		return []isnad.DocumentID{n.From.Span.Document, n.To.Span.Document}
+	case isnad.Consequence:
+		return []isnad.DocumentID{n.Ref.Document}
+	case isnad.Explanation:
+		return []isnad.DocumentID{n.Ref.Document}
+	case isnad.Question:
+		return []isnad.DocumentID{n.Ref.Document}
+	case isnad.Relation:
+		return []isnad.DocumentID{n.Ref.Document}
+	case isnad.Order:
+		return []isnad.DocumentID{n.Ref.Document}
+	case isnad.Commitment:
+		return []isnad.DocumentID{n.Span.Document}
+	}
+	return out
+}
+
+// A builder gathers nouns into a case. Nouns of one id are one: their tellings are joined.
+type builder struct {
+	c         isnad.Case
+	documents map[isnad.DocumentID]int
+	origins   map[string]int
+	entities  map[isnad.EntityID]int
+	events    map[isnad.EventID]int
+	claims    map[isnad.ClaimID]int
+	told      map[telling]bool
+}
+
+// A telling names one telling of one noun, so that none is counted twice.
+type telling struct {
+	subject isnad.Subject
+	ref     isnad.Ref
+}
+
+func (b *builder) add(n isnad.Noun) {
+	switch n := n.(type) {
+	case isnad.Document:
+		if have := put(&b.documents, &b.c.Documents, n.ID, n); have != nil {
+			*have = n
+		}
+	case isnad.Sketch:
+		b.c.Sketches = append(b.c.Sketches, n)
+	case isnad.Origin:
+		b.origin(n)
+	case isnad.Entity:
+		b.entity(n)
+	case isnad.Event:
+		b.event(n)
+	case isnad.Claim:
+		b.claim(n)
+	case isnad.Consequence:
+		n.Valence = slices.Clone(n.Valence)
+		n.Holder.Links = slices.Clone(n.Holder.Links)
+		b.c.Consequences = append(b.c.Consequences, n)
+	case isnad.Explanation:
+		n.Holder.Links = slices.Clone(n.Holder.Links)
+		b.c.Explanations = append(b.c.Explanations, n)
+	case isnad.Question:
+		n.About = slices.Clone(n.About)
+		b.c.Questions = append(b.c.Questions, n)
+	case isnad.Relation:
+		b.c.Relations = append(b.c.Relations, n)
+	case isnad.Order:
+		b.c.Orders = append(b.c.Orders, n)
+	case isnad.Commitment:
+		b.c.Commitments = append(b.c.Commitments, n)
+	case isnad.Conflict:
+		n.Sides = slices.Clone(n.Sides)
+		b.c.Conflicts = append(b.c.Conflicts, n)
+	case isnad.Update:
+		b.c.Updates = append(b.c.Updates, n)
+	}
+}
+
+func (b *builder) origin(n isnad.Origin) {
+	n.Documents, n.Evidence = slices.Clone(n.Documents), slices.Clone(n.Evidence)
+	have := put(&b.origins, &b.c.Origins, n.ID, n)
+	if have == nil {
+		return
+	}
+	for _, d := range n.Documents {
+		if !slices.Contains(have.Documents, d) {
+			have.Documents = append(have.Documents, d)
+		}
+	}
+	have.Evidence = append(have.Evidence, n.Evidence...)
+}
+
+// fresh reports whether a telling of a noun was not there, and notes it.
+func (b *builder) fresh(kind isnad.NounKind, id string, r isnad.Ref) bool {
+	t := telling{isnad.Subject{Kind: kind, ID: id}, r}
+	if b.told[t] {
+		return false
+	}
+	if b.told == nil {
+		b.told = map[telling]bool{}
+	}
+	b.told[t] = true
+	return true
+}
+
+func (b *builder) entity(n isnad.Entity) {
+	var tellings []isnad.Ref
+	for _, t := range n.Tellings {
+		if b.fresh(isnad.AnEntity, string(n.ID), t) {
+			tellings = append(tellings, t)
+		}
+	}
+	n.Tellings = tellings
+	have := put(&b.entities, &b.c.Entities, n.ID, n)
+	if have == nil {
+		return
+	}
+	have.Tellings = append(have.Tellings, tellings...)
+	if have.Code == "" {
+		have.Code = n.Code
+	}
+	if have.NameEn == "" {
+		have.NameEn = n.NameEn
+	}
+}
+
+func (b *builder) event(n isnad.Event) {
+	var tellings []isnad.Telling
+	for _, t := range n.Tellings {
+		if b.fresh(isnad.AnEvent, string(n.ID), t.Ref) {
+			t.Voice.Links = slices.Clone(t.Voice.Links)
+			tellings = append(tellings, t)
+		}
+	}
+	n.Tellings, n.Actors, n.Recipients = tellings, slices.Clone(n.Actors), slices.Clone(n.Recipients)
+	if have := put(&b.events, &b.c.Events, n.ID, n); have != nil {
+		have.Tellings = append(have.Tellings, tellings...)
+		fillEvent(have, n)
+	}
+}
+
+func (b *builder) claim(n isnad.Claim) {
+	var tellings []isnad.ClaimTelling
+	for _, t := range n.Tellings {
+		if b.fresh(isnad.AClaim, string(n.ID), t.Ref) {
+			t.Voice.Links = slices.Clone(t.Voice.Links)
+			tellings = append(tellings, t)
+		}
+	}
+	n.Tellings = tellings
+	if have := put(&b.claims, &b.c.Claims, n.ID, n); have != nil {
+		have.Tellings = append(have.Tellings, tellings...)
+	}
+}
+
+// fillEvent takes from another telling of an event what the first did not tell.
+func fillEvent(have *isnad.Event, n isnad.Event) {
+	if len(have.Actors) == 0 {
+		have.Actors = n.Actors
+	}
+	if len(have.Recipients) == 0 {
+		have.Recipients = n.Recipients
+	}
+	if have.Place == "" {
+		have.Place = n.Place
+	}
+	if have.Time == "" {
+		have.Time = n.Time
+	}
+}
+
+// put appends a noun whose id is new and returns nil, or returns the one that has the id.
+func put[K comparable, N any](at *map[K]int, list *[]N, id K, n N) (have *N) {
+	if i, ok := (*at)[id]; ok {
+		return &(*list)[i]
+	}
+	if *at == nil {
+		*at = map[K]int{}
+	}
+	(*at)[id] = len(*list)
+	*list = append(*list, n)
+	return nil
+}

@@ -1,0 +1,338 @@
+package fold
+
+import (
+	"slices"
+	"strings"
+
+	"isnad"
+	"isnad/internal/store/codec"
+)
+
+// An editor lays the acts of persons over what was read. What an act finds nothing for becomes a doubt and changes nothing.
+type editor struct {
+	c     *isnad.Case
+	at    map[isnad.Subject]int
+	gone  map[isnad.Subject]bool
+	alias map[isnad.Subject]string // of what was merged: into which; of what was rejected: nothing
+	stale bool                     // references are not yet brought up to the aliases
+}
+
+func (e *editor) act(c isnad.Change) {
+	ok := true
+	switch w := c.What.(type) {
+	case isnad.Edit:
+		ok = e.edit(w)
+	case isnad.Merge:
+		ok = e.merge(w)
+	case isnad.Split:
+		ok = e.split(w)
+	case isnad.Rejection:
+		ok = e.reject(w)
+	case isnad.Note:
+		i, found := e.find(w.Subject, w.Anchors)
+		if ok = found; found {
+			w.Subject = e.name(w.Subject.Kind, i)
+		}
+		e.c.Notes = append(e.c.Notes, isnad.Remark{Change: c.Number, Author: c.Author, At: c.At, Subject: w.Subject, Text: w.Text})
+	}
+	if !ok {
+		e.c.Doubts = append(e.c.Doubts, isnad.Doubt{Change: c.Number, Author: c.Author, Subject: About(c.What)})
+	}
+}
+
+// About is the noun that an act is about, where it is about one.
+func About(s isnad.Step) isnad.Subject {
+	switch w := s.(type) {
+	case isnad.Edit:
+		return w.Subject
+	case isnad.Merge:
+		return isnad.Subject{Kind: w.Kind, ID: w.Keep}
+	case isnad.Split:
+		return w.Subject
+	case isnad.Rejection:
+		return w.Subject
+	case isnad.Note:
+		return w.Subject
+	case isnad.Findings:
+		return isnad.Subject{Kind: isnad.ADocument, ID: string(w.Document)}
+	case isnad.Member:
+		if w.Kind == isnad.MemberDocument {
+			return isnad.Subject{Kind: isnad.ADocument, ID: w.What}
+		}
+	case isnad.Noun:
+		return isnad.SubjectOf(w)
+	}
+	return isnad.Subject{}
+}
+
+func (e *editor) edit(w isnad.Edit) bool {
+	i, ok := e.find(w.Subject, w.Anchors)
+	if !ok {
+		return false
+	}
+	return SetField(pointer(e.c, w.Subject.Kind, i), w.Field, w.To) == nil
+}
+
+// SetField sets a field of a noun, or with an ending such as status@gazette-4 that of its tellings in one document; without one a field that only
+// tellings have is set in all of them.
+func SetField(noun any, field, to string) error {
+	name, document, _ := strings.Cut(field, "@")
+	if _, own := codec.Get(noun, name); own && document == "" {
+		return codec.Set(noun, name, to)
+	}
+	err := codec.Set(noun, name, to)
+	if document == "" && err == nil {
+		return nil
+	}
+	for _, t := range tellings(noun) {
+		if document == "" || string(t.document) == document {
+			if err = codec.Set(t.of, name, to); err != nil {
+				return err
+			}
+		}
+	}
+	return err
+}
+
+// GetField is the value of a field as an Edit spells it: of several tellings, the first's.
+func GetField(noun any, field string) (string, bool) {
+	name, document, _ := strings.Cut(field, "@")
+	if v, ok := codec.Get(noun, name); ok && document == "" {
+		return v, true
+	}
+	for _, t := range tellings(noun) {
+		if document == "" || string(t.document) == document {
+			return codec.Get(t.of, name)
+		}
+	}
+	return "", false
+}
+
+// tellingOf is one telling that has fields of its own.
+type tellingOf struct {
+	document isnad.DocumentID
+	of       any
+}
+
+func tellings(noun any) (out []tellingOf) {
+	switch n := noun.(type) {
+	case *isnad.Event:
+		for i := range n.Tellings {
+			out = append(out, tellingOf{n.Tellings[i].Ref.Document, &n.Tellings[i]})
+		}
+	case *isnad.Claim:
+		for i := range n.Tellings {
+			out = append(out, tellingOf{n.Tellings[i].Ref.Document, &n.Tellings[i]})
+		}
+	}
+	return out
+}
+
+func (e *editor) merge(w isnad.Merge) bool {
+	keep, ok := e.find(isnad.Subject{Kind: w.Kind, ID: w.Keep}, w.KeepAt)
+	gone, found := e.find(isnad.Subject{Kind: w.Kind, ID: w.Gone}, w.GoneAt)
+	if !ok || !found || keep == gone {
+		return false
+	}
+	switch w.Kind {
+	case isnad.AnEntity:
+		a, b := &e.c.Entities[keep], &e.c.Entities[gone]
+		a.Tellings = append(a.Tellings, b.Tellings...)
+		a.NameEn, a.Code, a.Actor = first(a.NameEn, b.NameEn), first(a.Code, b.Code), first(a.Actor, b.Actor)
+	case isnad.AnEvent:
+		a, b := &e.c.Events[keep], &e.c.Events[gone]
+		a.Tellings = append(a.Tellings, b.Tellings...)
+		fillEvent(a, *b)
+	case isnad.AClaim:
+		a, b := &e.c.Claims[keep], &e.c.Claims[gone]
+		a.Tellings = append(a.Tellings, b.Tellings...)
+	default:
+		return false
+	}
+	e.drop(e.name(w.Kind, gone), e.name(w.Kind, keep).ID)
+	return true
+}
+
+func first(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+// drop takes a noun out of the case; whatever refers to it refers to another from now on, or to nothing.
+func (e *editor) drop(s isnad.Subject, other string) {
+	e.gone[s], e.alias[s], e.stale = true, other, true
+}
+
+func (e *editor) reject(w isnad.Rejection) bool {
+	i, ok := e.find(w.Subject, w.Anchors)
+	if !ok {
+		return false
+	}
+	e.drop(e.name(w.Subject.Kind, i), "")
+	return true
+}
+
+// split moves tellings into a new noun. What is told only in documents that the old one has left refers to the new one.
+func (e *editor) split(w isnad.Split) bool {
+	i, ok := e.find(w.Subject, movedAt(w.Moved))
+	if _, taken := e.at[isnad.Subject{Kind: w.Subject.Kind, ID: w.New}]; !ok || taken || w.New == "" {
+		return false
+	}
+	e.flush()
+	var left, moved []isnad.DocumentID
+	switch w.Subject.Kind {
+	case isnad.AnEntity:
+		old := e.c.Entities[i]
+		stay, went := parted(old.Tellings, func(r isnad.Ref) bool { return moves(w.Moved, r, isnad.Span{}) })
+		if left, moved = documentsOf(isnad.Entity{Tellings: stay}), documentsOf(isnad.Entity{Tellings: went}); len(left) == 0 || len(moved) == 0 {
+			return false
+		}
+		e.c.Entities[i].Tellings = stay
+		old.ID, old.Tellings = isnad.EntityID(w.New), went
+		e.c.Entities = append(e.c.Entities, old)
+	case isnad.AnEvent:
+		old := e.c.Events[i]
+		stay, went := parted(old.Tellings, func(t isnad.Telling) bool { return moves(w.Moved, t.Ref, t.Trigger) })
+		if left, moved = documentsOf(isnad.Event{Tellings: stay}), documentsOf(isnad.Event{Tellings: went}); len(left) == 0 || len(moved) == 0 {
+			return false
+		}
+		e.c.Events[i].Tellings = stay
+		old.ID, old.Tellings, old.Actors, old.Recipients = isnad.EventID(w.New), went, slices.Clone(old.Actors), slices.Clone(old.Recipients)
+		e.c.Events = append(e.c.Events, old)
+	case isnad.AClaim:
+		old := e.c.Claims[i]
+		stay, went := parted(old.Tellings, func(t isnad.ClaimTelling) bool { return moves(w.Moved, t.Ref, t.Content) })
+		if left, moved = documentsOf(isnad.Claim{Tellings: stay}), documentsOf(isnad.Claim{Tellings: went}); len(left) == 0 || len(moved) == 0 {
+			return false
+		}
+		e.c.Claims[i].Tellings = stay
+		old.ID, old.Tellings = isnad.ClaimID(w.New), went
+		e.c.Claims = append(e.c.Claims, old)
+	default:
+		return false
+	}
+	e.at[isnad.Subject{Kind: w.Subject.Kind, ID: w.New}] = count(e.c, w.Subject.Kind) - 1
+	e.follow(e.name(w.Subject.Kind, i), w.New, moved, left)
+	return true
+}
+
+func parted[T any](list []T, leaves func(T) bool) (stay, gone []T) {
+	for _, x := range list {
+		if leaves(x) {
+			gone = append(gone, x)
+		} else {
+			stay = append(stay, x)
+		}
+	}
+	return stay, gone
+}
+
+// moves tells whether a telling is one of those that move: by its span where both have one, else by its ref.
+func moves(moved []isnad.Moved, r isnad.Ref, at isnad.Span) bool {
+	for _, m := range moved {
+		if m.At.IsZero() || at.IsZero() {
+			if m.Ref == r {
+				return true
+			}
+		} else if m.At == at {
+			return true
+		}
+	}
+	return false
+}
+
+func movedAt(moved []isnad.Moved) (out []isnad.Span) {
+	for _, m := range moved {
+		if !m.At.IsZero() {
+			out = append(out, m.At)
+		}
+	}
+	return out
+}
+
+// follow lets what is told only in documents that have moved refer to the new noun.
+func (e *editor) follow(old isnad.Subject, other string, moved, left []isnad.DocumentID) {
+	eachReference(e.c, func(kind isnad.NounKind, id string, told []isnad.DocumentID) string {
+		if kind != old.Kind || id != old.ID {
+			return id
+		}
+		for _, d := range told {
+			if !slices.Contains(moved, d) || slices.Contains(left, d) {
+				return id
+			}
+		}
+		return other
+	})
+}
+
+// flush brings all references up to the aliases. What hung on a rejected noun alone goes with it.
+func (e *editor) flush() {
+	if !e.stale {
+		return
+	}
+	e.stale = false
+	entity := func(id isnad.EntityID) bool { return e.rejected(isnad.AnEntity, string(id)) }
+	event := func(id isnad.EventID) bool { return e.rejected(isnad.AnEvent, string(id)) }
+	about := func(id string) bool { return e.rejected(isnad.AnEvent, id) || e.rejected(isnad.AClaim, id) }
+	c := e.c
+	c.Relations = slices.DeleteFunc(c.Relations, func(r isnad.Relation) bool { return entity(r.From) || entity(r.To) })
+	c.Orders = slices.DeleteFunc(c.Orders, func(o isnad.Order) bool {
+		return event(o.First) || event(o.Second) || o.First != o.Second && e.one(o.First) == e.one(o.Second)
+	})
+	c.Commitments = slices.DeleteFunc(c.Commitments, func(k isnad.Commitment) bool { return event(k.Event) })
+	c.Conflicts = slices.DeleteFunc(c.Conflicts, func(k isnad.Conflict) bool { return about(k.About) })
+	c.Updates = slices.DeleteFunc(c.Updates, func(u isnad.Update) bool { return about(u.About) })
+	eachReference(c, func(kind isnad.NounKind, id string, _ []isnad.DocumentID) string {
+		return e.chase(isnad.Subject{Kind: kind, ID: id})
+	})
+	e.at = nil
+	e.prepare()
+}
+
+func (e *editor) one(id isnad.EventID) string {
+	return e.chase(isnad.Subject{Kind: isnad.AnEvent, ID: string(id)})
+}
+
+func (e *editor) rejected(kind isnad.NounKind, id string) bool {
+	return id != "" && e.chase(isnad.Subject{Kind: kind, ID: id}) == ""
+}
+
+// chase follows the aliases of a noun to its end, empty where it was rejected.
+func (e *editor) chase(s isnad.Subject) string {
+	for range len(e.alias) + 1 {
+		other, ok := e.alias[s]
+		if !ok {
+			break
+		}
+		s.ID = other
+	}
+	return s.ID
+}
+
+// finish takes out what was merged and rejected, and what hung on that alone.
+func (e *editor) finish() {
+	if len(e.gone) == 0 {
+		return
+	}
+	e.flush()
+	c := e.c
+	keep(&c.Documents, e, func(n *isnad.Document) isnad.Noun { return *n })
+	keep(&c.Origins, e, func(n *isnad.Origin) isnad.Noun { return *n })
+	keep(&c.Entities, e, func(n *isnad.Entity) isnad.Noun { return *n })
+	keep(&c.Events, e, func(n *isnad.Event) isnad.Noun { return *n })
+	keep(&c.Claims, e, func(n *isnad.Claim) isnad.Noun { return *n })
+	keep(&c.Consequences, e, func(n *isnad.Consequence) isnad.Noun { return *n })
+	keep(&c.Explanations, e, func(n *isnad.Explanation) isnad.Noun { return *n })
+	keep(&c.Questions, e, func(n *isnad.Question) isnad.Noun { return *n })
+	keep(&c.Relations, e, func(n *isnad.Relation) isnad.Noun { return *n })
+	keep(&c.Orders, e, func(n *isnad.Order) isnad.Noun { return *n })
+	keep(&c.Commitments, e, func(n *isnad.Commitment) isnad.Noun { return *n })
+	keep(&c.Conflicts, e, func(n *isnad.Conflict) isnad.Noun { return *n })
+	keep(&c.Updates, e, func(n *isnad.Update) isnad.Noun { return *n })
+}
+
+func keep[T any](list *[]T, e *editor, noun func(*T) isnad.Noun) {
+	*list = slices.DeleteFunc(*list, func(n T) bool { return e.gone[isnad.SubjectOf(noun(&n))] })
+}

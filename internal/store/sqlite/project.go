@@ -1,0 +1,158 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"isnad"
+	"isnad/internal/store/codec"
+	"isnad/internal/store/fold"
+)
+
+// list writes the row of a document: where its findings first stood and where they stand.
+func list(ctx context.Context, tx *sql.Tx, f isnad.Findings, first, number uint64) error {
+	d := documentOf(f)
+	_, err := tx.ExecContext(ctx, `INSERT INTO documents (id, first, number, title, outlet, url, published, language, hash, text_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (id) DO UPDATE SET number = excluded.number, title = excluded.title, outlet = excluded.outlet, url = excluded.url, published = excluded.published,
+		language = excluded.language, hash = excluded.hash, text_hash = excluded.text_hash`, string(f.Document), first, number, d.Title, d.Outlet, d.URL, d.Published, d.Language, d.Hash, f.TextHash)
+	return err
+}
+
+func documentOf(f isnad.Findings) isnad.Document {
+	for _, n := range f.Nouns {
+		if d, ok := n.(isnad.Document); ok && d.ID == f.Document {
+			return d
+		}
+	}
+	return isnad.Document{}
+}
+
+// switches brings the list of what is undone up to all switches, and with it the documents whose findings were undone or came again.
+func (a *appender) switches() error {
+	want, err := undone(a.ctx, a.tx, a.number)
+	if err != nil {
+		return err
+	}
+	have, err := numbers(a.ctx, a.tx, `SELECT number FROM undone`)
+	if err != nil {
+		return err
+	}
+	was := map[uint64]bool{}
+	for _, n := range have {
+		if was[n] = true; !want[n] {
+			if err := a.turn(`DELETE FROM undone WHERE number = ?`, n); err != nil {
+				return err
+			}
+		}
+	}
+	for n := range want {
+		if !was[n] {
+			if err := a.turn(`INSERT INTO undone (number) VALUES (?)`, n); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (a *appender) turn(query string, number uint64) error {
+	if _, err := a.tx.ExecContext(a.ctx, query, number); err != nil {
+		return err
+	}
+	var document sql.NullString
+	if err := a.tx.QueryRowContext(a.ctx, `SELECT document FROM changes WHERE number = ?`, number).Scan(&document); err != nil || !document.Valid {
+		return err
+	}
+	return relist(a.ctx, a.tx, document.String)
+}
+
+// relist writes the row of a document anew from the findings of it that count, or takes it out.
+func relist(ctx context.Context, tx *sql.Tx, document string) error {
+	if _, err := tx.ExecContext(ctx, `DELETE FROM documents WHERE id = ?`, document); err != nil {
+		return err
+	}
+	counting, err := numbers(ctx, tx, `SELECT number FROM changes WHERE document = ? AND kind = 'findings' AND number NOT IN (SELECT number FROM undone) ORDER BY number`, document)
+	if err != nil || len(counting) == 0 {
+		return err
+	}
+	last := counting[len(counting)-1]
+	c, err := one(ctx, tx, last)
+	if err != nil {
+		return err
+	}
+	f, ok := c.What.(isnad.Findings)
+	if !ok {
+		return fmt.Errorf("change %d should hold findings of %s: %w", last, document, isnad.ErrDamaged)
+	}
+	return list(ctx, tx, f, counting[0], last)
+}
+
+// undone works out from the switches up to a number what does not count.
+func undone(ctx context.Context, q querier, upTo uint64) (map[uint64]bool, error) {
+	rows, err := q.QueryContext(ctx, `SELECT `+columns+` FROM changes WHERE number <= ? AND kind IN ('undo', 'redo') ORDER BY number`, upTo)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var all []fold.Switch
+	for rows.Next() {
+		c, err := scan(rows)
+		if err != nil {
+			return nil, err
+		}
+		if w, ok := fold.SwitchOf(c); ok {
+			all = append(all, w)
+		}
+	}
+	return fold.Undone(all), rows.Err()
+}
+
+func numbers(ctx context.Context, q querier, query string, args ...any) (out []uint64, err error) {
+	rows, err := q.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var n uint64
+		if err := rows.Scan(&n); err != nil {
+			return nil, err
+		}
+		out = append(out, n)
+	}
+	return out, rows.Err()
+}
+
+const columns = `number, at, author, kind, origin, content_hash, salt, payload`
+
+// scan reads a change and holds it against its hash. What is no longer what was written gives ErrDamaged with the number and author still told.
+func scan(rows interface{ Scan(...any) error }) (c isnad.Change, err error) {
+	var at int64
+	var kind string
+	var origin sql.NullString
+	var content, salt, payload []byte
+	if err := rows.Scan(&c.Number, &at, &c.Author, &kind, &origin, &content, &salt, &payload); err != nil {
+		return c, told(err)
+	}
+	c.At, c.Origin = micro(at), origin.String
+	if kind == "erased" {
+		c.What = isnad.Erased{}
+		return c, nil
+	}
+	raw, err := unpack(payload)
+	if err == nil && string(contentHash(salt, kind, origin.String, raw)) != string(content) {
+		err = fmt.Errorf("its bytes are not what was written: %w", isnad.ErrDamaged)
+	}
+	if err == nil {
+		c.What, err = codec.Decode(kind, raw)
+	}
+	if err != nil {
+		return c, fmt.Errorf("change %d: %w", c.Number, err)
+	}
+	return c, nil
+}
+
+func one(ctx context.Context, q querier, number uint64) (isnad.Change, error) {
+	return scan(q.QueryRowContext(ctx, `SELECT `+columns+` FROM changes WHERE number = ?`, number))
+}

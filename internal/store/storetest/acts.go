@@ -1,0 +1,294 @@
+package storetest
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"isnad"
+	"isnad/internal/store"
+)
+
+// article is a text of which two events are told: a closing and a warning.
+const article = "أغلقت البلدية السوق وحذرت من الحريق"
+
+// at is the span of some words of a text.
+func at(d isnad.DocumentID, text, words string) isnad.Span {
+	i := strings.Index(text, words)
+	return isnad.Span{Document: d, Start: i, End: i + len(words), Text: words}
+}
+
+// Findings are what a reading could find in a text: for each word named an event, e1 and on, by an entity of one name everywhere.
+func Findings(id isnad.DocumentID, text string, words ...string) isnad.Findings {
+	sum := sha256.Sum256([]byte(text))
+	f := isnad.Findings{Document: id, Text: text, Nouns: []isnad.Noun{
+		isnad.Document{ID: id, Outlet: "صحيفة " + string(id), Hash: hex.EncodeToString(sum[:])},
+		isnad.Origin{ID: "o:" + string(id), Documents: []isnad.DocumentID{id}, Kind: isnad.Own},
+		isnad.Entity{ID: "organisation:baladiya", Name: "البلدية", Kind: isnad.Organisation, Tellings: telling(string(id), "n1")},
+	}}
+	for i, w := range words {
+		e := "e" + string(rune('1'+i))
+		f.Nouns = append(f.Nouns, isnad.Event{ID: isnad.EventID(string(id) + "/" + e), Type: isnad.Coerce, Actors: []isnad.EntityID{"organisation:baladiya"},
+			Tellings: []isnad.Telling{{Ref: isnad.Ref{Document: id, ID: e}, Trigger: at(id, text, w), Status: isnad.Happened, Voice: isnad.Chain{Document: id}}}})
+	}
+	return f
+}
+
+// read appends a reading, do an act of a person, and both return the number.
+func read(t *testing.T, s store.Store, f isnad.Findings) uint64 { return add(t, s, isnad.Reader, f) }
+
+func do(t *testing.T, s store.Store, step isnad.Step) uint64 { return add(t, s, "سلمى", step) }
+
+func add(t *testing.T, s store.Store, author string, step isnad.Step) uint64 {
+	t.Helper()
+	for base := uint64(0); ; {
+		n, err := s.Append(context.Background(), base, []isnad.Change{{Author: author, What: step}})
+		if err == nil {
+			return n
+		}
+		if !errors.Is(err, isnad.ErrConflict) {
+			t.Fatal(err)
+		}
+		base = n
+	}
+}
+
+func event(c *isnad.Case, id isnad.EventID) *isnad.Event {
+	for i := range c.Events {
+		if c.Events[i].ID == id {
+			return &c.Events[i]
+		}
+	}
+	return &isnad.Event{}
+}
+
+func subject(id string) isnad.Subject { return isnad.Subject{Kind: isnad.AnEvent, ID: id} }
+
+func hours(t *testing.T, s store.Store, clock *Clock) {
+	read(t, s, Findings("a", article))
+	first := clock.At
+	clock.At = clock.At.Add(-time.Hour)
+	read(t, s, Findings("b", article))
+	clock.At = clock.At.Add(3 * time.Hour)
+	read(t, s, Findings("c", article))
+	all, err := s.Since(context.Background(), 0)
+	if err != nil || !all[0].At.Equal(first) || !all[1].At.Equal(first) || !all[2].At.Equal(first.Add(2*time.Hour)) {
+		t.Errorf("%v %+v", err, all)
+	}
+}
+
+func reread(t *testing.T, s store.Store, _ *Clock) {
+	read(t, s, Findings("a", article, "أغلقت"))
+	read(t, s, Findings("b", article, "أغلقت"))
+	read(t, s, Findings("a", article, "أغلقت", "حذرت"))
+	c := theCase(t, s)
+	if len(c.Documents) != 2 || c.Documents[0].ID != "a" || len(c.Events) != 3 || len(c.Entities) != 1 || len(c.Entities[0].Tellings) != 2 || len(c.Origins) != 2 {
+		t.Errorf("%+v", c)
+	}
+}
+
+func personWins(t *testing.T, s store.Store, _ *Clock) {
+	read(t, s, Findings("a", article, "أغلقت"))
+	anchor := []isnad.Span{at("a", article, "أغلقت")}
+	do(t, s, isnad.Edit{Subject: subject("a/e1"), Field: "type", From: "COERCE", To: "PROTEST", Anchors: anchor})
+	do(t, s, isnad.Edit{Subject: subject("a/e1"), Field: "status", To: "planned", Anchors: anchor})
+	read(t, s, Findings("a", article, "أغلقت"))
+	c := theCase(t, s)
+	if e := event(c, "a/e1"); e.Type != isnad.Protest || e.Tellings[0].Status != isnad.Planned || len(c.Doubts) > 0 {
+		t.Errorf("%+v, doubts %+v", e, c.Doubts)
+	}
+}
+
+func carried(t *testing.T, s store.Store, _ *Clock) {
+	read(t, s, Findings("a", article, "حذرت"))
+	do(t, s, isnad.Edit{Subject: subject("a/e1"), Field: "type", To: "THREATEN", Anchors: []isnad.Span{at("a", article, "حذرت")}})
+	read(t, s, Findings("a", article, "أغلقت", "حذرت"))
+	c := theCase(t, s)
+	if event(c, "a/e1").Type != isnad.Coerce || event(c, "a/e2").Type != isnad.Threaten {
+		t.Errorf("%+v", c.Events)
+	}
+}
+
+func doubted(t *testing.T, s store.Store, _ *Clock) {
+	read(t, s, Findings("a", article, "حذرت"))
+	n := do(t, s, isnad.Edit{Subject: subject("a/e1"), Field: "type", To: "THREATEN", Anchors: []isnad.Span{at("a", article, "حذرت")}})
+	read(t, s, Findings("a", article, "أغلقت"))
+	c := theCase(t, s)
+	if event(c, "a/e1").Type != isnad.Coerce || len(c.Doubts) != 1 || c.Doubts[0].Change != n || c.Doubts[0].Subject.ID != "a/e1" {
+		t.Errorf("%+v, doubts %+v", c.Events, c.Doubts)
+	}
+}
+
+func undoEdit(t *testing.T, s store.Store, _ *Clock) {
+	read(t, s, Findings("a", article, "أغلقت"))
+	edit := do(t, s, isnad.Edit{Subject: subject("a/e1"), Field: "type", To: "PROTEST"})
+	for i, c := range []struct {
+		step isnad.Step
+		want isnad.EventType
+	}{{isnad.Undo{Number: edit}, isnad.Coerce}, {isnad.Redo{Number: edit}, isnad.Protest}, {isnad.Undo{Number: edit + 2}, isnad.Coerce},
+		{isnad.Redo{Number: edit + 2}, isnad.Protest}, {isnad.Undo{Number: edit}, isnad.Coerce}, {isnad.Undo{Number: 1}, 0}, {isnad.Redo{Number: 1}, isnad.Coerce}} {
+		do(t, s, c.step)
+		if got := event(theCase(t, s), "a/e1").Type; got != c.want {
+			t.Errorf("step %d: %v, want %v", i, got, c.want)
+		}
+	}
+}
+
+func undoMerge(t *testing.T, s store.Store, _ *Clock) {
+	read(t, s, Findings("a", article, "أغلقت"))
+	read(t, s, Findings("b", article, "أغلقت"))
+	merge := do(t, s, isnad.Merge{Kind: isnad.AnEvent, Keep: "a/e1", Gone: "b/e1"})
+	do(t, s, isnad.Event{ID: "b/e1", Tellings: []isnad.Telling{{Ref: isnad.Ref{Document: "c", ID: "e9"}}}})
+	do(t, s, isnad.Order{Ref: isnad.Ref{Document: "b", ID: "o1"}, First: "b/e1", Second: "z"})
+	c := theCase(t, s)
+	if len(c.Events) != 1 || len(c.Events[0].Tellings) != 3 || c.Orders[0].First != "a/e1" {
+		t.Errorf("merged: %+v %+v", c.Events, c.Orders)
+	}
+	do(t, s, isnad.Undo{Number: merge})
+	c = theCase(t, s)
+	if len(event(c, "a/e1").Tellings) != 1 || len(event(c, "b/e1").Tellings) != 2 || c.Orders[0].First != "b/e1" {
+		t.Errorf("parted: %+v %+v", c.Events, c.Orders)
+	}
+}
+
+func split(t *testing.T, s store.Store, _ *Clock) {
+	for _, id := range []isnad.DocumentID{"a", "b", "c"} {
+		read(t, s, Findings(id, article, "أغلقت"))
+	}
+	n := do(t, s, isnad.Split{Subject: isnad.Subject{Kind: isnad.AnEntity, ID: "organisation:baladiya"}, New: "organisation:other",
+		Moved: []isnad.Moved{{Ref: isnad.Ref{Document: "b", ID: "n1"}}}})
+	c := theCase(t, s)
+	if len(c.Entities) != 2 || len(c.Entities[0].Tellings) != 2 || len(c.Entities[1].Tellings) != 1 ||
+		event(c, "a/e1").Actors[0] != "organisation:baladiya" || event(c, "b/e1").Actors[0] != "organisation:other" {
+		t.Errorf("%+v %+v", c.Entities, c.Events)
+	}
+	do(t, s, isnad.Merge{Kind: isnad.AnEntity, Keep: "organisation:baladiya", Gone: "organisation:other"})
+	if c = theCase(t, s); len(c.Entities) != 1 || event(c, "b/e1").Actors[0] != "organisation:baladiya" {
+		t.Errorf("merged again: %+v %+v", c.Entities, c.Events)
+	}
+	do(t, s, isnad.Undo{Number: n})
+	if c = theCase(t, s); len(c.Entities) != 1 || len(c.Doubts) != 1 || event(c, "b/e1").Actors[0] != "organisation:baladiya" {
+		t.Errorf("undone: %+v %+v", c.Entities, c.Doubts)
+	}
+}
+
+func reject(t *testing.T, s store.Store, _ *Clock) {
+	read(t, s, Findings("a", article, "أغلقت", "حذرت"))
+	do(t, s, isnad.Order{Ref: isnad.Ref{Document: "a", ID: "o1"}, First: "a/e1", Second: "a/e2"})
+	n := do(t, s, isnad.Rejection{Subject: subject("a/e1"), Anchors: []isnad.Span{at("a", article, "أغلقت")}})
+	do(t, s, isnad.Rejection{Subject: isnad.Subject{Kind: isnad.AnEntity, ID: "organisation:baladiya"}})
+	c := theCase(t, s)
+	if len(c.Events) != 1 || len(c.Events[0].Actors) != 0 || len(c.Orders) != 0 || len(c.Entities) != 0 {
+		t.Errorf("%+v", c)
+	}
+	do(t, s, isnad.Undo{Number: n})
+	if c = theCase(t, s); len(c.Events) != 2 || len(c.Orders) != 1 {
+		t.Errorf("undone: %+v", c)
+	}
+}
+
+func undoNothing(t *testing.T, s store.Store, _ *Clock) {
+	read(t, s, Findings("a", article))
+	for _, n := range []uint64{0, 2, 9} {
+		if _, err := s.Append(context.Background(), 1, []isnad.Change{{What: isnad.Undo{Number: n}}}); !errors.Is(err, isnad.ErrInvalid) {
+			t.Errorf("undo of %d: %v", n, err)
+		}
+	}
+}
+
+func known(t *testing.T, s store.Store, clock *Clock) {
+	read(t, s, Findings("a", article, "أغلقت"))
+	monday := clock.At
+	clock.At = clock.At.Add(24 * time.Hour)
+	edit := do(t, s, isnad.Edit{Subject: subject("a/e1"), Field: "type", To: "PROTEST"})
+	read(t, s, Findings("a", article, "أغلقت", "حذرت"))
+	tuesday := clock.At
+	clock.At = clock.At.Add(24 * time.Hour)
+	do(t, s, isnad.Undo{Number: edit})
+	for _, w := range []struct {
+		at     time.Time
+		events int
+		first  isnad.EventType
+	}{{monday.Add(-time.Second), 0, 0}, {monday, 1, isnad.Coerce}, {tuesday, 2, isnad.Protest}, {clock.At, 2, isnad.Coerce}} {
+		c, err := s.Case(context.Background(), store.View{Known: w.at})
+		if err != nil || len(c.Events) != w.events || event(c, "a/e1").Type != w.first {
+			t.Errorf("%v: %v %+v", w.at, err, c)
+		}
+	}
+}
+
+func named(t *testing.T, s store.Store, _ *Clock) {
+	for _, id := range []isnad.DocumentID{"a", "b", "c"} {
+		read(t, s, Findings(id, article, "أغلقت"))
+	}
+	for _, m := range []isnad.Member{{Kind: isnad.MemberDocument, What: "c"}, {Kind: isnad.MemberDocument, What: "a"}, {Kind: isnad.MemberQuestion, What: "ماذا لو؟"},
+		{Kind: isnad.MemberAssumption, What: "without:a"}, {Kind: isnad.MemberDocument, What: "c", Out: true}} {
+		m.Case = "الحريق"
+		do(t, s, m)
+	}
+	c, err := s.Case(context.Background(), store.View{Name: "الحريق"})
+	if err != nil || len(c.Documents) != 1 || c.Documents[0].ID != "a" || len(c.Entities[0].Tellings) != 1 || len(c.Questioned) != 1 || len(c.Assumptions) != 1 {
+		t.Errorf("%v %+v", err, c)
+	}
+	if names, err := s.Cases(context.Background()); err != nil || !slices.Equal(names, []string{"الحريق"}) {
+		t.Errorf("%v %v", names, err)
+	}
+}
+
+func texts(t *testing.T, s store.Store, _ *Clock) {
+	read(t, s, Findings("a", article))
+	long := strings.Repeat(article+"\n", 200)
+	n := read(t, s, Findings("a", long))
+	if got, err := s.Text(context.Background(), "a"); err != nil || got != long {
+		t.Errorf("%v, %d bytes", err, len(got))
+	}
+	do(t, s, isnad.Undo{Number: n})
+	if got, err := s.Text(context.Background(), "a"); err != nil || got != article {
+		t.Errorf("%v, %q", err, got)
+	}
+	if _, err := s.Text(context.Background(), "b"); !errors.Is(err, isnad.ErrNotFound) {
+		t.Error(err)
+	}
+}
+
+func purge(t *testing.T, s store.Store, _ *Clock) {
+	read(t, s, Findings("a", article, "أغلقت"))
+	both := Findings("b", article, "أغلقت")
+	both.Nouns = append(both.Nouns, isnad.Conflict{ID: "k", About: "b/e1", Field: "place", Sides: []isnad.Side{{Span: at("a", article, "السوق")}, {Span: at("b", article, "السوق")}}})
+	read(t, s, both)
+	do(t, s, isnad.Merge{Kind: isnad.AnEvent, Keep: "b/e1", Gone: "a/e1", KeepAt: []isnad.Span{at("b", article, "أغلقت")}, GoneAt: []isnad.Span{at("a", article, "أغلقت")}})
+	edit := do(t, s, isnad.Edit{Subject: subject("b/e1"), Field: "type", To: "PROTEST", Anchors: []isnad.Span{at("a", article, "أغلقت"), at("b", article, "أغلقت")}})
+	gone := do(t, s, isnad.Edit{Subject: subject("a/e1"), Field: "type", To: "PROTEST", Anchors: []isnad.Span{at("a", article, "أغلقت")}})
+	if _, err := s.Purge(context.Background(), store.Erasure{Document: "z", Author: "سلمى", Reason: "طلب"}); !errors.Is(err, isnad.ErrNotFound) {
+		t.Errorf("purge of nothing: %v", err)
+	}
+	last, err := s.Purge(context.Background(), store.Erasure{Document: "a", Author: "سلمى", Reason: "طلب صاحبها"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := theCase(t, s)
+	if len(c.Documents) != 1 || len(c.Events) != 1 || c.Events[0].Type != isnad.Protest || len(c.Events[0].Tellings) != 1 || len(c.Conflicts) != 0 || len(c.Doubts) != 0 {
+		t.Errorf("%+v", c)
+	}
+	all, err := s.Since(context.Background(), 0)
+	if err != nil || len(all) != int(last) || !reflect.DeepEqual(all[last-1].What, isnad.Purge{Reason: "طلب صاحبها", Emptied: []uint64{1, 2, 3, edit, gone}}) {
+		t.Errorf("%v %+v", err, all[len(all)-1])
+	}
+	for _, n := range []uint64{1, 2, 3, edit, gone} {
+		if all[n-1].What != (isnad.Erased{}) {
+			t.Errorf("change %d still holds %+v", n, all[n-1])
+		}
+	}
+	if _, err := s.Append(context.Background(), last, []isnad.Change{{What: isnad.Undo{Number: 1}}}); !errors.Is(err, isnad.ErrRefused) {
+		t.Errorf("undo of what was purged: %v", err)
+	}
+	if text, err := s.Text(context.Background(), "b"); err != nil || text != article {
+		t.Errorf("the text of another document: %v", err)
+	}
+}
