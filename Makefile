@@ -65,6 +65,10 @@ bench-words: ## words a second of segmentation with tags and lemmas, of trees an
 bench: ## articles and words a second on one core, with memory
 	GOLD="$(abspath $(GOLD))" NEWS="$(abspath $(NEWS))" go test ./internal/read -run '^$$' -bench . -benchtime 2x -cpu 1
 
+.PHONY: bench-store
+bench-store: ## articles a second into a store, each synced to the disk: with reading, and what was read alone; and the fold of a case
+	NEWS="$(abspath $(NEWS))" go test ./internal/ingest -run '^$$' -bench . -benchtime 2x -cpu 1
+
 golden: ## rewrite the golden cases; read the difference before committing it
 	go test ./internal/read -run Golden -update
 

@@ -10,7 +10,8 @@ type Change struct {
 	Number uint64    // set by the store, from 1
 	At     time.Time // UTC, set by the store, and never before that of an earlier change
 	Author string    // Reader for the machine
-	Origin string    // ledger and number of a change that came from another ledger, else empty
+	ID     string    // set by a store on disk: unlike that of any other change in any ledger
+	Origin string    // ID of the change of another ledger that this one repeats, else empty
 	What   Step
 }
 

@@ -10,21 +10,20 @@ import (
 
 func newCase(e *env) *cobra.Command {
 	var s source
+	var l ledger
 	c := &cobra.Command{
-		Use:     "case FILE...",
-		Short:   "show what many articles say together",
-		Example: "  isnad case samples/dossier.jsonl --format json",
+		Use:   "case [FILE...]",
+		Short: "show what many articles say together, those of files or of the store",
+		Example: `  isnad case samples/dossier.jsonl --format json
+  isnad case --db isnad.db --case embassy --known 2020-10-01`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return usagef("case: name at least one file, or - for the standard input")
-			}
 			if e.format != "text" && e.format != "json" {
 				return usagef("--format %q: want text or json", e.format)
 			}
 			if err := s.check(); err != nil {
 				return err
 			}
-			g, failure := gatherLinked(cmd, e, args, s)
+			g, failure := l.gather(cmd, e, args, s, true)
 			if g.c == nil || len(g.c.Documents) == 0 {
 				return failure
 			}
@@ -41,6 +40,7 @@ func newCase(e *env) *cobra.Command {
 		},
 	}
 	s.flags(c)
+	l.flags(c, "case", "known")
 	c.Flags().StringVar(&e.format, "format", "text", "text or json")
 	return c
 }
@@ -55,6 +55,15 @@ func writeCase(p *page, g gathered) error {
 		if n := len(e.Tellings); n > 1 || len(g.c.Documents) == 1 {
 			p.line("  %-8s %-3d %s", e.Code, n, p.ar(p.name(e.Name, e.NameEn)))
 		}
+	}
+	for _, n := range g.c.Notes {
+		p.line("  ✎ %s %s: %s", clean(n.Subject.ID), clean(n.Author), p.ar(n.Text))
+	}
+	for _, q := range g.c.Questioned {
+		p.line("  ؟ %s", p.ar(q))
+	}
+	for _, a := range g.c.Assumptions {
+		p.line("  ← %s", p.ar(a))
 	}
 	counts := ""
 	for _, c := range []struct {

@@ -75,18 +75,16 @@ func (g gathered) texts() wire.Texts {
 
 func newWhatIf(e *env) *cobra.Command {
 	var s source
+	var l ledger
 	c := &cobra.Command{
-		Use:   "whatif FILE...",
-		Short: "answer the what-ifs that articles raise",
+		Use:   "whatif [FILE...]",
+		Short: "answer the what-ifs that articles raise, those of files or of the store",
 		Example: `  isnad whatif samples/baghdad-2020.txt
   isnad whatif --format json record.json`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return usagef("whatif: name at least one file, or - for the standard input")
-			}
 			for _, a := range args {
 				if !isFile(a) {
-					return usagef("whatif %q: questions are put to a store, and there is none yet; name a file", a)
+					return usagef("whatif %q: no file; questions cannot be put yet, only those answered that articles raise", a)
 				}
 			}
 			if e.format != "text" && e.format != "json" {
@@ -95,10 +93,11 @@ func newWhatIf(e *env) *cobra.Command {
 			if err := s.check(); err != nil {
 				return err
 			}
-			return printAnswers(cmd, e, args, s)
+			return printAnswers(cmd, e, args, s, l)
 		},
 	}
 	s.flags(c)
+	l.flags(c, "case", "known")
 	c.Flags().StringVar(&e.format, "format", "text", "text or json")
 	return c
 }
@@ -116,8 +115,8 @@ func isFile(arg string) bool {
 	return err == nil
 }
 
-func printAnswers(cmd *cobra.Command, e *env, files []string, s source) error {
-	g, failure := gather(cmd, e, files, s)
+func printAnswers(cmd *cobra.Command, e *env, files []string, s source, l ledger) error {
+	g, failure := l.gather(cmd, e, files, s, false)
 	if g.c == nil || len(g.c.Documents) == 0 {
 		return failure
 	}

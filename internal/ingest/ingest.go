@@ -28,6 +28,8 @@ type Options struct {
 	Columns   map[string]string // of tables: field of a document → name of the column
 	Workers   int               // 0: one a core
 	Model     *arabic.Model     // nil: the free one
+
+	known func(isnad.Document, string) (*acquaintance, *isnad.Fault) // asked before a document is read
 }
 
 // A Result is what came of one document: a reading or a fault.
@@ -35,6 +37,9 @@ type Result struct {
 	Reading *reading.Reading
 	Fault   *isnad.Fault
 	Notes   []string // for people: what was repaired, or why nothing was read
+
+	document isnad.DocumentID
+	met      *acquaintance // what the store knew of it, where it was asked
 }
 
 // Read reads the documents of the files and calls each for every one, in the order of the input. It stops early only if the context ends or
@@ -125,7 +130,27 @@ func (c *conductor) document(d extract.Document, capture fetch.Capture) error {
 		return c.fail(&isnad.Fault{ID: d.ID, Code: isnad.DuplicateID, File: capture.File, Line: capture.Line, Message: fmt.Sprintf("a document with id %q came before", d.ID)})
 	}
 	c.seen[d.ID] = true
-	return c.send(func() Result { return c.read(d, capture) })
+	met, f := c.meet(d)
+	switch {
+	case f != nil:
+		f.File, f.Line = capture.File, capture.Line
+		return c.fail(f)
+	case met != nil && met.same:
+		return c.send(func() Result { return Result{document: d.ID, met: met} })
+	}
+	return c.send(func() Result {
+		r := c.read(d, capture)
+		r.document, r.met = d.ID, met
+		return r
+	})
+}
+
+// meet asks what the store knows of a document. Of a record that is not to be read again only its reading tells the hash of the text.
+func (c *conductor) meet(d extract.Document) (*acquaintance, *isnad.Fault) {
+	if c.o.known == nil || d.Record != nil {
+		return nil, nil
+	}
+	return c.o.known(d.Document, d.Text)
 }
 
 // document extracts what is one document.

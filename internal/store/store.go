@@ -18,8 +18,16 @@ type Store interface {
 	Since(ctx context.Context, number uint64) ([]isnad.Change, error)
 	// Case returns what the changes say together. It shares nothing with later ones.
 	Case(ctx context.Context, v View) (*isnad.Case, error)
+	// Last is the number of the last change, 0 where there is none.
+	Last(ctx context.Context) (uint64, error)
 	// Cases lists the named cases.
 	Cases(ctx context.Context) ([]string, error)
+	// Members lists the documents of a named case, or all where no name is given.
+	Members(ctx context.Context, name string) ([]isnad.DocumentID, error)
+	// Have tells the hash of the document with an id, empty where there is none, and which other documents have the hash that is asked for.
+	Have(ctx context.Context, id isnad.DocumentID, hash string) (have string, twins []isnad.DocumentID, err error)
+	// Findings returns what was last read in a document, without its text; ErrNotFound if it is not there.
+	Findings(ctx context.Context, id isnad.DocumentID) (isnad.Findings, error)
 	// Text returns the text of a document as it was last read; ErrNotFound if there is none.
 	Text(ctx context.Context, id isnad.DocumentID) (string, error)
 	// Purge erases a document for good: its text, what was read in it, and what persons changed in that alone. What remains of changes that touch other
@@ -32,9 +40,11 @@ type View struct {
 	Name  string    // of a case; empty: all documents
 	Known time.Time // as it was known then; zero: now
 
-	// Join says what the documents have in common, before the acts of persons are laid over it; nil: nouns of one id are one, and no more. It may change
-	// the case that it is given.
-	Join func(*isnad.Case) *isnad.Case
+	Documents []isnad.DocumentID // these only; nil: all
+
+	// Join says what the documents have in common, given what was read in each, before the acts of persons are laid over it; nil: nouns of one id are one,
+	// and no more. It must not change what it is given.
+	Join func([]isnad.Findings) *isnad.Case
 }
 
 // An Erasure says what is to be erased, by whom and why.

@@ -144,6 +144,10 @@ type Case struct {
 	Conflicts   []Conflict     `json:"conflicts"`
 	Updates     []Update       `json:"updates"`
 	Commitments []Commitment   `json:"commitments"`
+	Questions   []string       `json:"questions,omitempty"`   // that analysts ask of it
+	Assumptions []string       `json:"assumptions,omitempty"` // that they make in it
+	Notes       []Remark       `json:"notes,omitempty"`
+	Doubts      []CaseDoubt    `json:"doubts,omitempty"`
 }
 
 // Texts gives the text of each document, so that spans can be counted in code points.
@@ -205,7 +209,8 @@ func NewCase(c *isnad.Case, t Texts) Case {
 			origin[d] = o.ID
 		}
 	}
-	return Case{Schema: Schema,
+	notes, doubts := remarks(c)
+	return Case{Schema: Schema, Questions: c.Questioned, Assumptions: c.Assumptions, Notes: notes, Doubts: doubts,
 		Documents: each(len(c.Documents), func(i int) CaseDocument { return caseDocument(c.Documents[i]) }),
 		Origins: each(len(c.Origins), func(i int) Origin {
 			o := c.Origins[i]

@@ -66,17 +66,7 @@ func (p *parser) page() {
 	}
 	p.bytes[len(p.runes)] = int32(n)
 	text := string(p.runes)
-	page := &reading.Page{Text: text}
-	for start := 0; ; {
-		end := strings.IndexByte(text[start:], '\n')
-		if end < 0 {
-			page.Paragraphs = append(page.Paragraphs, reading.Paragraph{Extent: reading.Extent{Start: int32(start), End: int32(len(text))}})
-			break
-		}
-		page.Paragraphs = append(page.Paragraphs, reading.Paragraph{Extent: reading.Extent{Start: int32(start), End: int32(start + end)}})
-		start += end + 1
-	}
-	p.out.Page = page
+	p.out.Page = reading.Lines(text)
 }
 
 func (p *parser) indices() {

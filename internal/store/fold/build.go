@@ -9,18 +9,9 @@ import (
 
 // Case folds the changes that count, in the order of their numbers. Of several findings of one document the last stands, where the first stood. A name keeps to
 // the documents, questions and assumptions of that case. join, where it is given, says what the documents have in common before persons have their say.
-func Case(changes []isnad.Change, name string, join func(*isnad.Case) *isnad.Case) *isnad.Case {
-	b := builder{}
+func Case(changes []isnad.Change, name string, join func([]isnad.Findings) *isnad.Case) *isnad.Case {
 	members := membersOf(changes, name)
-	for _, p := range puts(changes, members) {
-		for _, n := range p {
-			b.add(n)
-		}
-	}
-	c := &b.c
-	if join != nil {
-		c = join(c)
-	}
+	c := base(changes, members, join)
 	c.Questioned, c.Assumptions = members.questions, members.assumptions
 	e := editor{c: c}
 	for _, step := range changes {
@@ -92,8 +83,44 @@ func Names(changes []isnad.Change) (names []string) {
 	return names
 }
 
-// puts gathers what is put, in order: single nouns, and of each document the last findings at the place of its first.
-func puts(changes []isnad.Change, m members) (out [][]isnad.Noun) {
+// base is the case before persons have their say: what was read, and what was put singly.
+func base(changes []isnad.Change, m members, join func([]isnad.Findings) *isnad.Case) *isnad.Case {
+	all := puts(changes, m)
+	var b builder
+	if join != nil {
+		var read []isnad.Findings
+		for _, p := range all {
+			if p.Document != "" {
+				read = append(read, p)
+			}
+		}
+		b.over(join(read))
+	}
+	for _, p := range all {
+		if join != nil && p.Document != "" {
+			continue
+		}
+		for _, n := range p.Nouns {
+			b.add(n)
+		}
+	}
+	return &b.c
+}
+
+// over lets the builder go on from a case.
+func (b *builder) over(c *isnad.Case) {
+	rest := *c
+	b.c = isnad.Case{}
+	for _, kind := range kinds {
+		for i := range count(c, kind) {
+			b.add(noun(c, kind, i))
+		}
+	}
+	b.c.Sketches = rest.Sketches
+}
+
+// puts gathers what is put, in order: of each document the last findings at the place of its first, and single nouns as findings of no document.
+func puts(changes []isnad.Change, m members) (out []isnad.Findings) {
 	at := map[isnad.DocumentID]int{}
 	for _, c := range changes {
 		switch w := c.What.(type) {
@@ -104,12 +131,12 @@ func puts(changes []isnad.Change, m members) (out [][]isnad.Noun) {
 			}
 			if !ok {
 				i = len(out)
-				at[w.Document], out = i, append(out, nil)
+				at[w.Document], out = i, append(out, w)
 			}
-			out[i] = w.Nouns
+			out[i] = w
 		case isnad.Noun:
 			if m.all || m.holds(w) {
-				out = append(out, []isnad.Noun{w})
+				out = append(out, isnad.Findings{Nouns: []isnad.Noun{w}})
 			}
 		}
 	}

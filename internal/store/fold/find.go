@@ -1,6 +1,7 @@
 package fold
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 
@@ -177,6 +178,11 @@ func pointer(c *isnad.Case, kind isnad.NounKind, i int) any {
 		return &c.Conflicts[i]
 	}
 	return &c.Updates[i]
+}
+
+// noun is the noun itself.
+func noun(c *isnad.Case, kind isnad.NounKind, i int) isnad.Noun {
+	return reflect.ValueOf(pointer(c, kind, i)).Elem().Interface().(isnad.Noun)
 }
 
 func subjectAt(c *isnad.Case, kind isnad.NounKind, i int) isnad.Subject {

@@ -30,7 +30,37 @@ func Without(s isnad.Step, d isnad.DocumentID) (rest isnad.Step, touched bool) {
 	if goes || own && !anchored(left, d) || unmoved(left) {
 		return nil, true
 	}
-	return left, true
+	return nameless(left, d), true
+}
+
+// purged stands for the id of a noun that was named by an erased document; the anchors in other documents find it.
+const purged = "(purged)"
+
+func nameless(s isnad.Step, d isnad.DocumentID) isnad.Step {
+	clear := func(id *string) {
+		if ofDocument(*id, d) {
+			*id = purged
+		}
+	}
+	switch w := s.(type) {
+	case isnad.Edit:
+		clear(&w.Subject.ID)
+		return w
+	case isnad.Merge:
+		clear(&w.Keep)
+		clear(&w.Gone)
+		return w
+	case isnad.Split:
+		clear(&w.Subject.ID)
+		return w
+	case isnad.Rejection:
+		clear(&w.Subject.ID)
+		return w
+	case isnad.Note:
+		clear(&w.Subject.ID)
+		return w
+	}
+	return s
 }
 
 // ofDocument tells whether an id is a document's or that of a finding named by it.

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -116,7 +117,10 @@ func (s *Store) Case(ctx context.Context, v store.View) (*isnad.Case, error) {
 	}
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	return fold.Case(s.live(v.Known), v.Name, v.Join), nil
+	return fold.Case(slices.DeleteFunc(s.live(v.Known), func(c isnad.Change) bool {
+		f, ok := c.What.(isnad.Findings)
+		return ok && v.Documents != nil && !slices.Contains(v.Documents, f.Document)
+	}), v.Name, v.Join), nil
 }
 
 // live lists the changes that count, as it was known then.
@@ -139,13 +143,6 @@ func (s *Store) live(known time.Time) (out []isnad.Change) {
 		}
 	}
 	return out
-}
-
-// Cases lists the named cases.
-func (s *Store) Cases(ctx context.Context) ([]string, error) {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	return fold.Names(s.live(time.Time{})), ctx.Err()
 }
 
 // Text returns the text of a document.

@@ -10,6 +10,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
+	"sync"
 	"time"
 
 	"isnad"
@@ -117,6 +118,9 @@ func chainHash(before []byte, number uint64, at int64, author string, content []
 	return h.Sum(nil)
 }
 
+// packers are kept, for a new one costs more than what it packs.
+var packers = sync.Pool{New: func() any { w, _ := flate.NewWriter(nil, flate.BestSpeed); return w }}
+
 // pack compresses bytes; the first byte says whether it did.
 func pack(b []byte) []byte {
 	if len(b) < 200 {
@@ -124,9 +128,11 @@ func pack(b []byte) []byte {
 	}
 	var out bytes.Buffer
 	out.WriteByte(1)
-	w, _ := flate.NewWriter(&out, flate.BestSpeed)
+	w := packers.Get().(*flate.Writer)
+	w.Reset(&out)
 	w.Write(b)
 	w.Close()
+	packers.Put(w)
 	return out.Bytes()
 }
 

@@ -135,7 +135,7 @@ func scan(rows interface{ Scan(...any) error }) (c isnad.Change, err error) {
 	if err := rows.Scan(&c.Number, &at, &c.Author, &kind, &origin, &content, &salt, &payload); err != nil {
 		return c, told(err)
 	}
-	c.At, c.Origin = micro(at), origin.String
+	c.At, c.Origin, c.ID = micro(at), origin.String, idOf(content)
 	if kind == "erased" {
 		c.What = isnad.Erased{}
 		return c, nil

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"errors"
 	"os"
 	"path/filepath"
@@ -217,8 +218,30 @@ func TestOtherFilesAreNoLedgers(t *testing.T) {
 	if _, err := Open(ctx, text, Options{Create: true}); !errors.Is(err, isnad.ErrSchema) {
 		t.Errorf("a text: %v", err)
 	}
+	foreign := filepath.Join(dir, "foreign.db")
+	db, err := sql.Open("sqlite", foreign)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Exec(`CREATE TABLE bookmarks (url TEXT)`); err != nil {
+		t.Fatal(err)
+	}
+	db.Close()
+	before, err := os.ReadFile(foreign)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(ctx, foreign, Options{Create: true}); !errors.Is(err, isnad.ErrSchema) {
+		t.Errorf("somebody else's database: %v", err)
+	}
+	if after, err := os.ReadFile(foreign); err != nil || !bytes.Equal(before, after) {
+		t.Error("somebody else's database was touched")
+	}
 	path := filepath.Join(dir, "x.db")
 	s := opened(t, path, Options{})
+	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("%v %v", info.Mode(), err)
+	}
 	if _, err := s.write.Exec(`UPDATE meta SET value = '99' WHERE key = 'schema'`); err != nil {
 		t.Fatal(err)
 	}

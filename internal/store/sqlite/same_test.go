@@ -91,7 +91,8 @@ func TestBothStoresTellTheSame(t *testing.T) {
 			}
 			last = a
 		}
-		views := []store.View{{}, {Name: "ملف"}, {Known: clock.At.Add(-5 * time.Hour)}, {Name: "ملف", Known: clock.At.Add(-2 * time.Hour)}}
+		views := []store.View{{}, {Name: "ملف"}, {Known: clock.At.Add(-5 * time.Hour)}, {Name: "ملف", Known: clock.At.Add(-2 * time.Hour)},
+			{Documents: []isnad.DocumentID{"a", "c"}}}
 		for _, v := range views {
 			a, errA := plain.Case(context.Background(), v)
 			b, errB := file.Case(context.Background(), v)
@@ -101,6 +102,9 @@ func TestBothStoresTellTheSame(t *testing.T) {
 		}
 		a, _ := plain.Since(context.Background(), 0)
 		b, err := file.Since(context.Background(), 0)
+		for i := range b {
+			b[i].ID = "" // only a store on disk gives it
+		}
 		if err != nil || !reflect.DeepEqual(a, b) {
 			t.Fatalf("changes: %v\n%+v\n%+v", err, a, b)
 		}

@@ -6,11 +6,11 @@ package sqlite
 
 import (
 	"context"
-	"crypto/rand"
 	"database/sql"
-	"encoding/hex"
+	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"strings"
@@ -126,8 +126,41 @@ func there(path string, o Options) error {
 		return fmt.Errorf("open %s: there is no such store: %w", path, isnad.ErrNotFound)
 	case err == nil && info.IsDir():
 		return fmt.Errorf("open %s: a folder, not a store: %w", path, isnad.ErrInvalid)
+	case errors.Is(err, fs.ErrNotExist):
+		return private(path)
+	case err != nil:
+		return fmt.Errorf("open %s: %w", path, err)
+	}
+	return ours(path)
+}
+
+// ours looks at the first bytes of a file before the engine touches it: what is somebody else's is left as it is. A ledger whose tables are still in its
+// log has one page and no mark yet.
+func ours(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return fmt.Errorf("open %s: %w", path, err)
+	}
+	defer f.Close()
+	head := make([]byte, 100)
+	n, err := io.ReadFull(f, head)
+	if n == 0 && err == io.EOF {
+		return nil
+	}
+	mark, pages := binary.BigEndian.Uint32(head[68:]), binary.BigEndian.Uint32(head[28:])
+	if string(head[:16]) != "SQLite format 3\x00" || mark != application && (mark != 0 || pages > 1) {
+		return fmt.Errorf("open %s: it is no store of isnad: %w", path, isnad.ErrSchema)
 	}
 	return nil
+}
+
+// private makes an empty file that its owner alone may read: notes and questions are nobody else's. The engine gives its log the same rights.
+func private(path string) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY, 0o600)
+	if err != nil {
+		return fmt.Errorf("open %s: %w", path, err)
+	}
+	return f.Close()
 }
 
 func (s *Store) connect(ctx context.Context, o Options) (err error) {
@@ -177,10 +210,6 @@ func (s *Store) begin(ctx context.Context, create bool) error {
 
 // make writes the tables, all or none.
 func (s *Store) make(ctx context.Context) error {
-	id := make([]byte, 8)
-	if _, err := rand.Read(id); err != nil {
-		return err
-	}
 	return s.transact(ctx, func(tx *sql.Tx) error {
 		var n int
 		if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_master`).Scan(&n); err != nil || n > 0 {
@@ -191,7 +220,7 @@ func (s *Store) make(ctx context.Context) error {
 				return err
 			}
 		}
-		_, err := tx.ExecContext(ctx, `INSERT INTO meta (key, value) VALUES ('schema', ?), ('ledger', ?)`, fmt.Sprint(Schema), hex.EncodeToString(id))
+		_, err := tx.ExecContext(ctx, `INSERT INTO meta (key, value) VALUES ('schema', ?)`, fmt.Sprint(Schema))
 		return err
 	})
 }
@@ -221,9 +250,6 @@ func (s *Store) meta(ctx context.Context, q querier, key string) (value string, 
 	}
 	return value, told(err)
 }
-
-// Ledger is the id of the ledger, the same in its copies.
-func (s *Store) Ledger(ctx context.Context) (string, error) { return s.meta(ctx, s.read, "ledger") }
 
 // Damage tells what is broken in the ledger, or nil. A damaged ledger can be read as far as it goes and refuses to be written.
 func (s *Store) Damage() error { return s.damage }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"sort"
 	"time"
 
@@ -133,13 +134,14 @@ type standing struct {
 
 // standing lists where the documents stand: now from the table of documents, for an earlier day from the changes.
 func (g *gatherer) standing(v store.View, upTo uint64, off map[uint64]bool) (out []standing, err error) {
-	in := func(string) bool { return true }
+	in := func(id string) bool { return v.Documents == nil || slices.Contains(v.Documents, isnad.DocumentID(id)) }
 	if v.Name != "" {
 		members := map[string]bool{}
 		for _, id := range fold.Documents(g.out, v.Name) {
 			members[string(id)] = true
 		}
-		in = func(id string) bool { return members[id] }
+		some := in
+		in = func(id string) bool { return members[id] && some(id) }
 	}
 	query := `SELECT id, first, number FROM documents WHERE number <= ? ORDER BY first`
 	if !v.Known.IsZero() {
@@ -190,29 +192,6 @@ func (b byPlace) Swap(i, j int) {
 	b.place[i], b.place[j] = b.place[j], b.place[i]
 }
 
-// Cases lists the named cases.
-func (s *Store) Cases(ctx context.Context) ([]string, error) {
-	members, err := s.members(ctx)
-	return fold.Names(members), err
-}
-
-// members are the changes that count and put things into cases.
-func (s *Store) members(ctx context.Context) (out []isnad.Change, err error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT `+columns+` FROM changes WHERE kind = 'member' AND number NOT IN (SELECT number FROM undone) ORDER BY number`)
-	if err != nil {
-		return nil, told(err)
-	}
-	defer rows.Close()
-	for rows.Next() {
-		c, err := scan(rows)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, c)
-	}
-	return out, told(rows.Err())
-}
-
 // Text returns the text of a document, held against its hash.
 func (s *Store) Text(ctx context.Context, id isnad.DocumentID) (string, error) {
 	var hash string
@@ -232,25 +211,4 @@ func (s *Store) Text(ctx context.Context, id isnad.DocumentID) (string, error) {
 		return "", fmt.Errorf("text of %s: %w", id, err)
 	}
 	return string(raw), nil
-}
-
-// Same tells which documents have a text of this hash, the one of an id first.
-func (s *Store) Same(ctx context.Context, id isnad.DocumentID, hash string) (hashOfID string, twins []isnad.DocumentID, err error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT id, hash FROM documents WHERE id = ? OR hash = ? ORDER BY first`, string(id), hash)
-	if err != nil {
-		return "", nil, told(err)
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var d, h string
-		if err := rows.Scan(&d, &h); err != nil {
-			return "", nil, told(err)
-		}
-		if d == string(id) {
-			hashOfID = h
-		} else {
-			twins = append(twins, isnad.DocumentID(d))
-		}
-	}
-	return hashOfID, twins, told(rows.Err())
 }

@@ -113,6 +113,20 @@ func carried(t *testing.T, s store.Store, _ *Clock) {
 	if event(c, "a/e1").Type != isnad.Coerce || event(c, "a/e2").Type != isnad.Threaten {
 		t.Errorf("%+v", c.Events)
 	}
+	moved := "عاجل: " + article // captured anew, all its words stand elsewhere
+	read(t, s, Findings("a", moved, "أغلقت", "حذرت"))
+	if c = theCase(t, s); event(c, "a/e1").Type != isnad.Coerce || event(c, "a/e2").Type != isnad.Threaten || len(c.Doubts) > 0 {
+		t.Errorf("moved: %+v %+v", c.Events, c.Doubts)
+	}
+	twice := moved + " ثم حذرت منه"
+	f := Findings("a", twice, "أغلقت", "حذرت")
+	again := f.Nouns[len(f.Nouns)-1].(isnad.Event)
+	again.ID, again.Tellings = "a/e3", []isnad.Telling{{Ref: isnad.Ref{Document: "a", ID: "e3"}, Trigger: isnad.Span{Document: "a", Start: len(moved) + 6, End: len(moved) + 14, Text: "حذرت"}}}
+	f.Nouns = append(f.Nouns, again)
+	read(t, s, f)
+	if c = theCase(t, s); event(c, "a/e2").Type != isnad.Coerce || len(c.Doubts) != 1 {
+		t.Errorf("which of two is not told, so neither is changed: %+v %+v", c.Events, c.Doubts)
+	}
 }
 
 func doubted(t *testing.T, s store.Store, _ *Clock) {
@@ -254,6 +268,64 @@ func texts(t *testing.T, s store.Store, _ *Clock) {
 	}
 	if _, err := s.Text(context.Background(), "b"); !errors.Is(err, isnad.ErrNotFound) {
 		t.Error(err)
+	}
+}
+
+func have(t *testing.T, s store.Store, _ *Clock) {
+	ctx, a := context.Background(), Findings("a", article, "أغلقت")
+	hash := a.Nouns[0].(isnad.Document).Hash
+	read(t, s, a)
+	read(t, s, Findings("b", article+".", "أغلقت"))
+	n := read(t, s, Findings("c", article, "أغلقت"))
+	if got, twins, err := s.Have(ctx, "a", hash); err != nil || got != hash || !slices.Equal(twins, []isnad.DocumentID{"c"}) {
+		t.Errorf("%q %v %v", got, twins, err)
+	}
+	if got, twins, err := s.Have(ctx, "new", "none"); err != nil || got != "" || len(twins) != 0 {
+		t.Errorf("%q %v %v", got, twins, err)
+	}
+	if f, err := s.Findings(ctx, "a"); err != nil || f.Text != "" || !reflect.DeepEqual(f.Nouns, a.Nouns) {
+		t.Errorf("%v %+v", err, f)
+	}
+	do(t, s, isnad.Undo{Number: n})
+	if _, err := s.Findings(ctx, "c"); !errors.Is(err, isnad.ErrNotFound) {
+		t.Error(err)
+	}
+	last, err := s.Last(ctx)
+	ids, other := s.Members(ctx, "")
+	if err != nil || other != nil || last != n+1 || !slices.Equal(ids, []isnad.DocumentID{"a", "b"}) {
+		t.Errorf("%d %v %v %v", last, err, ids, other)
+	}
+}
+
+// joined lets all events be one, as a linker could, and a person part them again.
+func joined(t *testing.T, s store.Store, _ *Clock) {
+	read(t, s, Findings("a", article, "أغلقت"))
+	read(t, s, Findings("b", article, "أغلقت"))
+	do(t, s, isnad.Event{ID: "own", Type: isnad.Aid})
+	do(t, s, isnad.Split{Subject: subject("a/e1"), New: "a/e1~2", Moved: []isnad.Moved{{Ref: isnad.Ref{Document: "b", ID: "e1"}, At: at("b", article, "أغلقت")}}})
+	join := func(read []isnad.Findings) *isnad.Case {
+		c := new(isnad.Case)
+		for _, f := range read {
+			for _, n := range f.Nouns {
+				switch n := n.(type) {
+				case isnad.Document:
+					c.Documents = append(c.Documents, n)
+				case isnad.Event:
+					if len(c.Events) == 0 {
+						c.Events = []isnad.Event{{ID: n.ID, Type: n.Type}}
+					}
+					c.Events[0].Tellings = append(c.Events[0].Tellings, n.Tellings...)
+				}
+			}
+		}
+		return c
+	}
+	c, err := s.Case(context.Background(), store.View{Join: join})
+	if err != nil || len(c.Documents) != 2 || len(c.Events) != 3 || len(event(c, "a/e1").Tellings) != 1 || len(event(c, "a/e1~2").Tellings) != 1 || len(c.Doubts) != 0 {
+		t.Errorf("%v %+v", err, c)
+	}
+	if event(theCase(t, s), "own").Type != isnad.Aid {
+		t.Error("what was put singly is gone")
 	}
 }
 

@@ -1,0 +1,234 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"isnad"
+	"isnad/internal/edit"
+	"isnad/internal/store/sqlite"
+)
+
+// said tells what was changed under which numbers.
+func (l *ledger) said(e *env, last uint64, steps []isnad.Step) error {
+	for i, s := range steps {
+		if _, err := fmt.Fprintf(e.out, "%d\t%s\n", last-uint64(len(steps)-1-i), clean(edit.Say(s))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// actor makes a command that changes the case by what is said about nouns of it, which are named by its first arguments; 0 where all of the case must
+// be seen.
+func actor(e *env, c *cobra.Command, least, most, named int, make func(c *isnad.Case, args []string) ([]isnad.Step, error)) *cobra.Command {
+	var l ledger
+	c.RunE = func(cmd *cobra.Command, args []string) error {
+		if len(args) < least || most > 0 && len(args) > most {
+			return usagef("usage: isnad %s", c.Use)
+		}
+		var ids []string
+		if named > 0 {
+			ids = args[:min(named, len(args))]
+		}
+		return l.act(cmd, e, ids, func(c *isnad.Case) ([]isnad.Step, error) { return make(c, args) })
+	}
+	l.flags(c, "case", "as")
+	return c
+}
+
+func newEdit(e *env) *cobra.Command {
+	return actor(e, &cobra.Command{
+		Use:   "edit ID FIELD=VALUE...",
+		Short: "set fields of an entity, event, claim or other finding",
+		Example: `  isnad edit b03/e2 type=COERCE mode=restrict
+  isnad edit b03/e2 status@b03=planned          what one document says of it`,
+	}, 2, 0, 1, func(c *isnad.Case, args []string) (steps []isnad.Step, err error) {
+		for _, a := range args[1:] {
+			field, value, ok := strings.Cut(a, "=")
+			if !ok {
+				return nil, usagef("edit %q: want FIELD=VALUE", a)
+			}
+			w, err := edit.Set(c, args[0], field, value)
+			if err != nil {
+				return nil, err
+			}
+			steps = append(steps, w)
+		}
+		return steps, nil
+	})
+}
+
+func newMerge(e *env) *cobra.Command {
+	return actor(e, &cobra.Command{Use: "merge KEEP GONE", Short: "say that two entities, events or claims are one", Example: "  isnad merge b03/e2 b07/e5"},
+		2, 2, 2, func(c *isnad.Case, args []string) ([]isnad.Step, error) {
+			w, err := edit.Merge(c, args[0], args[1])
+			return []isnad.Step{w}, err
+		})
+}
+
+func newSplit(e *env) *cobra.Command {
+	return actor(e, &cobra.Command{Use: "split ID DOCUMENT...", Short: "take what documents tell of a noun out of it, into one of its own", Example: "  isnad split person:ali b05 b06"},
+		2, 0, 0, func(c *isnad.Case, args []string) ([]isnad.Step, error) {
+			w, err := edit.Split(c, args[0], args[1:])
+			return []isnad.Step{w}, err
+		})
+}
+
+func newReject(e *env) *cobra.Command {
+	return actor(e, &cobra.Command{Use: "reject ID...", Short: "take findings that were read wrongly out of the case", Example: "  isnad reject b03/e2"},
+		1, 0, 99, func(c *isnad.Case, args []string) (steps []isnad.Step, err error) {
+			for _, id := range args {
+				w, err := edit.Reject(c, id)
+				if err != nil {
+					return nil, err
+				}
+				steps = append(steps, w)
+			}
+			return steps, nil
+		})
+}
+
+func newNote(e *env) *cobra.Command {
+	return actor(e, &cobra.Command{Use: "note ID TEXT", Short: "make a note on a finding", Example: "  isnad note b03/e2 'ask the ministry'"},
+		2, 2, 1, func(c *isnad.Case, args []string) ([]isnad.Step, error) {
+			w, err := edit.Remark(c, args[0], args[1])
+			return []isnad.Step{w}, err
+		})
+}
+
+func newUndo(e *env) *cobra.Command {
+	return switcher(e, "undo", "take back a change: your last one, or the one of a number", func(n uint64) isnad.Step { return isnad.Undo{Number: n} }, edit.LastOf)
+}
+
+func newRedo(e *env) *cobra.Command {
+	return switcher(e, "redo", "bring a change again that was undone: the one you undid last, or the one of a number", func(n uint64) isnad.Step { return isnad.Redo{Number: n} }, edit.LastUndone)
+}
+
+func switcher(e *env, use, short string, step func(uint64) isnad.Step, last func([]isnad.Change, string) (uint64, error)) *cobra.Command {
+	var l ledger
+	c := &cobra.Command{Use: use + " [NUMBER]", Short: short, RunE: func(cmd *cobra.Command, args []string) error {
+		author, err := l.author()
+		if err != nil {
+			return err
+		}
+		s, err := l.open(cmd.Context(), e, sqlite.Options{})
+		if err != nil {
+			return err
+		}
+		defer s.Close()
+		base, err := s.Last(cmd.Context())
+		if err != nil {
+			return err
+		}
+		n, err := aimed(cmd, s, args, base, author, last)
+		if err != nil {
+			return err
+		}
+		steps := []isnad.Step{step(n)}
+		end, err := s.Append(cmd.Context(), base, by(author, steps))
+		if err != nil {
+			return err
+		}
+		return l.said(e, end, steps)
+	}}
+	l.flags(c, "as")
+	return c
+}
+
+func aimed(cmd *cobra.Command, s *sqlite.Store, args []string, base uint64, author string, last func([]isnad.Change, string) (uint64, error)) (uint64, error) {
+	switch len(args) {
+	case 0:
+		acts, err := s.Acts(cmd.Context(), 0)
+		if err != nil {
+			return 0, err
+		}
+		return last(acts, author)
+	case 1:
+		n, err := strconv.ParseUint(args[0], 10, 64)
+		if err != nil {
+			return 0, usagef("%s %q: want the number of a change; isnad log lists them", cmd.Name(), args[0])
+		}
+		if n == 0 || n > base {
+			return 0, fmt.Errorf("there is no change %d, the last is %d: %w", n, base, isnad.ErrNotFound)
+		}
+		return n, nil
+	}
+	return 0, usagef("usage: isnad %s", cmd.Use)
+}
+
+func newCases(e *env) *cobra.Command {
+	var l ledger
+	var put, out, ask, assume, drop []string
+	c := &cobra.Command{
+		Use:   "cases [NAME]",
+		Short: "list the named cases, or say what belongs to one",
+		Example: `  isnad cases
+  isnad cases embassy --put b01,b02 --ask 'ماذا لو أغلقت السفارة؟'`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return usagef("usage: isnad cases [NAME]")
+			}
+			if len(args) == 0 {
+				return listCases(cmd, e, &l)
+			}
+			return l.act(cmd, e, append(append([]string{}, put...), out...), func(c *isnad.Case) ([]isnad.Step, error) { return members(c, args[0], put, out, ask, assume, drop) })
+		},
+	}
+	l.flags(c, "as")
+	c.Flags().StringSliceVar(&put, "put", nil, "documents to put into it")
+	c.Flags().StringSliceVar(&out, "out", nil, "documents to take out of it")
+	c.Flags().StringArrayVar(&ask, "ask", nil, "a question of it")
+	c.Flags().StringArrayVar(&assume, "assume", nil, "an assumption in it, as whatif has them")
+	c.Flags().StringArrayVar(&drop, "drop", nil, "a question or assumption to take out of it")
+	return c
+}
+
+func listCases(cmd *cobra.Command, e *env, l *ledger) error {
+	s, err := l.open(cmd.Context(), e, sqlite.Options{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	names, err := s.Cases(cmd.Context())
+	if err != nil {
+		return err
+	}
+	for _, n := range names {
+		ids, err := s.Members(cmd.Context(), n)
+		if err != nil {
+			return err
+		}
+		if _, err := fmt.Fprintf(e.out, "%d documents\t%s\n", len(ids), clean(n)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func members(c *isnad.Case, name string, put, out, ask, assume, drop []string) (steps []isnad.Step, err error) {
+	for _, id := range append(slices.Clone(put), out...) {
+		if !slices.ContainsFunc(c.Documents, func(d isnad.Document) bool { return string(d.ID) == id }) {
+			return nil, fmt.Errorf("no document has the id %q: %w", id, isnad.ErrNotFound)
+		}
+	}
+	add := func(kind isnad.MemberKind, what []string, gone bool) {
+		for _, w := range what {
+			steps = append(steps, isnad.Member{Case: name, Kind: kind, What: w, Out: gone})
+		}
+	}
+	add(isnad.MemberDocument, put, false)
+	add(isnad.MemberDocument, out, true)
+	add(isnad.MemberQuestion, ask, false)
+	add(isnad.MemberAssumption, assume, false)
+	add(isnad.MemberQuestion, drop, true)
+	add(isnad.MemberAssumption, drop, true)
+	if len(steps) == 0 {
+		return nil, usagef("cases %s: say what to --put, --out, --ask, --assume or --drop", name)
+	}
+	return steps, nil
+}

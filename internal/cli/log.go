@@ -1,0 +1,326 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"isnad"
+	"isnad/internal/edit"
+	"isnad/internal/store"
+	"isnad/internal/store/codec"
+	"isnad/internal/store/sqlite"
+)
+
+func newLog(e *env) *cobra.Command {
+	var l ledger
+	var since uint64
+	var limit int
+	var readings bool
+	c := &cobra.Command{
+		Use:     "log [ID]",
+		Short:   "list who changed what, the latest first",
+		Example: "  isnad log\n  isnad log b03/e2\n  isnad log --all --since 100",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return usagef("usage: isnad log [ID]")
+			}
+			s, err := l.open(cmd.Context(), e, sqlite.Options{ReadOnly: true})
+			if err != nil {
+				return err
+			}
+			defer s.Close()
+			fetch := s.Acts
+			if readings {
+				fetch = s.Since
+			}
+			changes, err := fetch(cmd.Context(), since)
+			if err != nil {
+				return err
+			}
+			return writeLog(e, changes, strings.Join(args, ""), limit)
+		},
+	}
+	l.flags(c)
+	c.Flags().Uint64Var(&since, "since", 0, "changes after this number only")
+	c.Flags().IntVar(&limit, "limit", 50, "how many at most; 0 for all")
+	c.Flags().BoolVar(&readings, "all", false, "what the machine read too")
+	return c
+}
+
+// writeLog prints changes, those about one noun where its id is given. What does not count is marked with a stroke.
+func writeLog(e *env, changes []isnad.Change, id string, limit int) error {
+	off := edit.Undone(changes)
+	n := 0
+	for i := len(changes) - 1; i >= 0 && (limit <= 0 || n < limit); i-- {
+		c := changes[i]
+		if id != "" && !edit.Concerns(c.What, id) {
+			continue
+		}
+		n++
+		sign := " "
+		if off[c.Number] {
+			sign = "×"
+		}
+		if _, err := fmt.Fprintf(e.out, "%6d %s %s  %s  %s\n", c.Number, sign, c.At.Format(time.DateTime), clean(c.Author), clean(edit.Say(c.What))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func newPurge(e *env) *cobra.Command {
+	var l ledger
+	var reason string
+	c := &cobra.Command{
+		Use:     "purge ID --reason WHY",
+		Short:   "erase a document for good: from the file, its log and its history",
+		Example: "  isnad purge b05 --reason 'the publisher asked for it'",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) != 1 || strings.TrimSpace(reason) == "" {
+				return usagef("usage: isnad purge ID --reason WHY; name no document in the reason, it stays in the log")
+			}
+			author, err := l.author()
+			if err != nil {
+				return err
+			}
+			s, err := l.open(cmd.Context(), e, sqlite.Options{})
+			if err != nil {
+				return err
+			}
+			defer s.Close()
+			n, err := s.Purge(cmd.Context(), store.Erasure{Document: isnad.DocumentID(args[0]), Author: author, Reason: reason})
+			if err != nil {
+				return err
+			}
+			_, err = fmt.Fprintf(e.out, "%d\tpurged; copies of the file, backups and exports are yours to erase\n", n)
+			return err
+		},
+	}
+	l.flags(c, "as")
+	c.Flags().StringVar(&reason, "reason", "", "why; it stays in the log")
+	return c
+}
+
+func newVerify(e *env) *cobra.Command {
+	var l ledger
+	c := &cobra.Command{Use: "verify", Short: "hold every change and text of the store against its hash and the chain of all", RunE: func(cmd *cobra.Command, args []string) error {
+		s, err := l.open(cmd.Context(), e, sqlite.Options{ReadOnly: true})
+		if err != nil {
+			return err
+		}
+		defer s.Close()
+		r, err := s.Verify(cmd.Context())
+		if err != nil {
+			return err
+		}
+		return report(e, r, nil)
+	}}
+	l.flags(c)
+	return c
+}
+
+// report prints what a look over the store found; faults make the exit.
+func report(e *env, r sqlite.Report, more []string) error {
+	fmt.Fprintf(e.out, "%d changes (%d emptied), %d texts\nhead %s\n", r.Changes, r.Emptied, r.Texts, r.Head)
+	faults := append(r.Faults, more...)
+	for _, f := range faults {
+		fmt.Fprintln(e.out, f)
+	}
+	if len(faults) > 0 {
+		return fmt.Errorf("%d faults: %w", len(faults), isnad.ErrDamaged)
+	}
+	_, err := fmt.Fprintln(e.out, "sound")
+	return err
+}
+
+func newDoctor(e *env) *cobra.Command {
+	var l ledger
+	var repair bool
+	c := &cobra.Command{
+		Use:     "doctor",
+		Short:   "look over the store; --repair makes its tables anew from the changes",
+		Example: "  isnad doctor\n  isnad doctor --repair",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			s, err := l.open(cmd.Context(), e, sqlite.Options{ReadOnly: !repair})
+			if err != nil {
+				return err
+			}
+			defer s.Close()
+			if repair {
+				if err := s.Rebuild(cmd.Context()); err != nil {
+					return err
+				}
+			}
+			return examine(cmd, e, s)
+		},
+	}
+	l.flags(c)
+	c.Flags().BoolVar(&repair, "repair", false, "make the tables beside the changes anew")
+	return c
+}
+
+// examine tells all that is wrong, also where one look fails.
+func examine(cmd *cobra.Command, e *env, s *sqlite.Store) error {
+	var faults []string
+	for _, look := range []struct {
+		name string
+		do   func() ([]string, error)
+	}{
+		{"pages of the file", func() ([]string, error) { return s.Integrity(cmd.Context()) }},
+		{"tables beside the changes (--repair)", func() ([]string, error) { return s.Compare(cmd.Context()) }},
+	} {
+		found, err := look.do()
+		if err != nil {
+			found = append(found, err.Error())
+		}
+		for _, f := range found {
+			faults = append(faults, look.name+": "+f)
+		}
+	}
+	r, err := s.Verify(cmd.Context())
+	if err != nil {
+		faults = append(faults, "changes: "+err.Error())
+	}
+	return report(e, r, faults)
+}
+
+func newChanges(e *env) *cobra.Command {
+	c := &cobra.Command{Use: "changes", Short: "hand corrections to a colleague, and take hers", Args: func(_ *cobra.Command, args []string) error {
+		return usagef("changes %s: want export or import", strings.Join(args, " "))
+	}, RunE: func(*cobra.Command, []string) error { return nil }}
+	c.AddCommand(newExport(e), newImport(e))
+	return c
+}
+
+func newExport(e *env) *cobra.Command {
+	var l ledger
+	var since uint64
+	c := &cobra.Command{
+		Use:     "export",
+		Short:   "print what persons changed, as a file for a colleague",
+		Example: "  isnad changes export --since 120 > corrections.jsonl",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			s, err := l.open(cmd.Context(), e, sqlite.Options{ReadOnly: true})
+			if err != nil {
+				return err
+			}
+			defer s.Close()
+			return export(cmd, e, s, since)
+		},
+	}
+	l.flags(c)
+	c.Flags().Uint64Var(&since, "since", 0, "changes after this number only")
+	return c
+}
+
+func export(cmd *cobra.Command, e *env, s *sqlite.Store, since uint64) error {
+	acts, err := s.Acts(cmd.Context(), since)
+	if err != nil {
+		return err
+	}
+	_, ids, err := s.Numbers(cmd.Context())
+	if err != nil {
+		return err
+	}
+	if err := codec.WriteHead(e.out); err != nil {
+		return err
+	}
+	for _, a := range edit.HandOver(acts, ids) {
+		if err := codec.WriteChange(e.out, a); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+var takes = map[string]edit.Take{"": edit.TakeNone, "ours": edit.TakeOurs, "theirs": edit.TakeTheirs}
+
+func newImport(e *env) *cobra.Command {
+	var l ledger
+	var take string
+	c := &cobra.Command{
+		Use:   "import FILE",
+		Short: "take a colleague's changes under her name; what clashes with yours is shown beside it and waits",
+		Example: `  isnad changes import corrections.jsonl
+  isnad changes import corrections.jsonl --take theirs`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			how, ok := takes[take]
+			if len(args) != 1 || !ok {
+				return usagef("usage: isnad changes import FILE [--take ours|theirs]")
+			}
+			changes, err := readChanges(e, args[0])
+			if err != nil {
+				return err
+			}
+			s, err := l.open(cmd.Context(), e, sqlite.Options{})
+			if err != nil {
+				return err
+			}
+			defer s.Close()
+			return receive(cmd, e, s, changes, how)
+		},
+	}
+	l.flags(c)
+	c.Flags().StringVar(&take, "take", "", "what becomes of changes that clash: ours or theirs")
+	return c
+}
+
+func readChanges(e *env, name string) ([]codec.Handed, error) {
+	var in io.Reader = e.stdin
+	if name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, fmt.Errorf("%v: %w", err, isnad.ErrNotFound)
+		}
+		defer f.Close()
+		in = f
+	}
+	changes, err := codec.ReadChanges(in)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	return changes, nil
+}
+
+func receive(cmd *cobra.Command, e *env, s *sqlite.Store, changes []codec.Handed, how edit.Take) error {
+	base, err := s.Last(cmd.Context())
+	if err != nil {
+		return err
+	}
+	ours, err := s.Acts(cmd.Context(), 0)
+	if err != nil {
+		return err
+	}
+	here, _, err := s.Numbers(cmd.Context())
+	if err != nil {
+		return err
+	}
+	in := edit.Receive(ours, base, here, changes, how)
+	if len(in.Steps) > 0 {
+		if _, err := s.Append(cmd.Context(), base, in.Steps); err != nil {
+			return err
+		}
+	}
+	fmt.Fprintf(e.out, "%d taken, %d were here, %d undo what is not here, %d clash\n", len(in.Steps), in.Already, in.Aimless, len(in.Clashes))
+	if in.Barred > 0 {
+		fmt.Fprintf(e.out, "%d are no acts of a person and were left out\n", in.Barred)
+	}
+	for _, k := range in.Clashes {
+		fmt.Fprintf(e.out, "\n%s %s\n", k.Subject.Kind, clean(k.Subject.ID))
+		for _, side := range []struct {
+			name string
+			c    isnad.Change
+		}{{"ours", k.Ours}, {"theirs", k.Theirs}} {
+			fmt.Fprintf(e.out, "  %-6s  %s  %s  %s\n", side.name, side.c.At.Format(time.DateTime), clean(side.c.Author), clean(edit.Say(side.c.What)))
+		}
+	}
+	if len(in.Clashes) > 0 && how == edit.TakeNone {
+		return some{len(in.Clashes), len(changes) + 1}
+	}
+	return nil
+}

@@ -1,0 +1,247 @@
+package edit
+
+import (
+	"fmt"
+	"slices"
+
+	"isnad"
+	"isnad/internal/store/codec"
+	"isnad/internal/store/fold"
+)
+
+// A Clash is a change of a colleague that says of a noun something else than one of ours.
+type Clash struct {
+	Subject      isnad.Subject
+	Field        string // empty where one rejects what the other keeps
+	Ours, Theirs isnad.Change
+}
+
+// An Import is what the changes of a colleague come to in our ledger.
+type Import struct {
+	Steps   []isnad.Change // to be appended at once after Base, in this order
+	Already int            // that are here
+	Aimless int            // undo what is not here
+	Barred  int            // are no acts of a person, and are not taken from a file
+	Clashes []Clash
+}
+
+// Take is what becomes of changes that clash.
+type Take int
+
+// What may become of changes that clash.
+const (
+	TakeNone   Take = iota // they are shown and wait
+	TakeOurs               // they are passed over
+	TakeTheirs             // they are appended, and count as the later
+)
+
+// Receive works out what a colleague's changes come to. ours are our acts of persons in their order, here the numbers of all our changes by ID.
+func Receive(ours []isnad.Change, last uint64, here map[string]uint64, changes []codec.Handed, take Take) Import {
+	r := receiver{last: last, take: take, here: here, taken: map[string]bool{}}
+	off := Undone(ours)
+	theirs := map[string]bool{}
+	for _, c := range changes {
+		theirs[idOf(c.Change)] = true
+	}
+	for _, c := range ours {
+		if !off[c.Number] && !theirs[idOf(c)] {
+			r.ours = append(r.ours, c)
+		}
+	}
+	for _, c := range changes {
+		r.receive(c)
+	}
+	return r.out
+}
+
+// idOf is the ID that a change had where it was made.
+func idOf(c isnad.Change) string {
+	if c.Origin != "" {
+		return c.Origin
+	}
+	return c.ID
+}
+
+type receiver struct {
+	last  uint64
+	take  Take
+	here  map[string]uint64
+	taken map[string]bool
+	ours  []isnad.Change // that the colleague does not have
+	out   Import
+}
+
+func (r *receiver) receive(c codec.Handed) {
+	if !personal(c.Change) {
+		r.out.Barred++
+		return
+	}
+	id := idOf(c.Change)
+	_, ok := r.here[id]
+	if ok || r.taken[id] {
+		r.out.Already++
+		return
+	}
+	if !r.aim(&c) {
+		r.out.Aimless++
+		return
+	}
+	if clash, ok := r.clash(c.Change); ok && r.take != TakeTheirs {
+		r.out.Clashes = append(r.out.Clashes, clash)
+		return
+	}
+	r.last++
+	r.here[id], r.taken[id] = r.last, true
+	if c.ID != id {
+		r.here[c.ID] = r.last
+	}
+	c.Number, c.ID, c.Origin = 0, "", id
+	r.out.Steps = append(r.out.Steps, c.Change)
+}
+
+// aim lets an undo or redo mean our number; it reports whether there is one.
+func (r *receiver) aim(c *codec.Handed) bool {
+	w, ok := fold.SwitchOf(c.Change)
+	if !ok {
+		return true
+	}
+	n, ok := r.here[c.Target]
+	if w.Off {
+		c.What = isnad.Undo{Number: n}
+	} else {
+		c.What = isnad.Redo{Number: n}
+	}
+	return ok
+}
+
+// clash finds the last change of ours that says otherwise.
+func (r *receiver) clash(c isnad.Change) (Clash, bool) {
+	for _, o := range slices.Backward(r.ours) {
+		if field, ok := against(o.What, c.What); ok {
+			return Clash{fold.About(c.What), field, o, c}, true
+		}
+		if sameField(o.What, c.What) {
+			return Clash{}, false
+		}
+	}
+	return Clash{}, false
+}
+
+// against tells whether two acts say different things of one noun: other values of one field, or one rejects what the other works on.
+func against(a, b isnad.Step) (field string, ok bool) {
+	if !sameNoun(a, b) {
+		return "", false
+	}
+	x, edits := a.(isnad.Edit)
+	y, too := b.(isnad.Edit)
+	if edits && too {
+		return y.Field, x.Field == y.Field && x.To != y.To
+	}
+	_, out := a.(isnad.Rejection)
+	_, outToo := b.(isnad.Rejection)
+	return "", out != outToo && (edits || too || merges(a) || merges(b))
+}
+
+func sameField(a, b isnad.Step) bool {
+	x, edits := a.(isnad.Edit)
+	y, too := b.(isnad.Edit)
+	return edits && too && sameNoun(a, b) && x.Field == y.Field
+}
+
+func merges(s isnad.Step) bool { _, ok := s.(isnad.Merge); return ok }
+
+// sameNoun tells whether two acts are about one noun: by id, or by a span that both are anchored at.
+func sameNoun(a, b isnad.Step) bool {
+	x, y := fold.About(a), fold.About(b)
+	if x.Kind != y.Kind || x.Kind == "" {
+		return false
+	}
+	if len(anchors(a)) == 0 || len(anchors(b)) == 0 {
+		return x.ID == y.ID
+	}
+	return slices.ContainsFunc(anchors(a), func(s isnad.Span) bool { return slices.Contains(anchors(b), s) })
+}
+
+func anchors(s isnad.Step) []isnad.Span {
+	switch w := s.(type) {
+	case isnad.Edit:
+		return w.Anchors
+	case isnad.Rejection:
+		return w.Anchors
+	case isnad.Merge:
+		return append(slices.Clone(w.KeepAt), w.GoneAt...)
+	case isnad.Note:
+		return w.Anchors
+	}
+	return nil
+}
+
+// Say puts a step into a few words of English, for a log.
+func Say(s isnad.Step) string {
+	switch w := s.(type) {
+	case isnad.Findings:
+		return fmt.Sprintf("read %s: %d findings", w.Document, len(w.Nouns))
+	case isnad.Edit:
+		return fmt.Sprintf("edit %s %s %s: %q becomes %q", w.Subject.Kind, w.Subject.ID, w.Field, w.From, w.To)
+	case isnad.Merge:
+		return fmt.Sprintf("merge %s %s into %s", w.Kind, w.Gone, w.Keep)
+	case isnad.Split:
+		return fmt.Sprintf("split %s %s: %d tellings become %s", w.Subject.Kind, w.Subject.ID, len(w.Moved), w.New)
+	case isnad.Rejection:
+		return fmt.Sprintf("reject %s %s", w.Subject.Kind, w.Subject.ID)
+	case isnad.Note:
+		return fmt.Sprintf("note on %s %s: %s", w.Subject.Kind, w.Subject.ID, w.Text)
+	case isnad.Undo:
+		return fmt.Sprintf("undo %d", w.Number)
+	case isnad.Redo:
+		return fmt.Sprintf("redo %d", w.Number)
+	case isnad.Member:
+		if w.Out {
+			return fmt.Sprintf("take %s %s out of case %s", w.Kind, w.What, w.Case)
+		}
+		return fmt.Sprintf("put %s %s into case %s", w.Kind, w.What, w.Case)
+	case isnad.Purge:
+		return fmt.Sprintf("purge %d changes: %s", len(w.Emptied), w.Reason)
+	case isnad.Erased:
+		return "emptied"
+	case isnad.Noun:
+		s := isnad.SubjectOf(w)
+		return fmt.Sprintf("put %s %s", s.Kind, s.ID)
+	}
+	return ""
+}
+
+// HandOver lists what goes to a colleague of our acts: what persons do, and neither readings nor what was emptied. ids are the IDs of all our changes.
+func HandOver(acts []isnad.Change, ids map[uint64]string) (out []codec.Handed) {
+	for _, c := range acts {
+		if !personal(c) {
+			continue
+		}
+		h := codec.Handed{Change: c}
+		if w, ok := fold.SwitchOf(c); ok {
+			h.Target = ids[w.Target]
+		}
+		out = append(out, h)
+	}
+	return out
+}
+
+// personal tells whether a change is the act of a person and neither reading nor erasing.
+func personal(c isnad.Change) bool {
+	switch c.What.(type) {
+	case isnad.Findings, isnad.Purge, isnad.Erased:
+		return false
+	}
+	return c.What != nil && c.Author != "" && c.Author != isnad.Reader
+}
+
+// Concerns tells whether a step is about the noun of an id, or takes it up.
+func Concerns(s isnad.Step, id string) bool {
+	switch w := s.(type) {
+	case isnad.Merge:
+		return w.Keep == id || w.Gone == id
+	case isnad.Split:
+		return w.Subject.ID == id || w.New == id
+	}
+	return fold.About(s).ID == id
+}

@@ -1,0 +1,152 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/hex"
+	"fmt"
+	"strings"
+
+	"isnad"
+	"isnad/internal/store/fold"
+)
+
+// Acts returns the changes after a number that are no readings: what persons did.
+func (s *Store) Acts(ctx context.Context, number uint64) (out []isnad.Change, err error) {
+	return s.changes(ctx, `kind <> 'findings' AND number > ?`, number)
+}
+
+// changes fetches changes by a condition, in their order.
+func (s *Store) changes(ctx context.Context, where string, args ...any) (out []isnad.Change, err error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT `+columns+` FROM changes WHERE `+where+` ORDER BY number`, args...)
+	if err != nil {
+		return nil, told(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		c, err := scan(rows)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, c)
+	}
+	return out, told(rows.Err())
+}
+
+// idOf names a change by the hash of what it holds, which a salt makes its own.
+func idOf(content []byte) string { return hex.EncodeToString(content[:min(len(content), 12)]) }
+
+// Numbers gives the number of every change by its ID, and of one that repeats a change of another ledger by the ID of that too; and by its number the ID
+// that a change had where it was made.
+func (s *Store) Numbers(ctx context.Context) (numbers map[string]uint64, ids map[uint64]string, err error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT number, content_hash, origin FROM changes`)
+	if err != nil {
+		return nil, nil, told(err)
+	}
+	defer rows.Close()
+	numbers, ids = map[string]uint64{}, map[uint64]string{}
+	for rows.Next() {
+		var number uint64
+		var content []byte
+		var origin sql.NullString
+		if err := rows.Scan(&number, &content, &origin); err != nil {
+			return nil, nil, told(err)
+		}
+		id := idOf(content)
+		if numbers[id], ids[number] = number, id; origin.Valid {
+			numbers[origin.String], ids[number] = number, origin.String
+		}
+	}
+	return numbers, ids, told(rows.Err())
+}
+
+// Cases lists the named cases.
+func (s *Store) Cases(ctx context.Context) ([]string, error) {
+	members, err := s.changes(ctx, counting)
+	return fold.Names(members), err
+}
+
+// counting are the changes that count and put things into cases.
+const counting = `kind = 'member' AND number NOT IN (SELECT number FROM undone)`
+
+// Members lists the documents of a named case, or all without a name.
+func (s *Store) Members(ctx context.Context, name string) ([]isnad.DocumentID, error) {
+	if name != "" {
+		members, err := s.changes(ctx, counting)
+		return fold.Documents(members, name), err
+	}
+	rows, err := s.read.QueryContext(ctx, `SELECT id FROM documents ORDER BY first`)
+	if err != nil {
+		return nil, told(err)
+	}
+	defer rows.Close()
+	var out []isnad.DocumentID
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return nil, told(err)
+		}
+		out = append(out, isnad.DocumentID(id))
+	}
+	return out, told(rows.Err())
+}
+
+// Have tells the hash of the document with an id, and which other documents have a hash.
+func (s *Store) Have(ctx context.Context, id isnad.DocumentID, hash string) (have string, twins []isnad.DocumentID, err error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT id, hash FROM documents WHERE id = ? OR hash = ? ORDER BY first`, string(id), hash)
+	if err != nil {
+		return "", nil, told(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var d, h string
+		if err := rows.Scan(&d, &h); err != nil {
+			return "", nil, told(err)
+		}
+		if d == string(id) {
+			have = h
+		} else {
+			twins = append(twins, isnad.DocumentID(d))
+		}
+	}
+	return have, twins, told(rows.Err())
+}
+
+// Findings returns what was last read in a document, without its text.
+func (s *Store) Findings(ctx context.Context, id isnad.DocumentID) (isnad.Findings, error) {
+	c, err := scan(s.read.QueryRowContext(ctx, `SELECT `+columns+` FROM changes WHERE number = (SELECT number FROM documents WHERE id = ?)`, string(id)))
+	if err == nil {
+		if f, ok := c.What.(isnad.Findings); ok {
+			return f, nil
+		}
+		err = isnad.ErrDamaged
+	} else if err == sql.ErrNoRows {
+		err = isnad.ErrNotFound
+	}
+	return isnad.Findings{}, fmt.Errorf("findings of %s: %w", id, err)
+}
+
+// DocumentsOf lists the documents of which ids name a finding or which they are, such as gazette-4/e2; nil if one of them names something else, or
+// ids is nil.
+func (s *Store) DocumentsOf(ctx context.Context, ids []string) (out []isnad.DocumentID) {
+	if ids == nil {
+		return nil
+	}
+	out = []isnad.DocumentID{}
+	for _, id := range ids {
+		document := id
+		for {
+			var n int
+			if err := s.read.QueryRowContext(ctx, `SELECT 1 FROM documents WHERE id = ?`, document).Scan(&n); err == nil {
+				break
+			}
+			i := strings.LastIndexByte(document, '/')
+			if i < 0 {
+				return nil
+			}
+			document = document[:i]
+		}
+		out = append(out, isnad.DocumentID(document))
+	}
+	return out
+}
