@@ -45,6 +45,17 @@ func (b *brief) print() {
 	b.board()
 	b.readings()
 	b.doubts()
+	b.sources()
+}
+
+// sources says whose the coordinates are, where the brief shows any, as their licence asks.
+func (b *brief) sources() {
+	for i := range b.r.Reports {
+		if r := &b.r.Reports[i]; r.Place >= 0 && where(r.Precision, b.r.Who.Entities[r.Place].At) != "" {
+			b.line("\n%s", b.label("ui.coordinates"))
+			return
+		}
+	}
 }
 
 func (b *brief) head() {
