@@ -438,6 +438,9 @@ func (f *finder) agreement(c *candidate) reading.Agreement {
 	}
 	if !c.hasName() || c.nameFirst > c.first {
 		t := &f.page.Tokens[c.first]
+		if _, title, ok := f.titleAt(c.first); ok && title.Class == "honorific" && !t.Clitics.Has(reading.Al) {
+			return reading.Masculine // سماحة، آية الله، جلالة: words of honour, whatever they end in
+		}
 		return gender(strings.HasSuffix(f.page.Text[t.StemStart:t.StemEnd], "ة"))
 	}
 	return 0
