@@ -12,9 +12,16 @@ type Entity struct {
 	Aliases  []string // names as they stand in the texts
 	Kind     EntityKind
 	Code     string
-	Naming   Naming // of people: whether the texts name them
-	Actor    string // id of the lexicon's row, where the entity is one we know beforehand
-	Tellings []Ref  // the entities of single documents that are this one
+	Naming   Naming   // of people: whether the texts name them
+	Actor    string   // id of the lexicon's row, where the entity is one we know beforehand
+	At       Position // of places, where it is known
+	Tellings []Ref    // the entities of single documents that are this one
+}
+
+// A Position is where on earth a place lies: within a radius of kilometres around a point.
+type Position struct {
+	Lat, Lon, Radius float64
+	Known            bool
 }
 
 // CountryOf is the country of an entity's code (ISO 3166-1 alpha-3), or "". Three letters alone are a country only for states and places: for others

@@ -58,6 +58,8 @@ type Commitment struct {
 	ID             string
 	Event          EventID
 	Kind           CommitmentKind
+	MadeIn         string // id of the event or claim of the document in which it is made
+	Negated        bool   // pledged is that the act of Event is not done
 	By, To         EntityID
 	Deadline       string // EDTF
 	Span           Span

@@ -27,17 +27,21 @@ func (l *Linker) Case() *isnad.Case {
 
 // A maker builds one case.
 type maker struct {
-	l        *Linker
-	c        *isnad.Case
-	docs     []int32 // in the order of telling
-	place    []int   // per document its place in docs
-	groups   [][]int32
-	claimOf  map[isnad.Ref]int32 // of said
-	groupOf  []int               // per deed
-	originOf []int               // per document
-	repeats  map[[2]int32]int    // per pair of documents
-	eventOf  map[isnad.EventID]isnad.EventID
-	entityOf map[isnad.EntityID]isnad.EntityID
+	l          *Linker
+	c          *isnad.Case
+	docs       []int32 // in the order of telling
+	place      []int   // per document its place in docs
+	groups     [][]int32
+	claimOf    map[isnad.Ref]int32 // of said
+	actByID    map[isnad.EventID]*act
+	strays     map[int][]count // per group
+	kin        map[int32][]int32
+	claimGroup []int            // per saying
+	groupOf    []int            // per deed
+	originOf   []int            // per document
+	repeats    map[[2]int32]int // per pair of documents
+	eventOf    map[isnad.EventID]isnad.EventID
+	entityOf   map[isnad.EntityID]isnad.EntityID
 }
 
 func (m *maker) sequence() {
@@ -57,6 +61,17 @@ func (m *maker) file() {
 	m.claimOf = map[isnad.Ref]int32{}
 	for i := range m.l.said {
 		m.claimOf[m.l.said[i].telling.Ref] = int32(i)
+	}
+	m.kin = map[int32][]int32{}
+	for _, t := range m.l.kin {
+		m.kin[t.a], m.kin[t.b] = append(m.kin[t.a], t.b), append(m.kin[t.b], t.a)
+	}
+	for _, d := range m.kin {
+		slices.SortFunc(d, func(a, b int32) int { return cmp.Compare(m.place[a], m.place[b]) })
+	}
+	m.actByID = map[isnad.EventID]*act{}
+	for i := range m.l.acts {
+		m.actByID[m.l.acts[i].event.ID] = &m.l.acts[i]
 	}
 }
 
@@ -174,7 +189,11 @@ func (m *maker) claims() {
 		x, y := &l.said[i], &l.said[k]
 		return l.alikeClaims(x, y, l.sameDeeds(x, y))
 	}, joinClaims)
-	for _, group := range groups {
+	m.claimGroup = make([]int, len(l.said))
+	for g, group := range groups {
+		for _, i := range group {
+			m.claimGroup[i] = g
+		}
 		c := l.said[group[0]].claim
 		c.Tellings = nil
 		for _, i := range group {

@@ -17,6 +17,7 @@ type deed struct {
 	places  []int32
 	when    stretch
 	trigger []key
+	heads   []key // first words of the triggers
 	scope   []key
 	object  []key
 	stands  bool // told as having happened
@@ -68,7 +69,7 @@ const (
 // single makes the deed of one act.
 func (l *Linker) single(i int32) deed {
 	a := &l.acts[i]
-	d := deed{doc: a.doc, acts: []int32{i}, kind: a.event.Type, actors: a.actors, targets: a.targets, when: a.when, trigger: a.trigger, scope: a.scope.keys, object: a.object,
+	d := deed{doc: a.doc, acts: []int32{i}, kind: a.event.Type, actors: a.actors, targets: a.targets, when: a.when, trigger: a.trigger, heads: a.head, scope: a.scope.keys, object: a.object,
 		stands: a.telling.Status == isnad.Happened, maybe: a.telling.Status == isnad.Possible}
 	if a.event.Mode != 0 {
 		d.modes = []isnad.Mode{a.event.Mode}
@@ -101,7 +102,7 @@ func (l *Linker) chain(doc int32, first int) {
 
 // comparable reports whether two deeds may be one by what they are called: of one type, or told by one word that was read in two ways (قطع الطريق as
 // restriction and as protest).
-func comparable(a, b *deed) bool { return a.kind == b.kind || shared(a.trigger, b.trigger) > 0 }
+func comparable(a, b *deed) bool { return a.kind == b.kind || shared(a.heads, b.heads) > 0 }
 
 // absorb adds the fields of another deed; of two times the finer one stays.
 func (d *deed) absorb(o *deed) {
@@ -121,6 +122,7 @@ func (d *deed) absorb(o *deed) {
 	if o.when.known && (!d.when.known || o.when.to-o.when.from < d.when.to-d.when.from) {
 		d.when = o.when
 	}
+	d.heads = united(d.heads, o.heads)
 	d.trigger, d.scope, d.object = united(d.trigger, o.trigger), united(d.scope, o.scope), united(d.object, o.object)
 	d.stands, d.maybe = d.stands || o.stands, d.maybe && o.maybe
 }

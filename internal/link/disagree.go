@@ -1,4 +1,464 @@
 package link
 
-func (m *maker) disagreements() {}
-func (m *maker) commitments()   {}
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"isnad"
+)
+
+// supersedes is the number of days after which another figure replaces the first one; within them the two contradict each other.
+const supersedes = 3
+
+// disagreements compares the fields of what the documents tell of one event: figures, places, days, who is accused, and whether it was at all.
+func (m *maker) disagreements() {
+	m.gatherStrays()
+	for g, group := range m.groups {
+		if !m.spansDocuments(group) && m.strays[g] == nil {
+			continue
+		}
+		acts := m.actsOf(group)
+		id := string(m.c.Events[g].ID)
+		m.figures(g, id, acts)
+		m.days(id, acts)
+		m.places(id, acts)
+		m.whether(id, acts)
+	}
+	m.culprits()
+}
+
+// spansDocuments reports whether more than one document tells an event.
+func (m *maker) spansDocuments(group []int32) bool {
+	for _, d := range group {
+		if m.l.deeds[d].doc != m.l.deeds[group[0]].doc {
+			return true
+		}
+	}
+	return false
+}
+
+// actsOf lists the acts of an event in the order of telling.
+func (m *maker) actsOf(group []int32) (out []*act) {
+	for _, d := range group {
+		for _, i := range m.l.deeds[d].acts {
+			out = append(out, &m.l.acts[i])
+		}
+	}
+	slices.SortStableFunc(out, func(a, b *act) int {
+		return cmp.Or(cmp.Compare(m.place[a.doc], m.place[b.doc]), cmp.Compare(a.telling.Trigger.Start, b.telling.Trigger.Start))
+	})
+	return out
+}
+
+// A version is one value of a field with the documents that give it, in the order of telling.
+type version struct {
+	value string
+	like  func(*version) bool
+	low   float64
+	high  float64
+	who   int32
+	sides []isnad.Side
+	docs  []int32
+}
+
+func (v *version) meets(o *version) bool { return v.low <= o.high && o.low <= v.high }
+
+// isOpen reports whether a figure has but one bound: seven at least.
+func (v *version) isOpen() bool { return math.IsInf(v.low, 0) || math.IsInf(v.high, 0) }
+
+// add puts a side to the version that it fits, or opens one. A document that gives one value twice is one side.
+func add(versions []*version, v version, fits func(*version) bool) []*version {
+	for _, have := range versions {
+		if fits(have) {
+			if !slices.Contains(have.docs, v.docs[0]) {
+				have.docs, have.sides = append(have.docs, v.docs[0]), append(have.sides, v.sides[0])
+			}
+			return versions
+		}
+	}
+	return append(versions, &v)
+}
+
+// settle writes what two versions of a field are to each other: a conflict, or an update where the second came days later and may replace the first.
+func (m *maker) settle(about, field string, a, b *version, replaces bool) {
+	if field != "culprit" && shareDocument(a, b) {
+		return
+	}
+	x, y := &m.l.docs[a.docs[0]].published, &m.l.docs[b.docs[0]].published
+	if replaces && x.known && y.known && y.from-x.from >= supersedes {
+		m.c.Updates = append(m.c.Updates, isnad.Update{ID: "u" + strconv.Itoa(len(m.c.Updates)+1), About: about, Field: field, From: a.sides[0], To: b.sides[0]})
+		return
+	}
+	if field != "number" || !a.meets(b) {
+		m.conflict(about, field, append(slices.Clone(a.sides), b.sides...))
+	}
+}
+
+func (m *maker) conflict(about, field string, sides []isnad.Side) {
+	m.c.Conflicts = append(m.c.Conflicts, isnad.Conflict{ID: "x" + strconv.Itoa(len(m.c.Conflicts)+1), About: about, Field: field, Sides: sides})
+}
+
+func shareDocument(a, b *version) bool {
+	return slices.ContainsFunc(a.docs, func(d int32) bool { return slices.Contains(b.docs, d) })
+}
+
+// figures compares the numbers of killed and of wounded. Of each document and role the largest counts: smaller ones are parts of it.
+func (m *maker) figures(g int, about string, acts []*act) {
+	var all []count
+	for _, a := range acts {
+		if a.telling.Status != isnad.Happened {
+			continue
+		}
+		for i := range a.telling.Amounts {
+			if n := &a.telling.Amounts[i]; n.HasLow || n.HasHigh {
+				all = append(all, count{a.doc, m.roleOf(a, n), *n})
+			}
+		}
+	}
+	all = append(all, m.strays[g]...)
+	slices.SortStableFunc(all, func(a, b count) int { return cmp.Compare(m.place[a.doc], m.place[b.doc]) })
+	for _, role := range []string{"killed", "wounded"} {
+		var versions []*version
+		for _, c := range largest(all, role) {
+			v := c.version()
+			versions = add(versions, v, func(o *version) bool {
+				return o.isOpen() == v.isOpen() && o.meets(&v) && (!v.isOpen() || o.low == v.low && o.high == v.high)
+			})
+		}
+		m.eachPair(versions, func(a, b *version) { m.settle(about, "number", a, b, true) })
+	}
+}
+
+// A count is a figure with its role as one document gives it.
+type count struct {
+	doc  int32
+	role string
+	isnad.Amount
+}
+
+func (c *count) version() version {
+	v := version{low: c.Low, high: c.High, docs: []int32{c.doc}, sides: []isnad.Side{{Span: c.Span, Value: figure(&c.Amount) + " " + c.role}}}
+	if !c.HasLow {
+		v.low = math.Inf(-1)
+	}
+	if !c.HasHigh {
+		v.high = math.Inf(1)
+	}
+	return v
+}
+
+// largest keeps of each document the largest count of a role.
+func largest(all []count, role string) (out []count) {
+	for _, c := range all {
+		if c.role != role {
+			continue
+		}
+		if n := len(out); n > 0 && out[n-1].doc == c.doc {
+			if c.Low > out[n-1].Low {
+				out[n-1] = c
+			}
+			continue
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// gatherStrays files the counts of killed and wounded that a text gives apart from the attack, under another verb (استقبل المستشفى أربع جثث) or in a claim
+// (الحصيلة النهائية خمسة قتلى), under the attack that they are of.
+func (m *maker) gatherStrays() {
+	m.strays = map[int][]count{}
+	for _, d := range m.docs {
+		for _, deed := range m.l.docs[d].deeds {
+			for _, i := range m.l.deeds[deed].acts {
+				if a := &m.l.acts[i]; a.event.Type != isnad.Assault {
+					m.strayAmounts(a)
+				}
+			}
+		}
+		for _, i := range m.l.docs[d].said {
+			m.strayClaim(&m.l.said[i])
+		}
+	}
+}
+
+func (m *maker) strayAmounts(a *act) {
+	for i := range a.telling.Amounts {
+		n := &a.telling.Amounts[i]
+		if role := m.roleOf(a, n); role != "" && (n.HasLow || n.HasHigh) {
+			if g := m.attackOf(a.doc, united(a.scope.keys, a.trigger)); g >= 0 {
+				m.strays[g] = append(m.strays[g], count{a.doc, role, *n})
+			}
+		}
+	}
+}
+
+func (m *maker) strayClaim(s *saying) {
+	found := m.l.words.casualties(s.telling.Content)
+	if len(found) == 0 {
+		return
+	}
+	if g := m.attackOf(s.doc, s.phrase.keys); g >= 0 {
+		for _, c := range found {
+			c.doc = s.doc
+			m.strays[g] = append(m.strays[g], c)
+		}
+	}
+}
+
+// attackOf finds the attack that words of a document are about: of those of the last weeks that it or documents on the same affair tell, the one whose own words it shares most.
+func (m *maker) attackOf(doc int32, words []key) int {
+	best, most := -1, 1
+	published := &m.l.docs[doc].published
+	for _, d := range append([]int32{doc}, m.kinOf(doc)...) {
+		for _, i := range m.l.docs[d].deeds {
+			g := m.groupOf[i]
+			e := &m.l.deeds[i]
+			if e.kind != isnad.Assault || !e.stands || e.when.known && published.known && (published.from-e.when.to > recentDays || e.when.from > published.to) {
+				continue
+			}
+			n := shared(words, united(united(e.scope, e.trigger), e.object))
+			if n > 0 && m.spansDocuments(m.groups[g]) {
+				n++
+			}
+			if n > most || n == most && n > 1 && m.groups[g][0] < m.groups[best][0] {
+				best, most = g, n
+			}
+		}
+	}
+	return best
+}
+
+// recentDays is how long ago an attack may be whose dead are counted without its day.
+const recentDays = 30
+
+func (m *maker) eachPair(versions []*version, do func(a, b *version)) {
+	for i, a := range versions {
+		for _, b := range versions[i+1:] {
+			do(a, b)
+		}
+	}
+}
+
+// roleOf tells what a figure counts: killed or wounded by its own words or those of its act, else nothing that could be compared.
+func (m *maker) roleOf(a *act, n *isnad.Amount) string {
+	switch n.Role {
+	case "killed", "wounded":
+		return n.Role
+	}
+	for _, words := range [][]key{m.l.words.phrase(n.Span.Text).keys, a.trigger} {
+		if slices.Contains(words, m.l.words.killed) {
+			return "killed"
+		}
+		if slices.Contains(words, m.l.words.wounded) {
+			return "wounded"
+		}
+	}
+	return ""
+}
+
+// figure spells a number with its bounds: 4, >=7, 18-22.
+func figure(n *isnad.Amount) string {
+	spell := func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+	switch {
+	case n.HasLow && n.HasHigh && n.Low == n.High:
+		return spell(n.Low)
+	case n.HasLow && n.HasHigh:
+		return spell(n.Low) + "-" + spell(n.High)
+	case n.HasLow:
+		return ">=" + spell(n.Low)
+	}
+	return "<=" + spell(n.High)
+}
+
+// days compares the days on which an event is said to have been.
+func (m *maker) days(about string, acts []*act) {
+	var versions []*version
+	for _, a := range acts {
+		if !a.when.isDay() || a.telling.Status != isnad.Happened || a.telling.At.Time.IsZero() {
+			continue
+		}
+		when := a.when
+		v := version{value: a.telling.Time, low: float64(when.from), high: float64(when.to), docs: []int32{a.doc}, sides: []isnad.Side{{Span: a.telling.At.Time, Value: a.telling.Time}}}
+		versions = add(versions, v, func(o *version) bool { return o.low <= v.high+1 && v.low <= o.high+1 })
+	}
+	m.eachPair(versions, func(a, b *version) { m.settle(about, "time", a, b, false) })
+}
+
+// places compares where an event is said to have been; a place within the other's is no other place.
+func (m *maker) places(about string, acts []*act) {
+	var versions []*version
+	for _, a := range acts {
+		if a.place < 0 || a.telling.At.Place.IsZero() || a.telling.Status != isnad.Happened || m.l.isCountry(a.place) {
+			continue
+		}
+		v := version{who: a.place, docs: []int32{a.doc}, sides: []isnad.Side{{Span: a.telling.At.Place, Value: string(m.l.who[a.place].noun.ID)}}}
+		versions = add(versions, v, func(o *version) bool { return m.l.samePlace(o.who, v.who) })
+	}
+	m.eachPair(versions, func(a, b *version) { m.settle(about, "place", a, b, false) })
+}
+
+func (l *Linker) isCountry(i int32) bool {
+	w := &l.who[i]
+	return w.noun.Kind != isnad.Place || len(w.tokens) == 0
+}
+
+// samePlace reports whether two places are one or one lies in the other. What has no position on the map is not told apart.
+func (l *Linker) samePlace(a, b int32) bool {
+	x, y := &l.who[a], &l.who[b]
+	return !x.noun.At.Known || !y.noun.At.Known || alikePlaces(x, y) > 0
+}
+
+// whether finds an event that some tell as having happened and others deny. That it had not yet happened is no denial: what denies is told no earlier than
+// what affirms, or in so many words.
+func (m *maker) whether(about string, acts []*act) {
+	var yes, no version
+	for _, a := range acts {
+		v := &yes
+		switch {
+		case m.denies(a, acts):
+			v = &no
+		case a.telling.Status != isnad.Happened:
+			continue
+		}
+		if !slices.Contains(v.docs, a.doc) {
+			value := "took place"
+			if v == &no {
+				value = "did not take place"
+			}
+			v.docs, v.sides = append(v.docs, a.doc), append(v.sides, isnad.Side{Span: m.denial(a), Value: value})
+		}
+	}
+	if len(yes.docs) > 0 && len(no.docs) > 0 && !slices.Equal(yes.docs, no.docs) {
+		m.conflict(about, "whether", append(yes.sides, no.sides...))
+	}
+}
+
+// denies reports whether an act is denied in so many words, or told as not done after two documents told it as done.
+func (m *maker) denies(a *act, acts []*act) bool {
+	i, claimed := m.claimOf[isnad.Ref{Document: a.telling.Ref.Document, ID: a.telling.Claim}]
+	if claimed && (m.l.said[i].claim.Act == isnad.Deny || slices.Contains(m.l.said[i].telling.Denies, a.telling.Ref.ID)) {
+		return a.telling.Status != isnad.Happened
+	}
+	if a.telling.Status != isnad.Negated || isWords(a.event.Type) {
+		return false
+	}
+	var told []int32
+	for _, o := range acts {
+		if o.telling.Status == isnad.Happened && o.doc != a.doc && m.place[o.doc] < m.place[a.doc] && shared(o.trigger, a.trigger) > 0 && !slices.Contains(told, o.doc) {
+			told = append(told, o.doc)
+		}
+	}
+	return len(told) > 1
+}
+
+// denial is the trigger of an act, with what comes before it from the word that denies it.
+func (m *maker) denial(a *act) isnad.Span {
+	x := a.telling.Trigger
+	i, claimed := m.claimOf[isnad.Ref{Document: a.telling.Ref.Document, ID: a.telling.Claim}]
+	if !claimed || m.l.said[i].claim.Act != isnad.Deny {
+		return x
+	}
+	links := m.l.said[i].telling.Voice.Links
+	if n := len(links); n > 0 && !links[n-1].Cue.IsZero() && links[n-1].Cue.Start < x.Start {
+		return isnad.Span{Document: x.Document, Start: links[n-1].Cue.Start, End: x.End}
+	}
+	return x
+}
+
+// culprits compares who is accused of one attack: by the accusations of the documents that tell it.
+func (m *maker) culprits() {
+	accused := map[int][]version{}
+	for _, d := range m.docs {
+		m.accusations(d, func(g int, v version) { accused[g] = append(accused[g], v) })
+	}
+	for g := range m.groups {
+		var versions []*version
+		for _, v := range accused[g] {
+			versions = add(versions, v, func(o *version) bool { return alike(&m.l.who[o.who], &m.l.who[v.who]) >= .5 })
+		}
+		m.eachPair(versions, func(a, b *version) {
+			if alike(&m.l.who[a.who], &m.l.who[b.who]) < .2 {
+				m.settle(string(m.c.Events[g].ID), "culprit", a, b, false)
+			}
+		})
+	}
+}
+
+// accusations gives whom a document accuses of which attack: by an act of accusing, or a claim that blames somebody.
+func (m *maker) accusations(doc int32, put func(g int, v version)) {
+	for _, d := range m.l.docs[doc].deeds {
+		for _, i := range m.l.deeds[d].acts {
+			a := &m.l.acts[i]
+			if a.event.Type != isnad.Accuse || a.event.Mode != isnad.Allege || a.telling.Status != isnad.Happened || len(a.targets) == 0 || a.telling.At.Recipient.IsZero() {
+				continue
+			}
+			if g := m.attackBefore(doc, a.telling.Trigger.Start, a.telling.Sentence); g >= 0 {
+				put(g, m.accused(doc, a.targets[0], a.telling.At.Recipient))
+			}
+		}
+	}
+	for _, i := range m.l.docs[doc].said {
+		s := &m.l.said[i]
+		if s.claim.Act != isnad.Blame || len(s.phrase.keys) > longBlame || !slices.ContainsFunc(s.phrase.keys, m.l.words.isBlame) {
+			continue
+		}
+		if who, span := m.l.firstIn(doc, s.telling.Content, s.last); who >= 0 {
+			if g := m.attackBefore(doc, s.telling.Content.Start, -1); g >= 0 {
+				put(g, m.accused(doc, who, span))
+			}
+		}
+	}
+}
+
+// longBlame is the number of words above which a claim that accuses says more than who did it.
+const longBlame = 12
+
+func (m *maker) accused(doc, who int32, span isnad.Span) version {
+	return version{who: who, docs: []int32{doc}, sides: []isnad.Side{{Span: span, Value: string(m.l.who[who].noun.ID)}}}
+}
+
+// attackBefore finds the attack that stands in the same sentence, else the last one told before a place in a text, else the only one told after it.
+func (m *maker) attackBefore(doc int32, at, sentence int) int {
+	best, start, after := -1, -1, -1
+	for _, d := range m.l.docs[doc].deeds {
+		if m.l.deeds[d].kind != isnad.Assault || !m.l.deeds[d].stands {
+			continue
+		}
+		for _, i := range m.l.deeds[d].acts {
+			switch x := &m.l.acts[i].telling; {
+			case x.Sentence == sentence:
+				return m.groupOf[d]
+			case x.Trigger.Start < at && x.Trigger.Start > start:
+				best, start = m.groupOf[d], x.Trigger.Start
+			case x.Trigger.Start >= at:
+				after = m.groupOf[d]
+			}
+		}
+	}
+	if best < 0 {
+		return after
+	}
+	return best
+}
+
+// firstIn finds the first entity that a content names and that is not its speaker: a body, a group, a state or a person.
+func (l *Linker) firstIn(doc int32, content isnad.Span, speaker int32) (who int32, span isnad.Span) {
+	who = -1
+	for _, i := range l.docs[doc].who {
+		w := &l.who[i]
+		if i == speaker || w.noun.Kind == isnad.Place || w.isMedia {
+			continue
+		}
+		for _, name := range append([]string{w.noun.Name}, w.noun.Aliases...) {
+			at := strings.Index(content.Text, name)
+			if at >= 0 && (who < 0 || content.Start+at < span.Start || content.Start+at == span.Start && len(name) > span.End-span.Start) {
+				who, span = i, isnad.Span{Document: content.Document, Start: content.Start + at, End: content.Start + at + len(name), Text: name}
+			}
+		}
+	}
+	return who, span
+}

@@ -28,13 +28,14 @@ type Linker struct {
 	said  []saying
 	byID  map[isnad.DocumentID]int32
 
-	byTopic map[key][]int32    // documents
-	byPrint map[uint32][]int32 // documents
-	hits    []uint16           // per document, between uses 0
-	copies  []tie              // of documents
-	same    []tie              // of deeds
-	repeats []tie              // of sayings
-	kin     []tie              // of documents on one affair
+	byTopic  map[key][]int32    // documents
+	byOutlet map[key][]int32    // documents
+	byPrint  map[uint32][]int32 // documents
+	hits     []uint16           // per document, between uses 0
+	copies   []tie              // of documents
+	same     []tie              // of deeds
+	repeats  []tie              // of sayings
+	kin      []tie              // of documents on one affair
 }
 
 // A tie is a pair that looks like one.
@@ -65,6 +66,7 @@ type act struct {
 	telling  isnad.Telling
 	deed     int32
 	trigger  []key
+	head     []key // its first word
 	scope    phrase
 	object   []key // the first words after the trigger: what is closed, who is arrested
 	when     stretch
@@ -77,7 +79,7 @@ type act struct {
 // New makes an empty Linker over a lexicon and its morphology.
 func New(lex *lexicon.Lexicon, m *morph.Analyser) *Linker {
 	return &Linker{words: newVocabulary(lex, m), byID: map[isnad.DocumentID]int32{},
-		byTopic: map[key][]int32{}, byPrint: map[uint32][]int32{}}
+		byTopic: map[key][]int32{}, byOutlet: map[key][]int32{}, byPrint: map[uint32][]int32{}}
 }
 
 // Add takes the changes of one document, as Propose gives them. A document that is known already is passed over.
@@ -202,7 +204,7 @@ func (l *Linker) outletKeys(name string) (keys []key) {
 }
 
 func (l *Linker) act(doc int32, e isnad.Event, t isnad.Telling, index map[isnad.EntityID]int32) act {
-	a := act{doc: doc, event: e, telling: t, place: -1, scope: l.words.phrase(t.Scope.Text), trigger: l.words.phrase(t.Trigger.Text).keys}
+	a := act{doc: doc, event: e, telling: t, place: -1, scope: l.words.phrase(t.Scope.Text), trigger: l.words.phrase(t.Trigger.Text).keys, head: l.words.first(t.Trigger.Text, 1)}
 	a.scope.keys = slices.DeleteFunc(a.scope.keys, func(k key) bool { return slices.Contains(a.trigger, k) })
 	if after := t.Trigger.End - t.Scope.Start; after > 0 && after < len(t.Scope.Text) {
 		a.object = l.words.first(t.Scope.Text[after:], 2)

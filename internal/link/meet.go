@@ -21,6 +21,9 @@ func (l *Linker) meet(at int32) {
 		l.meetDeeds(other, at)
 		l.meetSayings(other, at)
 	}
+	for _, k := range l.docs[at].outlet {
+		l.byOutlet[k] = append(l.byOutlet[k], at)
+	}
 	for _, k := range l.docs[at].topic {
 		l.byTopic[k] = append(l.byTopic[k], at)
 	}
@@ -30,22 +33,17 @@ func (l *Linker) meet(at int32) {
 func (l *Linker) meetCopies(at int32) {
 	prints := l.docs[at].sketch.Prints
 	var found []int32
-	for i, p := range prints {
-		if i > 0 && p.Hash == prints[i-1].Hash {
-			continue
-		}
+	for _, p := range prints {
 		list := l.byPrint[p.Hash]
+		if n := len(list); n > 0 && list[n-1] == at {
+			continue // the text says it twice
+		}
 		for _, d := range list {
-			if d == at {
-				continue
-			}
 			if l.hits[d]++; l.hits[d] == leastPrints {
 				found = append(found, d)
 			}
 		}
-		if n := len(list); n == 0 || list[n-1] != at {
-			l.byPrint[p.Hash] = append(list, at)
-		}
+		l.byPrint[p.Hash] = append(list, at)
 	}
 	for _, d := range found {
 		if share := float64(l.hits[d]) / float64(min(len(prints), len(l.docs[d].sketch.Prints))); share >= copyShare {

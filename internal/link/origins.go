@@ -1,6 +1,7 @@
 package link
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -21,7 +22,16 @@ func (m *maker) origins() {
 	f := newForest(len(m.l.docs))
 	kind := make([]isnad.OriginKind, len(m.l.docs))
 	evidence := make([][]isnad.Span, len(m.l.docs))
-	for _, t := range m.l.copies {
+	copies := slices.Clone(m.l.copies)
+	for i := range copies {
+		if t := &copies[i]; m.place[t.a] > m.place[t.b] {
+			t.a, t.b = t.b, t.a
+		}
+	}
+	slices.SortFunc(copies, func(s, t tie) int {
+		return cmp.Or(cmp.Compare(m.place[s.a], m.place[t.a]), cmp.Compare(m.place[s.b], m.place[t.b]))
+	})
+	for _, t := range copies {
 		f.unite(t.a, t.b)
 		for _, d := range []int32{t.a, t.b} {
 			kind[d] = isnad.Copy
@@ -167,7 +177,12 @@ func overlaps(a, b []key) bool { return len(a) > 0 && (within(a, b) || within(b,
 // outletDocument finds the document of an outlet that another relays: of those shortly before it, the one it repeats most.
 func (m *maker) outletDocument(source []key, d int32) int32 {
 	best, most := int32(-1), -1
-	for _, o := range m.docs {
+	var of []int32
+	for _, k := range source {
+		of = append(of, m.l.byOutlet[k]...)
+	}
+	slices.SortFunc(of, func(a, b int32) int { return cmp.Compare(m.place[a], m.place[b]) })
+	for _, o := range slices.Compact(of) {
 		x, y := &m.l.docs[o], &m.l.docs[d]
 		if o == d || !overlaps(source, x.outlet) {
 			continue

@@ -57,7 +57,8 @@ func (p *proposer) entities() {
 		if p.who[i] = p.entityID(e); idle[int32(i)] {
 			continue
 		}
-		p.put(isnad.Entity{ID: p.who[i], Name: e.Name, NameEn: e.NameEn, Aliases: p.aliases(e), Kind: e.Kind, Code: e.Code, Naming: e.Naming, Actor: e.Actor, Tellings: []isnad.Ref{p.ref(e.ID)}})
+		p.put(isnad.Entity{ID: p.who[i], Name: e.Name, NameEn: e.NameEn, Aliases: p.aliases(e), Kind: e.Kind, Code: e.Code, Naming: e.Naming, Actor: e.Actor,
+			At: isnad.Position{Lat: e.At.Lat, Lon: e.At.Lon, Radius: e.At.Radius, Known: e.At.Known}, Tellings: []isnad.Ref{p.ref(e.ID)}})
 	}
 }
 
@@ -287,21 +288,24 @@ func (p *proposer) relations() {
 	}
 }
 
-// commitments takes each threat, demand and promise that was made; what became of it is pending until another telling says so.
+// commitments takes each threat, demand and promise that was made: as an event, or as a claim of that act that no event tells. What became of it is pending
+// until another telling says so.
 func (p *proposer) commitments() {
+	told := map[int32]bool{} // claims that an event has
 	for i := range p.r.Reports {
 		r := &p.r.Reports[i]
 		kind, status := commitment(r)
 		if kind == 0 {
 			continue
 		}
-		c := isnad.Commitment{ID: string(p.r.Document.ID) + "/k" + r.ID, Event: p.eventID(int32(i)), Kind: kind, Span: p.span(r.Trigger), Outcome: isnad.Pending}
-		if act := p.actOf(i, status); act >= 0 {
-			c.Event = p.eventID(act)
-			if t := p.r.Reports[act].Time; t != nil && t.Role == isnad.Deadline {
-				c.Deadline = t.Value
-			}
+		c := isnad.Commitment{ID: string(p.r.Document.ID) + "/k" + r.ID, Event: p.eventID(int32(i)), Kind: kind, MadeIn: r.ID, Outcome: isnad.Pending}
+		end := r.Trigger.End
+		claim := p.claimOpenedBy(r, kind)
+		if claim >= 0 {
+			told[claim] = true
+			end = max(end, p.r.Attributions[claim].Content.End)
 		}
+		p.pledged(&c, p.actOf(i, status), &end)
 		if len(r.Actors) > 0 {
 			c.By = p.who[r.Actors[0]]
 		}
@@ -311,8 +315,68 @@ func (p *proposer) commitments() {
 		if r.Time != nil && r.Time.Role == isnad.Deadline {
 			c.Deadline = r.Time.Value
 		}
+		c.Span = p.span(reading.Extent{Start: r.Trigger.Start, End: end})
 		p.put(c)
 	}
+	p.saidCommitments(told)
+}
+
+// pledged enters the act that is threatened, demanded or promised, with its term.
+func (p *proposer) pledged(c *isnad.Commitment, act int32, end *int32) {
+	if act < 0 {
+		return
+	}
+	r := &p.r.Reports[act]
+	c.Event, c.Negated = p.eventID(act), r.Status == isnad.Negated
+	*end = max(*end, r.Trigger.End)
+	if r.Time != nil && (r.Time.Role == isnad.Deadline || r.Time.Role == isnad.Until) {
+		c.Deadline = r.Time.Value
+	}
+}
+
+// claimOpenedBy finds the claim that the word of a report opens (هدد بإغلاق), or -1.
+func (p *proposer) claimOpenedBy(r *reading.Report, kind isnad.CommitmentKind) int32 {
+	for i := range p.r.Attributions {
+		a := &p.r.Attributions[i]
+		if kindOf(a.Act) != kind || len(a.Links) == 0 {
+			continue
+		}
+		if cue := a.Links[len(a.Links)-1].Cue; cue.Overlaps(r.Trigger) {
+			return int32(i)
+		}
+	}
+	return -1
+}
+
+// saidCommitments takes the claims that threaten, demand or promise an act in words that tell no event themselves.
+func (p *proposer) saidCommitments(told map[int32]bool) {
+	for i := range p.r.Attributions {
+		a := &p.r.Attributions[i]
+		if kindOf(a.Act) == 0 || told[int32(i)] || len(a.Links) == 0 {
+			continue
+		}
+		speaker := &a.Links[len(a.Links)-1]
+		start := a.Content.Start
+		if speaker.Cue.Len() > 0 && speaker.Cue.Start < start {
+			start = speaker.Cue.Start
+		}
+		c := isnad.Commitment{ID: string(p.r.Document.ID) + "/k" + a.ID, Kind: kindOf(a.Act), MadeIn: a.ID, By: p.one(speaker.Entity), To: p.one(speaker.To), Outcome: isnad.Pending}
+		end := a.Content.End
+		p.pledged(&c, p.pledgedIn(a), &end)
+		c.Span = p.span(reading.Extent{Start: start, End: a.Content.End})
+		p.put(c)
+	}
+}
+
+// pledgedIn is the first act inside a claim that is told with the status that the claim gives it, or -1.
+func (p *proposer) pledgedIn(a *reading.Attribution) int32 {
+	for i := range p.r.Reports {
+		r := &p.r.Reports[i]
+		if a.Content.Contains(r.Trigger) && (r.Status == isnad.Threatened || r.Status == isnad.Demanded || r.Status == isnad.Promised || r.Status == isnad.Planned) {
+			return int32(i)
+		}
+	}
+	return -1
 }
 
 // commitment tells what a report commits somebody to, and the status that the act then has.
@@ -331,12 +395,19 @@ func commitment(r *reading.Report) (isnad.CommitmentKind, isnad.Status) {
 	return 0, 0
 }
 
-// actOf is the act that report i threatens, demands or promises: the first of that status after it in its sentence.
+// actOf is the act that report i threatens, demands or promises: the first of that status after it in its sentence, or the first that is told as not done: وعد بعدم استخدام
+// القوة.
 func (p *proposer) actOf(i int, status isnad.Status) int32 {
-	for k := i + 1; k < len(p.r.Reports) && p.r.Reports[k].Sentence == p.r.Reports[i].Sentence; k++ {
-		if p.r.Reports[k].Status == status {
+	negated := int32(-1)
+	for k := i + 1; k < len(p.r.Reports) && p.sentenceOf(p.r.Reports[k].Trigger.Start) == p.sentenceOf(p.r.Reports[i].Trigger.Start); k++ {
+		switch p.r.Reports[k].Status {
+		case status:
 			return int32(k)
+		case isnad.Negated:
+			if negated < 0 {
+				negated = int32(k)
+			}
 		}
 	}
-	return -1
+	return negated
 }

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"math"
 	"strings"
 
 	"isnad"
@@ -180,11 +181,33 @@ func sameOffice(a, b *somebody) bool {
 	return a.noun.Code == b.noun.Code && a.country != "" && a.sector != ""
 }
 
+// alikePlaces compares two places by their positions, where both have one, else by their names. One that lies in the other may be the same, told more
+// finely.
 func alikePlaces(a, b *somebody) float64 {
+	if p, q := a.noun.At, b.noun.At; p.Known && q.Known {
+		wide, narrow := max(p.Radius, q.Radius), min(p.Radius, q.Radius)
+		switch {
+		case kilometres(p, q) > wide+nearby:
+			return -1
+		case wide > 3*narrow+nearby:
+			return .3
+		}
+		return .9
+	}
 	if nested(a, b) {
 		return .8
 	}
 	return -.4
+}
+
+// nearby is how far, in kilometres, the edge of a place on the map may be from where it is.
+const nearby = 5
+
+// kilometres is the distance of two points, near enough for what lies within a country.
+func kilometres(p, q isnad.Position) float64 {
+	const perDegree = 111.2
+	east := (p.Lon - q.Lon) * math.Cos((p.Lat+q.Lat)/2*math.Pi/180)
+	return perDegree * math.Hypot(p.Lat-q.Lat, east)
 }
 
 // alikeBodies compares organisations and groups: what contains the other's words is one with it (القنصلية and القنصلية الهولندية في البصرة).
@@ -223,8 +246,19 @@ func acrossKinds(a, b *somebody) float64 {
 		return .4
 	case a.sector == b.sector:
 		return .3
+	case a.noun.Kind == isnad.State && organs(b.sector) || b.noun.Kind == isnad.State && organs(a.sector):
+		return .25
 	}
 	return 0
+}
+
+// organs reports whether a sector is part of a state: what its army refuses it refuses.
+func organs(sector string) bool {
+	switch sector {
+	case "MIL", "COP", "JUD", "LEG", "SPY":
+		return true
+	}
+	return false
 }
 
 // best compares two lists of takers-part by their likest pair.

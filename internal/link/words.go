@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"isnad"
 	"isnad/arabic/morph"
 	"isnad/letter"
 	"isnad/lexicon"
@@ -15,12 +16,14 @@ type key uint32
 
 // vocabulary turns words into keys, and knows which keys tell opposite things.
 type vocabulary struct {
-	lex    *lexicon.Lexicon
-	morph  *morph.Analyser
-	seen   map[string]word   // by folded form
-	alike  map[string]string // class by folded lemma
-	axis   map[key]int       // signed number of the axis that a word tells an end of: ارتفاع +3, انخفاض -3
-	buffer []morph.Analysis
+	lex                     *lexicon.Lexicon
+	morph                   *morph.Analyser
+	seen                    map[string]word   // by folded form
+	alike                   map[string]string // class by folded lemma
+	killed, wounded, attack key
+	blame, pledge           []key
+	axis                    map[key]int // signed number of the axis that a word tells an end of: ارتفاع +3, انخفاض -3
+	buffer                  []morph.Analysis
 }
 
 // A word is what a form is for comparison.
@@ -29,6 +32,7 @@ type word struct {
 	number   float64
 	isNumber bool
 	isEmpty  bool // a particle, a pronoun, a verb of being: no content
+	isVerb   bool
 	negates  bool
 	axis     int
 }
@@ -54,6 +58,13 @@ func newVocabulary(lex *lexicon.Lexicon, m *morph.Analyser) *vocabulary {
 		}
 	}
 	clear(v.seen)
+	v.killed, v.wounded, v.attack = key(hash32([]byte("alike-kill"))), key(hash32([]byte("alike-wound"))), key(hash32([]byte("alike-attack")))
+	for _, class := range []string{"alike-threaten", "alike-promise", "alike-call-for"} {
+		v.pledge = append(v.pledge, key(hash32([]byte(class))))
+	}
+	for _, f := range lex.Class("link-blame") {
+		v.blame = append(v.blame, v.keyOf(lex.Text(f)))
+	}
 	return v
 }
 
@@ -176,6 +187,7 @@ func (v *vocabulary) classify(form string) (w word) {
 	}
 	w.key = v.keyOf(form)
 	w.axis = v.axis[w.key]
+	w.isVerb = len(v.buffer) > 0 && v.buffer[0].Class == morph.VerbClass
 	return w
 }
 
@@ -246,6 +258,53 @@ func (v *vocabulary) phrase(text string) (p phrase) {
 	slices.Sort(p.keys)
 	p.keys = slices.Compact(p.keys)
 	return p
+}
+
+// isBlame reports whether a key is of a word that says that somebody is behind an act: الوقوف وراء, تنفيذ, مسؤولية, or of an attack itself.
+func (v *vocabulary) isBlame(k key) bool {
+	return slices.Contains(v.blame, k) || k == v.killed || k == v.attack
+}
+
+// isPledge reports whether a key is of a plain word of threatening, promising or demanding.
+func (v *vocabulary) isPledge(k key) bool { return slices.Contains(v.pledge, k) }
+
+// casualties finds counts of killed and wounded in a content: a number before a word for them (خمسة قتلى), with what bounds it left to the words around.
+func (v *vocabulary) casualties(content isnad.Span) (out []count) {
+	words := foldedWords(content.Text)
+	for i := 0; i < len(words); i++ {
+		w := v.word(content.Text[words[i].start:words[i].end])
+		if !w.isNumber || w.number > 1e6 {
+			continue
+		}
+		first := i
+		for i+1 < len(words) {
+			sum, goesOn := compound(w.number, v.word(content.Text[words[i+1].start:words[i+1].end]))
+			if !goesOn {
+				break
+			}
+			w.number = sum
+			i++
+		}
+		if i+1 == len(words) {
+			break
+		}
+		role, next := "", v.word(content.Text[words[i+1].start:words[i+1].end])
+		if next.isVerb || content.Text[words[i].end:words[i+1].start] != " " {
+			continue
+		}
+		switch next.key {
+		case v.killed:
+			role = "killed"
+		case v.wounded:
+			role = "wounded"
+		default:
+			continue
+		}
+		span := isnad.Span{Document: content.Document, Start: content.Start + int(words[first].start), End: content.Start + int(words[i+1].end)}
+		span.Text = content.Text[words[first].start:words[i+1].end]
+		out = append(out, count{role: role, Amount: isnad.Amount{Role: role, Low: w.number, High: w.number, HasLow: true, HasHigh: true, Span: span}})
+	}
+	return out
 }
 
 // first gives the keys of the first n content words of a text.

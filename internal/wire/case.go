@@ -97,7 +97,7 @@ type ClaimTelling struct {
 // A Commitment is a threat, promise or demand with its outcome.
 type Commitment struct {
 	ID              string `json:"id"`
-	Event           string `json:"event"`
+	Event           string `json:"event,omitempty"`
 	Kind            string `json:"kind"`
 	By              string `json:"by,omitempty"`
 	To              string `json:"to,omitempty"`
