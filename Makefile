@@ -2,7 +2,7 @@
 GOLD ?= ../shared/gold
 NEWS ?= ../shared/data/news
 SHARED ?= ../shared
-.PHONY: accuracy bench bench-words check check-unseen fmt golden lexicon lexicon-report lint run score score-actors score-amounts score-html score-names score-places score-unseen score-words test train vet
+.PHONY: accuracy bench bench-words check check-unseen fmt golden lexicon lexicon-report lint run score score-actors score-amounts score-claims score-dossier score-html score-names score-places score-unseen score-words test train vet
 
 check: fmt vet lint test ## all that must hold: format, vet, lint, laws, tests, a fresh lexicon
 
@@ -50,6 +50,14 @@ score-actors: ## country of coded spans, offices by date, homonyms, people whom 
 
 score-places: ## which place a name is, on sentences of our own; shares of gold/floors-suites.tsv may only rise
 	go run ./suites/places
+
+score-claims: ## headlines that agree and that contradict each other (ANS); shares of gold/floors-suites.tsv may only rise
+	go run ./suites/claims --shared "$(SHARED)"
+
+score-dossier: ## what isnad case says of the two dossiers, beside their keys, from their texts
+	go build -o out/isnad ./cmd/isnad
+	out/isnad case --format json "$(SHARED)/dossier/articles.jsonl" > out/case-1.json && python3 "$(SHARED)/dossier/score.py" out/case-1.json "$(SHARED)/dossier"
+	out/isnad case --format json gold/dossier2/articles.jsonl > out/case-2.json && python3 "$(SHARED)/dossier/score.py" out/case-2.json gold/dossier2
 
 train: ## make the weights of both sets anew; the same data give the same bytes
 	go run ./train -shared "$(SHARED)" -set free

@@ -36,6 +36,7 @@ type maker struct {
 	actByID    map[isnad.EventID]*act
 	strays     map[int][]count // per group
 	kin        map[int32][]int32
+	pairs      [][2]int32       // of kin
 	claimGroup []int            // per saying
 	groupOf    []int            // per deed
 	originOf   []int            // per document
@@ -62,16 +63,38 @@ func (m *maker) file() {
 	for i := range m.l.said {
 		m.claimOf[m.l.said[i].telling.Ref] = int32(i)
 	}
-	m.kin = map[int32][]int32{}
-	for _, t := range m.l.kin {
-		m.kin[t.a], m.kin[t.b] = append(m.kin[t.a], t.b), append(m.kin[t.b], t.a)
-	}
-	for _, d := range m.kin {
-		slices.SortFunc(d, func(a, b int32) int { return cmp.Compare(m.place[a], m.place[b]) })
-	}
+	m.meetKin()
 	m.actByID = map[isnad.EventID]*act{}
 	for i := range m.l.acts {
 		m.actByID[m.l.acts[i].event.ID] = &m.l.acts[i]
+	}
+}
+
+// meetKin notes which documents are on one affair: they share an event, a claim or a passage.
+func (m *maker) meetKin() {
+	l := m.l
+	seen := map[[2]int32]bool{}
+	put := func(a, b int32) {
+		if k := [2]int32{min(a, b), max(a, b)}; a != b && !seen[k] {
+			seen[k] = true
+			m.pairs = append(m.pairs, k)
+			m.kin[a], m.kin[b] = append(m.kin[a], b), append(m.kin[b], a)
+		}
+	}
+	m.kin = map[int32][]int32{}
+	for _, t := range l.same {
+		put(l.deeds[t.a].doc, l.deeds[t.b].doc)
+	}
+	for _, t := range l.repeats {
+		put(l.said[t.a].doc, l.said[t.b].doc)
+	}
+	for _, list := range [][]tie{l.copies, l.named} {
+		for _, t := range list {
+			put(t.a, t.b)
+		}
+	}
+	for _, d := range m.kin {
+		slices.SortFunc(d, func(a, b int32) int { return cmp.Compare(m.place[a], m.place[b]) })
 	}
 }
 
@@ -86,15 +109,12 @@ func (m *maker) documents() {
 
 // cluster joins things of documents: what ties connect is grouped by average likeness, in the order of telling.
 func (m *maker) cluster(n int, ties []tie, doc func(i int32) int32, score func(i, k int32) float64, threshold float64) [][]int32 {
-	f := newForest(n)
-	for _, t := range ties {
-		f.unite(t.a, t.b)
+	order := func(a, b int32) int {
+		return cmp.Or(cmp.Compare(m.place[doc(a)], m.place[doc(b)]), cmp.Compare(a, b))
 	}
 	var out [][]int32
-	for _, members := range f.components() {
-		slices.SortFunc(members, func(a, b int32) int {
-			return cmp.Or(cmp.Compare(m.place[doc(a)], m.place[doc(b)]), cmp.Compare(a, b))
-		})
+	for _, members := range connected(n, ties) {
+		slices.SortFunc(members, order)
 		if len(members) == 1 {
 			out = append(out, members)
 			continue
@@ -107,9 +127,7 @@ func (m *maker) cluster(n int, ties []tie, doc func(i int32) int32, score func(i
 			out = append(out, group)
 		}
 	}
-	slices.SortFunc(out, func(a, b []int32) int {
-		return cmp.Or(cmp.Compare(m.place[doc(a[0])], m.place[doc(b[0])]), cmp.Compare(a[0], b[0]))
-	})
+	slices.SortFunc(out, func(a, b []int32) int { return order(a[0], b[0]) })
 	return out
 }
 

@@ -1,5 +1,7 @@
 package link
 
+import "slices"
+
 // agglomerate groups n things from the likest pair downwards: at each step the two groups whose members are on average the likest are joined, until none
 // reaches the threshold. A pair of veto holds its groups apart for good. Equal scores are taken in the order of the things, which the caller makes independent
 // of the order of documents. Groups and members come in that order.
@@ -104,6 +106,51 @@ func (f forest) components() [][]int32 {
 			out = append(out, nil)
 		}
 		out[k] = append(out[k], int32(i))
+	}
+	return out
+}
+
+// crowd is the number of things above which their weaker ties are left out: an affair of months ties everything with everything a little.
+const crowd = 250
+
+// connected gathers what ties connect. Of a crowd only the stronger half of the ties counts, and again, until none is left.
+func connected(n int, ties []tie) (out [][]int32) {
+	f := newForest(n)
+	for _, t := range ties {
+		f.unite(t.a, t.b)
+	}
+	for _, members := range f.components() {
+		if len(members) <= crowd {
+			out = append(out, members)
+			continue
+		}
+		out = append(out, thinned(members, ties)...)
+	}
+	return out
+}
+
+// thinned parts a crowd by the stronger half of its ties.
+func thinned(members []int32, ties []tie) (out [][]int32) {
+	at := make(map[int32]int32, len(members))
+	for i, x := range members {
+		at[x] = int32(i)
+	}
+	var inside []tie
+	var weights []float64
+	for _, t := range ties {
+		if i, ok := at[t.a]; ok {
+			inside = append(inside, tie{i, at[t.b], t.weight})
+			weights = append(weights, t.weight)
+		}
+	}
+	slices.Sort(weights)
+	middle := weights[len(weights)/2]
+	strong := slices.DeleteFunc(inside, func(t tie) bool { return t.weight <= middle })
+	for _, group := range connected(len(members), strong) {
+		for i, x := range group {
+			group[i] = members[x]
+		}
+		out = append(out, group)
 	}
 	return out
 }

@@ -49,7 +49,7 @@ func (m *maker) pledge(doc int32, c isnad.Commitment) (p pledge, ok bool) {
 			return p, false
 		}
 		links := m.l.said[claim].telling.Voice.Links
-		if !slices.ContainsFunc(m.l.words.first(links[len(links)-1].Cue.Text, 1), m.l.words.isPledge) {
+		if !slices.ContainsFunc(m.l.words.first(links[len(links)-1].Cue.Text, 1, anyRank), m.l.words.isPledge) {
 			return p, false
 		}
 		p.group = -1 - m.claimGroup[claim]

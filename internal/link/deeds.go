@@ -48,7 +48,9 @@ const (
 	takenUp       = .6   // by a definite word: قصف … القصف
 	recent        = .4   // told without a time, near the time of the other
 	longPast      = -1.6 // told without a time, long after the time of the other
-	sameTopic     = 1.6
+	sameTopic     = 2.2
+	fewNames      = 6
+	undated       = -.5 // of what happened
 	otherWord     = -1
 	otherWordNear = -.8 // in one document, which has its word for an act
 	otherContent  = -.6
@@ -62,7 +64,7 @@ const (
 	onceMore      = -3  // what may happen and what has, in one document
 	perhapsMore   = -.8 // the same in two
 	stateWeight   = .6  // of agreement on a state or its government, who take part in much
-	joinDeeds     = 2.2 // across documents
+	joinDeeds     = 2.6 // across documents
 	joinActs      = 1.7 // within one
 )
 
@@ -189,8 +191,11 @@ func (l *Linker) alikeDeeds(a, b *deed) float64 {
 	if s <= veto/2 {
 		return s
 	}
-	if small := min(len(x.topic), len(y.topic)); small > 0 {
-		s += sameTopic * float64(shared(x.topic, y.topic)) / float64(max(small, 4))
+	if small := min(len(x.rare), len(y.rare)); small > 0 {
+		s += sameTopic * float64(shared(x.rare, y.rare)) / float64(max(small, fewNames))
+	}
+	if !a.when.known && !b.when.known && a.stands && b.stands {
+		s += undated
 	}
 	switch {
 	case a.stands && b.stands:

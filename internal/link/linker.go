@@ -28,14 +28,18 @@ type Linker struct {
 	said  []saying
 	byID  map[isnad.DocumentID]int32
 
-	byTopic  map[key][]int32    // documents
-	byOutlet map[key][]int32    // documents
-	byPrint  map[uint32][]int32 // documents
-	hits     []uint16           // per document, between uses 0
-	copies   []tie              // of documents
-	same     []tie              // of deeds
-	repeats  []tie              // of sayings
-	kin      []tie              // of documents on one affair
+	byOutlet  map[key][]int32 // documents
+	byPrint   index           // documents
+	byName    index           // documents
+	byHint    index           // deeds
+	byBand    index           // sayings
+	docHits   hits
+	deedHits  hits
+	claimHits hits
+	copies    []tie // of documents
+	same      []tie // of deeds
+	repeats   []tie // of sayings
+	named     []tie // of documents that speak of the same rare names
 }
 
 // A tie is a pair that looks like one.
@@ -50,6 +54,7 @@ type document struct {
 	sketch      isnad.Sketch
 	published   stretch
 	topic       []key   // words of the names it speaks of
+	rare        []key   // those of them that few texts hold
 	outlet      []key   // words of its outlet's name
 	who         []int32 // of the linker
 	deeds       []int32
@@ -79,7 +84,7 @@ type act struct {
 // New makes an empty Linker over a lexicon and its morphology.
 func New(lex *lexicon.Lexicon, m *morph.Analyser) *Linker {
 	return &Linker{words: newVocabulary(lex, m), byID: map[isnad.DocumentID]int32{},
-		byTopic: map[key][]int32{}, byOutlet: map[key][]int32{}, byPrint: map[uint32][]int32{}}
+		byOutlet: map[key][]int32{}, byPrint: index{}, byName: index{}, byHint: index{}, byBand: index{}}
 }
 
 // Add takes the changes of one document, as Propose gives them. A document that is known already is passed over.
@@ -148,7 +153,8 @@ func (l *Linker) enter(a *adder) {
 		d.who = append(d.who, int32(len(l.who)))
 		l.who = append(l.who, l.somebody(e))
 	}
-	d.topic, d.outlet = l.topicOf(d), l.outletKeys(a.document.Outlet)
+	d.topic, d.rare = l.topicOf(d)
+	d.outlet = l.outletKeys(a.document.Outlet)
 	for _, c := range a.sketch.Credits {
 		d.credits = append(d.credits, l.outletKeys(bracketed(c.Text))...)
 	}
@@ -180,14 +186,13 @@ func bracketed(s string) string {
 }
 
 // topicOf gathers the words of the names of a document, countries left out: what two documents on one affair share.
-func (l *Linker) topicOf(d *document) (topic []key) {
+func (l *Linker) topicOf(d *document) (topic, rare []key) {
 	for _, i := range d.who {
 		if w := &l.who[i]; w.noun.Kind != isnad.State {
-			topic = append(topic, w.tokens...)
+			topic, rare = append(topic, w.tokens...), append(rare, w.rare...)
 		}
 	}
-	slices.Sort(topic)
-	return slices.Compact(topic)
+	return united(topic, nil), united(rare, nil)
 }
 
 // outletKeys are the words of the name of an outlet without those that only say that it is one.
@@ -204,10 +209,10 @@ func (l *Linker) outletKeys(name string) (keys []key) {
 }
 
 func (l *Linker) act(doc int32, e isnad.Event, t isnad.Telling, index map[isnad.EntityID]int32) act {
-	a := act{doc: doc, event: e, telling: t, place: -1, scope: l.words.phrase(t.Scope.Text), trigger: l.words.phrase(t.Trigger.Text).keys, head: l.words.first(t.Trigger.Text, 1)}
+	a := act{doc: doc, event: e, telling: t, place: -1, scope: l.words.phrase(t.Scope.Text), trigger: l.words.phrase(t.Trigger.Text).keys, head: l.words.first(t.Trigger.Text, 1, anyRank)}
 	a.scope.keys = slices.DeleteFunc(a.scope.keys, func(k key) bool { return slices.Contains(a.trigger, k) })
 	if after := t.Trigger.End - t.Scope.Start; after > 0 && after < len(t.Scope.Text) {
-		a.object = l.words.first(t.Scope.Text[after:], 2)
+		a.object = l.words.first(t.Scope.Text[after:], 2, commonRank+1)
 	}
 	a.definite = strings.HasPrefix(letter.FoldString(t.Trigger.Text), "ال")
 	a.actors, a.targets = lookUp(e.Actors, index), lookUp(e.Recipients, index)

@@ -1,81 +1,89 @@
 package link
 
-// The documents that a new one is compared with share names with it: more of them the longer ago they were.
+import "slices"
+
+// What two documents must share to be compared at all. Nothing here hangs on which of them came first.
 const (
-	closeDays   = 10
-	farDays     = 120
-	closeShare  = .34 // of the names of the one that has fewer
-	farShare    = .18
-	leastNames  = 2
-	leastFar    = 4
 	copyShare   = .4 // of the prints of the shorter text
 	leastPrints = 4
+	closeDays   = 10
+	farDays     = 120
+	leastNames  = 2
+	closeShare  = .25
+	leastFar    = 4
+	farShare    = .18
+	leastHints  = 2 // words that two deeds share of who, whom, where and what
+	farHints    = 3 // the same, where they are weeks apart
+	nearWeeks   = 1
+	leastBands  = 3 // of those under which claims are filed
+	bands       = 12
 )
+
+// An index files things under hashes of what they would share, so that a new one meets only those that may be one with it.
+type index map[uint32][]int32
 
 // meet compares the last document with those before it and notes the pairs that may be one.
 func (l *Linker) meet(at int32) {
-	l.hits = append(l.hits, 0)
 	l.meetCopies(at)
-	for _, other := range l.related(at) {
-		l.kin = append(l.kin, tie{other, at, 0})
-		l.meetDeeds(other, at)
-		l.meetSayings(other, at)
+	l.meetNames(at)
+	for _, i := range l.docs[at].deeds {
+		l.meetDeeds(i)
+	}
+	for _, i := range l.docs[at].said {
+		l.meetSayings(i)
 	}
 	for _, k := range l.docs[at].outlet {
 		l.byOutlet[k] = append(l.byOutlet[k], at)
-	}
-	for _, k := range l.docs[at].topic {
-		l.byTopic[k] = append(l.byTopic[k], at)
 	}
 }
 
 // meetCopies finds the documents that share passages with the last one.
 func (l *Linker) meetCopies(at int32) {
 	prints := l.docs[at].sketch.Prints
-	var found []int32
+	hits := l.docHits.sized(len(l.docs))
 	for _, p := range prints {
 		list := l.byPrint[p.Hash]
 		if n := len(list); n > 0 && list[n-1] == at {
 			continue // the text says it twice
 		}
 		for _, d := range list {
-			if l.hits[d]++; l.hits[d] == leastPrints {
-				found = append(found, d)
-			}
+			hits.add(d)
 		}
 		l.byPrint[p.Hash] = append(list, at)
 	}
-	for _, d := range found {
-		if share := float64(l.hits[d]) / float64(min(len(prints), len(l.docs[d].sketch.Prints))); share >= copyShare {
+	for _, d := range hits.found {
+		share := float64(hits.count[d]) / float64(min(len(prints), len(l.docs[d].sketch.Prints)))
+		if hits.count[d] >= leastPrints && share >= copyShare {
 			l.copies = append(l.copies, tie{d, at, share})
 		}
 	}
-	for _, p := range prints {
-		for _, d := range l.byPrint[p.Hash] {
-			l.hits[d] = 0
-		}
-	}
+	hits.clear()
 }
 
-// related finds the earlier documents that share enough names with the last one, copies always.
-func (l *Linker) related(at int32) (out []int32) {
+// meetNames compares the deeds of the last document with those of the ones that speak of the same rare names.
+func (l *Linker) meetNames(at int32) {
 	d := &l.docs[at]
-	var seen []int32
-	for _, k := range d.topic {
-		for _, o := range l.byTopic[k] {
-			if l.hits[o] == 0 {
-				seen = append(seen, o)
+	hits := l.docHits.sized(len(l.docs))
+	for _, k := range d.rare {
+		for _, o := range l.byName[uint32(k)] {
+			hits.add(o)
+		}
+		l.byName[uint32(k)] = append(l.byName[uint32(k)], at)
+	}
+	for _, o := range hits.found {
+		if !l.isRelated(d, &l.docs[o], int(hits.count[o])) {
+			continue
+		}
+		l.named = append(l.named, tie{o, at, 0})
+		for _, i := range l.docs[o].deeds {
+			for _, k := range d.deeds {
+				if comparable(&l.deeds[i], &l.deeds[k]) {
+					l.tie(i, k)
+				}
 			}
-			l.hits[o]++
 		}
 	}
-	for _, o := range seen {
-		if l.isRelated(d, &l.docs[o], int(l.hits[o])) {
-			out = append(out, o)
-		}
-		l.hits[o] = 0
-	}
-	return out
+	hits.clear()
 }
 
 func (l *Linker) isRelated(a, b *document, names int) bool {
@@ -83,38 +91,125 @@ func (l *Linker) isRelated(a, b *document, names int) bool {
 	if a.published.known && b.published.known {
 		days = a.published.apart(b.published)
 	}
-	share := float64(names) / float64(min(len(a.topic), len(b.topic)))
+	share := float64(names) / float64(min(len(a.rare), len(b.rare)))
 	switch {
 	case days <= closeDays:
-		return names >= leastNames && share >= closeShare || names >= leastFar-1
+		return names >= leastNames && share >= closeShare || names > leastNames
 	case days <= farDays:
 		return names >= leastFar && share >= farShare
 	}
 	return false
 }
 
-func (l *Linker) meetDeeds(a, b int32) {
-	for _, i := range l.docs[a].deeds {
-		for _, k := range l.docs[b].deeds {
-			if s := l.alikeDeeds(&l.deeds[i], &l.deeds[k]); s >= joinDeeds {
-				l.same = append(l.same, tie{i, k, s})
-			}
-		}
+// tie notes two deeds if they look like one.
+func (l *Linker) tie(a, b int32) {
+	if s := l.alikeDeeds(&l.deeds[a], &l.deeds[b]); s >= joinDeeds {
+		l.same = append(l.same, tie{a, b, s})
 	}
 }
 
-func (l *Linker) meetSayings(a, b int32) {
-	for _, i := range l.docs[a].said {
-		for _, k := range l.docs[b].said {
-			x, y := &l.said[i], &l.said[k]
-			if shared(x.phrase.keys, y.phrase.keys) == 0 && (len(x.deeds) == 0 || len(y.deeds) == 0) {
-				continue
-			}
-			if s := l.alikeClaims(x, y, l.sameDeeds(x, y)); s >= joinClaims {
-				l.repeats = append(l.repeats, tie{i, k, s})
-			}
+// hints are the words by which a deed is filed: of the names of who takes part and of the place, and of what stands after the trigger. Those of states, which take part in
+// everything, are left out.
+func (l *Linker) hints(d *deed) []key {
+	keys := slices.Clone(d.object)
+	for _, list := range [][]int32{d.actors, d.targets, d.places} {
+		for _, i := range list {
+			keys = append(keys, l.who[i].tokens...)
 		}
 	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}
+
+// week files a deed under the weeks around its day, or that of its document.
+func (l *Linker) week(d *deed) int32 {
+	switch {
+	case d.when.isDay():
+		return d.when.from / 7
+	case l.docs[d.doc].published.known:
+		return l.docs[d.doc].published.from / 7
+	}
+	return 0
+}
+
+// meetDeeds compares a deed with the earlier ones that share its hints: of the weeks around it, or more of them from longer ago.
+func (l *Linker) meetDeeds(i int32) {
+	d := &l.deeds[i]
+	week := l.week(d)
+	hits := l.deedHits.sized(len(l.deeds))
+	hints := l.hints(d)
+	for _, k := range hints {
+		for _, o := range l.byHint[uint32(k)] {
+			hits.add(o)
+		}
+	}
+	for _, o := range hits.found {
+		e := &l.deeds[o]
+		if e.doc == d.doc || !comparable(d, e) {
+			continue
+		}
+		apart := l.week(e) - week
+		near := apart >= -nearWeeks && apart <= nearWeeks
+		if n := int(hits.count[o]); n < leastHints && !(near && times(d.when, e.when) >= sameDay) || !near && n < farHints && !l.hasCopied(d.doc, e.doc) {
+			continue
+		}
+		l.tie(o, i)
+	}
+	hits.clear()
+	for _, k := range hints {
+		l.byHint[uint32(k)] = append(l.byHint[uint32(k)], i)
+	}
+}
+
+func (l *Linker) hasCopied(a, b int32) bool {
+	for i := len(l.copies) - 1; i >= 0 && l.copies[i].b >= max(a, b); i-- {
+		if l.copies[i].a == min(a, b) && l.copies[i].b == max(a, b) {
+			return true
+		}
+	}
+	return false
+}
+
+// meetSayings compares a claim with the earlier ones that share several of the hashes under which both are filed.
+func (l *Linker) meetSayings(i int32) {
+	s := &l.said[i]
+	if len(s.phrase.keys) == 0 {
+		return
+	}
+	hits := l.claimHits.sized(len(l.said))
+	mins := minima(s.phrase.keys)
+	for _, h := range mins {
+		for _, o := range l.byBand[h] {
+			hits.add(o)
+		}
+	}
+	for _, o := range hits.found {
+		x := &l.said[o]
+		if x.doc == s.doc || hits.count[o] < leastBands || l.docs[x.doc].published.known && l.docs[s.doc].published.known && l.docs[x.doc].published.apart(l.docs[s.doc].published) > farDays {
+			continue
+		}
+		if w := l.alikeClaims(x, s, l.sameDeeds(x, s)); w >= joinClaims {
+			l.repeats = append(l.repeats, tie{o, i, w})
+		}
+	}
+	hits.clear()
+	for _, h := range mins {
+		l.byBand[h] = append(l.byBand[h], i)
+	}
+}
+
+// minima are hashes under which two sets of keys meet the oftener the more they share: of several orders of the keys, the least in each.
+func minima(keys []key) (m [bands]uint32) {
+	for b := range m {
+		least := ^uint32(0)
+		for _, k := range keys {
+			h := (uint32(k) ^ uint32(b)*0x9E3779B1) * 0x85EBCA6B
+			h = (h ^ h>>15) * 0xC2B2AE35
+			least = min(least, h^h>>13)
+		}
+		m[b] = least ^ uint32(b)
+	}
+	return m
 }
 
 // sameDeeds reports whether two short contents each tell one event and that looks like the same.
@@ -123,4 +218,31 @@ func (l *Linker) sameDeeds(a, b *saying) bool {
 		return false
 	}
 	return l.alikeDeeds(&l.deeds[a.deeds[0]], &l.deeds[b.deeds[0]]) >= joinDeeds
+}
+
+// Hits count how often things are met, over and over without new memory.
+type hits struct {
+	count []uint16
+	found []int32
+}
+
+func (h *hits) sized(n int) *hits {
+	for len(h.count) < n {
+		h.count = append(h.count, 0)
+	}
+	return h
+}
+
+func (h *hits) add(i int32) {
+	if h.count[i] == 0 {
+		h.found = append(h.found, i)
+	}
+	h.count[i]++
+}
+
+func (h *hits) clear() {
+	for _, i := range h.found {
+		h.count[i] = 0
+	}
+	h.found = h.found[:0]
 }

@@ -14,6 +14,7 @@ const (
 	leastRelays = 2
 	relayDays   = 14 // at most so long after the other
 	creditShare = .12
+	relayNames  = 2
 )
 
 // origins puts documents of one origin together: copies, which share most of their passages, or some under the same credit line; and what only relays an
@@ -114,10 +115,10 @@ func (m *maker) relays(f forest, kind []isnad.OriginKind, evidence [][]isnad.Spa
 		}
 		bySource[name] = append(bySource[name], d)
 	}
-	for _, pair := range m.l.kin {
-		if m.sameCredit(pair.a, pair.b) && m.repeatsOf(pair.a, pair.b) > 0 {
-			f.unite(pair.a, pair.b)
-			kind[pair.a], kind[pair.b] = isnad.Copy, isnad.Copy
+	for _, k := range m.pairs {
+		if m.repeatsOf(k[0], k[1]) > 0 && m.sameCredit(k[0], k[1]) {
+			f.unite(k[0], k[1])
+			kind[k[0]], kind[k[1]] = isnad.Copy, isnad.Copy
 		}
 	}
 }
@@ -190,7 +191,7 @@ func (m *maker) outletDocument(source []key, d int32) int32 {
 		if x.published.known && y.published.known && (x.published.from > y.published.to+1 || x.published.apart(y.published) > relayDays) {
 			continue
 		}
-		if n := m.repeatsOf(d, o); n > most && (n > 0 || shared(x.topic, y.topic) >= leastNames) {
+		if n := m.repeatsOf(d, o); n > most && (n > 0 || shared(x.topic, y.topic) >= relayNames) {
 			best, most = o, n
 		}
 	}

@@ -15,6 +15,7 @@ type somebody struct {
 	country string
 	sector  string
 	tokens  []key   // words of its names, titles and demonyms left out, sorted
+	rare    []key   // those that few texts hold
 	forms   [][]key // of each name its words with titles, by sense
 	names   []key   // of people: what can only be a name, by its letters
 	isMedia bool
@@ -43,6 +44,9 @@ func (l *Linker) readName(s *somebody, name string) {
 			continue
 		}
 		s.tokens = append(s.tokens, sense)
+		if s.noun.Actor == "" && l.words.word(w).rank < commonRank {
+			s.rare = append(s.rare, sense)
+		}
 		if s.noun.Kind == isnad.Person && !s.local && l.isName(w) {
 			s.names = append(s.names, key(hash32([]byte(w))))
 		}
@@ -51,6 +55,12 @@ func (l *Linker) readName(s *somebody, name string) {
 		s.forms = append(s.forms, form)
 	}
 }
+
+// commonRank is the rank from which a word is in too many texts to tell what one of them is about.
+const commonRank = 9
+
+// anyRank is above all ranks.
+const anyRank = 255
 
 // nameWords are the words of a name without article and joined particles; عبد stays with what follows it, so that كريم is no part of عبد الكريم.
 func nameWords(name string) (out []string) {
@@ -268,7 +278,7 @@ func (l *Linker) best(a, b []int32) float64 {
 		for _, k := range b {
 			x, y := &l.who[i], &l.who[k]
 			like := alike(x, y)
-			if like > 0 && (x.isGovernment() || y.isGovernment()) {
+			if like > 0 && (x.isEverywhere() || y.isEverywhere()) {
 				like *= stateWeight
 			}
 			top = max(top, like)
@@ -277,7 +287,8 @@ func (l *Linker) best(a, b []int32) float64 {
 	return top
 }
 
-// isGovernment reports whether an entity is a state, or its government as a whole.
-func (s *somebody) isGovernment() bool {
-	return s.noun.Kind == isnad.State || s.sector == "GOV" && s.noun.Kind == isnad.Organisation && len(s.tokens) == 0
+// isEverywhere reports whether an entity takes part in much of what is told, so that it tells little of one event: a state, its government, a body or
+// group that everybody knows.
+func (s *somebody) isEverywhere() bool {
+	return s.noun.Kind == isnad.State || s.noun.Kind != isnad.Person && (s.noun.Actor != "" || len(s.rare) == 0)
 }

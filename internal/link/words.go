@@ -33,6 +33,7 @@ type word struct {
 	isNumber bool
 	isEmpty  bool // a particle, a pronoun, a verb of being: no content
 	isVerb   bool
+	rank     uint8 // how common it is in news, 0 unknown
 	negates  bool
 	axis     int
 }
@@ -187,7 +188,9 @@ func (v *vocabulary) classify(form string) (w word) {
 	}
 	w.key = v.keyOf(form)
 	w.axis = v.axis[w.key]
-	w.isVerb = len(v.buffer) > 0 && v.buffer[0].Class == morph.VerbClass
+	if len(v.buffer) > 0 {
+		w.isVerb, w.rank = v.buffer[0].Class == morph.VerbClass, v.buffer[0].Rank
+	}
 	return w
 }
 
@@ -307,11 +310,14 @@ func (v *vocabulary) casualties(content isnad.Span) (out []count) {
 	return out
 }
 
-// first gives the keys of the first n content words of a text.
-func (v *vocabulary) first(text string, n int) (keys []key) {
+// first gives the keys of the first n content words of a text, of those only that are rarer than a rank.
+func (v *vocabulary) first(text string, n int, rarer uint8) (keys []key) {
 	for _, f := range foldedWords(text) {
 		if w := v.word(text[f.start:f.end]); !w.isEmpty && !w.isNumber {
-			if keys = append(keys, w.key); len(keys) == n {
+			if w.rank < rarer {
+				keys = append(keys, w.key)
+			}
+			if n--; n == 0 {
 				break
 			}
 		}
