@@ -108,7 +108,7 @@ func (m *maker) documents() {
 }
 
 // cluster joins things of documents: what ties connect is grouped by average likeness, in the order of telling.
-func (m *maker) cluster(n int, ties []tie, doc func(i int32) int32, score func(i, k int32) float64, threshold float64) [][]int32 {
+func (m *maker) cluster(n int, ties []tie, doc func(i int32) int32, score func(i, k int32) float64, threshold, bestShare float64) [][]int32 {
 	order := func(a, b int32) int {
 		return cmp.Or(cmp.Compare(m.place[doc(a)], m.place[doc(b)]), cmp.Compare(a, b))
 	}
@@ -119,7 +119,7 @@ func (m *maker) cluster(n int, ties []tie, doc func(i int32) int32, score func(i
 			out = append(out, members)
 			continue
 		}
-		for _, g := range agglomerate(len(members), func(i, k int) float64 { return score(members[i], members[k]) }, threshold) {
+		for _, g := range agglomerate(len(members), func(i, k int) float64 { return score(members[i], members[k]) }, threshold, bestShare) {
 			group := make([]int32, len(g))
 			for i, x := range g {
 				group[i] = members[x]
@@ -159,7 +159,7 @@ func (m *maker) entities() {
 func (m *maker) events() {
 	l := m.l
 	m.groups = m.cluster(len(l.deeds), l.same, func(i int32) int32 { return l.deeds[i].doc },
-		func(i, k int32) float64 { return l.alikeDeeds(&l.deeds[i], &l.deeds[k]) }, joinDeeds)
+		func(i, k int32) float64 { return l.alikeDeeds(&l.deeds[i], &l.deeds[k]) }, joinDeeds, bestOfDeeds)
 	m.groupOf = make([]int, len(l.deeds))
 	for g, group := range m.groups {
 		var e isnad.Event
@@ -206,7 +206,7 @@ func (m *maker) claims() {
 	groups := m.cluster(len(l.said), l.repeats, func(i int32) int32 { return l.said[i].doc }, func(i, k int32) float64 {
 		x, y := &l.said[i], &l.said[k]
 		return l.alikeClaims(x, y, l.sameDeeds(x, y))
-	}, joinClaims)
+	}, joinClaims, 0)
 	m.claimGroup = make([]int, len(l.said))
 	for g, group := range groups {
 		for _, i := range group {

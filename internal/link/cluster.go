@@ -2,62 +2,70 @@ package link
 
 import "slices"
 
-// agglomerate groups n things from the likest pair downwards: at each step the two groups whose members are on average the likest are joined, until none
-// reaches the threshold. A pair of veto holds its groups apart for good. Equal scores are taken in the order of the things, which the caller makes independent
-// of the order of documents. Groups and members come in that order.
-func agglomerate(n int, score func(i, k int) float64, threshold float64) [][]int {
-	table := make([]float64, n*n)
+// agglomerate groups n things from the likest pair downwards: at each step the two groups that are the likest, by the average of their pairs and the best of them, are
+// joined, until none reaches the threshold; bestShare is the weight of the best. A pair of veto holds its groups apart for good. Equal scores are taken in the order of the things, which the caller makes
+// independent of the order of documents. Groups and members come in that order.
+func agglomerate(n int, score func(i, k int) float64, threshold, bestShare float64) [][]int {
+	g := grouping{n: n, bestShare: bestShare, average: make([]float64, n*n), best: make([]float64, n*n), groups: make([][]int, n)}
 	for i := range n {
+		g.groups[i] = []int{i}
 		for k := i + 1; k < n; k++ {
 			s := score(i, k)
-			table[i*n+k], table[k*n+i] = s, s
+			g.set(i, k, s, s)
 		}
 	}
-	groups := make([][]int, n)
-	for i := range groups {
-		groups[i] = []int{i}
-	}
 	for {
-		a, b, best := -1, -1, threshold
+		a, b, top := -1, -1, threshold
 		for i := range n {
-			if groups[i] == nil {
-				continue
-			}
-			for k := i + 1; k < n; k++ {
-				if s := table[i*n+k]; groups[k] != nil && s > best {
-					a, b, best = i, k, s
+			for k := i + 1; k < n && g.groups[i] != nil; k++ {
+				if g.groups[k] != nil && g.like(i, k) > top {
+					a, b, top = i, k, g.like(i, k)
 				}
 			}
 		}
 		if a < 0 {
-			break
+			return slices.DeleteFunc(g.groups, func(g []int) bool { return g == nil })
 		}
-		merge(table, groups, n, a, b)
+		g.merge(a, b)
 	}
-	out := groups[:0]
-	for _, g := range groups {
-		if g != nil {
-			out = append(out, g)
-		}
-	}
-	return out
 }
 
-// merge puts group b into a and averages their scores with the others.
-func merge(table []float64, groups [][]int, n, a, b int) {
-	wa, wb := float64(len(groups[a])), float64(len(groups[b]))
-	for k := range n {
-		if groups[k] == nil || k == a || k == b {
+// A grouping holds how like groups are, by average and by their likest pair.
+type grouping struct {
+	n             int
+	bestShare     float64
+	average, best []float64
+	groups        [][]int
+}
+
+func (g *grouping) set(i, k int, average, best float64) {
+	g.average[i*g.n+k], g.average[k*g.n+i] = average, average
+	g.best[i*g.n+k], g.best[k*g.n+i] = best, best
+}
+
+func (g *grouping) like(i, k int) float64 {
+	if g.average[i*g.n+k] <= veto/2 {
+		return veto
+	}
+	return (1-g.bestShare)*g.average[i*g.n+k] + g.bestShare*g.best[i*g.n+k]
+}
+
+// merge puts group b into a.
+func (g *grouping) merge(a, b int) {
+	wa, wb := float64(len(g.groups[a])), float64(len(g.groups[b]))
+	for k := range g.n {
+		if g.groups[k] == nil || k == a || k == b {
 			continue
 		}
-		s := (table[a*n+k]*wa + table[b*n+k]*wb) / (wa + wb)
-		if table[a*n+k] <= veto/2 || table[b*n+k] <= veto/2 {
+		x, y := a*g.n+k, b*g.n+k
+		s := (g.average[x]*wa + g.average[y]*wb) / (wa + wb)
+		if g.average[x] <= veto/2 || g.average[y] <= veto/2 {
 			s = veto
 		}
-		table[a*n+k], table[k*n+a] = s, s
+		g.set(a, k, s, max(g.best[x], g.best[y]))
 	}
-	groups[a] = ordered(groups[a], groups[b])
-	groups[b] = nil
+	g.groups[a] = ordered(g.groups[a], g.groups[b])
+	g.groups[b] = nil
 }
 
 func ordered(a, b []int) []int {

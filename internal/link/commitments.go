@@ -214,7 +214,7 @@ func (m *maker) done(c *isnad.Commitment, p *pledge) (isnad.Outcome, *act) {
 		return 0, nil
 	}
 	for _, a := range m.actsOf(m.groups[p.act]) {
-		if a.telling.Status == isnad.Happened && m.after(p, a) {
+		if a.telling.Status == isnad.Happened && m.after(p, a) && m.keeps(p, a) {
 			if c.Negated {
 				return isnad.Broken, a
 			}
@@ -222,6 +222,16 @@ func (m *maker) done(c *isnad.Commitment, p *pledge) (isnad.Outcome, *act) {
 		}
 	}
 	return 0, nil
+}
+
+// keeps reports whether an act that happened is surely the one that was pledged.
+func (m *maker) keeps(p *pledge, a *act) bool {
+	for _, i := range m.groups[p.act] {
+		if m.l.deeds[i].doc == p.doc && (i == a.deed || m.l.alikeDeeds(&m.l.deeds[i], &m.l.deeds[a.deed]) >= sure) {
+			return true
+		}
+	}
+	return false
 }
 
 // lapsed looks for a telling after the term, or in the voice of an outlet, that the act was not done; a threat or promise of which a document still speaks as open after

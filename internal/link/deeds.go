@@ -68,6 +68,10 @@ const (
 	joinActs      = 1.7 // within one
 )
 
+// bestOfDeeds is the weight of the likest pair of two groups of deeds beside that of their average: what tells little, for want of words, does not keep apart what others
+// tie. Claims have none: one that holds two contents does not make them one.
+const bestOfDeeds = .3
+
 // single makes the deed of one act.
 func (l *Linker) single(i int32) deed {
 	a := &l.acts[i]
@@ -90,7 +94,7 @@ func (l *Linker) chain(doc int32, first int) {
 		singles[i] = l.single(int32(first + i))
 	}
 	score := func(i, k int) float64 { return l.alikeActs(&singles[i], &singles[k]) }
-	for _, group := range agglomerate(n, score, joinActs) {
+	for _, group := range agglomerate(n, score, joinActs, bestOfDeeds) {
 		d := deed{doc: doc, kind: singles[group[0]].kind}
 		d.maybe = true
 		for _, i := range group {

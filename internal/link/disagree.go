@@ -62,6 +62,21 @@ type version struct {
 	who   int32
 	sides []isnad.Side
 	docs  []int32
+	deeds []int32
+	of    string // what is counted, of figures
+}
+
+// countSame reports whether two figures may count the same: civilians are no soldiers, but people are either.
+func countSame(a, b string) bool {
+	return a == b || anybody(a) || anybody(b)
+}
+
+func anybody(of string) bool {
+	switch of {
+	case "", "people", "persons", "killed", "wounded", "bodies", "victims":
+		return true
+	}
+	return false
 }
 
 func (v *version) meets(o *version) bool { return v.low <= o.high && o.low <= v.high }
@@ -75,6 +90,7 @@ func add(versions []*version, v version, fits func(*version) bool) []*version {
 		if fits(have) {
 			if !slices.Contains(have.docs, v.docs[0]) {
 				have.docs, have.sides = append(have.docs, v.docs[0]), append(have.sides, v.sides[0])
+				have.deeds = append(have.deeds, v.deeds...)
 			}
 			return versions
 		}
@@ -88,13 +104,32 @@ func (m *maker) settle(about, field string, a, b *version, replaces bool) {
 		return
 	}
 	x, y := &m.l.docs[a.docs[0]].published, &m.l.docs[b.docs[0]].published
+	if replaces && (a.high > manyTimes*b.low || b.high > manyTimes*a.low) && !a.isOpen() && !b.isOpen() {
+		return // of two happenings, or of one and of a whole war
+	}
 	if replaces && x.known && y.known && y.from-x.from >= supersedes {
+		if b.low < a.low && !m.corrects(b) {
+			return
+		}
 		m.c.Updates = append(m.c.Updates, isnad.Update{ID: "u" + strconv.Itoa(len(m.c.Updates)+1), About: about, Field: field, From: a.sides[0], To: b.sides[0]})
 		return
 	}
 	if field != "number" || !a.meets(b) {
 		m.conflict(about, field, append(slices.Clone(a.sides), b.sides...))
 	}
+}
+
+// manyTimes is how many times one toll of an attack may be the other.
+const manyTimes = 4
+
+// corrects reports whether a later, smaller figure says that it is the one that holds: the words before it are of a toll.
+func (m *maker) corrects(v *version) bool {
+	for _, i := range m.l.docs[v.docs[0]].said {
+		if s := &m.l.said[i]; s.telling.Content.Start <= v.sides[0].Span.Start && v.sides[0].Span.End <= s.telling.Content.End && slices.Contains(s.phrase.keys, m.l.words.toll) {
+			return true
+		}
+	}
+	return false
 }
 
 func (m *maker) conflict(about, field string, sides []isnad.Side) {
@@ -114,7 +149,7 @@ func (m *maker) figures(g int, about string, acts []*act) {
 		}
 		for i := range a.telling.Amounts {
 			if n := &a.telling.Amounts[i]; n.HasLow || n.HasHigh {
-				all = append(all, count{a.doc, m.roleOf(a, n), *n})
+				all = append(all, count{a.doc, a.deed, m.roleOf(a, n), *n})
 			}
 		}
 	}
@@ -128,19 +163,24 @@ func (m *maker) figures(g int, about string, acts []*act) {
 				return o.isOpen() == v.isOpen() && o.meets(&v) && (!v.isOpen() || o.low == v.low && o.high == v.high)
 			})
 		}
-		m.eachPair(versions, func(a, b *version) { m.settle(about, "number", a, b, true) })
+		m.eachPair(versions, func(a, b *version) {
+			if countSame(a.of, b.of) && m.sureOf(g, a, b) {
+				m.settle(about, "number", a, b, true)
+			}
+		})
 	}
 }
 
 // A count is a figure with its role as one document gives it.
 type count struct {
 	doc  int32
+	deed int32 // that it is told in, or -1
 	role string
 	isnad.Amount
 }
 
 func (c *count) version() version {
-	v := version{low: c.Low, high: c.High, docs: []int32{c.doc}, sides: []isnad.Side{{Span: c.Span, Value: figure(&c.Amount) + " " + c.role}}}
+	v := version{low: c.Low, high: c.High, docs: []int32{c.doc}, deeds: []int32{c.deed}, of: c.Of, sides: []isnad.Side{{Span: c.Span, Value: figure(&c.Amount) + " " + c.role}}}
 	if !c.HasLow {
 		v.low = math.Inf(-1)
 	}
@@ -190,7 +230,7 @@ func (m *maker) strayAmounts(a *act) {
 		n := &a.telling.Amounts[i]
 		if role := m.roleOf(a, n); role != "" && (n.HasLow || n.HasHigh) {
 			if g := m.attackOf(a.doc, united(a.scope.keys, a.trigger)); g >= 0 {
-				m.strays[g] = append(m.strays[g], count{a.doc, role, *n})
+				m.strays[g] = append(m.strays[g], count{a.doc, -1, role, *n})
 			}
 		}
 	}
@@ -203,7 +243,7 @@ func (m *maker) strayClaim(s *saying) {
 	}
 	if g := m.attackOf(s.doc, s.phrase.keys); g >= 0 {
 		for _, c := range found {
-			c.doc = s.doc
+			c.doc, c.deed = s.doc, -1
 			m.strays[g] = append(m.strays[g], c)
 		}
 	}
@@ -211,7 +251,7 @@ func (m *maker) strayClaim(s *saying) {
 
 // attackOf finds the attack that words of a document are about: of those of the last weeks that it or documents on the same affair tell, the one whose own words it shares most.
 func (m *maker) attackOf(doc int32, words []key) int {
-	best, most := -1, 1
+	best, most := -1, strayWords-1
 	published := &m.l.docs[doc].published
 	for _, d := range append([]int32{doc}, m.kinOf(doc)...) {
 		for _, i := range m.l.docs[d].deeds {
@@ -224,7 +264,7 @@ func (m *maker) attackOf(doc int32, words []key) int {
 			if n > 0 && m.spansDocuments(m.groups[g]) {
 				n++
 			}
-			if n > most || n == most && n > 1 && m.groups[g][0] < m.groups[best][0] {
+			if n > most || n == most && best >= 0 && m.groups[g][0] < m.groups[best][0] {
 				best, most = g, n
 			}
 		}
@@ -232,8 +272,70 @@ func (m *maker) attackOf(doc int32, words []key) int {
 	return best
 }
 
+// strayWords is how many words of an attack a figure told apart from it must have around it, one less where several documents tell the attack.
+const strayWords = 3
+
 // recentDays is how long ago an attack may be whose dead are counted without its day.
 const recentDays = 30
+
+// sure is how alike two deeds must be for a difference between them to be a contradiction, and not a sign that they are two.
+const sure = 3
+
+// sureOf reports whether the documents of two versions surely tell one event: some deeds of theirs do, or one that gives its figure apart from the attack was tied to it by
+// its words.
+func (m *maker) sureOf(g int, a, b *version) bool {
+	for _, i := range m.groups[g] {
+		for _, k := range m.groups[g] {
+			if slices.Contains(a.docs, m.l.deeds[i].doc) && slices.Contains(b.docs, m.l.deeds[k].doc) && m.l.surely(i, k) {
+				return true
+			}
+		}
+	}
+	return slices.Contains(a.deeds, -1) != slices.Contains(b.deeds, -1)
+}
+
+// surely reports whether two deeds are one by day, word and who or where, though one of their fields may differ: likeness alone would tie the clashes of a war.
+func (l *Linker) surely(i, k int32) bool {
+	a, b := &l.deeds[i], &l.deeds[k]
+	return times(a.when, b.when) >= 0 && l.anchored(a, b) && l.alikeDeeds(a, b) >= sure
+}
+
+// anchored reports whether two deeds share somebody or something that few texts tell of, or a day with a town.
+func (l *Linker) anchored(a, b *deed) bool {
+	for _, pair := range [][2][]int32{{a.actors, b.actors}, {a.targets, b.targets}} {
+		for _, i := range pair[0] {
+			for _, k := range pair[1] {
+				if x, y := &l.who[i], &l.who[k]; !x.isEverywhere() && !y.isEverywhere() && alike(x, y) >= .7 {
+					return true
+				}
+			}
+		}
+	}
+	dated := times(a.when, b.when) == sameDay
+	if names := shared(l.docs[a.doc].rare, l.docs[b.doc].rare); dated && names >= leastFar || names >= oneAffair && shared(a.trigger, b.trigger) > 0 {
+		return true
+	}
+	if !dated && shared(a.object, b.object) > 1 {
+		return true
+	}
+	if !dated && shared(l.docs[a.doc].rare, l.docs[b.doc].rare) < leastFar {
+		return false
+	}
+	for _, i := range a.places {
+		for _, k := range b.places {
+			if x, y := &l.who[i], &l.who[k]; alikePlaces(x, y) >= .8 && x.noun.At.Radius < town && y.noun.At.Radius < town {
+				return true
+			}
+		}
+	}
+	return dated && shared(a.object, b.object) > 0
+}
+
+// oneAffair is how many rare names two texts share that are surely on one affair.
+const oneAffair = 6
+
+// town is the radius in kilometres within which a place is one spot of the news.
+const town = 40
 
 func (m *maker) eachPair(versions []*version, do func(a, b *version)) {
 	for i, a := range versions {
@@ -282,10 +384,23 @@ func (m *maker) days(about string, acts []*act) {
 			continue
 		}
 		when := a.when
-		v := version{value: a.telling.Time, low: float64(when.from), high: float64(when.to), docs: []int32{a.doc}, sides: []isnad.Side{{Span: a.telling.At.Time, Value: a.telling.Time}}}
+		v := version{value: a.telling.Time, low: float64(when.from), high: float64(when.to), docs: []int32{a.doc}, deeds: []int32{a.deed}, sides: []isnad.Side{{Span: a.telling.At.Time, Value: a.telling.Time}}}
 		versions = add(versions, v, func(o *version) bool { return o.low <= v.high+1 && v.low <= o.high+1 })
 	}
-	m.eachPair(versions, func(a, b *version) { m.settle(about, "time", a, b, false) })
+	m.eachPair(versions, func(a, b *version) {
+		if math.Abs(a.low-b.low) <= farDay && m.l.sureButForTime(a.deeds[0], b.deeds[0]) {
+			m.settle(about, "time", a, b, false)
+		}
+	})
+}
+
+// farDay is how many days two tellings of one event may be apart.
+const farDay = 7
+
+// sureButForTime reports whether two deeds agree in who and whom and in the word, so that another day is a contradiction.
+func (l *Linker) sureButForTime(i, k int32) bool {
+	a, b := &l.deeds[i], &l.deeds[k]
+	return l.sides(a.actors, b.actors, 1, 1) > .5 && l.sides(a.targets, b.targets, 1, 1) > .5 && l.alikeDeeds(a, b)-times(a.when, b.when) >= sure+1
 }
 
 // places compares where an event is said to have been; a place within the other's is no other place.
@@ -295,10 +410,24 @@ func (m *maker) places(about string, acts []*act) {
 		if a.place < 0 || a.telling.At.Place.IsZero() || a.telling.Status != isnad.Happened || m.l.isCountry(a.place) {
 			continue
 		}
-		v := version{who: a.place, docs: []int32{a.doc}, sides: []isnad.Side{{Span: a.telling.At.Place, Value: string(m.l.who[a.place].noun.ID)}}}
+		v := version{who: a.place, docs: []int32{a.doc}, deeds: []int32{a.deed}, sides: []isnad.Side{{Span: a.telling.At.Place, Value: string(m.l.who[a.place].noun.ID)}}}
 		versions = add(versions, v, func(o *version) bool { return m.l.samePlace(o.who, v.who) })
 	}
-	m.eachPair(versions, func(a, b *version) { m.settle(about, "place", a, b, false) })
+	m.eachPair(versions, func(a, b *version) {
+		if m.l.sureButForPlace(a.deeds[0], b.deeds[0]) {
+			m.settle(about, "place", a, b, false)
+		}
+	})
+}
+
+// sureButForPlace reports whether two deeds agree in the day, or in all words, and in who or whom, so that another place is a contradiction and no other event: clashes
+// and air strikes of one day are in many places.
+func (l *Linker) sureButForPlace(i, k int32) bool {
+	a, b := &l.deeds[i], &l.deeds[k]
+	if isForce(a.kind) && len(a.targets)+len(b.targets) == 0 {
+		return false
+	}
+	return times(a.when, b.when) >= 0 && max(l.sides(a.actors, b.actors, 1, 1), l.sides(a.targets, b.targets, 1, 1)) >= .5 && l.anchored(a, b) && l.alikeDeeds(a, b) >= sure+otherPlace
 }
 
 func (l *Linker) isCountry(i int32) bool {
@@ -319,7 +448,7 @@ func (m *maker) whether(about string, acts []*act) {
 	for _, a := range acts {
 		v := &yes
 		switch {
-		case m.denies(a, acts):
+		case m.denies(a):
 			v = &no
 		case a.telling.Status != isnad.Happened:
 			continue
@@ -337,22 +466,13 @@ func (m *maker) whether(about string, acts []*act) {
 	}
 }
 
-// denies reports whether an act is denied in so many words, or told as not done after two documents told it as done.
-func (m *maker) denies(a *act, acts []*act) bool {
+// denies reports whether an act is denied in so many words.
+func (m *maker) denies(a *act) bool {
 	i, claimed := m.claimOf[isnad.Ref{Document: a.telling.Ref.Document, ID: a.telling.Claim}]
 	if claimed && (m.l.said[i].claim.Act == isnad.Deny || slices.Contains(m.l.said[i].telling.Denies, a.telling.Ref.ID)) {
 		return a.telling.Status != isnad.Happened
 	}
-	if a.telling.Status != isnad.Negated || isWords(a.event.Type) {
-		return false
-	}
-	var told []int32
-	for _, o := range acts {
-		if o.telling.Status == isnad.Happened && o.doc != a.doc && m.place[o.doc] < m.place[a.doc] && shared(o.trigger, a.trigger) > 0 && !slices.Contains(told, o.doc) {
-			told = append(told, o.doc)
-		}
-	}
-	return len(told) > 1
+	return false
 }
 
 // denial is the trigger of an act, with what comes before it from the word that denies it.
@@ -381,7 +501,7 @@ func (m *maker) culprits() {
 			versions = add(versions, v, func(o *version) bool { return alike(&m.l.who[o.who], &m.l.who[v.who]) >= .5 })
 		}
 		m.eachPair(versions, func(a, b *version) {
-			if alike(&m.l.who[a.who], &m.l.who[b.who]) < .2 {
+			if alike(&m.l.who[a.who], &m.l.who[b.who]) < .2 && m.spansDocuments(m.groups[g]) {
 				m.settle(string(m.c.Events[g].ID), "culprit", a, b, false)
 			}
 		})
@@ -393,7 +513,7 @@ func (m *maker) accusations(doc int32, put func(g int, v version)) {
 	for _, d := range m.l.docs[doc].deeds {
 		for _, i := range m.l.deeds[d].acts {
 			a := &m.l.acts[i]
-			if a.event.Type != isnad.Accuse || a.event.Mode != isnad.Allege || a.telling.Status != isnad.Happened || len(a.targets) == 0 || a.telling.At.Recipient.IsZero() {
+			if a.event.Type != isnad.Accuse || a.event.Mode != isnad.Allege || a.telling.Status != isnad.Happened || len(a.targets) == 0 || a.telling.At.Recipient.IsZero() || !m.l.who[a.targets[0]].mayAttack() {
 				continue
 			}
 			if g := m.attackBefore(doc, a.telling.Trigger.Start, a.telling.Sentence); g >= 0 {
@@ -406,16 +526,42 @@ func (m *maker) accusations(doc int32, put func(g int, v version)) {
 		if s.claim.Act != isnad.Blame || len(s.phrase.keys) > longBlame || !slices.ContainsFunc(s.phrase.keys, m.l.words.isBlame) {
 			continue
 		}
-		if who, span := m.l.firstIn(doc, s.telling.Content, s.last); who >= 0 {
-			if g := m.attackBefore(doc, s.telling.Content.Start, -1); g >= 0 {
+		if who, span := m.l.firstIn(doc, s.telling.Content, s.last); who >= 0 && span.Start-s.telling.Content.Start <= atHead {
+			if g := m.attackBefore(doc, s.telling.Content.Start, -1); g >= 0 && !m.isVictim(who, g) {
 				put(g, m.accused(doc, who, span))
 			}
 		}
 	}
 }
 
+// isVictim reports whether somebody is told as the target of an attack: who suffers it did not do it.
+func (m *maker) isVictim(who int32, g int) bool {
+	for _, d := range m.groups[g] {
+		for _, t := range m.l.deeds[d].targets {
+			if alike(&m.l.who[who], &m.l.who[t]) >= .5 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// atHead is within how many bytes of a content that blames somebody he is named: حمّل تنظيم كذا مسؤولية كذا.
+const atHead = 24
+
 // longBlame is the number of words above which a claim that accuses says more than who did it.
 const longBlame = 12
+
+// mayAttack reports whether an entity is one of whom a text would say that it did an attack: no state or place, nor people whom only what they are accused of names.
+func (s *somebody) mayAttack() bool {
+	switch s.noun.Kind {
+	case isnad.Organisation, isnad.Person:
+		return true
+	case isnad.Group:
+		return len(s.rare) > 0
+	}
+	return false
+}
 
 func (m *maker) accused(doc, who int32, span isnad.Span) version {
 	return version{who: who, docs: []int32{doc}, sides: []isnad.Side{{Span: span, Value: string(m.l.who[who].noun.ID)}}}
@@ -439,18 +585,24 @@ func (m *maker) attackBefore(doc int32, at, sentence int) int {
 			}
 		}
 	}
-	if best < 0 {
+	switch {
+	case best < 0:
 		return after
+	case at-start > farBack:
+		return -1
 	}
 	return best
 }
+
+// farBack is how many bytes before an accusation the attack may be told that it is about.
+const farBack = 900
 
 // firstIn finds the first entity that a content names and that is not its speaker: a body, a group, a state or a person.
 func (l *Linker) firstIn(doc int32, content isnad.Span, speaker int32) (who int32, span isnad.Span) {
 	who = -1
 	for _, i := range l.docs[doc].who {
 		w := &l.who[i]
-		if i == speaker || w.noun.Kind == isnad.Place || w.isMedia {
+		if i == speaker || w.isMedia || !w.mayAttack() {
 			continue
 		}
 		for _, name := range append([]string{w.noun.Name}, w.noun.Aliases...) {

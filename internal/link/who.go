@@ -2,6 +2,7 @@ package link
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"isnad"
@@ -40,11 +41,15 @@ func (l *Linker) readName(s *somebody, name string) {
 	for _, w := range nameWords(name) {
 		sense := l.words.keyOf(w)
 		form = append(form, sense)
+		isRare := s.noun.Actor == "" && l.words.word(w).rank < commonRank
 		if l.isTitle(w) {
+			if isRare && s.noun.Kind == isnad.Organisation && !l.isOf(w, lexicon.CountryKind) {
+				s.rare = append(s.rare, sense) // a consulate is rarer than a government
+			}
 			continue
 		}
 		s.tokens = append(s.tokens, sense)
-		if s.noun.Actor == "" && l.words.word(w).rank < commonRank {
+		if isRare {
 			s.rare = append(s.rare, sense)
 		}
 		if s.noun.Kind == isnad.Person && !s.local && l.isName(w) {
@@ -86,27 +91,24 @@ func nameWords(name string) (out []string) {
 
 // isTitle reports whether a word only says what somebody is: العميد, الشيخ, السوري.
 func (l *Linker) isTitle(w string) bool {
+	return l.isOf(w, lexicon.TitleKind) || l.isOf(w, lexicon.CountryKind)
+}
+
+// isOf reports whether a table of the lexicon holds a word.
+func (l *Linker) isOf(w string, kind lexicon.Kind) bool {
 	form := l.words.lex.Form([]byte(w))
 	if form == 0 {
 		return false
 	}
-	for _, id := range l.words.lex.At(l.words.lex.Start(form)) {
-		switch e := l.words.lex.Entry(id); l.words.lex.Kind(e.Row) {
-		case lexicon.TitleKind, lexicon.CountryKind:
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(l.words.lex.At(l.words.lex.Start(form)), func(id uint32) bool {
+		return l.words.lex.Kind(l.words.lex.Entry(id).Row) == kind
+	})
 }
 
 // isName reports whether a word of a person's name is a name and no word of the language: a given name, or what the morphology does not know.
 func (l *Linker) isName(w string) bool {
-	if form := l.words.lex.Form([]byte(w)); form != 0 {
-		for _, id := range l.words.lex.At(l.words.lex.Start(form)) {
-			if l.words.lex.Kind(l.words.lex.Entry(id).Row) == lexicon.GivenKind {
-				return true
-			}
-		}
+	if l.isOf(w, lexicon.GivenKind) {
+		return true
 	}
 	_, known := l.words.sense(w)
 	return !known

@@ -16,14 +16,14 @@ type key uint32
 
 // vocabulary turns words into keys, and knows which keys tell opposite things.
 type vocabulary struct {
-	lex                     *lexicon.Lexicon
-	morph                   *morph.Analyser
-	seen                    map[string]word   // by folded form
-	alike                   map[string]string // class by folded lemma
-	killed, wounded, attack key
-	blame, pledge           []key
-	axis                    map[key]int // signed number of the axis that a word tells an end of: ارتفاع +3, انخفاض -3
-	buffer                  []morph.Analysis
+	lex                           *lexicon.Lexicon
+	morph                         *morph.Analyser
+	seen                          map[string]word   // by folded form
+	alike                         map[string]string // class by folded lemma
+	killed, wounded, attack, toll key
+	blame, pledge                 []key
+	axis                          map[key]int // signed number of the axis that a word tells an end of: ارتفاع +3, انخفاض -3
+	buffer                        []morph.Analysis
 }
 
 // A word is what a form is for comparison.
@@ -59,6 +59,7 @@ func newVocabulary(lex *lexicon.Lexicon, m *morph.Analyser) *vocabulary {
 		}
 	}
 	clear(v.seen)
+	v.toll = v.keyOf("حصيلة")
 	v.killed, v.wounded, v.attack = key(hash32([]byte("alike-kill"))), key(hash32([]byte("alike-wound"))), key(hash32([]byte("alike-attack")))
 	for _, class := range []string{"alike-threaten", "alike-promise", "alike-call-for"} {
 		v.pledge = append(v.pledge, key(hash32([]byte(class))))
