@@ -56,7 +56,6 @@ func (m *maker) actsOf(group []int32) (out []*act) {
 // A version is one value of a field with the documents that give it, in the order of telling.
 type version struct {
 	value string
-	like  func(*version) bool
 	low   float64
 	high  float64
 	who   int32

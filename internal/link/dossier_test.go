@@ -281,7 +281,7 @@ func TestJoinGivesWhatTheLinkerGives(t *testing.T) {
 	ledger := &isnad.Case{}
 	for _, r := range readings {
 		for _, c := range Propose(r) {
-			keep(ledger, c.What)
+			keep(ledger, c.What.(isnad.Noun))
 		}
 	}
 	m, err := morph.New(lexicon.Arabic().Morphology())

@@ -20,7 +20,37 @@ const (
 )
 
 // An index files things under hashes of what they would share, so that a new one meets only those that may be one with it.
-type index map[uint32][]int32
+type index map[filed][]int32
+
+// Things are filed under a hash and the time that they are of, so that as many years of news as there may be cost a new document no more than the weeks around it.
+type filed struct {
+	hash uint32
+	when int32
+}
+
+// around calls each for what is filed under a hash in a time and the times before and after it.
+func (x index) around(hash uint32, when int32, each func(int32)) {
+	for t := when - 1; t <= when+1; t++ {
+		for _, i := range x[filed{hash, t}] {
+			each(i)
+		}
+	}
+}
+
+func (x index) file(hash uint32, when, i int32) {
+	k := filed{hash, when}
+	x[k] = append(x[k], i)
+}
+
+// period numbers the stretches of farDays in which documents were published; those without a date have their own.
+func (l *Linker) period(doc int32) int32 {
+	if p := &l.docs[doc].published; p.known {
+		return p.from / farDays
+	}
+	return noPeriod
+}
+
+const noPeriod = -1 << 20
 
 // meet compares the last document with those before it and notes the pairs that may be one.
 func (l *Linker) meet(at int32) {
@@ -42,14 +72,15 @@ func (l *Linker) meetCopies(at int32) {
 	prints := l.docs[at].sketch.Prints
 	hits := l.docHits.sized(len(l.docs))
 	for _, p := range prints {
-		list := l.byPrint[p.Hash]
+		k := filed{p.Hash, 0}
+		list := l.byPrint[k]
 		if n := len(list); n > 0 && list[n-1] == at {
 			continue // the text says it twice
 		}
 		for _, d := range list {
 			hits.add(d)
 		}
-		l.byPrint[p.Hash] = append(list, at)
+		l.byPrint[k] = append(list, at)
 	}
 	for _, d := range hits.found {
 		share := float64(hits.count[d]) / float64(min(len(prints), len(l.docs[d].sketch.Prints)))
@@ -64,11 +95,10 @@ func (l *Linker) meetCopies(at int32) {
 func (l *Linker) meetNames(at int32) {
 	d := &l.docs[at]
 	hits := l.docHits.sized(len(l.docs))
+	period := l.period(at)
 	for _, k := range d.rare {
-		for _, o := range l.byName[uint32(k)] {
-			hits.add(o)
-		}
-		l.byName[uint32(k)] = append(l.byName[uint32(k)], at)
+		l.byName.around(uint32(k), period, hits.add)
+		l.byName.file(uint32(k), period, at)
 	}
 	for _, o := range hits.found {
 		if !l.isRelated(d, &l.docs[o], int(hits.count[o])) {
@@ -132,42 +162,22 @@ func (l *Linker) week(d *deed) int32 {
 	return 0
 }
 
-// meetDeeds compares a deed with the earlier ones that share its hints: of the weeks around it, or more of them from longer ago.
+// meetDeeds compares a deed with the earlier ones of the weeks around it that share its hints.
 func (l *Linker) meetDeeds(i int32) {
 	d := &l.deeds[i]
 	week := l.week(d)
 	hits := l.deedHits.sized(len(l.deeds))
 	hints := l.hints(d)
 	for _, k := range hints {
-		for _, o := range l.byHint[uint32(k)] {
-			hits.add(o)
-		}
+		l.byHint.around(uint32(k), week, hits.add)
+		l.byHint.file(uint32(k), week, i)
 	}
 	for _, o := range hits.found {
-		e := &l.deeds[o]
-		if e.doc == d.doc || !comparable(d, e) {
-			continue
+		if e := &l.deeds[o]; e.doc != d.doc && comparable(d, e) && (hits.count[o] >= leastHints || times(d.when, e.when) >= sameDay) {
+			l.tie(o, i)
 		}
-		apart := l.week(e) - week
-		near := apart >= -nearWeeks && apart <= nearWeeks
-		if n := int(hits.count[o]); n < leastHints && !(near && times(d.when, e.when) >= sameDay) || !near && n < farHints && !l.hasCopied(d.doc, e.doc) {
-			continue
-		}
-		l.tie(o, i)
 	}
 	hits.clear()
-	for _, k := range hints {
-		l.byHint[uint32(k)] = append(l.byHint[uint32(k)], i)
-	}
-}
-
-func (l *Linker) hasCopied(a, b int32) bool {
-	for i := len(l.copies) - 1; i >= 0 && l.copies[i].b >= max(a, b); i-- {
-		if l.copies[i].a == min(a, b) && l.copies[i].b == max(a, b) {
-			return true
-		}
-	}
-	return false
 }
 
 // meetSayings compares a claim with the earlier ones that share several of the hashes under which both are filed.
@@ -178,10 +188,10 @@ func (l *Linker) meetSayings(i int32) {
 	}
 	hits := l.claimHits.sized(len(l.said))
 	mins := minima(s.phrase.keys)
+	period := l.period(s.doc)
 	for _, h := range mins {
-		for _, o := range l.byBand[h] {
-			hits.add(o)
-		}
+		l.byBand.around(h, period, hits.add)
+		l.byBand.file(h, period, i)
 	}
 	for _, o := range hits.found {
 		x := &l.said[o]
@@ -193,9 +203,6 @@ func (l *Linker) meetSayings(i int32) {
 		}
 	}
 	hits.clear()
-	for _, h := range mins {
-		l.byBand[h] = append(l.byBand[h], i)
-	}
 }
 
 // minima are hashes under which two sets of keys meet the oftener the more they share: of several orders of the keys, the least in each.
