@@ -1,17 +1,13 @@
 // Command actors measures how right the reader is about who acts in the world: the country it gives to the actors that people marked in the Arabic event
 // sentences, and cases of our own on offices and dates, on homonyms, on capitals that stand for their states, and on people whom no table knows.
 //
-//	go run ./suites/actors [--shared DIR] [--wrong] [--raise]
+//	go run ./suites/actors [--shared DIR] [--wrong SUITE] [--raise]
 //
 // from the root of the repository. A share below its floor in gold/floors-suites.tsv is an error. Of the coded spans --wrong lists only those of the half that may
 // be looked at when rules are made.
 package main
 
 import (
-	"flag"
-	"fmt"
-	"os"
-
 	"isnad"
 	"isnad/arabic"
 	"isnad/internal/read"
@@ -20,37 +16,7 @@ import (
 	"isnad/suites/floors"
 )
 
-const floorsFile = "gold/floors-suites.tsv"
-
-func main() {
-	wrong := flag.Bool("wrong", false, "list the cases that went wrong")
-	raise := flag.Bool("raise", false, "raise the floors to what is reached")
-	shared := flag.String("shared", "../shared", "the folder of the peers' suites")
-	flag.Parse()
-	if err := run(*shared, *wrong, *raise); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
-}
-
-func run(shared string, wrong, raise bool) error {
-	results, drawn, err := measure(shared)
-	if err != nil {
-		return err
-	}
-	known, err := floors.Read(floorsFile)
-	if err != nil {
-		return err
-	}
-	floors.Print(os.Stdout, results, known, wrong)
-	for _, line := range drawn {
-		fmt.Println(line)
-	}
-	if raise {
-		return floors.Raise(floorsFile, results)
-	}
-	return floors.Below(results, known)
-}
+func main() { floors.Main(measure) }
 
 // measure runs all suites; the coded spans, with the intervals drawn for them, are left out where the shared folder is absent.
 func measure(shared string) (results []floors.Result, drawn []string, err error) {

@@ -17,7 +17,7 @@ func TestFloors(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	known, err := floors.Read("../../" + floorsFile)
+	known, err := floors.Read("../../" + floors.File)
 	if err != nil {
 		t.Fatal(err)
 	}

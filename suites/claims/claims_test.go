@@ -12,11 +12,11 @@ func TestFloors(t *testing.T) {
 	if _, err := os.Stat("../../../shared/data/claims"); err != nil {
 		t.Skip("the pairs need ../shared")
 	}
-	results, err := measure("../../../shared")
+	results, _, err := measure("../../../shared")
 	if err != nil {
 		t.Fatal(err)
 	}
-	known, err := floors.Read("../../" + floorsFile)
+	known, err := floors.Read("../../" + floors.File)
 	if err != nil {
 		t.Fatal(err)
 	}

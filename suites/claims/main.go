@@ -1,14 +1,13 @@
 // Command claims measures how well package link tells two headlines that say the same from two that contradict each other: the pairs of the Arabic News Stance
 // corpus, of which one headline was written anew by people, to agree or to disagree. Its training part taught the weights; the other parts are counted here.
 //
-//	go run ./suites/claims [--shared DIR] [--wrong] [--raise]
+//	go run ./suites/claims [--shared DIR] [--wrong SUITE] [--raise]
 //
 // from the root of the repository. A share below its floor in gold/floors-suites.tsv is an error.
 package main
 
 import (
 	"encoding/csv"
-	"flag"
 	"fmt"
 	"os"
 
@@ -18,47 +17,20 @@ import (
 	"isnad/suites/floors"
 )
 
-const floorsFile = "gold/floors-suites.tsv"
-
-func main() {
-	wrong := flag.Bool("wrong", false, "list the cases that went wrong")
-	raise := flag.Bool("raise", false, "raise the floors to what is reached")
-	shared := flag.String("shared", "../shared", "the folder that holds data/claims")
-	flag.Parse()
-	if err := run(*shared, *wrong, *raise); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
-}
-
-func run(shared string, wrong, raise bool) error {
-	results, err := measure(shared)
-	if err != nil {
-		return err
-	}
-	known, err := floors.Read(floorsFile)
-	if err != nil {
-		return err
-	}
-	floors.Print(os.Stdout, results, known, wrong)
-	if raise {
-		return floors.Raise(floorsFile, results)
-	}
-	return floors.Below(results, known)
-}
+func main() { floors.Main(measure) }
 
 // measure judges the pairs of the dev and test parts, each beside what always saying «disagree», the commoner answer, would reach: the share that is asked for.
-func measure(shared string) ([]floors.Result, error) {
+func measure(shared string) ([]floors.Result, []string, error) {
 	m, err := morph.New(lexicon.Arabic().Morphology())
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	l := link.New(lexicon.Arabic(), m)
 	var results []floors.Result
 	for _, part := range []string{"dev", "test"} {
 		rows, err := pairs(shared + "/data/claims/ans/stance-" + part + ".csv")
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		r := floors.Result{Name: "claims: agree or disagree, ANS " + part}
 		disagree := 0
@@ -75,7 +47,7 @@ func measure(shared string) ([]floors.Result, error) {
 		r.Asked = float64(disagree) / float64(len(rows))
 		results = append(results, r)
 	}
-	return results, nil
+	return results, nil, nil
 }
 
 type pair struct {

@@ -48,20 +48,13 @@ func (r *Result) Interval() (low, high float64) {
 	return (mid - d) / (1 + z*z/n), (mid + d) / (1 + z*z/n)
 }
 
-// Print writes the table, and after it the cases that went wrong if wanted.
-func Print(w io.Writer, results []Result, floors map[string]float64, wrong bool) {
+// Print writes the table.
+func Print(w io.Writer, results []Result, floors map[string]float64) {
 	fmt.Fprintf(w, "%-52s%8s%8s%9s%17s%8s%9s\n", "suite", "cases", "right", "share", "90 % interval", "asked", "floor")
 	for i := range results {
 		r := &results[i]
 		low, high := r.Interval()
 		fmt.Fprintf(w, "%-52s%8d%8d%9.4f%9.3f–%.3f%9.3f%9.4f\n", r.Name, r.Cases, r.Right, r.Share(), low, high, r.Asked, floors[r.Name])
-	}
-	for i := range results {
-		for _, c := range results[i].Wrong {
-			if wrong {
-				fmt.Fprintf(w, "%s: %s\n", results[i].Name, c)
-			}
-		}
 	}
 }
 

@@ -8,11 +8,11 @@ import (
 
 // TestFloors holds the shares of all suites at their floors. Most of them need ../shared.
 func TestFloors(t *testing.T) {
-	results, err := measure("../../../shared")
+	results, _, err := measure("../../../shared")
 	if err != nil {
 		t.Fatal(err)
 	}
-	known, err := floors.Read("../../" + floorsFile)
+	known, err := floors.Read("../../" + floors.File)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,16 +1,14 @@
 // Command places measures which place the reader takes a name for, on sentences of our own: the number in GeoNames, the country, the province; names that
 // stay open, capitals that stand for their states, and everyday words that are towns elsewhere.
 //
-//	go run ./suites/places [--wrong] [--raise]
+//	go run ./suites/places [--wrong SUITE] [--raise]
 //
 // from the root of the repository. A share below its floor in gold/floors-suites.tsv is an error.
 package main
 
 import (
 	_ "embed"
-	"flag"
 	"fmt"
-	"os"
 	"strconv"
 	"strings"
 
@@ -22,36 +20,10 @@ import (
 	"isnad/suites/floors"
 )
 
-const floorsFile = "gold/floors-suites.tsv"
-
 //go:embed cases.tsv
 var table string
 
-func main() {
-	wrong := flag.Bool("wrong", false, "list the cases that went wrong")
-	raise := flag.Bool("raise", false, "raise the floors to what is reached")
-	flag.Parse()
-	if err := run(*wrong, *raise); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
-}
-
-func run(wrong, raise bool) error {
-	results, err := measure()
-	if err != nil {
-		return err
-	}
-	known, err := floors.Read(floorsFile)
-	if err != nil {
-		return err
-	}
-	floors.Print(os.Stdout, results, known, wrong)
-	if raise {
-		return floors.Raise(floorsFile, results)
-	}
-	return floors.Below(results, known)
-}
+func main() { floors.Main(measure) }
 
 // A place is a case: a sentence, the name in it, and what it should be taken for.
 type place struct {
@@ -75,10 +47,10 @@ func cases() (out []place, err error) {
 	return out, nil
 }
 
-func measure() ([]floors.Result, error) {
+func measure(string) ([]floors.Result, []string, error) {
 	all, err := cases()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	linked := floors.Result{Name: "places: the right place", Asked: .85}
 	country := floors.Result{Name: "places: the right country", Asked: .97}
@@ -107,7 +79,7 @@ func measure() ([]floors.Result, error) {
 			linked.Add(inCountry && e.At.Known && (c.province == "" || inProvince) && (c.geoNames == 0 || e.At.GeoNames == c.geoNames), said)
 		}
 	}
-	return []floors.Result{linked, country, province, state, none}, nil
+	return []floors.Result{linked, country, province, state, none}, nil, nil
 }
 
 // entity is the narrowest place or state whose mention overlaps the name where it first stands, or nil.

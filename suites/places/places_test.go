@@ -8,11 +8,11 @@ import (
 
 // TestFloors holds the shares at their floors.
 func TestFloors(t *testing.T) {
-	results, err := measure()
+	results, _, err := measure("")
 	if err != nil {
 		t.Fatal(err)
 	}
-	known, err := floors.Read("../../" + floorsFile)
+	known, err := floors.Read("../../" + floors.File)
 	if err != nil {
 		t.Fatal(err)
 	}
