@@ -17,10 +17,11 @@ func newAdd(e *env) *cobra.Command {
 	var l ledger
 	var replace bool
 	c := &cobra.Command{
-		Use:   "add FILE...",
+		Use:   "add FILE|FOLDER|URL...",
 		Short: "read articles into a store, where they stay",
 		Example: `  isnad add --db isnad.db articles.jsonl
-  isnad add --case embassy article.txt`,
+  isnad add --case embassy article.txt
+  isnad add https://outlet.example/2020/10/02/article folder/ feed.xml`,
 		RunE: func(cmd *cobra.Command, files []string) error {
 			if len(files) == 0 {
 				return usagef("add: name at least one file, or - for the standard input")
@@ -61,7 +62,7 @@ func addAll(cmd *cobra.Command, e *env, files []string, s source, l ledger, repl
 	defer db.Close()
 	into.Store = db
 	t := tally{e: e}
-	o := ingest.Options{Published: s.published, Outlet: s.outlet, Stdin: e.stdin, Model: model}
+	o := ingest.Options{Published: s.published, Outlet: s.outlet, Stdin: e.stdin, Model: model, Columns: s.columns, HTTP: ingest.Web()}
 	if err := ingest.Add(cmd.Context(), files, lexicon.Arabic(), o, into, t.one); err != nil {
 		return err
 	}

@@ -122,7 +122,7 @@ func (f *Fetcher) get(ctx context.Context, address string) (Capture, *isnad.Faul
 		return c, &isnad.Fault{Code: code, File: address, Message: fmt.Sprintf(format, args...)}
 	}
 	if f.HTTP == nil {
-		return fault(isnad.Unsupported, "addresses are not fetched here; save the page and give the file, or use isnad add")
+		return fault(isnad.Unsupported, "addresses are fetched by isnad add; or save the page and give the file")
 	}
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err == nil {

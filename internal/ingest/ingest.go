@@ -104,6 +104,9 @@ func (c *conductor) send(job func() Result) error {
 	return nil
 }
 
+// Web is a client for addresses of the web that goes nowhere inside the network.
+func Web() *http.Client { return fetch.NewClient(fetch.Public) }
+
 // Fields are the fields of a document that a column of a table may hold.
 func Fields() []string { return extract.Fields }
 
