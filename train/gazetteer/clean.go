@@ -1,17 +1,27 @@
 package main
 
 import (
+	_ "embed"
 	"strings"
 	"unicode"
 
 	"isnad/letter"
 )
 
-// typeWords stand before the name of a place in GeoNames and are none of it.
-var typeWords = []string{"مركز قضاء", "مركز ناحية", "مركز مديرية", "ناحية", "قضاء", "قرية", "بلدة", "مديرية", "شعبية", "بلدية", "هجرة", "عزبة", "دوار", "كفر قرية"}
+//go:embed words.tsv
+var wordTable string
 
-// provinceWords stand before the name of a province, which a town of that name does not take over.
-var provinceWords = []string{"محافظة", "ولاية", "إمارة", "إقليم", "جهة", "منطقة", "شعبية", "بلدية", "مقاطعة", "جمهورية"}
+// typeWords, provinceWords and settlementWords say what a place is and stand before its name; words.tsv tells them apart.
+var typeWords, provinceWords, settlementWords = words("type"), words("province"), words("settlement")
+
+func words(kind string) []string {
+	for line := range strings.Lines(wordTable) {
+		if rest, ok := strings.CutPrefix(line, kind+"\t"); ok {
+			return strings.Split(strings.TrimSpace(rest), "|")
+		}
+	}
+	panic("words.tsv has no line " + kind)
+}
 
 // clean returns a name as Arabic writes it, or "" where it is none: no Arabic letters, Latin among them, or letters of Persian, Kurdish or Urdu that have no
 // Arabic twin. Marks of direction and vowels are dropped, ی and ک become ي and ك.

@@ -296,10 +296,6 @@ func (m *maker) best(r *row, country string) gazetteer.ID {
 	return all[0]
 }
 
-// settlementWords stand before names in the lexicon that are everyday words besides: مدينة العلم. The gazetteer has the name alone too, as it is asked only where
-// something else speaks for a place.
-var settlementWords = []string{"مدينة", "حي", "قضاء", "ناحية", "بلدة", "قرية"}
-
 // bare is a name without the word for what the place is and without the nationality that tells it from its namesakes: of القنيطرة المغربية it is القنيطرة.
 func (m *maker) bare(name, country string) string {
 	name = withoutType(name, settlementWords)
