@@ -47,6 +47,7 @@ type finder struct {
 	out        *reading.Frames
 	last       []int32          // subject of the last verb that had one
 	doers      []reading.Phrase // the subject of the last verb, where it is people who are no mention
+	heirs      [3][]int32       // the last subjects of the paragraph, the latest first
 	many       []int32          // the last subject that is people in the plural
 	victims    []int32          // of the last verb of the paragraph that told any
 	para       int32
@@ -246,7 +247,7 @@ func (f *finder) circumstance(j int32) bool {
 
 func (f *finder) verb(frame *reading.Frame) {
 	if p := f.page.Tokens[frame.Token].Paragraph; p != f.para {
-		f.para, f.last, f.many, f.victims, f.doers = p, nil, nil, nil, nil
+		f.para, f.last, f.many, f.victims, f.doers, f.heirs = p, nil, nil, nil, nil, [3][]int32{}
 	}
 	f.clauseTopic(frame.Token)
 	args, end := f.after(frame.Token)
@@ -274,6 +275,7 @@ func (f *finder) verb(frame *reading.Frame) {
 	case !frame.Inherited && len(frame.Subject) > 0 && frame.Patient < 0:
 		f.last = frame.Subject
 	}
+	f.remember()
 	if f.isMany(f.last) {
 		f.many = f.last
 	}
@@ -313,11 +315,11 @@ func (f *finder) roles(frame *reading.Frame, subject []int32, bare [][]int32, re
 	case len(bare) == 0 && !f.inheritable(frame.Token):
 		f.inheritPlural(frame)
 	case len(bare) == 0:
-		frame.Subject, frame.Inherited, frame.Fore = f.last, true, f.carried(frame)
+		frame.Subject, frame.Inherited, frame.Fore = f.heir(frame.Token), true, f.carried(frame)
 	case len(bare) == 1 && !f.agrees(frame.Token, bare[0][0]) && f.feminineAfter(frame.Token):
 		frame.Object = bare[0] // قتلت طائرة أمريكية قائد القوة
 	case len(bare) == 1 && !f.agrees(frame.Token, bare[0][0]) && f.last != nil:
-		frame.Subject, frame.Inherited, frame.Object = f.last, true, bare[0]
+		frame.Subject, frame.Inherited, frame.Object = f.heir(frame.Token), true, bare[0]
 	case len(bare) == 1 && f.unknownSubject(frame.Token, bare[0][0]):
 		frame.Object = bare[0]
 	default:

@@ -342,7 +342,7 @@ func (f *finder) dropSubject(frame *reading.Frame) {
 	}
 	frame.Subject, frame.Inherited = nil, false
 	if f.inheritable(frame.Token) && f.last != nil {
-		frame.Subject, frame.Inherited = f.last, true
+		frame.Subject, frame.Inherited = f.heir(frame.Token), true
 	}
 }
 
