@@ -197,7 +197,7 @@ func (l *Linker) topicOf(d *document) (topic, rare []key) {
 
 // outletKeys are the words of the name of an outlet without those that only say that it is one.
 func (l *Linker) outletKeys(name string) (keys []key) {
-	for _, w := range nameWords(name) {
+	for _, w := range l.nameWords(name) {
 		form := l.words.lex.Form([]byte(w))
 		if l.words.lex.In("link-press", form) || l.isTitle(w) {
 			continue

@@ -38,7 +38,7 @@ func (l *Linker) somebody(e isnad.Entity) somebody {
 
 func (l *Linker) readName(s *somebody, name string) {
 	var form []key
-	for _, w := range nameWords(name) {
+	for _, w := range l.nameWords(name) {
 		sense := l.words.keyOf(w)
 		form = append(form, sense)
 		isRare := s.noun.Actor == "" && l.words.word(w).rank < commonRank
@@ -68,13 +68,13 @@ const commonRank = 9
 const anyRank = 255
 
 // nameWords are the words of a name without article and joined particles; عبد stays with what follows it, so that كريم is no part of عبد الكريم.
-func nameWords(name string) (out []string) {
+func (l *Linker) nameWords(name string) (out []string) {
 	join := ""
 	for _, f := range foldedWords(name) {
 		w := letter.FoldString(name[f.start:f.end])
 		if join != "" {
 			w, join = join+w, ""
-		} else if w == "عبد" || w == "ابو" || w == "ابي" || w == "ابا" || w == "ام" || w == "بن" || w == "ابن" || w == "ال" {
+		} else if l.words.lex.In("link-joined", l.words.lex.Form([]byte(w))) {
 			join = w
 			continue
 		}
