@@ -26,31 +26,12 @@ func articles(t testing.TB) (out []pages.Article) {
 	return out
 }
 
-// overlap is the F1 of the words of two texts, as bags.
-func overlap(got, want string) float64 {
-	count, both := map[string]int{}, 0
-	g, w := strings.Fields(got), strings.Fields(want)
-	for _, x := range w {
-		count[x]++
-	}
-	for _, x := range g {
-		if count[x] > 0 {
-			count[x]--
-			both++
-		}
-	}
-	if len(g)+len(w) == 0 {
-		return 1
-	}
-	return 2 * float64(both) / float64(len(g)+len(w))
-}
-
 func TestPagesOfManyManners(t *testing.T) {
 	for _, a := range articles(t) {
 		want := strings.Join(a.Paragraphs, "\n")
 		for _, f := range pages.Frames {
 			p := Linear{}.Page(f.Make(a))
-			if f1 := overlap(p.Text, want); f1 < .97 {
+			if f1 := pages.Overlap(p.Text, want); f1 < .97 {
 				t.Errorf("%s, %s: text F1 %.3f\n%s", f.Name, a.Title, f1, p.Text)
 			}
 			if p.About.Title != a.Title && f.Name != "table" {

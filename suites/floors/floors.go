@@ -7,6 +7,7 @@ import (
 	"io"
 	"math"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 )
@@ -80,6 +81,21 @@ func Below(results []Result, floors map[string]float64) error {
 	for i := range results {
 		if r := &results[i]; r.Share() < floors[r.Name]-1e-9 {
 			errs = append(errs, fmt.Errorf("%s: %.4f lies below its floor of %.4f", r.Name, r.Share(), floors[r.Name]))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// Held returns an error that names the shares that lie below their floors or have none, by the table of the repository whose root is given.
+func Held(root string, results []Result) error {
+	known, err := Read(filepath.Join(root, File))
+	if err != nil {
+		return err
+	}
+	errs := []error{Below(results, known)}
+	for i := range results {
+		if known[results[i].Name] == 0 {
+			errs = append(errs, fmt.Errorf("%s has no floor", results[i].Name))
 		}
 	}
 	return errors.Join(errs...)

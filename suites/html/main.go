@@ -57,7 +57,7 @@ func run(all []page, read func(string) string) result {
 			start := time.Now()
 			text := read(p.html)
 			spent += time.Since(start)
-			f := overlap(text, p.want)
+			f := pages.Overlap(text, p.want)
 			r.sum += f
 			r.by[p.frame] += f
 		}
@@ -90,20 +90,4 @@ func load(name string) (all []page) {
 		}
 	}
 	return all
-}
-
-// overlap is the F1 of the words of two texts, as bags.
-func overlap(got, want string) float64 {
-	count, both := map[string]int{}, 0
-	g, w := strings.Fields(got), strings.Fields(want)
-	for _, x := range w {
-		count[x]++
-	}
-	for _, x := range g {
-		if count[x] > 0 {
-			count[x]--
-			both++
-		}
-	}
-	return 2 * float64(both) / float64(len(g)+len(w))
 }

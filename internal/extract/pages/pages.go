@@ -116,3 +116,22 @@ func split(a Article) string {
 	}
 	return head(a, social(a)) + `<body>` + menu() + `<article itemscope><h1>` + html.EscapeString(a.Title) + `</h1><time datetime="` + a.Published + `">أمس</time><div itemprop="articleBody">` + b.String() + `</div></article><div class="ticker">` + links(headlines, "span") + `</div>` + foot(a)
 }
+
+// Overlap is the F1 of the words of two texts, as bags.
+func Overlap(got, want string) float64 {
+	count, both := map[string]int{}, 0
+	g, w := strings.Fields(got), strings.Fields(want)
+	for _, x := range w {
+		count[x]++
+	}
+	for _, x := range g {
+		if count[x] > 0 {
+			count[x]--
+			both++
+		}
+	}
+	if len(g)+len(w) == 0 {
+		return 1
+	}
+	return 2 * float64(both) / float64(len(g)+len(w))
+}
