@@ -43,11 +43,6 @@ func (f *Frame) GenitiveActs(class int) (float64, bool) {
 	return f.genitiveActs[class], f.genitiveActs[class] >= 0
 }
 
-// ObjectShare returns how many finite tellings have a bare object, between 0 and 1; false where too little is known.
-func (f *Frame) ObjectShare() (float64, bool) {
-	return f.Objects / max(f.Verbs, 1), f.Verbs >= framesFew
-}
-
 // FrameOf returns what news tell of the arguments of a predicate, or nil.
 func (l *Lexicon) FrameOf(id isnad.RuleID) *Frame {
 	if i, ok := l.frameOf[id]; ok {

@@ -103,15 +103,6 @@ func (l *Linker) Add(changes []isnad.Change) {
 	l.enter(&a)
 }
 
-// Join links the documents of a case anew, from what the ledger keeps of them.
-func Join(c *isnad.Case, lex *lexicon.Lexicon, m *morph.Analyser) *isnad.Case {
-	l := New(lex, m)
-	for _, changes := range byDocument(c) {
-		l.Add(changes)
-	}
-	return l.Case()
-}
-
 // An adder sorts the nouns of one document.
 type adder struct {
 	document    isnad.Document
@@ -238,70 +229,4 @@ func lookUp(ids []isnad.EntityID, index map[isnad.EntityID]int32) (out []int32) 
 func (l *Linker) order(a, b int32) int {
 	x, y := &l.docs[a], &l.docs[b]
 	return cmp.Or(cmp.Compare(x.published.from, y.published.from), cmp.Compare(x.noun.ID, y.noun.ID))
-}
-
-// byDocument parts the nouns of a case into the changes of each document.
-func byDocument(c *isnad.Case) (out [][]isnad.Change) {
-	at := map[isnad.DocumentID]int{}
-	put := func(d isnad.DocumentID, n isnad.Noun) {
-		if i, ok := at[d]; ok {
-			out[i] = append(out[i], isnad.Change{What: n})
-		}
-	}
-	for i, d := range c.Documents {
-		at[d.ID] = i
-		out = append(out, []isnad.Change{{What: d}})
-	}
-	for _, s := range c.Sketches {
-		put(s.Document, s)
-	}
-	for _, e := range c.Entities {
-		for d, tellings := range parted(e.Tellings, func(r isnad.Ref) isnad.DocumentID { return r.Document }) {
-			e.Tellings = tellings
-			put(d, e)
-		}
-	}
-	for _, e := range c.Events {
-		for d, tellings := range parted(e.Tellings, func(t isnad.Telling) isnad.DocumentID { return t.Ref.Document }) {
-			e.Tellings = tellings
-			put(d, e)
-		}
-	}
-	for _, k := range c.Claims {
-		for d, tellings := range parted(k.Tellings, func(t isnad.ClaimTelling) isnad.DocumentID { return t.Ref.Document }) {
-			k.Tellings = tellings
-			put(d, k)
-		}
-	}
-	partRest(c, put)
-	return out
-}
-
-func parted[T any](list []T, of func(T) isnad.DocumentID) map[isnad.DocumentID][]T {
-	out := map[isnad.DocumentID][]T{}
-	for _, t := range list {
-		out[of(t)] = append(out[of(t)], t)
-	}
-	return out
-}
-
-func partRest(c *isnad.Case, put func(isnad.DocumentID, isnad.Noun)) {
-	for _, n := range c.Consequences {
-		put(n.Ref.Document, n)
-	}
-	for _, n := range c.Explanations {
-		put(n.Ref.Document, n)
-	}
-	for _, n := range c.Questions {
-		put(n.Ref.Document, n)
-	}
-	for _, n := range c.Relations {
-		put(n.Ref.Document, n)
-	}
-	for _, n := range c.Orders {
-		put(n.Ref.Document, n)
-	}
-	for _, n := range c.Commitments {
-		put(n.Span.Document, n)
-	}
 }
