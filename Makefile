@@ -60,6 +60,7 @@ score-dossier: ## what isnad case says of the two dossiers, beside their keys, f
 	out/isnad case --format json gold/dossier2/articles.jsonl > out/case-2.json && python3 "$(SHARED)/dossier/score.py" out/case-2.json gold/dossier2
 
 train: ## make the weights of both sets anew; the same data give the same bytes
+	cd lexicon && go run ./compile -learn && go run ./compile
 	go run ./train -shared "$(SHARED)" -set free
 	go run ./train -shared "$(SHARED)" -set research
 	go run ./train/latin -shared "$(SHARED)"

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"flag"
 	"fmt"
 	"io/fs"
 	"os"
@@ -11,7 +12,13 @@ import (
 )
 
 func main() {
-	if err := write(os.DirFS(".")); err != nil {
+	learning := flag.Bool("learn", false, "write "+learntFile+" instead: what is trained next knows these names")
+	flag.Parse()
+	do := write
+	if *learning {
+		do = learn
+	}
+	if err := do(os.DirFS(".")); err != nil {
 		fmt.Fprintln(os.Stderr, "compile:", err)
 		os.Exit(1)
 	}

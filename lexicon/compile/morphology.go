@@ -42,7 +42,7 @@ type derived struct {
 	slack uint8 // by how many ranks a noun may be commoner than the verb and still be taken for one of it
 }
 
-// morphology makes the compiled section. rest are the other tables: their names and particles are words as well.
+// morphology makes the compiled section. rest are the other tables: their demonyms and particles are words as well.
 func morphology(words map[string]lexicon.Table, rest []lexicon.Table) ([]byte, error) {
 	m := morphologist{ranks: map[string]uint8{}, byLemma: map[string]int{}, ofVerb: map[string]derived{}, plurals: map[string][]string{}, used: map[string]bool{}}
 	for _, r := range words["plurals"].Rows {
@@ -56,7 +56,8 @@ func morphology(words map[string]lexicon.Table, rest []lexicon.Table) ([]byte, e
 	}
 	m.nouns(words["nouns"])
 	m.adjectives(words["adjectives"])
-	m.names(words["propers"], rest)
+	m.names(words["propers"])
+	m.demonyms(rest)
 	m.particles(rest)
 	for _, r := range words["plurals"].Rows {
 		if !m.used[r.Cells[1]] {
@@ -216,48 +217,26 @@ func has(list []string, s string) bool {
 	return false
 }
 
-// names adds the proper nouns, and the names of one word of the other tables.
-func (m *morphologist) names(t lexicon.Table, rest []lexicon.Table) {
+// names adds the proper nouns, among them those of the tables of names that the weights have learnt.
+func (m *morphologist) names(t lexicon.Table) {
 	seen := map[string]bool{}
-	add := func(name, gender string, rank uint8) {
-		name = strings.TrimPrefix(name, "=")
-		if bare, ok := strings.CutPrefix(name, "ال"); ok && len([]rune(bare)) > 2 && gender == "table" {
-			name = bare
-		}
-		if name == "" || strings.Contains(name, " ") || seen[name] {
-			return
-		}
-		seen[name] = true
-		g := map[string]morph.Gender{"f": morph.Feminine, "m": morph.Masculine}[gender]
-		m.b.AddNoun(morph.ProperClass, morph.Declension{Lemma: name, Gender: g}, "", 0, morph.NoKin, rank)
-	}
 	for _, r := range t.Rows {
-		add(r.Cells[0], r.Cells[1], rank(r.Cells[2]))
+		lemma := r.Cells[0]
+		if seen[lemma] {
+			continue
+		}
+		seen[lemma] = true
+		g := map[string]morph.Gender{"f": morph.Feminine, "m": morph.Masculine}[r.Cells[1]]
+		m.b.AddNoun(morph.ProperClass, morph.Declension{Lemma: lemma, Gender: g}, "", 0, morph.NoKin, rank(r.Cells[2]))
 	}
-	for _, t := range rest {
+}
+
+// demonyms adds the adjectives of the countries.
+func (m *morphologist) demonyms(tables []lexicon.Table) {
+	for _, t := range tables {
 		for _, r := range t.Rows {
-			switch t.Name {
-			case "given":
-				for _, f := range list(r.Cells[1]) {
-					add(f, r.Cells[2], 8)
-				}
-			case "actors":
-				for _, f := range append([]string{r.Cells[2]}, list(r.Cells[4])...) {
-					if words := strings.Fields(f); r.Cells[1] == "person" || len(words) == 1 {
-						for _, w := range words {
-							add(w, "table", 6)
-						}
-					}
-				}
-			case "countries":
-				for _, f := range append(list(r.Cells[1]), list(r.Cells[3])...) {
-					add(f, "table", 8)
-				}
+			if t.Name == "countries" {
 				m.demonym(list(r.Cells[6]))
-			case "places":
-				for _, f := range append(list(r.Cells[1]), list(r.Cells[3])...) {
-					add(f, "table", 8)
-				}
 			}
 		}
 	}
