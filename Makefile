@@ -78,6 +78,10 @@ bench: ## articles and words a second on one core, with memory
 bench-store: ## articles a second into a store, each synced to the disk: with reading, and what was read alone; and the fold of a case
 	NEWS="$(abspath $(NEWS))" go test ./internal/ingest -run '^$$' -bench . -benchtime 2x -cpu 1
 
+.PHONY: corpus
+corpus: ## 30,000 articles of invented affairs to measure speed on, into out/corpus.jsonl; the same seed gives the same bytes
+	go run ./train/corpus -n 30000 -seed 1 -out out/corpus.jsonl
+
 golden: ## rewrite the golden cases; read the difference before committing it
 	go test ./internal/read -run Golden -update
 
