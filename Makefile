@@ -54,10 +54,11 @@ score-places: ## which place a name is, on sentences of our own; shares of gold/
 score-claims: ## headlines that agree and that contradict each other (ANS); shares of gold/floors-suites.tsv may only rise
 	go run ./suites/claims --shared "$(SHARED)"
 
-score-dossier: ## what isnad case says of the two dossiers, beside their keys, from their texts
+score-dossier: ## what isnad case says of the three dossiers, beside their keys, from their texts
 	go build -o out/isnad ./cmd/isnad
 	out/isnad case --format json "$(SHARED)/dossier/articles.jsonl" > out/case-1.json && python3 "$(SHARED)/dossier/score.py" out/case-1.json "$(SHARED)/dossier"
 	out/isnad case --format json gold/dossier2/articles.jsonl > out/case-2.json && python3 "$(SHARED)/dossier/score.py" out/case-2.json gold/dossier2
+	out/isnad case --format json gold/dossier3/articles.jsonl > out/case-3.json && python3 "$(SHARED)/dossier/score.py" out/case-3.json gold/dossier3
 
 train: ## make the weights of both sets anew; the same data give the same bytes
 	cd lexicon && go run ./compile -learn && go run ./compile
