@@ -57,6 +57,7 @@ type Findings struct {
 	Document DocumentID
 	Text     string // kept apart under its hash; Since leaves it out
 	TextHash string // SHA-256 of it, set by the store
+	Capture  []byte // bytes as they were fetched, kept apart under the hash that the Document gives; Since leaves them out
 	Nouns    []Noun
 }
 

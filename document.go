@@ -15,10 +15,13 @@ type Document struct {
 	URL       string
 	Author    string
 	Published string
-	Edited    string // EDTF day of the last edit, where the source tells it
+	Edited    string // EDTF time of the last edit, where the source tells it
+	Deleted   string // EDTF time by which the source had taken the item away, where it is seen
 	Forwarded string // whom a messenger says the item was forwarded from
+	Dataset   string // name of the dataset of coded events that the item is a row of; empty for what was published
 	Language  string // ISO 639 code of the text
 	Hash      string // SHA-256 of the text, hexadecimal
+	Capture   string // SHA-256 of the bytes that the text was taken from, as they were fetched; empty where they are not kept
 }
 
 // A Span is the one pointer to evidence. Start and End count bytes of the Document's Text, half open; Text repeats those

@@ -38,6 +38,7 @@ const (
 	NoText      FaultCode = "no_text"
 	Unsupported FaultCode = "unsupported"
 	DuplicateID FaultCode = "duplicate_id"
+	TimedOut    FaultCode = "timed_out"
 	Internal    FaultCode = "internal"
 )
 

@@ -1,7 +1,10 @@
 package main
 
 import (
+	"bufio"
 	"errors"
+	"fmt"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
@@ -23,8 +26,44 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:   "testdata",
 		Setup: func(e *testscript.Env) error { e.Setenv("SAMPLES", samples); return nil },
-		Cmds:  map[string]func(*testscript.TestScript, bool, []string){"isnad_exits": exits},
+		Cmds:  map[string]func(*testscript.TestScript, bool, []string){"isnad_exits": exits, "isnad_interrupt": interrupt},
 	})
+}
+
+// interrupt feeds articles without end to isnad add -, interrupts it after some are acknowledged, and demands exit 130 at once: isnad_interrupt 5 x.db.
+func interrupt(ts *testscript.TestScript, _ bool, args []string) {
+	n, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	program := ""
+	for _, dir := range filepath.SplitList(ts.Getenv("PATH")) {
+		if p := filepath.Join(dir, "isnad"); program == "" {
+			if _, err := os.Stat(p); err == nil {
+				program = p
+			}
+		}
+	}
+	cmd := exec.Command(program, "add", "--db", ts.MkAbs(args[1]), "-")
+	in, err := cmd.StdinPipe()
+	ts.Check(err)
+	out, err := cmd.StdoutPipe()
+	ts.Check(err)
+	ts.Check(cmd.Start())
+	go func() { // the pipe stays open: whoever waits for its end waits for ever
+		for i := range 4 * n {
+			_, _ = fmt.Fprintf(in, "{\"id\":\"i%d\",\"text\":\"أغلقت الحكومة السورية المعبر رقم %d أمس بعد قصف البلدة.\"}\n", i, i)
+		}
+	}()
+	told := bufio.NewScanner(out)
+	count := 0
+	for told.Scan() {
+		if count++; count == n {
+			ts.Check(cmd.Process.Signal(os.Interrupt))
+		}
+	}
+	if err := (*exec.ExitError)(nil); !errors.As(cmd.Wait(), &err) || err.ExitCode() != 130 {
+		ts.Fatalf("interrupted: %v, want exit 130", err)
+	}
+	ts.Setenv("ACKNOWLEDGED", strconv.Itoa(count))
 }
 
 // exits runs the program and demands an exit: isnad_exits 3 read a.txt b.txt.

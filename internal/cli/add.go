@@ -1,8 +1,16 @@
 package cli
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"io"
+	"io/fs"
+	"path/filepath"
+	"strings"
+	"time"
 
+	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 
 	"isnad"
@@ -15,13 +23,17 @@ import (
 func newAdd(e *env) *cobra.Command {
 	var s source
 	var l ledger
-	var replace bool
+	var in intake
 	c := &cobra.Command{
-		Use:   "add FILE|FOLDER|URL...",
+		Use:   "add FILE|FOLDER|URL|-...",
 		Short: "read articles into a store, where they stay",
+		Long: `Reads articles into a store, where they stay. What is there already is not read again, so that a run that was stopped can be taken up.
+
+Ctrl-C ends it once the articles in hand are stored; a second one ends it at once. Either way all that was told is stored for good.`,
 		Example: `  isnad add --db isnad.db articles.jsonl
   isnad add --case embassy article.txt
-  isnad add https://outlet.example/2020/10/02/article folder/ feed.xml`,
+  isnad add https://outlet.example/2020/10/02/article folder/ feed.xml
+  zcat news.jsonl.gz | isnad add -`,
 		RunE: func(cmd *cobra.Command, files []string) error {
 			if len(files) == 0 {
 				return usagef("add: name at least one file, or - for the standard input")
@@ -32,19 +44,31 @@ func newAdd(e *env) *cobra.Command {
 			if err := s.check(); err != nil {
 				return err
 			}
-			return addAll(cmd, e, files, s, l, replace)
+			return in.add(cmd, e, files, s, l)
 		},
 	}
 	s.flags(c)
 	l.flags(c, "as")
 	c.Flags().StringVar(&l.name, "case", "", "name of a case that the articles join")
 	c.Flags().StringVar(&e.format, "format", "text", "text or jsonl: a line for each article")
-	c.Flags().BoolVar(&replace, "replace", false, "let an article take the place of another text with its id")
+	in.flags(c)
+	c.Flags().BoolVar(&in.replace, "replace", false, "let an article take the place of another text with its id")
 	return c
 }
 
-func addAll(cmd *cobra.Command, e *env, files []string, s source, l ledger, replace bool) error {
-	into := ingest.Into{Case: l.name, Replace: replace}
+// An intake says how articles enter a store.
+type intake struct {
+	replace, noCaptures bool
+	patience            time.Duration
+}
+
+func (in *intake) flags(c *cobra.Command) {
+	c.Flags().BoolVar(&in.noCaptures, "no-captures", false, "keep the text only, not the page or row as it was fetched")
+	c.Flags().DurationVar(&in.patience, "patience", time.Minute, "how long one article may take, and as long again for each MB of it")
+}
+
+func (in *intake) add(cmd *cobra.Command, e *env, files []string, s source, l ledger) error {
+	into := ingest.Into{Case: l.name, Replace: in.replace}
 	var err error
 	if l.name != "" {
 		if into.Author, err = l.author(); err != nil {
@@ -61,12 +85,19 @@ func addAll(cmd *cobra.Command, e *env, files []string, s source, l ledger, repl
 	}
 	defer db.Close()
 	into.Store = db
-	t := tally{e: e}
-	o := ingest.Options{Published: s.published, Outlet: s.outlet, Stdin: e.stdin, Model: model, Columns: s.columns, HTTP: ingest.Web()}
-	if err := ingest.Add(cmd.Context(), files, lexicon.Arabic(), o, into, t.one); err != nil {
+	t := newTally(e, files)
+	o := ingest.Options{Published: s.published, Outlet: s.outlet, Stdin: e.stdin, Model: model, Columns: s.columns, HTTP: ingest.Web(), Captures: !in.noCaptures, Patience: in.patience}
+	stopped := context.AfterFunc(cmd.Context(), func() { fmt.Fprintln(e.err, "isnad: finishing the articles in hand; Ctrl-C again ends at once") })
+	defer stopped()
+	err = ingest.Add(cmd.Context(), files, lexicon.Arabic(), o, into, t.one)
+	counted := t.end()
+	switch {
+	case errors.Is(err, context.Canceled):
+		return fmt.Errorf("interrupted; the same command goes on from here: %w", err)
+	case err != nil:
 		return err
 	}
-	return t.end()
+	return counted
 }
 
 // A tally prints what became of each document and counts.
@@ -74,14 +105,57 @@ type tally struct {
 	e      *env
 	counts map[ingest.Outcome]int
 	all    int
+	bar    *progressbar.ProgressBar // nil: none
+}
+
+// newTally counts, with a bar on the standard error where that is a terminal: of the bytes of the files, or without an end where there are others than files.
+func newTally(e *env, files []string) *tally {
+	t := &tally{e: e, counts: map[ingest.Outcome]int{}}
+	if isTerminal(e.err) {
+		t.bar = newBar(e.err, sizeOf(files))
+	}
+	return t
+}
+
+func newBar(w io.Writer, size int64) *progressbar.ProgressBar {
+	return progressbar.NewOptions64(size, progressbar.OptionSetWriter(w), progressbar.OptionShowBytes(true), progressbar.OptionSetWidth(24), progressbar.OptionThrottle(100*time.Millisecond),
+		progressbar.OptionClearOnFinish(), progressbar.OptionSetPredictTime(size > 0), progressbar.OptionSpinnerType(14))
+}
+
+// sizeOf is the number of bytes of files and of the files in folders, or -1 where one is neither.
+func sizeOf(files []string) (n int64) {
+	for _, f := range files {
+		err := filepath.WalkDir(f, func(_ string, d fs.DirEntry, err error) error {
+			if err != nil {
+				return err
+			}
+			info, err := d.Info()
+			if err == nil && info.Mode().IsRegular() {
+				n += info.Size()
+			}
+			return err
+		})
+		if err != nil {
+			return -1
+		}
+	}
+	return n
+}
+
+// progress moves the bar on.
+func (t *tally) progress(a ingest.Added) {
+	if t.bar == nil {
+		return
+	}
+	_ = t.bar.Clear()
+	t.bar.Describe(t.summary())
+	_ = t.bar.Add(a.Bytes) // a bar that can not be drawn stops nothing
 }
 
 func (t *tally) one(a ingest.Added) error {
-	if t.counts == nil {
-		t.counts = map[ingest.Outcome]int{}
-	}
 	t.all++
 	t.counts[a.Outcome]++
+	t.progress(a)
 	for _, n := range a.Notes {
 		fmt.Fprintln(t.e.err, n)
 	}
@@ -102,14 +176,23 @@ func (t *tally) one(a ingest.Added) error {
 	return err
 }
 
-// end says the counts on the standard error and tells whether some failed.
-func (t *tally) end() error {
+// summary are the counts in words.
+func (t *tally) summary() string {
+	var parts []string
 	for _, o := range []ingest.Outcome{ingest.New, ingest.Known, ingest.Replaced, ingest.Unchanged, ingest.Failed} {
 		if n := t.counts[o]; n > 0 {
-			fmt.Fprintf(t.e.err, "%d %s  ", n, o)
+			parts = append(parts, fmt.Sprintf("%d %s", n, o))
 		}
 	}
-	fmt.Fprintln(t.e.err)
+	return strings.Join(parts, "  ")
+}
+
+// end says the counts on the standard error and tells whether some failed.
+func (t *tally) end() error {
+	if t.bar != nil {
+		_ = t.bar.Clear()
+	}
+	fmt.Fprintln(t.e.err, t.summary())
 	if n := t.counts[ingest.Failed]; n > 0 {
 		return some{n, t.all}
 	}
@@ -138,7 +221,7 @@ func newReread(e *env) *cobra.Command {
 				return err
 			}
 			e.format = "text"
-			t := tally{e: e}
+			t := &tally{e: e, counts: map[ingest.Outcome]int{}}
 			if err := ingest.Reread(cmd.Context(), db, ids, lexicon.Arabic(), model, t.one); err != nil {
 				return err
 			}
@@ -162,4 +245,31 @@ func chosen(cmd *cobra.Command, s *sqlite.Store, args []string, name string) (id
 		return nil, fmt.Errorf("case %q holds no documents: %w", name, isnad.ErrNotFound)
 	}
 	return ids, err
+}
+
+func newCapture(e *env) *cobra.Command {
+	var l ledger
+	c := &cobra.Command{
+		Use:     "capture ID",
+		Short:   "print the page, row or file that an article was taken from, byte for byte as it was fetched",
+		Example: "  isnad capture outlet.example-1a2b3c4d > page.html",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usagef("usage: isnad capture ID")
+			}
+			db, err := l.open(cmd.Context(), e, sqlite.Options{ReadOnly: true})
+			if err != nil {
+				return err
+			}
+			defer db.Close()
+			raw, err := db.Capture(cmd.Context(), isnad.DocumentID(args[0]))
+			if err != nil {
+				return err
+			}
+			_, err = e.out.Write(raw)
+			return err
+		},
+	}
+	l.flags(c)
+	return c
 }

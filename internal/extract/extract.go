@@ -20,6 +20,7 @@ type Document struct {
 	isnad.Document
 	Text     string
 	Replaced int    // bytes that are no UTF-8 and became U+FFFD
+	Raw      []byte // the bytes that it was taken from, as they were captured; nil where they are not told apart from those of others
 	Record   []byte // the row itself where it is a record (schema isnad/1) and not to be read again
 }
 

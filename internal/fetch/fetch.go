@@ -24,6 +24,7 @@ type Capture struct {
 	Form        Form
 	Line        int // from 1 for JSONL, else 0
 	Bytes       []byte
+	Raw         []byte    // as they were fetched, where Bytes are made of them
 	Stream      io.Reader // instead of Bytes, for forms of several documents; good until the call that got it returns
 	URL         string    // of a page, after redirects
 	ContentType string    // as its server told it
@@ -115,7 +116,8 @@ func (f *Fetcher) file(ctx context.Context, name string, each func(Capture) erro
 	defer in.Close()
 	r := bufio.NewReaderSize(in, 1<<16)
 	if form == 0 || form == JSON && extension(name) == ".json" {
-		head, _ := r.Peek(1 << 12)
+		_, _ = r.Peek(16) // a pipe may be slow: what has come decides
+		head, _ := r.Peek(min(r.Buffered(), 1<<12))
 		if told := sniff(head); form == 0 || told.IsStream() {
 			form = told
 		}

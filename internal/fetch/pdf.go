@@ -15,6 +15,9 @@ import (
 // pdfTime is how long pdftotext may take for one file.
 const pdfTime = 60 * time.Second
 
+// maxPDF is the number of bytes that a PDF may have; its pictures count.
+const maxPDF = 8 * isnad.MaxText
+
 // pdf has pdftotext (Poppler) take the text out of a PDF, which it does in the order of reading for Arabic; without that program the file is refused, as a text in wrong
 // order would look right.
 func (f *Fetcher) pdf(ctx context.Context, name string, in io.Reader, each func(Capture) error, fault func(*isnad.Fault) error) error {
@@ -25,11 +28,18 @@ func (f *Fetcher) pdf(ctx context.Context, name string, in io.Reader, each func(
 	if err != nil {
 		return fail(isnad.Unsupported, "a PDF is read only where pdftotext is installed (Debian: poppler-utils), which keeps the order of Arabic")
 	}
+	raw, err := io.ReadAll(io.LimitReader(in, maxPDF+1))
+	switch {
+	case err != nil:
+		return fail(isnad.NotFound, "%s", reason(err))
+	case len(raw) > maxPDF:
+		return fail(isnad.TooLarge, "over %d MB", maxPDF>>20)
+	}
 	ctx, cancel := context.WithTimeout(ctx, pdfTime)
 	defer cancel()
 	var out, complaint bytes.Buffer
 	command := exec.CommandContext(ctx, program, "-q", "-enc", "UTF-8", "-", "-")
-	command.Stdin = io.LimitReader(in, 8*isnad.MaxText)
+	command.Stdin = bytes.NewReader(raw)
 	command.Stdout, command.Stderr = &limited{&out, isnad.MaxText}, &limited{&complaint, 1 << 10}
 	if err := command.Run(); err != nil {
 		if errors.Is(err, errLimit) || out.Len() > isnad.MaxText {
@@ -37,7 +47,7 @@ func (f *Fetcher) pdf(ctx context.Context, name string, in io.Reader, each func(
 		}
 		return fail(isnad.NotText, "pdftotext: %s %s", err, bytes.TrimSpace(complaint.Bytes()))
 	}
-	return each(Capture{File: name, ID: idOf(name), Form: PDF, Bytes: out.Bytes()})
+	return each(Capture{File: name, ID: idOf(name), Form: PDF, Bytes: out.Bytes(), Raw: raw})
 }
 
 var errLimit = errors.New("too much")

@@ -25,6 +25,7 @@ type Added struct {
 	Number   uint64             // of the change that brought it
 	Twins    []isnad.DocumentID // documents of the store with the same text
 	Findings int
+	Bytes    int // of the input that it came from
 	Fault    *isnad.Fault
 	Notes    []string
 }
@@ -49,32 +50,53 @@ type Into struct {
 	Replace bool   // a document whose id is there with another text takes its place
 }
 
+// batch is how many documents at most are stored in one go. They are stored together only while more are read than the disk can sync one by one.
+const batch = 32
+
 // Add reads the documents of the files into a store and calls each for every one, in the order of the input, once it is stored for good. What is there
-// already is not read again, so that a run that was stopped can be taken up. A document fails alone.
+// already is not read again, so that a run that was stopped can be taken up. A document fails alone. When the context ends, what is in hand is still stored.
 func Add(ctx context.Context, files []string, lex *lexicon.Lexicon, o Options, to Into, each func(Added) error) error {
-	a := adder{ctx: ctx, to: to}
+	a := adder{ctx: context.WithoutCancel(ctx), to: to, each: each, pending: map[string][]isnad.DocumentID{}}
 	o.known = a.known
-	return Read(ctx, files, lex, o, func(r Result) error {
-		if r.Fault != nil {
-			return each(Added{Document: r.Fault.ID, Outcome: Failed, Fault: r.Fault, Notes: r.Notes})
-		}
-		if r.met == nil || !r.met.same { // what came just before is in the store only now
-			if r.met, r.Fault = a.meet(r.document, r.Reading.Document.Hash); r.Fault != nil {
-				return each(Added{Document: r.document, Outcome: Failed, Fault: r.Fault, Notes: r.Notes})
+	gone, leave := context.WithCancel(a.ctx)
+	defer leave()
+	in := results(ctx, gone, files, lex, o)
+	for r := range in {
+		err := a.take(r)
+		for more := true; more && err == nil && len(a.waiting) < batch; {
+			select {
+			case r, ok := <-in:
+				if more = ok; ok {
+					err = a.take(r)
+				}
+			default:
+				more = false
 			}
 		}
-		done, err := a.add(r)
+		if err == nil {
+			err = a.flush()
+		}
 		if err != nil {
 			return err
 		}
-		return each(done)
-	})
+	}
+	return ctx.Err()
 }
 
+// An adder stores documents in their order, several at a time.
 type adder struct {
-	ctx  context.Context
-	to   Into
-	last uint64
+	ctx     context.Context
+	to      Into
+	each    func(Added) error
+	last    uint64
+	waiting []waiting
+	pending map[string][]isnad.DocumentID // hashes of texts that wait → their documents
+}
+
+// A waiting document has its steps ready.
+type waiting struct {
+	Added
+	steps []isnad.Change
 }
 
 // known tells before a document is read whether its text is there, and makes a fault of one whose id is taken.
@@ -104,32 +126,90 @@ func hashOf(text string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-func (a *adder) add(r Result) (Added, error) {
-	done := Added{Document: r.document, Outcome: New, Twins: r.met.twins, Notes: r.Notes}
-	var steps []isnad.Change
-	if r.met.same {
-		done.Outcome = Known
-	} else {
-		f := findings(r.Reading)
-		steps, done.Findings = append(steps, isnad.Change{Author: isnad.Reader, What: f}), len(f.Nouns)
-		if r.met.other {
-			done.Outcome = Replaced
+// take makes the steps by which a document enters the store, and lets it wait with the others.
+func (a *adder) take(r Result) error {
+	w := waiting{Added: Added{Document: r.document, Outcome: New, Notes: r.Notes, Bytes: r.size, Fault: r.Fault}}
+	if w.Fault == nil && (r.met == nil || !r.met.same) { // what came just before is in the store, or waits, only now
+		r.met, w.Fault = a.meet(r.document, r.Reading.Document.Hash)
+	}
+	if w.Fault != nil {
+		if w.Outcome = Failed; w.Document == "" {
+			w.Document = w.Fault.ID
 		}
+		a.waiting = append(a.waiting, w)
+		return nil
+	}
+	w.Twins = r.met.twins
+	switch {
+	case r.met.same:
+		w.Outcome = Known
+	case r.met.other:
+		w.Outcome = Replaced
+	}
+	if !r.met.same {
+		f := findings(r.Reading)
+		f.Capture = r.capture
+		hash := r.Reading.Document.Hash
+		w.Twins = append(w.Twins, a.pending[hash]...)
+		a.pending[hash] = append(a.pending[hash], r.document)
+		w.steps, w.Findings = append(w.steps, isnad.Change{Author: isnad.Reader, What: f}), len(f.Nouns)
 	}
 	if a.to.Case != "" {
-		m, err := a.joins(done.Document)
+		m, err := a.joins(w.Document)
 		if err != nil {
-			return done, err
+			return err
 		}
-		steps = append(steps, m...)
+		w.steps = append(w.steps, m...)
 	}
+	a.waiting = append(a.waiting, w)
+	return nil
+}
+
+// flush stores all that waits in one transaction, and says of each document what became of it. If the store finds one of them invalid they are stored one by one, so that only that
+// one fails.
+func (a *adder) flush() error {
+	var steps []isnad.Change
+	for _, w := range a.waiting {
+		steps = append(steps, w.steps...)
+	}
+	err := a.store(steps)
+	number := a.last - uint64(len(steps))
+	for i := range a.waiting {
+		w := &a.waiting[i]
+		switch {
+		case len(w.steps) == 0:
+		case err == nil:
+			number += uint64(len(w.steps))
+			w.Number = number
+		case errors.Is(err, isnad.ErrInvalid):
+			if e := a.store(w.steps); errors.Is(e, isnad.ErrInvalid) {
+				w.Outcome, w.Fault = Failed, &isnad.Fault{ID: w.Document, Code: isnad.Internal, Message: e.Error()}
+			} else if e != nil {
+				return e
+			}
+			w.Number = a.last
+		default:
+			return err
+		}
+		if err := a.each(w.Added); err != nil {
+			return err
+		}
+	}
+	a.waiting = a.waiting[:0]
+	clear(a.pending)
+	return nil
+}
+
+// store appends steps, if there are any.
+func (a *adder) store(steps []isnad.Change) error {
 	if len(steps) == 0 {
-		return done, nil
+		return nil
 	}
-	var err error
-	a.last, err = appendAnyhow(a.ctx, a.to.Store, a.last, steps)
-	done.Number = a.last
-	return done, err
+	last, err := appendAnyhow(a.ctx, a.to.Store, a.last, steps)
+	if err == nil {
+		a.last = last
+	}
+	return err
 }
 
 // joins is the step by which a document joins the named case, unless it is in it.
@@ -216,7 +296,7 @@ func documentOf(f isnad.Findings) isnad.Document {
 
 // equal tells whether two readings found the same.
 func equal(a, b isnad.Findings) bool {
-	a.Text, a.TextHash, b.Text, b.TextHash = "", "", "", ""
+	a.Text, a.TextHash, a.Capture, b.Text, b.TextHash, b.Capture = "", "", nil, "", "", nil
 	_, x, err := codec.Encode(a)
 	_, y, other := codec.Encode(b)
 	return err == nil && other == nil && bytes.Equal(x, y)

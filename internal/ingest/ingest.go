@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/http"
 	"runtime"
+	"time"
 
 	"isnad"
 	"isnad/arabic"
@@ -28,6 +29,8 @@ type Options struct {
 	Columns   map[string]string // of tables: field of a document → name of the column
 	Workers   int               // 0: one a core
 	Model     *arabic.Model     // nil: the free one
+	Patience  time.Duration     // how long one document may take, and as long again for each MB of it; 0: a minute
+	Captures  bool              // keep the bytes as they were fetched
 
 	known func(isnad.Document, string) (*acquaintance, *isnad.Fault) // asked before a document is read
 }
@@ -40,41 +43,79 @@ type Result struct {
 
 	document isnad.DocumentID
 	met      *acquaintance // what the store knew of it, where it was asked
+	capture  []byte        // to be kept
+	size     int           // bytes of the input that it came from
 }
 
 // Read reads the documents of the files and calls each for every one, in the order of the input. It stops early only if the context ends or
-// each returns an error, and returns that.
+// each returns an error, and returns that. What is in hand when the context ends is still read and handed on.
 func Read(ctx context.Context, files []string, lex *lexicon.Lexicon, o Options, each func(Result) error) error {
-	workers := o.Workers
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
+	gone, leave := context.WithCancel(context.WithoutCancel(ctx))
+	defer leave()
+	for r := range results(ctx, gone, files, lex, o) {
+		if err := each(r); err != nil {
+			return err
+		}
+	}
+	return ctx.Err()
+}
+
+// ahead is how many documents may have been read beyond the one that is handed on.
+const ahead = 16
+
+// results reads the documents of the files, several at a time, and gives what came of each in the order of the input. Once ctx has ended nothing more is begun; once gone has
+// ended nobody takes results any more.
+func results(ctx, gone context.Context, files []string, lex *lexicon.Lexicon, o Options) <-chan Result {
+	if o.Workers <= 0 {
+		o.Workers = runtime.GOMAXPROCS(0)
 	}
 	if o.Model == nil {
 		o.Model = arabic.Free()
 	}
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	queue := make(chan chan Result, workers)
-	c := conductor{ctx: ctx, lex: lex, o: o, queue: queue, seen: map[isnad.DocumentID]bool{}}
-	go c.run(files)
-	for slot := range queue {
-		select {
-		case r := <-slot:
-			if err := each(r); err != nil {
-				return err
-			}
-		case <-ctx.Done():
-			return ctx.Err()
-		}
+	if o.Patience <= 0 {
+		o.Patience = patience
 	}
-	return ctx.Err()
+	ctx, stop := context.WithCancel(ctx)
+	context.AfterFunc(gone, stop)
+	c := conductor{ctx: ctx, lex: lex, o: o, queue: make(chan chan Result, ahead), free: make(chan struct{}, o.Workers), seen: map[isnad.DocumentID]bool{}}
+	go c.run(files)
+	out := make(chan Result)
+	go func() {
+		defer close(out)
+		defer stop()
+		for slot := c.next(); slot != nil; slot = c.next() {
+			r := <-slot
+			select {
+			case out <- r:
+			case <-gone.Done():
+				return
+			}
+		}
+	}()
+	return out
+}
+
+// next is the result to come; nil where there is none, or after the context has ended none that was begun. Who feeds the queue may then still hang on a slow input.
+func (c *conductor) next() chan Result {
+	select {
+	case slot := <-c.queue:
+		return slot
+	case <-c.ctx.Done():
+	}
+	select {
+	case slot := <-c.queue:
+		return slot
+	default:
+		return nil
+	}
 }
 
 type conductor struct {
 	ctx   context.Context
 	lex   *lexicon.Lexicon
 	o     Options
-	queue chan chan Result
+	queue chan chan Result // in the order of the input
+	free  chan struct{}    // holds one for each worker that is busy
 	seen  map[isnad.DocumentID]bool
 }
 
@@ -88,19 +129,34 @@ func (c *conductor) run(files []string) {
 	}
 }
 
+// fail hands on a fault. What fails because the context ended is no fault: it was not reached.
 func (c *conductor) fail(f *isnad.Fault) error {
+	if err := c.ctx.Err(); err != nil {
+		return err
+	}
 	return c.send(func() Result { return Result{Fault: f} })
 }
 
-// send puts a job on the queue; it waits while all workers are busy.
+// send puts a job on the queue once a worker is free.
 func (c *conductor) send(job func() Result) error {
+	if err := c.ctx.Err(); err != nil {
+		return err
+	}
+	select {
+	case c.free <- struct{}{}:
+	case <-c.ctx.Done():
+		return c.ctx.Err()
+	}
 	slot := make(chan Result, 1)
 	select {
 	case c.queue <- slot:
 	case <-c.ctx.Done():
 		return c.ctx.Err()
 	}
-	go func() { slot <- job() }()
+	go func() {
+		slot <- job()
+		<-c.free
+	}()
 	return nil
 }
 
@@ -121,11 +177,24 @@ func (c *conductor) take(capture fetch.Capture) error {
 	if stream := streams[capture.Form]; stream != nil {
 		return stream(extract.Source{File: capture.File, Name: capture.ID, Columns: c.o.Columns, Reader: capture.Stream}, extract.Taker{Document: one, Fault: c.fail})
 	}
-	d, f := document(capture)
-	if f != nil {
-		return c.fail(f)
+	type extracted struct {
+		d extract.Document
+		f *isnad.Fault
 	}
-	return one(d)
+	x, err := within(c.o.Patience, len(capture.Bytes), func() (x extracted) {
+		x.d, x.f = document(capture)
+		return x
+	})
+	if err != nil {
+		return c.fail(given(err, capture.ID, capture))
+	}
+	if x.f != nil {
+		return c.fail(x.f)
+	}
+	if x.d.Raw = capture.Raw; x.d.Raw == nil {
+		x.d.Raw = capture.Bytes
+	}
+	return one(x.d)
 }
 
 func (c *conductor) document(d extract.Document, capture fetch.Capture) error {
@@ -139,11 +208,19 @@ func (c *conductor) document(d extract.Document, capture fetch.Capture) error {
 		f.File, f.Line = capture.File, capture.Line
 		return c.fail(f)
 	case met != nil && met.same:
-		return c.send(func() Result { return Result{document: d.ID, met: met} })
+		return c.send(func() Result { return Result{document: d.ID, met: met, size: len(d.Raw)} })
+	}
+	if c.o.Captures && d.Raw != nil {
+		d.Capture = hashOf(string(d.Raw))
 	}
 	return c.send(func() Result {
-		r := c.read(d, capture)
-		r.document, r.met = d.ID, met
+		r, err := within(c.o.Patience, len(d.Text), func() Result { return c.read(d, capture) })
+		if err != nil {
+			r = Result{Fault: given(err, d.ID, capture)}
+		}
+		if r.document, r.met, r.size = d.ID, met, len(d.Raw); d.Capture != "" {
+			r.capture = d.Raw
+		}
 		return r
 	})
 }
@@ -176,18 +253,14 @@ func document(capture fetch.Capture) (extract.Document, *isnad.Fault) {
 	return extract.FromText(capture.ID, capture.File, capture.Bytes)
 }
 
-// read makes the reading of a document. A panic, a broken promise of ours, becomes a fault of this document alone.
+// read makes the reading of a document.
 func (c *conductor) read(d extract.Document, capture fetch.Capture) (r Result) {
-	defer func() {
-		if p := recover(); p != nil {
-			r = Result{Fault: &isnad.Fault{ID: d.ID, Code: isnad.Internal, File: capture.File, Line: capture.Line, Message: fmt.Sprintf("broken inside: %v", p)}}
-		}
-	}()
 	if d.Record != nil {
 		got, err := wire.ReadRecord(d.Record)
 		if err != nil {
 			return Result{Fault: &isnad.Fault{ID: d.ID, Code: isnad.BadJSON, File: capture.File, Line: capture.Line, Message: err.Error()}}
 		}
+		got.Document.Capture = d.Capture
 		return Result{Reading: got}
 	}
 	if d.Published == "" {

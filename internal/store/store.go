@@ -8,7 +8,7 @@ import (
 	"isnad"
 )
 
-// A Store keeps the changes of one ledger and the texts of its documents. It is safe for use by many goroutines.
+// A Store keeps the changes of one ledger and the texts and captures of its documents. It is safe for use by many goroutines.
 type Store interface {
 	// Append stores the changes all or none and returns the number of the last. It numbers them, and stamps them with the hour. When it has returned they
 	// outlive the process and, where the store is on a disk, the loss of power. It returns ErrConflict and the number of the last change if base is not
@@ -30,7 +30,13 @@ type Store interface {
 	Findings(ctx context.Context, id isnad.DocumentID) (isnad.Findings, error)
 	// Text returns the text of a document as it was last read; ErrNotFound if there is none.
 	Text(ctx context.Context, id isnad.DocumentID) (string, error)
-	// Purge erases a document for good: its text, what was read in it, and what persons changed in that alone. What remains of changes that touch other
+	// Capture returns the bytes that the text of a document was taken from, as they were fetched; ErrNotFound if none are kept.
+	Capture(ctx context.Context, id isnad.DocumentID) ([]byte, error)
+	// Remember keeps a note of a program under a name, in place of the one before; an empty note is none. Notes are no part of the ledger.
+	Remember(ctx context.Context, name, note string) error
+	// Recall returns the note under a name, or "".
+	Recall(ctx context.Context, name string) (note string, err error)
+	// Purge erases a document for good: its text, its capture, what was read in it, and what persons changed in that alone. What remains of changes that touch other
 	// documents too is appended anew; the emptied ones keep their number, hour, author and place in the chain. It returns the number of the last change.
 	Purge(ctx context.Context, e Erasure) (uint64, error)
 }

@@ -19,7 +19,8 @@ func ReadRecord(data []byte) (*reading.Reading, error) {
 	d := rec.Document
 	p := parser{rec: &rec, runes: quilt(&rec), who: map[string]int32{}, reports: map[string]int32{}, claims: map[string]int32{},
 		out: &reading.Reading{Document: isnad.Document{ID: isnad.DocumentID(d.ID), Title: d.Title, Outlet: d.Outlet, URL: d.URL, Author: d.Author,
-			Published: d.Published, Edited: d.Edited, Forwarded: d.Forwarded, Language: d.Language, Hash: d.Hash}}}
+			Published: d.Published, Edited: d.Edited, Deleted: d.Deleted, Forwarded: d.Forwarded,
+			Dataset: d.Dataset, Language: d.Language, Hash: d.Hash, Capture: d.Capture}}}
 	p.page()
 	p.indices()
 	for _, part := range []func() error{p.entities, p.events, p.claimsOf, p.consequences, p.explanations, p.rest} {

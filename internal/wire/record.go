@@ -44,9 +44,12 @@ type Document struct {
 	Author    string `json:"author,omitempty"`
 	Published string `json:"published,omitempty"`
 	Edited    string `json:"edited,omitempty"`
+	Deleted   string `json:"deleted,omitempty"`
 	Forwarded string `json:"forwarded_from,omitempty"`
 	Language  string `json:"language,omitempty"`
+	Dataset   string `json:"dataset,omitempty"`
 	Hash      string `json:"hash,omitempty"`
+	Capture   string `json:"capture,omitempty"`
 	Text      string `json:"text,omitempty"`
 }
 
@@ -248,7 +251,7 @@ func NewRecord(r *reading.Reading, withText bool) Record {
 	s := speller{r: r, points: newPoints(r.Page.Text)}
 	d := r.Document
 	out := Record{Schema: Schema, Document: Document{ID: string(d.ID), Title: d.Title, Outlet: d.Outlet, URL: d.URL, Author: d.Author,
-		Published: d.Published, Edited: d.Edited, Forwarded: d.Forwarded, Language: d.Language, Hash: d.Hash}}
+		Published: d.Published, Edited: d.Edited, Deleted: d.Deleted, Forwarded: d.Forwarded, Dataset: d.Dataset, Language: d.Language, Hash: d.Hash, Capture: d.Capture}}
 	if withText {
 		out.Document.Text = r.Page.Text
 	}

@@ -110,7 +110,7 @@ func planOf(t reflect.Type) *plan {
 	}
 	p := &plan{byName: map[string]int{}}
 	for i := range t.NumField() {
-		if f := t.Field(i); !(t == findingsType && f.Name == "Text") {
+		if f := t.Field(i); !(t == findingsType && (f.Name == "Text" || f.Name == "Capture")) {
 			name := snake(f.Name)
 			p.byName[name] = len(p.fields)
 			p.fields = append(p.fields, field{name, `"` + name + `":`, i})

@@ -6,6 +6,8 @@
 package fold
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 
 	"isnad"
@@ -74,8 +76,19 @@ func checkFindings(f isnad.Findings) error {
 	}
 	for _, n := range f.Nouns {
 		if d, ok := n.(isnad.Document); ok && d.ID == f.Document {
-			return nil
+			return checkCapture(f, d.Capture)
 		}
 	}
 	return fmt.Errorf("findings of %s without the document itself: %w", f.Document, isnad.ErrInvalid)
+}
+
+// checkCapture holds the bytes of a capture against the hash that the document gives.
+func checkCapture(f isnad.Findings, hash string) error {
+	if f.Capture == nil {
+		return nil
+	}
+	if sum := sha256.Sum256(f.Capture); hex.EncodeToString(sum[:]) != hash {
+		return fmt.Errorf("the capture of %s has another hash than its document gives: %w", f.Document, isnad.ErrInvalid)
+	}
+	return nil
 }

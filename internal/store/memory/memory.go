@@ -21,12 +21,14 @@ type Store struct {
 	mu      sync.RWMutex
 	changes []isnad.Change
 	texts   map[isnad.DocumentID][]version
+	notes   map[string]string
 }
 
 // A version is a text of a document with the number of the change that brought it.
 type version struct {
-	number uint64
-	text   string
+	number  uint64
+	text    string
+	capture []byte
 }
 
 var _ store.Store = (*Store)(nil)
@@ -74,9 +76,9 @@ func (s *Store) append(changes []isnad.Change) uint64 {
 			if s.texts == nil {
 				s.texts = map[isnad.DocumentID][]version{}
 			}
-			s.texts[f.Document] = append(s.texts[f.Document], version{c.Number, f.Text})
+			s.texts[f.Document] = append(s.texts[f.Document], version{c.Number, f.Text, f.Capture})
 			sum := sha256.Sum256([]byte(f.Text))
-			f.Text, f.TextHash = "", hex.EncodeToString(sum[:])
+			f.Text, f.TextHash, f.Capture = "", hex.EncodeToString(sum[:]), nil
 			c.What = f
 		}
 		s.changes = append(s.changes, c)
@@ -149,18 +151,75 @@ func (s *Store) live(known time.Time) (out []isnad.Change) {
 func (s *Store) Text(ctx context.Context, id isnad.DocumentID) (string, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
+	if v := s.version(id); v != nil {
+		return v.text, ctx.Err()
+	}
+	return "", fmt.Errorf("text of %s: %w", id, isnad.ErrNotFound)
+}
+
+// version is the text of a document that counts, or nil.
+func (s *Store) version(id isnad.DocumentID) *version {
 	number := uint64(0)
 	for _, c := range s.live(time.Time{}) {
 		if f, ok := c.What.(isnad.Findings); ok && f.Document == id {
 			number = c.Number
 		}
 	}
-	for _, v := range s.texts[id] {
-		if v.number == number {
-			return v.text, ctx.Err()
+	for i := range s.texts[id] {
+		if v := &s.texts[id][i]; v.number == number {
+			return v
 		}
 	}
-	return "", fmt.Errorf("text of %s: %w", id, isnad.ErrNotFound)
+	return nil
+}
+
+// Capture returns the bytes that the text of a document was taken from. A later version that came without them, read from the same, has those of the version before.
+func (s *Store) Capture(ctx context.Context, id isnad.DocumentID) ([]byte, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	hash := ""
+	for _, f := range s.standing() {
+		if f.Document == id {
+			hash = documentOf(f).Capture
+		}
+	}
+	for _, versions := range s.texts {
+		for _, v := range versions {
+			if sum := sha256.Sum256(v.capture); v.capture != nil && hex.EncodeToString(sum[:]) == hash {
+				return slices.Clone(v.capture), ctx.Err()
+			}
+		}
+	}
+	return nil, fmt.Errorf("no capture of %s is kept: %w", id, isnad.ErrNotFound)
+}
+
+func documentOf(f isnad.Findings) isnad.Document {
+	for _, n := range f.Nouns {
+		if d, ok := n.(isnad.Document); ok && d.ID == f.Document {
+			return d
+		}
+	}
+	return isnad.Document{}
+}
+
+// Remember keeps a note of a program.
+func (s *Store) Remember(ctx context.Context, name, note string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.notes == nil {
+		s.notes = map[string]string{}
+	}
+	if s.notes[name] = note; note == "" {
+		delete(s.notes, name)
+	}
+	return ctx.Err()
+}
+
+// Recall returns a note.
+func (s *Store) Recall(ctx context.Context, name string) (string, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.notes[name], ctx.Err()
 }
 
 // Purge erases a document.

@@ -62,6 +62,7 @@ type sealed struct {
 	content []byte // hash of what it holds
 	payload []byte // packed
 	text    *text
+	capture *text
 }
 
 type text struct {
@@ -74,17 +75,20 @@ type text struct {
 func seal(changes []isnad.Change) ([]sealed, error) {
 	out := make([]sealed, len(changes))
 	for i, c := range changes {
-		var t *text
+		var t, raw *text
 		if f, ok := c.What.(isnad.Findings); ok {
 			f.TextHash = hashOf([]byte(f.Text))
 			t = &text{f.TextHash, len(f.Text), pack([]byte(f.Text))}
+			if f.Capture != nil {
+				raw = &text{documentOf(f).Capture, len(f.Capture), pack(f.Capture)}
+			}
 			c.What = f
 		}
 		kind, payload, err := codec.Encode(c.What)
 		if err != nil {
 			return nil, fmt.Errorf("append change %d of %d: %w", i+1, len(changes), err)
 		}
-		x := sealed{Change: c, kind: kind, salt: make([]byte, 16), text: t}
+		x := sealed{Change: c, kind: kind, salt: make([]byte, 16), text: t, capture: raw}
 		if _, err := rand.Read(x.salt); err != nil {
 			return nil, err
 		}
@@ -210,7 +214,7 @@ func (a *appender) insert(c *sealed) error {
 		return err
 	}
 	if found {
-		return a.findings(f, c.text)
+		return a.findings(f, c.text, c.capture)
 	}
 	if _, ok := fold.SwitchOf(c.Change); ok {
 		return a.switches()
@@ -218,11 +222,16 @@ func (a *appender) insert(c *sealed) error {
 	return nil
 }
 
-// findings keeps the text and lists the document.
-func (a *appender) findings(f isnad.Findings, t *text) error {
-	_, err := a.tx.ExecContext(a.ctx, `INSERT INTO texts (hash, size, body) VALUES (?, ?, ?) ON CONFLICT (hash) DO NOTHING`, t.hash, t.size, t.body)
-	if err != nil {
-		return err
+// findings keeps the text and the capture, each once under its hash whatever it is of, and lists the document.
+func (a *appender) findings(f isnad.Findings, kept ...*text) error {
+	for _, t := range kept {
+		if t == nil {
+			continue
+		}
+		_, err := a.tx.ExecContext(a.ctx, `INSERT INTO texts (hash, size, body) VALUES (?, ?, ?) ON CONFLICT (hash) DO NOTHING`, t.hash, t.size, t.body)
+		if err != nil {
+			return err
+		}
 	}
 	return list(a.ctx, a.tx, f, a.number, a.number)
 }

@@ -119,7 +119,7 @@ func (a *appender) text(hash string) (string, error) {
 	return string(raw), err
 }
 
-// dropTexts takes out the texts of which no findings tell any more, earlier ones included.
+// dropTexts takes out the texts and captures of which no findings tell any more, earlier ones included.
 func (a *appender) dropTexts() error {
 	all, err := numbers(a.ctx, a.tx, `SELECT number FROM changes WHERE kind = 'findings' ORDER BY number`)
 	if err != nil {
@@ -132,7 +132,7 @@ func (a *appender) dropTexts() error {
 			return err
 		}
 		if f, ok := c.What.(isnad.Findings); ok {
-			told[f.TextHash] = true
+			told[f.TextHash], told[documentOf(f).Capture] = true, true
 		}
 	}
 	rows, err := a.tx.QueryContext(a.ctx, `SELECT hash FROM texts`)

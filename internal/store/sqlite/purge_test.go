@@ -69,6 +69,18 @@ func found(t *testing.T, path string, marks [][]byte) string {
 	return ""
 }
 
+// withCapture are findings taken from a page.
+func withCapture(f isnad.Findings, page string) isnad.Findings {
+	f.Capture = []byte(page)
+	for i, n := range f.Nouns {
+		if d, ok := n.(isnad.Document); ok {
+			d.Capture = hashOf(f.Capture)
+			f.Nouns[i] = d
+		}
+	}
+	return f
+}
+
 func TestAPurgedDocumentIsNowhereInTheFiles(t *testing.T) {
 	ctx, path := context.Background(), filepath.Join(t.TempDir(), "x.db")
 	s := opened(t, path, Options{})
@@ -76,13 +88,13 @@ func TestAPurgedDocumentIsNowhereInTheFiles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	secret := findingsOf("0-17")
+	secret := withCapture(findingsOf("0-17"), "<title>عنوان لا ينسى</title>")
 	last, _ := s.Last(ctx)
 	if _, err = s.Append(ctx, last, []isnad.Change{{Author: isnad.Reader, What: secret},
 		{Author: "سلمى", What: isnad.Note{Subject: isnad.Subject{Kind: isnad.AnEvent, ID: "0-17/e1"}, Text: "كلمة لا تنسى"}}}); err != nil {
 		t.Fatal(err)
 	}
-	marks := append(remains(t, s, "0-17"), []byte("كلمة لا تنسى"))
+	marks := append(remains(t, s, "0-17"), []byte("كلمة لا تنسى"), []byte("عنوان لا ينسى"))
 	if found(t, path, marks) == "" {
 		t.Fatal("what is to be purged was never in the files")
 	}

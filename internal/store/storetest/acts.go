@@ -364,3 +364,71 @@ func purge(t *testing.T, s store.Store, _ *Clock) {
 		t.Errorf("the text of another document: %v", err)
 	}
 }
+
+// captured are findings with the bytes that they were taken from.
+func captured(id isnad.DocumentID, raw string) isnad.Findings {
+	f := Findings(id, article, "أغلقت")
+	sum := sha256.Sum256([]byte(raw))
+	f.Capture = []byte(raw)
+	for i, n := range f.Nouns {
+		if d, ok := n.(isnad.Document); ok {
+			d.Capture = hex.EncodeToString(sum[:])
+			f.Nouns[i] = d
+		}
+	}
+	return f
+}
+
+func captures(t *testing.T, s store.Store, _ *Clock) {
+	ctx, raw := context.Background(), "<p>"+article+"</p>"
+	read(t, s, captured("a", raw))
+	read(t, s, captured("b", raw))
+	read(t, s, Findings("c", article))
+	again := captured("a", raw) // read anew: the bytes are there
+	again.Capture = nil
+	read(t, s, again)
+	for _, id := range []isnad.DocumentID{"a", "b"} {
+		if got, err := s.Capture(ctx, id); err != nil || string(got) != raw {
+			t.Errorf("capture of %s: %q %v", id, got, err)
+		}
+	}
+	if _, err := s.Capture(ctx, "c"); !errors.Is(err, isnad.ErrNotFound) {
+		t.Errorf("a document without a capture: %v", err)
+	}
+	if all, err := s.Since(ctx, 0); err != nil || all[0].What.(isnad.Findings).Capture != nil {
+		t.Errorf("since tells captures, %v", err)
+	}
+	if _, err := s.Purge(ctx, store.Erasure{Document: "a", Author: "salma", Reason: "asked"}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Capture(ctx, "a"); !errors.Is(err, isnad.ErrNotFound) {
+		t.Errorf("a purged capture: %v", err)
+	}
+	if got, err := s.Capture(ctx, "b"); err != nil || string(got) != raw {
+		t.Errorf("the same bytes of another document: %q %v", got, err)
+	}
+	last, _ := s.Last(ctx)
+	bad := captured("d", raw)
+	bad.Capture = []byte("other bytes")
+	if _, err := s.Append(ctx, last, []isnad.Change{{Author: isnad.Reader, What: bad}}); !errors.Is(err, isnad.ErrInvalid) {
+		t.Errorf("bytes under another hash: %v", err)
+	}
+}
+
+func notes(t *testing.T, s store.Store, _ *Clock) {
+	ctx := context.Background()
+	if got, err := s.Recall(ctx, "feed"); err != nil || got != "" {
+		t.Errorf("no note: %q %v", got, err)
+	}
+	for _, n := range []string{"one", "two", ""} {
+		if err := s.Remember(ctx, "feed", n); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := s.Recall(ctx, "feed"); err != nil || got != n {
+			t.Errorf("note: %q %v, want %q", got, err, n)
+		}
+	}
+	if n, err := s.Last(ctx); err != nil || n != 0 {
+		t.Errorf("a note is a change: %d %v", n, err)
+	}
+}

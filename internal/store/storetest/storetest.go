@@ -37,6 +37,8 @@ func Run(t *testing.T, open func(t *testing.T, now func() time.Time) store.Store
 		"the ledger as it was known on a day":                       known,
 		"a named case holds its documents":                          named,
 		"texts are kept":                                            texts,
+		"captures are kept, and gone when they are purged":          captures,
+		"notes of programs are kept apart":                          notes,
 		"what is there is known by id and by hash":                  have,
 		"documents are joined before persons have their say":        joined,
 		"a purged document is gone from every change":               purge,
