@@ -125,6 +125,16 @@ func (f *finder) isThreatened(i int32) bool {
 	return false
 }
 
+// isOpenedByBa reports whether a trigger at most four words before token i opens its act with ب: وعد بنشر, هدد بقطع.
+func (f *finder) isOpenedByBa(i int32) bool {
+	for k := len(f.hits) - 1; k >= 0 && i-f.hits[k].Last <= 4 && f.Page.Tokens[f.hits[k].First].Sentence == f.Page.Tokens[i].Sentence; k-- {
+		if f.hits[k].p.Opens.Has(lexicon.Slot(f.preps.ba)) {
+			return true
+		}
+	}
+	return false
+}
+
 // inPolitics reports whether a sense that lacks the words it asks for has an argument that acts in politics all the same: an armed body, or a
 // state, for acts of force; any body of public life for others.
 func (f *finder) inPolitics(h *hit) bool {
@@ -215,6 +225,9 @@ func (f *finder) stands(s reading.Sighting, e lexicon.Entry) bool {
 	case verb:
 		return false
 	case s.Last-s.First == 1 && s.Clitics != t.Clitics && t.KnownAsStem:
+		if e.Aspect == lexicon.Masdar && s.Clitics == reading.Ba && f.isOpenedByBa(s.First) {
+			return true // تعهد بنشر القوات, though بنشر is a noun too
+		}
 		return s.Clitics&^reading.Pronoun == t.Clitics&^reading.Pronoun && s.Clitics.Has(reading.Pronoun) && s.Len() >= 6
 	}
 	return f.Cl.Tag[s.First] != reading.Preposition && f.Cl.Tag[s.First] != reading.That
