@@ -20,6 +20,7 @@ type Case struct {
 	Conflicts    []Conflict
 	Updates      []Update
 	Notes        []Remark
+	Touched      []Touch
 	Questioned   []string // what analysts ask of a named case
 	Assumptions  []string // and what they assume in it
 	Doubts       []Doubt
@@ -32,6 +33,14 @@ type Remark struct {
 	At      time.Time
 	Subject Subject
 	Text    string
+}
+
+// A Touch tells that a person changed a noun of the case: edited it, merged another into it or split it. Notes are none.
+type Touch struct {
+	Change  uint64
+	Author  string
+	At      time.Time
+	Subject Subject
 }
 
 // A Doubt is a change that could not be followed: of a person, which finds nothing to hold on to because what it was made on is no longer read so; or

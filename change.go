@@ -12,7 +12,16 @@ type Change struct {
 	Author string    // Reader for the machine
 	ID     string    // set by a store on disk: unlike that of any other change in any ledger
 	Origin string    // ID of the change of another ledger that this one repeats, else empty
+	Made   time.Time // UTC, when it was made in that ledger; zero where it was made here
 	What   Step
+}
+
+// When is when somebody made the change, here or in the ledger it came from.
+func (c Change) When() time.Time {
+	if c.Made.IsZero() {
+		return c.At
+	}
+	return c.Made
 }
 
 // A Step is what a Change does: it puts a Noun, puts all Findings of a document, or is an act of a person.

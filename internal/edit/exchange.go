@@ -95,7 +95,7 @@ func (r *receiver) receive(c codec.Handed) {
 	if c.ID != id {
 		r.here[c.ID] = r.last
 	}
-	c.Number, c.ID, c.Origin = 0, "", id
+	c.Number, c.ID, c.Origin, c.Made = 0, "", id, c.When()
 	r.out.Steps = append(r.out.Steps, c.Change)
 }
 
@@ -217,6 +217,7 @@ func HandOver(acts []isnad.Change, ids map[uint64]string) (out []codec.Handed) {
 		if !personal(c) {
 			continue
 		}
+		c.At = c.When()
 		h := codec.Handed{Change: c}
 		if w, ok := fold.SwitchOf(c); ok {
 			h.Target = ids[w.Target]

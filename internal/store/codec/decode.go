@@ -5,16 +5,23 @@ import (
 	"math"
 	"reflect"
 	"strconv"
+	"time"
 	"unicode/utf16"
 
 	"isnad"
 )
 
 // Decode reads what Encode spelled. Bytes that spell no step give an error and never a half-read step.
-func Decode(kind string, payload []byte) (s isnad.Step, err error) {
+func Decode(kind string, payload []byte) (isnad.Step, error) {
+	s, _, err := DecodeMade(kind, payload)
+	return s, err
+}
+
+// DecodeMade reads what EncodeMade spelled.
+func DecodeMade(kind string, payload []byte) (s isnad.Step, made time.Time, err error) {
 	empty, ok := zero(kind)
 	if !ok {
-		return nil, fmt.Errorf("change of unknown kind %q: %w", kind, isnad.ErrInvalid)
+		return nil, made, fmt.Errorf("change of unknown kind %q: %w", kind, isnad.ErrInvalid)
 	}
 	defer func() {
 		if p := recover(); p != nil {
@@ -25,14 +32,14 @@ func Decode(kind string, payload []byte) (s isnad.Step, err error) {
 			s, err = nil, fmt.Errorf("%s byte %d: %s: %w", kind, f.at, f.what, isnad.ErrInvalid)
 		}
 	}()
-	d := decoder{in: payload, within: ""}
+	d := decoder{in: payload}
 	v := reflect.New(reflect.TypeOf(empty)).Elem()
 	d.step(v)
 	d.blank()
 	if d.at != len(d.in) {
 		d.fail("more after the end")
 	}
-	return v.Interface().(isnad.Step), nil
+	return v.Interface().(isnad.Step), d.made, nil
 }
 
 // A flaw is what a payload breaks off at.
@@ -46,6 +53,7 @@ type decoder struct {
 	at     int
 	within isnad.DocumentID
 	depth  int
+	made   time.Time
 }
 
 func (d *decoder) fail(format string, args ...any) { panic(flaw{d.at, fmt.Sprintf(format, args...)}) }
@@ -104,6 +112,11 @@ func (d *decoder) rest(v reflect.Value, top bool) {
 func (d *decoder) field(p *plan, v reflect.Value, top bool) {
 	name := d.string()
 	i, ok := p.byName[name]
+	if !ok && name == "made" && d.depth == 0 {
+		d.need(':')
+		d.made = time.UnixMicro(d.int()).UTC()
+		return
+	}
 	if !ok {
 		d.fail("unknown field %q", name)
 	}

@@ -4,12 +4,18 @@ import (
 	"fmt"
 	"reflect"
 	"strconv"
+	"time"
 
 	"isnad"
 )
 
 // Encode spells a step. Equal steps give equal bytes.
 func Encode(s isnad.Step) (kind string, payload []byte, err error) {
+	return EncodeMade(s, time.Time{})
+}
+
+// EncodeMade spells a step with when it was made in the ledger that it comes from, if that is known: microseconds, in UTC.
+func EncodeMade(s isnad.Step, made time.Time) (kind string, payload []byte, err error) {
 	kind = Kind(s)
 	if kind == "" {
 		return "", nil, fmt.Errorf("a change of %T: %w", s, isnad.ErrInvalid)
@@ -21,6 +27,9 @@ func Encode(s isnad.Step) (kind string, payload []byte, err error) {
 	}
 	e.out = append(e.out, `{"v":`...)
 	e.out = strconv.AppendInt(e.out, Version, 10)
+	if !made.IsZero() {
+		e.out = strconv.AppendInt(append(e.out, `,"made":`...), made.UnixMicro(), 10)
+	}
 	e.fields(reflect.ValueOf(s), e.within != "")
 	e.out = append(e.out, '}')
 	return kind, e.out, e.err

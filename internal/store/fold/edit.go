@@ -33,11 +33,42 @@ func (e *editor) act(c isnad.Change) {
 		if ok = found; found {
 			w.Subject = e.name(w.Subject.Kind, i)
 		}
-		e.c.Notes = append(e.c.Notes, isnad.Remark{Change: c.Number, Author: c.Author, At: c.At, Subject: w.Subject, Text: w.Text})
+		e.c.Notes = append(e.c.Notes, isnad.Remark{Change: c.Number, Author: c.Author, At: c.When(), Subject: w.Subject, Text: w.Text})
 	}
 	if !ok {
 		e.c.Doubts = append(e.c.Doubts, isnad.Doubt{Change: c.Number, Author: c.Author, Subject: About(c.What)})
+		return
 	}
+	e.touch(c)
+}
+
+// touch notes which nouns an act changed.
+func (e *editor) touch(c isnad.Change) {
+	note := func(s isnad.Subject, anchors []isnad.Span) {
+		if i, ok := e.find(s, anchors); ok {
+			e.c.Touched = append(e.c.Touched, isnad.Touch{Change: c.Number, Author: c.Author, At: c.When(), Subject: e.name(s.Kind, i)})
+		}
+	}
+	switch w := c.What.(type) {
+	case isnad.Edit:
+		note(w.Subject, w.Anchors)
+	case isnad.Merge:
+		note(isnad.Subject{Kind: w.Kind, ID: w.Keep}, w.KeepAt)
+	case isnad.Split:
+		note(w.Subject, nil)
+		note(isnad.Subject{Kind: w.Subject.Kind, ID: w.New}, nil)
+	}
+}
+
+// touched brings what was noted up to what the nouns are called in the end; what was rejected is no longer there.
+func (e *editor) touched() {
+	kept := e.c.Touched[:0]
+	for _, t := range e.c.Touched {
+		if t.Subject.ID = e.chase(t.Subject); t.Subject.ID != "" {
+			kept = append(kept, t)
+		}
+	}
+	e.c.Touched = kept
 }
 
 // About is the noun that an act is about, where it is about one.
@@ -317,6 +348,7 @@ func (e *editor) finish() {
 		return
 	}
 	e.flush()
+	e.touched()
 	c := e.c
 	keep(&c.Documents, e, func(n *isnad.Document) isnad.Noun { return *n })
 	keep(&c.Origins, e, func(n *isnad.Origin) isnad.Noun { return *n })

@@ -242,7 +242,7 @@ func (s *Store) Purge(ctx context.Context, e store.Erasure) (uint64, error) {
 			continue
 		}
 		if rest != nil && live[c.Number] {
-			again = append(again, isnad.Change{Author: c.Author, What: s.withText(rest, c.Number)})
+			again = append(again, isnad.Change{Author: c.Author, Made: c.When(), What: s.withText(rest, c.Number)})
 		}
 		tomb.Emptied = append(tomb.Emptied, c.Number)
 	}

@@ -145,7 +145,7 @@ func scan(rows interface{ Scan(...any) error }) (c isnad.Change, err error) {
 		err = fmt.Errorf("its bytes are not what was written: %w", isnad.ErrDamaged)
 	}
 	if err == nil {
-		c.What, err = codec.Decode(kind, raw)
+		c.What, c.Made, err = codec.DecodeMade(kind, raw)
 	}
 	if err != nil {
 		return c, fmt.Errorf("change %d: %w", c.Number, err)

@@ -105,7 +105,7 @@ func (a *appender) touched(d isnad.DocumentID, off map[uint64]bool) (again []isn
 			}
 			rest = f
 		}
-		again = append(again, isnad.Change{Author: c.Author, What: rest})
+		again = append(again, isnad.Change{Author: c.Author, Made: c.When(), What: rest})
 	}
 	return again, emptied, nil
 }

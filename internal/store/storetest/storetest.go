@@ -42,6 +42,8 @@ func Run(t *testing.T, open func(t *testing.T, now func() time.Time) store.Store
 		"what is there is known by id and by hash":                  have,
 		"documents are joined before persons have their say":        joined,
 		"a purged document is gone from every change":               purge,
+		"what comes from another ledger keeps its hour":             handed,
+		"a case tells which nouns persons changed":                  touches,
 	} {
 		t.Run(name, func(t *testing.T) {
 			clock := &Clock{At: time.Date(2024, 3, 1, 12, 0, 0, 0, time.UTC)}

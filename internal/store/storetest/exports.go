@@ -1,0 +1,65 @@
+package storetest
+
+import (
+	"context"
+	"slices"
+	"testing"
+	"time"
+
+	"isnad"
+	"isnad/internal/store"
+)
+
+// handed: a note that was made elsewhere the year before is stamped with the hour of its coming, and remembers when it was made.
+func handed(t *testing.T, s store.Store, clock *Clock) {
+	read(t, s, Findings("a", article, "أغلقت"))
+	made := time.Date(2023, 2, 1, 8, 30, 0, 5000, time.UTC)
+	note := isnad.Change{Author: "هند", Origin: "0102", Made: made, What: isnad.Note{Subject: subject("a/e1"), Text: "راجع"}}
+	put(t, s, 1, []isnad.Change{note})
+	do(t, s, isnad.Note{Subject: subject("a/e1"), Text: "هنا"})
+	all, err := s.Since(context.Background(), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c := all[0]; !c.At.Equal(clock.At) || !c.Made.Equal(made) || !c.When().Equal(made) {
+		t.Errorf("at %s, made %s", c.At, c.Made)
+	}
+	if c := all[1]; !c.Made.IsZero() || !c.When().Equal(clock.At) {
+		t.Errorf("at %s, made %s", c.At, c.Made)
+	}
+	if n := theCase(t, s).Notes; len(n) != 2 || !n[0].At.Equal(made) || !n[1].At.Equal(clock.At) {
+		t.Errorf("%+v", n)
+	}
+}
+
+// touches: edits, merges and splits are told under the names that the nouns have in the end; notes, and what was undone or rejected, are not.
+func touches(t *testing.T, s store.Store, _ *Clock) {
+	read(t, s, Findings("a", article, "أغلقت", "حذرت"))
+	read(t, s, Findings("b", article, "أغلقت", "حذرت"))
+	edit := func(id, field, to string) uint64 {
+		return do(t, s, isnad.Edit{Subject: subject(id), Field: field, To: to})
+	}
+	first := edit("a/e1", "type", "PROTEST")
+	edit("b/e1", "type", "ASSAULT")
+	undone := edit("a/e2", "type", "AID")
+	edit("b/e2", "type", "AID")
+	do(t, s, isnad.Note{Subject: subject("a/e2"), Text: "راجع"})
+	merge := do(t, s, isnad.Merge{Kind: isnad.AnEvent, Keep: "a/e1", Gone: "b/e1"})
+	do(t, s, isnad.Rejection{Subject: subject("b/e2")})
+	do(t, s, isnad.Undo{Number: undone})
+	split := do(t, s, isnad.Split{Subject: isnad.Subject{Kind: isnad.AnEntity, ID: "organisation:baladiya"}, New: "organisation:baladiya~2",
+		Moved: []isnad.Moved{{Ref: isnad.Ref{Document: "b", ID: "n1"}}}})
+	var got []string
+	for _, x := range theCase(t, s).Touched {
+		if x.Author != "سلمى" || x.At.IsZero() {
+			t.Errorf("%+v", x)
+		}
+		got = append(got, x.Subject.ID)
+		if x.Change < first || x.Change > split || x.Change == undone {
+			t.Errorf("change %d (merge %d)", x.Change, merge)
+		}
+	}
+	if want := []string{"a/e1", "a/e1", "a/e1", "organisation:baladiya", "organisation:baladiya~2"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
