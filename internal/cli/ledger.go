@@ -103,10 +103,10 @@ func (l *ledger) gather(cmd *cobra.Command, e *env, files []string, s source, li
 	return l.kept(cmd.Context(), e, linked)
 }
 
-// joined is how documents of a store are linked.
-func joined() (func([]isnad.Findings) *isnad.Case, error) {
+// linking lets a view link its documents.
+func linking(v *store.View) error {
 	m, err := arabic.Morphology()
-	return func(read []isnad.Findings) *isnad.Case {
+	v.JoinedBy, v.Join = build(), func(read []isnad.Findings) *isnad.Case {
 		l := link.New(lexicon.Arabic(), m)
 		for _, f := range read {
 			var changes []isnad.Change
@@ -116,7 +116,21 @@ func joined() (func([]isnad.Findings) *isnad.Case, error) {
 			l.Add(changes)
 		}
 		return l.Case()
-	}, err
+	}
+	return err
+}
+
+// build names this very program, its tables included: one that was built anew may link otherwise. Where that can not be told it is empty.
+func build() string {
+	path, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return ""
+	}
+	return fmt.Sprintf("%s %d %d", Version, info.Size(), info.ModTime().UnixNano())
 }
 
 // kept is the case that a store holds, with the texts its spans lie in.
@@ -126,7 +140,7 @@ func (l *ledger) kept(ctx context.Context, e *env, linked bool) (g gathered, err
 		return g, err
 	}
 	if linked {
-		if v.Join, err = joined(); err != nil {
+		if err = linking(&v); err != nil {
 			return g, err
 		}
 	}
@@ -219,8 +233,7 @@ func (l *ledger) steps(ctx context.Context, s *sqlite.Store, ids []string, make 
 		}
 	}
 	v.Documents = nil
-	var err error
-	if v.Join, err = joined(); err != nil {
+	if err := linking(&v); err != nil {
 		return nil, err
 	}
 	c, err := l.look(ctx, s, v)

@@ -51,6 +51,10 @@ type View struct {
 	// Join says what the documents have in common, given what was read in each, before the acts of persons are laid over it; nil: nouns of one id are one,
 	// and no more. It must not change what it is given.
 	Join func([]isnad.Findings) *isnad.Case
+
+	// JoinedBy names Join with all that its answer hangs on besides the findings: a case that was joined by the same of the same findings is the same. A store
+	// may then keep what Join said, and not ask it again. Empty: it is asked each time.
+	JoinedBy string
 }
 
 // An Erasure says what is to be erased, by whom and why.

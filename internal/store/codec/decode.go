@@ -5,6 +5,7 @@ import (
 	"math"
 	"reflect"
 	"strconv"
+	"strings"
 	"time"
 	"unicode/utf16"
 
@@ -54,6 +55,29 @@ type decoder struct {
 	within isnad.DocumentID
 	depth  int
 	made   time.Time
+	room   strings.Builder // holds the letters of many strings, so that each is not an object of its own
+}
+
+// roomSize is how many bytes of strings lie together. What one of them keeps alive is no more than this.
+const roomSize = 4096
+
+// keep makes a string of bytes that will change.
+func (d *decoder) keep(b []byte) string {
+	switch {
+	case len(b) == 0:
+		return ""
+	case len(b) > roomSize/4:
+		return string(b)
+	case string(b) == string(d.within):
+		return string(d.within)
+	}
+	if d.room.Cap()-d.room.Len() < len(b) {
+		d.room = strings.Builder{}
+		d.room.Grow(min(roomSize, max(len(b), len(d.in))))
+	}
+	from := d.room.Len()
+	d.room.Write(b)
+	return d.room.String()[from:]
 }
 
 func (d *decoder) fail(format string, args ...any) { panic(flaw{d.at, fmt.Sprintf(format, args...)}) }
@@ -110,9 +134,9 @@ func (d *decoder) rest(v reflect.Value, top bool) {
 }
 
 func (d *decoder) field(p *plan, v reflect.Value, top bool) {
-	name := d.string()
-	i, ok := p.byName[name]
-	if !ok && name == "made" && d.depth == 0 {
+	name := d.letters()
+	i, ok := p.byName[string(name)]
+	if !ok && string(name) == "made" && d.depth == 0 {
 		d.need(':')
 		d.made = time.UnixMicro(d.int()).UTC()
 		return
@@ -121,9 +145,15 @@ func (d *decoder) field(p *plan, v reflect.Value, top bool) {
 		d.fail("unknown field %q", name)
 	}
 	d.need(':')
-	d.value(v.Field(p.fields[i].index))
-	if top && name == "document" {
-		d.within = isnad.DocumentID(v.Field(p.fields[i].index).String())
+	f := &p.fields[i]
+	x := v.Field(f.index)
+	if f.code != nil {
+		d.code(x, f.code)
+		return
+	}
+	d.value(x)
+	if top && f.name == "document" {
+		d.within = isnad.DocumentID(x.String())
 	}
 }
 
@@ -143,10 +173,8 @@ func (d *decoder) fill(v reflect.Value) {
 	if d.within == "" {
 		return
 	}
-	for _, f := range planOf(v.Type()).fields {
-		if x := v.Field(f.index); x.Type() == documentID {
-			x.SetString(string(d.within))
-		}
+	for _, i := range planOf(v.Type()).documents {
+		v.Field(i).SetString(string(d.within))
 	}
 }
 
@@ -174,7 +202,7 @@ func (d *decoder) value(v reflect.Value) {
 	case reflect.Float64:
 		v.SetFloat(d.float())
 	case reflect.Uint8:
-		d.code(v)
+		d.code(v, codes[v.Type()])
 	case reflect.Slice:
 		d.list(v)
 	case reflect.Struct:
@@ -185,9 +213,9 @@ func (d *decoder) value(v reflect.Value) {
 	d.depth--
 }
 
-func (d *decoder) code(v reflect.Value) {
+func (d *decoder) code(v reflect.Value, parse func(string) (uint64, bool)) {
 	s := d.string()
-	n, ok := codes[v.Type()](s)
+	n, ok := parse(s)
 	if !ok {
 		d.fail("unknown %s %q", v.Type().Name(), s)
 	}
@@ -216,29 +244,38 @@ func (d *decoder) structure(v reflect.Value) {
 	switch v.Type() {
 	case spanType:
 		d.need('[')
-		s := isnad.Span{Start: int(d.int())}
+		s := v.Addr().Interface().(*isnad.Span)
+		s.Start = int(d.int())
 		d.need(',')
 		s.End = int(d.int())
 		d.need(',')
 		s.Text = d.string()
 		s.Document = d.document()
-		v.Set(reflect.ValueOf(s))
 	case printType:
-		d.need('[')
-		for i := range 3 {
-			if d.value(v.Field(i)); i < 2 {
-				d.need(',')
-			}
-		}
-		d.need(']')
+		d.print(v.Addr().Interface().(*isnad.Print))
 	case refType:
 		d.need('[')
-		r := isnad.Ref{ID: d.string()}
+		r := v.Addr().Interface().(*isnad.Ref)
+		r.ID = d.string()
 		r.Document = d.document()
-		v.Set(reflect.ValueOf(r))
 	default:
 		d.object(v)
 	}
+}
+
+// print reads [hash,start,end].
+func (d *decoder) print(p *isnad.Print) {
+	d.need('[')
+	hash := d.int()
+	d.need(',')
+	start := d.int()
+	d.need(',')
+	end := d.int()
+	d.need(']')
+	if hash < 0 || hash > math.MaxUint32 || start != int64(int32(start)) || end != int64(int32(end)) {
+		d.fail("negative or too large")
+	}
+	*p = isnad.Print{Hash: uint32(hash), Start: int32(start), End: int32(end)}
 }
 
 func (d *decoder) document() isnad.DocumentID {
@@ -281,7 +318,7 @@ func (d *decoder) bool() bool {
 }
 
 // number returns the letters of a number.
-func (d *decoder) number() string {
+func (d *decoder) number() []byte {
 	d.blank()
 	from := d.at
 	for d.at < len(d.in) {
@@ -292,11 +329,25 @@ func (d *decoder) number() string {
 		}
 		break
 	}
-	return string(d.in[from:d.at])
+	return d.in[from:d.at]
 }
 
 func (d *decoder) int() int64 {
-	n, err := strconv.ParseInt(d.number(), 10, 64)
+	digits := d.number()
+	if len(digits) > 0 && len(digits) < 10 { // the common case, in a few steps
+		n := int64(0)
+		for _, c := range digits {
+			if c < '0' || c > '9' {
+				n = -1
+				break
+			}
+			n = 10*n + int64(c-'0')
+		}
+		if n >= 0 {
+			return n
+		}
+	}
+	n, err := strconv.ParseInt(string(digits), 10, 64)
 	if err != nil {
 		d.fail("want a whole number")
 	}
@@ -304,21 +355,24 @@ func (d *decoder) int() int64 {
 }
 
 func (d *decoder) float() float64 {
-	n, err := strconv.ParseFloat(d.number(), 64)
+	n, err := strconv.ParseFloat(string(d.number()), 64)
 	if err != nil || math.IsInf(n, 0) {
 		d.fail("want a number")
 	}
 	return n
 }
 
-func (d *decoder) string() string {
+func (d *decoder) string() string { return d.keep(d.letters()) }
+
+// letters returns what a string holds; the bytes are the payload's where it has no escapes.
+func (d *decoder) letters() []byte {
 	d.need('"')
 	from := d.at
 	for d.at < len(d.in) {
 		switch c := d.in[d.at]; {
 		case c == '"':
 			d.at++
-			return string(d.in[from : d.at-1])
+			return d.in[from : d.at-1]
 		case c == '\\':
 			return d.escaped(from)
 		case c < 0x20:
@@ -327,20 +381,20 @@ func (d *decoder) string() string {
 		d.at++
 	}
 	d.fail("a string without end")
-	return ""
+	return nil
 }
 
 var escapes = map[byte]byte{'"': '"', '\\': '\\', '/': '/', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t'}
 
 // escaped reads the rest of a string that holds escapes.
-func (d *decoder) escaped(from int) string {
+func (d *decoder) escaped(from int) []byte {
 	out := append([]byte(nil), d.in[from:d.at]...)
 	for d.at < len(d.in) {
 		c := d.in[d.at]
 		d.at++
 		switch {
 		case c == '"':
-			return string(out)
+			return out
 		case c < 0x20:
 			d.fail("a bare control character")
 		case c != '\\':
@@ -355,7 +409,7 @@ func (d *decoder) escaped(from int) string {
 		}
 	}
 	d.fail("a string without end")
-	return ""
+	return nil
 }
 
 // unit reads uXXXX, or two of them that make one code point.

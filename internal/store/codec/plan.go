@@ -91,14 +91,16 @@ func parse[E ~uint8](f func(string) (E, bool)) func(string) (uint64, bool) {
 
 // A plan lists the fields of a struct in the order in which they are spelled.
 type plan struct {
-	fields []field
-	byName map[string]int
+	fields    []field
+	byName    map[string]int
+	documents []int // the fields that name a document
 }
 
 type field struct {
 	name  string
 	key   string // "name":
 	index int
+	code  func(string) (uint64, bool) // of values of a closed vocabulary
 }
 
 // plans keeps the plans of types once made.
@@ -113,7 +115,10 @@ func planOf(t reflect.Type) *plan {
 		if f := t.Field(i); !(t == findingsType && (f.Name == "Text" || f.Name == "Capture")) {
 			name := snake(f.Name)
 			p.byName[name] = len(p.fields)
-			p.fields = append(p.fields, field{name, `"` + name + `":`, i})
+			p.fields = append(p.fields, field{name, `"` + name + `":`, i, codes[f.Type]})
+			if f.Type == documentID {
+				p.documents = append(p.documents, i)
+			}
 		}
 	}
 	plans.Store(t, p)

@@ -10,15 +10,68 @@ import (
 // Case folds the changes that count, in the order of their numbers. Of several findings of one document the last stands, where the first stood. A name keeps to
 // the documents, questions and assumptions of that case. join, where it is given, says what the documents have in common before persons have their say.
 func Case(changes []isnad.Change, name string, join func([]isnad.Findings) *isnad.Case) *isnad.Case {
-	members := membersOf(changes, name)
-	c := base(changes, members, join)
-	c.Questioned, c.Assumptions = members.questions, members.assumptions
+	if join != nil {
+		return Over(Joined(changes, name, join), changes, name)
+	}
+	m := membersOf(changes, name)
+	var b builder
+	for _, p := range puts(changes, m) {
+		for _, n := range p.Nouns {
+			b.add(n)
+		}
+	}
+	return acted(&b.c, changes, m)
+}
+
+// Joined is what join says of the findings that count. It shares nothing with them. Which documents those are is told by the changes that put members.
+func Joined(changes []isnad.Change, name string, join func([]isnad.Findings) *isnad.Case) *isnad.Case {
+	var read []isnad.Findings
+	for _, p := range puts(changes, membersOf(changes, name)) {
+		if p.Document != "" {
+			read = append(read, p)
+		}
+	}
+	return clone(join(read))
+}
+
+// Over lays over what documents have in common what was put singly, and then the acts of persons. It makes the case its own, and needs no findings.
+func Over(joined *isnad.Case, changes []isnad.Change, name string) *isnad.Case {
+	m := membersOf(changes, name)
+	var single []isnad.Noun
+	for _, p := range puts(changes, m) {
+		if p.Document == "" {
+			single = append(single, p.Nouns...)
+		}
+	}
+	if len(single) > 0 {
+		joined = with(joined, single)
+	}
+	return acted(joined, changes, m)
+}
+
+func acted(c *isnad.Case, changes []isnad.Change, m members) *isnad.Case {
+	c.Questioned, c.Assumptions = m.questions, m.assumptions
 	e := editor{c: c}
 	for _, step := range changes {
 		e.act(step)
 	}
 	e.finish()
 	return c
+}
+
+// with adds nouns to a case.
+func with(c *isnad.Case, more []isnad.Noun) *isnad.Case {
+	var b builder
+	for _, l := range lists {
+		for i := range l.count(c) {
+			b.add(l.noun(c, i))
+		}
+	}
+	b.c.Sketches = c.Sketches
+	for _, n := range more {
+		b.add(n)
+	}
+	return &b.c
 }
 
 // members are what a named case holds; all is true where no case was named.
@@ -39,15 +92,15 @@ func membersOf(changes []isnad.Change, name string) members {
 		case isnad.MemberDocument:
 			m.documents[isnad.DocumentID(w.What)] = !w.Out
 		case isnad.MemberQuestion:
-			m.questions = listed(m.questions, w)
+			m.questions = noted(m.questions, w)
 		case isnad.MemberAssumption:
-			m.assumptions = listed(m.assumptions, w)
+			m.assumptions = noted(m.assumptions, w)
 		}
 	}
 	return m
 }
 
-func listed(list []string, w isnad.Member) []string {
+func noted(list []string, w isnad.Member) []string {
 	i := slices.Index(list, w.What)
 	switch {
 	case w.Out && i >= 0:
@@ -81,42 +134,6 @@ func Names(changes []isnad.Change) (names []string) {
 	}
 	sort.Strings(names)
 	return names
-}
-
-// base is the case before persons have their say: what was read, and what was put singly.
-func base(changes []isnad.Change, m members, join func([]isnad.Findings) *isnad.Case) *isnad.Case {
-	all := puts(changes, m)
-	var b builder
-	if join != nil {
-		var read []isnad.Findings
-		for _, p := range all {
-			if p.Document != "" {
-				read = append(read, p)
-			}
-		}
-		b.over(join(read))
-	}
-	for _, p := range all {
-		if join != nil && p.Document != "" {
-			continue
-		}
-		for _, n := range p.Nouns {
-			b.add(n)
-		}
-	}
-	return &b.c
-}
-
-// over lets the builder go on from a case.
-func (b *builder) over(c *isnad.Case) {
-	rest := *c
-	b.c = isnad.Case{}
-	for _, kind := range kinds {
-		for i := range count(c, kind) {
-			b.add(noun(c, kind, i))
-		}
-	}
-	b.c.Sketches = rest.Sketches
 }
 
 // puts gathers what is put, in order: of each document the last findings at the place of its first, and single nouns as findings of no document.
@@ -232,11 +249,10 @@ func (b *builder) add(n isnad.Noun) {
 	case isnad.Claim:
 		b.claim(n)
 	case isnad.Consequence:
-		n.Valence = slices.Clone(n.Valence)
-		n.Holder.Links = slices.Clone(n.Holder.Links)
+		cloneConsequence(&n)
 		b.c.Consequences = append(b.c.Consequences, n)
 	case isnad.Explanation:
-		n.Holder.Links = slices.Clone(n.Holder.Links)
+		cloneExplanation(&n)
 		b.c.Explanations = append(b.c.Explanations, n)
 	case isnad.Question:
 		n.About = slices.Clone(n.About)
@@ -256,7 +272,7 @@ func (b *builder) add(n isnad.Noun) {
 }
 
 func (b *builder) origin(n isnad.Origin) {
-	n.Documents, n.Evidence = slices.Clone(n.Documents), slices.Clone(n.Evidence)
+	cloneOrigin(&n)
 	have := put(&b.origins, &b.c.Origins, n.ID, n)
 	if have == nil {
 		return

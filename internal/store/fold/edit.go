@@ -101,7 +101,7 @@ func (e *editor) edit(w isnad.Edit) bool {
 	if !ok {
 		return false
 	}
-	return SetField(pointer(e.c, w.Subject.Kind, i), w.Field, w.To) == nil
+	return SetField(listOf(w.Subject.Kind).at(e.c, i), w.Field, w.To) == nil
 }
 
 // SetField sets a field of a noun, or with an ending such as status@gazette-4 that of its tellings in one document; without one a field that only
@@ -244,7 +244,7 @@ func (e *editor) split(w isnad.Split) bool {
 	default:
 		return false
 	}
-	e.at[isnad.Subject{Kind: w.Subject.Kind, ID: w.New}] = count(e.c, w.Subject.Kind) - 1
+	e.at[isnad.Subject{Kind: w.Subject.Kind, ID: w.New}] = listOf(w.Subject.Kind).count(e.c) - 1
 	e.follow(e.name(w.Subject.Kind, i), w.New, moved, left)
 	return true
 }
@@ -349,22 +349,7 @@ func (e *editor) finish() {
 	}
 	e.flush()
 	e.touched()
-	c := e.c
-	keep(&c.Documents, e, func(n *isnad.Document) isnad.Noun { return *n })
-	keep(&c.Origins, e, func(n *isnad.Origin) isnad.Noun { return *n })
-	keep(&c.Entities, e, func(n *isnad.Entity) isnad.Noun { return *n })
-	keep(&c.Events, e, func(n *isnad.Event) isnad.Noun { return *n })
-	keep(&c.Claims, e, func(n *isnad.Claim) isnad.Noun { return *n })
-	keep(&c.Consequences, e, func(n *isnad.Consequence) isnad.Noun { return *n })
-	keep(&c.Explanations, e, func(n *isnad.Explanation) isnad.Noun { return *n })
-	keep(&c.Questions, e, func(n *isnad.Question) isnad.Noun { return *n })
-	keep(&c.Relations, e, func(n *isnad.Relation) isnad.Noun { return *n })
-	keep(&c.Orders, e, func(n *isnad.Order) isnad.Noun { return *n })
-	keep(&c.Commitments, e, func(n *isnad.Commitment) isnad.Noun { return *n })
-	keep(&c.Conflicts, e, func(n *isnad.Conflict) isnad.Noun { return *n })
-	keep(&c.Updates, e, func(n *isnad.Update) isnad.Noun { return *n })
-}
-
-func keep[T any](list *[]T, e *editor, noun func(*T) isnad.Noun) {
-	*list = slices.DeleteFunc(*list, func(n T) bool { return e.gone[isnad.SubjectOf(noun(&n))] })
+	for _, l := range lists {
+		l.keep(e.c, func(s isnad.Subject) bool { return !e.gone[s] })
+	}
 }

@@ -1,7 +1,6 @@
 package fold
 
 import (
-	"reflect"
 	"slices"
 	"strings"
 
@@ -27,9 +26,9 @@ func (e *editor) prepare() {
 	if e.gone == nil {
 		e.gone, e.alias = map[isnad.Subject]bool{}, map[isnad.Subject]string{}
 	}
-	for _, kind := range kinds {
-		for i := range count(e.c, kind) {
-			s := e.name(kind, i)
+	for _, l := range lists {
+		for i := range l.count(e.c) {
+			s := isnad.Subject{Kind: l.kind, ID: l.id(e.c, i)}
 			if _, ok := e.at[s]; !ok {
 				e.at[s] = i
 			}
@@ -42,7 +41,7 @@ func holds(c *isnad.Case, kind isnad.NounKind, i int, anchors []isnad.Span) bool
 	if len(anchors) == 0 {
 		return true
 	}
-	own := Anchors(pointer(c, kind, i))
+	own := Anchors(listOf(kind).at(c, i))
 	return len(own) == 0 || slices.ContainsFunc(own, func(s isnad.Span) bool { return slices.Contains(anchors, s) })
 }
 
@@ -52,11 +51,12 @@ func (e *editor) search(kind isnad.NounKind, anchors []isnad.Span) (int, bool) {
 		return 0, false
 	}
 	same, sames := 0, 0
-	for i := range count(e.c, kind) {
+	l := listOf(kind)
+	for i := range l.count(e.c) {
 		if e.gone[e.name(kind, i)] {
 			continue
 		}
-		for _, s := range Anchors(pointer(e.c, kind, i)) {
+		for _, s := range Anchors(l.at(e.c, i)) {
 			if slices.Contains(anchors, s) {
 				return i, true
 			}
@@ -100,117 +100,18 @@ func Anchors(noun any) (out []isnad.Span) {
 	return slices.DeleteFunc(out, isnad.Span.IsZero)
 }
 
-// kinds lists the kinds in the order in which an id is looked for.
-var kinds = []isnad.NounKind{isnad.AnEntity, isnad.AnEvent, isnad.AClaim, isnad.AConsequence, isnad.AnExplained, isnad.AQuestion, isnad.ARelation, isnad.AnOrder,
-	isnad.ACommitment, isnad.AnOrigin, isnad.AConflict, isnad.AnUpdate, isnad.ADocument}
-
 // Find looks for a noun by its id, of any kind.
 func Find(c *isnad.Case, id string) (noun any, s isnad.Subject, ok bool) {
-	for _, kind := range kinds {
-		for i := range count(c, kind) {
-			if s := subjectAt(c, kind, i); s.ID == id {
-				return pointer(c, kind, i), s, true
+	for _, l := range lists {
+		for i := range l.count(c) {
+			if l.id(c, i) == id {
+				return l.at(c, i), isnad.Subject{Kind: l.kind, ID: id}, true
 			}
 		}
 	}
 	return nil, isnad.Subject{}, false
 }
 
-func (e *editor) name(kind isnad.NounKind, i int) isnad.Subject { return subjectAt(e.c, kind, i) }
-
-func count(c *isnad.Case, kind isnad.NounKind) int {
-	switch kind {
-	case isnad.ADocument:
-		return len(c.Documents)
-	case isnad.AnOrigin:
-		return len(c.Origins)
-	case isnad.AnEntity:
-		return len(c.Entities)
-	case isnad.AnEvent:
-		return len(c.Events)
-	case isnad.AClaim:
-		return len(c.Claims)
-	case isnad.AConsequence:
-		return len(c.Consequences)
-	case isnad.AnExplained:
-		return len(c.Explanations)
-	case isnad.AQuestion:
-		return len(c.Questions)
-	case isnad.ARelation:
-		return len(c.Relations)
-	case isnad.AnOrder:
-		return len(c.Orders)
-	case isnad.ACommitment:
-		return len(c.Commitments)
-	case isnad.AConflict:
-		return len(c.Conflicts)
-	case isnad.AnUpdate:
-		return len(c.Updates)
-	}
-	return 0
-}
-
-func pointer(c *isnad.Case, kind isnad.NounKind, i int) any {
-	switch kind {
-	case isnad.ADocument:
-		return &c.Documents[i]
-	case isnad.AnOrigin:
-		return &c.Origins[i]
-	case isnad.AnEntity:
-		return &c.Entities[i]
-	case isnad.AnEvent:
-		return &c.Events[i]
-	case isnad.AClaim:
-		return &c.Claims[i]
-	case isnad.AConsequence:
-		return &c.Consequences[i]
-	case isnad.AnExplained:
-		return &c.Explanations[i]
-	case isnad.AQuestion:
-		return &c.Questions[i]
-	case isnad.ARelation:
-		return &c.Relations[i]
-	case isnad.AnOrder:
-		return &c.Orders[i]
-	case isnad.ACommitment:
-		return &c.Commitments[i]
-	case isnad.AConflict:
-		return &c.Conflicts[i]
-	}
-	return &c.Updates[i]
-}
-
-// noun is the noun itself.
-func noun(c *isnad.Case, kind isnad.NounKind, i int) isnad.Noun {
-	return reflect.ValueOf(pointer(c, kind, i)).Elem().Interface().(isnad.Noun)
-}
-
-func subjectAt(c *isnad.Case, kind isnad.NounKind, i int) isnad.Subject {
-	switch kind {
-	case isnad.AnEntity:
-		return isnad.Subject{Kind: kind, ID: string(c.Entities[i].ID)}
-	case isnad.AnEvent:
-		return isnad.Subject{Kind: kind, ID: string(c.Events[i].ID)}
-	case isnad.AClaim:
-		return isnad.Subject{Kind: kind, ID: string(c.Claims[i].ID)}
-	case isnad.ADocument:
-		return isnad.SubjectOf(c.Documents[i])
-	case isnad.AnOrigin:
-		return isnad.SubjectOf(c.Origins[i])
-	case isnad.AConsequence:
-		return isnad.SubjectOf(c.Consequences[i])
-	case isnad.AnExplained:
-		return isnad.SubjectOf(c.Explanations[i])
-	case isnad.AQuestion:
-		return isnad.SubjectOf(c.Questions[i])
-	case isnad.ARelation:
-		return isnad.SubjectOf(c.Relations[i])
-	case isnad.AnOrder:
-		return isnad.SubjectOf(c.Orders[i])
-	case isnad.ACommitment:
-		return isnad.SubjectOf(c.Commitments[i])
-	case isnad.AConflict:
-		return isnad.SubjectOf(c.Conflicts[i])
-	}
-	return isnad.SubjectOf(c.Updates[i])
+func (e *editor) name(kind isnad.NounKind, i int) isnad.Subject {
+	return isnad.Subject{Kind: kind, ID: listOf(kind).id(e.c, i)}
 }

@@ -1,8 +1,6 @@
 package sqlite
 
 import (
-	"bytes"
-	"compress/flate"
 	"context"
 	"crypto/rand"
 	"crypto/sha256"
@@ -10,7 +8,6 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
-	"sync"
 	"time"
 
 	"isnad"
@@ -120,40 +117,6 @@ func chainHash(before []byte, number uint64, at int64, author string, content []
 	io.WriteString(h, author)
 	h.Write(content)
 	return h.Sum(nil)
-}
-
-// packers are kept, for a new one costs more than what it packs.
-var packers = sync.Pool{New: func() any { w, _ := flate.NewWriter(nil, flate.BestSpeed); return w }}
-
-// pack compresses bytes; the first byte says whether it did.
-func pack(b []byte) []byte {
-	if len(b) < 200 {
-		return append([]byte{0}, b...)
-	}
-	var out bytes.Buffer
-	out.WriteByte(1)
-	w := packers.Get().(*flate.Writer)
-	w.Reset(&out)
-	w.Write(b)
-	w.Close()
-	packers.Put(w)
-	return out.Bytes()
-}
-
-// unpack is the inverse of pack; more than a document may hold with all that is found in it is refused.
-func unpack(b []byte) ([]byte, error) {
-	if len(b) == 0 || b[0] > 1 {
-		return nil, fmt.Errorf("unknown packing: %w", isnad.ErrDamaged)
-	}
-	if b[0] == 0 {
-		return b[1:], nil
-	}
-	const most = 64 * isnad.MaxText
-	out, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(b[1:])), most+1))
-	if err != nil || len(out) > most {
-		return nil, fmt.Errorf("unpack: %v: %w", err, isnad.ErrDamaged)
-	}
-	return out, nil
 }
 
 // An appender adds changes within one transaction.

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"fmt"
@@ -126,31 +127,46 @@ func numbers(ctx context.Context, q querier, query string, args ...any) (out []u
 
 const columns = `number, at, author, kind, origin, content_hash, salt, payload`
 
-// scan reads a change and holds it against its hash. What is no longer what was written gives ErrDamaged with the number and author still told.
-func scan(rows interface{ Scan(...any) error }) (c isnad.Change, err error) {
-	var at int64
-	var kind string
-	var origin sql.NullString
-	var content, salt, payload []byte
-	if err := rows.Scan(&c.Number, &at, &c.Author, &kind, &origin, &content, &salt, &payload); err != nil {
-		return c, told(err)
-	}
-	c.At, c.Origin, c.ID = micro(at), origin.String, idOf(content)
-	if kind == "erased" {
+// A stored change is a row of the table as it lies there.
+type stored struct {
+	number                 uint64
+	at                     int64
+	author, kind           string
+	origin                 sql.NullString
+	content, salt, payload []byte
+}
+
+func (r *stored) scan(rows interface{ Scan(...any) error }) error {
+	return rows.Scan(&r.number, &r.at, &r.author, &r.kind, &r.origin, &r.content, &r.salt, &r.payload)
+}
+
+// change reads the step and holds it against its hash. What is no longer what was written gives ErrDamaged with the number and author still told.
+func (r *stored) change() (isnad.Change, error) {
+	c := isnad.Change{Number: r.number, At: micro(r.at), Author: r.author, ID: idOf(r.content), Origin: r.origin.String}
+	if r.kind == "erased" {
 		c.What = isnad.Erased{}
 		return c, nil
 	}
-	raw, err := unpack(payload)
-	if err == nil && string(contentHash(salt, kind, origin.String, raw)) != string(content) {
-		err = fmt.Errorf("its bytes are not what was written: %w", isnad.ErrDamaged)
-	}
-	if err == nil {
-		c.What, c.Made, err = codec.DecodeMade(kind, raw)
-	}
+	err := unpacked(r.payload, func(raw []byte) (err error) {
+		if !bytes.Equal(contentHash(r.salt, r.kind, r.origin.String, raw), r.content) {
+			return fmt.Errorf("its bytes are not what was written: %w", isnad.ErrDamaged)
+		}
+		c.What, c.Made, err = codec.DecodeMade(r.kind, raw)
+		return err
+	})
 	if err != nil {
 		return c, fmt.Errorf("change %d: %w", c.Number, err)
 	}
 	return c, nil
+}
+
+// scan reads a change of a row; see stored.change.
+func scan(rows interface{ Scan(...any) error }) (isnad.Change, error) {
+	var r stored
+	if err := r.scan(rows); err != nil {
+		return isnad.Change{}, told(err)
+	}
+	return r.change()
 }
 
 func one(ctx context.Context, q querier, number uint64) (isnad.Change, error) {

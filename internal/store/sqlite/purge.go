@@ -159,8 +159,11 @@ func (a *appender) dropTexts() error {
 	return rows.Err()
 }
 
-// sweep writes the file anew without what was freed, and empties its log. The copy on the way is a file, for it may be large, and holds only what stays.
+// sweep erases what was kept of cases, writes the file anew without what was freed, and empties its log. The copy on the way is a file, for it may be large, and holds only what stays.
 func (s *Store) sweep(ctx context.Context) error {
+	if err := s.eraseKept(); err != nil {
+		return fmt.Errorf("erase the kept cases: %w", err)
+	}
 	for _, q := range []string{`PRAGMA temp_store = 1`, `VACUUM`, `PRAGMA temp_store = 2`, `DELETE FROM meta WHERE key = 'sweep'`} {
 		if _, err := s.write.ExecContext(ctx, q); err != nil {
 			return fmt.Errorf("erase what the purged rows left in the file: %w", told(err))

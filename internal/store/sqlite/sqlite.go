@@ -5,6 +5,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/binary"
@@ -49,6 +50,7 @@ type Options struct {
 	ReadOnly bool             // do not write
 	Now      func() time.Time // nil: the clock
 	engine   engine           // for tests
+	keptFrom int              // likewise: from how many documents on what they have in common is kept
 }
 
 // An engine is a driver of SQLite and how it is reached.
@@ -64,6 +66,7 @@ type Store struct {
 	now         func() time.Time
 	path        string
 	readOnly    bool
+	keptFrom    int // documents; below 0: nothing is kept
 	damage      error
 }
 
@@ -98,13 +101,16 @@ func escape(path string) string {
 // Open opens the ledger in a file. It returns ErrNotFound where there is none, ErrSchema where it is of another version, ErrBusy where it is locked, and
 // ErrDamaged where nothing of it can be read. A ledger of which something can be read is opened: see Damage.
 func Open(ctx context.Context, path string, o Options) (*Store, error) {
-	if o.engine.name == nil {
+	kept := cmp.Or(o.keptFrom, keptFrom)
+	if o.engine.name != nil {
+		kept = -1
+	} else {
 		o.engine = engine{"sqlite", modernc, false}
 		if err := there(path, o); err != nil {
 			return nil, err
 		}
 	}
-	s := &Store{now: o.Now, path: path, readOnly: o.ReadOnly}
+	s := &Store{now: o.Now, path: path, readOnly: o.ReadOnly, keptFrom: kept}
 	if s.now == nil {
 		s.now = time.Now
 	}

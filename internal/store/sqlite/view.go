@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"errors"
@@ -59,10 +60,21 @@ func (s *Store) Case(ctx context.Context, v store.View) (*isnad.Case, error) {
 	}
 	defer tx.Rollback()
 	g := gatherer{ctx: ctx, tx: tx}
-	if err := g.gather(v); err != nil {
+	stands, err := g.gather(v)
+	if err != nil {
 		return nil, told(err)
 	}
-	c := fold.Case(g.out, v.Name, v.Join)
+	var c *isnad.Case
+	if v.Join == nil {
+		if err = g.findings(stands); err == nil {
+			c = fold.Case(g.out, v.Name, nil)
+		}
+	} else if c, err = s.joined(&g, v, stands); err == nil {
+		c = fold.Over(c, g.out, v.Name)
+	}
+	if err != nil {
+		return nil, told(err)
+	}
 	c.Doubts = append(c.Doubts, g.doubts...)
 	return c, nil
 }
@@ -76,27 +88,22 @@ type gatherer struct {
 	doubts []isnad.Doubt
 }
 
-func (g *gatherer) gather(v store.View) error {
+// gather fetches the acts of persons, and tells where the documents of the view stand.
+func (g *gatherer) gather(v store.View) ([]standing, error) {
 	upTo, err := g.upTo(v.Known)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	off, err := undone(g.ctx, g.tx, upTo)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	acts, err := numbers(g.ctx, g.tx, `SELECT number FROM changes WHERE kind <> 'findings' AND kind NOT IN ('undo', 'redo', 'purge', 'erased') AND number <= ? ORDER BY number`, upTo)
+	err = g.fetch(func(n uint64) (uint64, bool) { return n, !off[n] },
+		`kind <> 'findings' AND kind NOT IN ('undo', 'redo', 'purge', 'erased') AND number <= ?`, upTo)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	for _, n := range acts {
-		if !off[n] {
-			if err := g.fetch(n, n); err != nil {
-				return err
-			}
-		}
-	}
-	return g.findings(v, upTo, off)
+	return g.standing(v, upTo, off)
 }
 
 func (g *gatherer) upTo(known time.Time) (uint64, error) {
@@ -112,14 +119,25 @@ func (g *gatherer) upTo(known time.Time) (uint64, error) {
 	return uint64(n.Int64), err
 }
 
-// findings fetches of each document of the view the last findings that count, and puts them where its first stood.
-func (g *gatherer) findings(v store.View, upTo uint64, off map[uint64]bool) error {
-	stands, err := g.standing(v, upTo, off)
-	if err != nil {
-		return err
-	}
-	for _, s := range stands {
-		if err := g.fetch(s.number, s.first); err != nil {
+// few is how many changes are fetched one by one; more are met on a walk over all findings.
+const few = 64
+
+// findings fetches where the documents stand, and puts that where the first of each stood.
+func (g *gatherer) findings(stands []standing) error {
+	if len(stands) <= few {
+		for _, s := range stands {
+			place := func(uint64) (uint64, bool) { return s.first, true }
+			if err := g.fetch(place, `number = ?`, s.number); err != nil {
+				return err
+			}
+		}
+	} else {
+		first, last, places := stands[0].number, uint64(0), make(map[uint64]uint64, len(stands))
+		for _, s := range stands {
+			first, last, places[s.number] = min(first, s.number), max(last, s.number), s.first
+		}
+		place := func(n uint64) (p uint64, ok bool) { p, ok = places[n]; return p, ok }
+		if err := g.fetch(place, `kind = 'findings' AND number BETWEEN ? AND ?`, first, last); err != nil {
 			return err
 		}
 	}
@@ -170,17 +188,45 @@ func (g *gatherer) standing(v store.View, upTo uint64, off map[uint64]bool) (out
 	return out, rows.Err()
 }
 
-func (g *gatherer) fetch(number, place uint64) error {
-	c, err := one(g.ctx, g.tx, number)
-	switch {
-	case err == nil:
-		g.out, g.place = append(g.out, c), append(g.place, place)
-	case c.Number == 0:
+// fetch reads the changes of a condition that have a place. They are opened by as many workers as there are cores.
+func (g *gatherer) fetch(place func(number uint64) (uint64, bool), where string, args ...any) error {
+	rows, err := g.tx.QueryContext(g.ctx, `SELECT `+columns+` FROM changes WHERE `+where+` ORDER BY number`, args...)
+	if err != nil {
 		return err
-	default:
-		g.doubts = append(g.doubts, isnad.Doubt{Change: number, Author: c.Author, Damaged: true})
 	}
-	return nil
+	defer rows.Close()
+	o := newOpener(few)
+	for rows.Next() {
+		var r stored
+		var content, salt, payload sql.RawBytes // the driver's, until the next row
+		if err = rows.Scan(&r.number, &r.at, &r.author, &r.kind, &r.origin, &content, &salt, &payload); err != nil {
+			break
+		}
+		if p, ok := place(r.number); ok {
+			r.content, r.salt, r.payload = bytes.Clone(content), bytes.Clone(salt), bytes.Clone(payload)
+			g.place = append(g.place, p)
+			o.open(r)
+		}
+	}
+	opened := o.end()
+	if err == nil {
+		err = rows.Err()
+	}
+	return errors.Join(told(err), g.take(opened))
+}
+
+// take keeps what could be opened. What could not is told as a doubt.
+func (g *gatherer) take(opened []*outcome) error {
+	at := len(g.out)
+	for i, x := range opened {
+		if x.err == nil {
+			g.out, g.place[len(g.out)] = append(g.out, x.change), g.place[at+i]
+			continue
+		}
+		g.doubts = append(g.doubts, isnad.Doubt{Change: x.change.Number, Author: x.change.Author, Damaged: true})
+	}
+	g.place = g.place[:len(g.out)]
+	return g.ctx.Err()
 }
 
 type byPlace struct{ *gatherer }
