@@ -488,12 +488,13 @@ type OriginKind uint8
 
 // The values of OriginKind.
 const (
-	Copy  OriginKind = iota + 1 // copy
-	Relay                       // relay
-	Own                         // own
+	Copy    OriginKind = iota + 1 // copy
+	Relay                         // relay
+	Own                           // own
+	Dataset                       // dataset
 )
 
-var namesOriginKind = []string{"", "copy", "relay", "own"}
+var namesOriginKind = []string{"", "copy", "relay", "own", "dataset"}
 
 // String returns the code as the record spells it, or "".
 func (x OriginKind) String() string { return namesOriginKind[x] }

@@ -179,7 +179,7 @@ func (t *tally) one(a ingest.Added) error {
 // summary are the counts in words.
 func (t *tally) summary() string {
 	var parts []string
-	for _, o := range []ingest.Outcome{ingest.New, ingest.Known, ingest.Replaced, ingest.Unchanged, ingest.Failed} {
+	for _, o := range []ingest.Outcome{ingest.New, ingest.Known, ingest.Replaced, ingest.Unchanged, ingest.Deleted, ingest.Failed} {
 		if n := t.counts[o]; n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n, o))
 		}

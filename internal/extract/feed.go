@@ -2,6 +2,7 @@ package extract
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 
 	"github.com/mmcdole/gofeed"
@@ -22,8 +23,12 @@ func Feed(s Source, to Taker) error {
 	if err != nil {
 		return to.Fault(s.fault(0, isnad.NotText, "no feed: %s", err))
 	}
+	raw := pieces(data)
 	for i, item := range feed.Items {
 		d, f := s.item(feed, item, i)
+		if len(raw) == len(feed.Items) {
+			d.Raw = raw[i]
+		}
 		if f != nil {
 			if err := to.Fault(f); err != nil {
 				return err
@@ -69,15 +74,34 @@ func (s *Source) item(feed *gofeed.Feed, item *gofeed.Item, i int) (Document, *i
 const maxXMLDepth = 256
 
 // checkXML refuses document types, with which entities grow without bound, and elements too deep in one another.
-func (s *Source) checkXML(data []byte) *isnad.Fault {
-	if t := bytes.TrimSpace(data); len(t) > 0 && t[0] == '{' {
-		return nil
-	}
+func (s *Source) checkXML(data []byte) (f *isnad.Fault) {
 	depth := 0
+	eachTag(data, func(start, end int) bool {
+		switch tag := data[start:end]; {
+		case bytes.HasPrefix(tag, []byte("<!")):
+			f = s.fault(0, isnad.Unsupported, "a feed with a document type (<!DOCTYPE) is not read")
+		case bytes.HasPrefix(tag, []byte("</")):
+			depth--
+		case !bytes.HasSuffix(tag, []byte("/>")):
+			depth++
+		}
+		if depth > maxXMLDepth {
+			f = s.fault(0, isnad.Unsupported, "elements lie more than %d deep in one another", maxXMLDepth)
+		}
+		return f == nil
+	})
+	return f
+}
+
+// eachTag calls each for every tag and declaration of XML, past comments, CDATA and instructions, until it returns false. It goes over the bytes once. What begins with { is no XML.
+func eachTag(data []byte, each func(start, end int) bool) {
+	if t := bytes.TrimSpace(data); len(t) > 0 && t[0] == '{' {
+		return
+	}
 	for i := 0; i < len(data); {
 		k := bytes.IndexByte(data[i:], '<')
 		if k < 0 {
-			return nil
+			return
 		}
 		i += k
 		rest := data[i:]
@@ -86,26 +110,50 @@ func (s *Source) checkXML(data []byte) *isnad.Fault {
 			i += after(rest, "-->")
 		case bytes.HasPrefix(rest, []byte("<![CDATA[")):
 			i += after(rest, "]]>")
-		case bytes.HasPrefix(rest, []byte("<!")):
-			return s.fault(0, isnad.Unsupported, "a feed with a document type (<!DOCTYPE) is not read")
 		case bytes.HasPrefix(rest, []byte("<?")):
 			i += after(rest, "?>")
 		default:
 			n := after(rest, ">")
-			tag := rest[:n]
-			switch {
-			case bytes.HasPrefix(tag, []byte("</")):
-				depth--
-			case !bytes.HasSuffix(tag, []byte("/>")):
-				depth++
-			}
-			if depth > maxXMLDepth {
-				return s.fault(0, isnad.Unsupported, "elements lie more than %d deep in one another", maxXMLDepth)
+			if !each(i, i+n) {
+				return
 			}
 			i += n
 		}
 	}
-	return nil
+}
+
+// pieces are the bytes of each item of a feed, in order.
+func pieces(data []byte) (out [][]byte) {
+	if t := bytes.TrimSpace(data); len(t) > 0 && t[0] == '{' {
+		var feed struct {
+			Items []json.RawMessage `json:"items"`
+		}
+		_ = json.Unmarshal(data, &feed) // what is no feed is told by who reads it
+		for _, raw := range feed.Items {
+			out = append(out, raw)
+		}
+		return out
+	}
+	begin := -1
+	eachTag(data, func(start, end int) bool {
+		switch name := nameOf(data[start:end]); {
+		case begin < 0 && (name == "item" || name == "entry"):
+			begin = start
+		case begin >= 0 && (name == "/item" || name == "/entry"):
+			out, begin = append(out, data[begin:end]), -1
+		}
+		return true
+	})
+	return out
+}
+
+// nameOf is the name of a tag, with the stroke of one that closes.
+func nameOf(tag []byte) string {
+	tag = bytes.Trim(tag, "<>")
+	if i := bytes.IndexAny(tag, " \t\r\n"); i >= 0 {
+		tag = tag[:i]
+	}
+	return string(tag)
 }
 
 // after is the length of b up to the end of a mark, or all of it.

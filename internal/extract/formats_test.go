@@ -12,7 +12,7 @@ import (
 
 // take collects what a source gives.
 func take(read func(Source, Taker) error, s Source) (docs []Document, faults []*isnad.Fault) {
-	to := Taker{func(d Document) error { docs = append(docs, d); return nil }, func(f *isnad.Fault) error { faults = append(faults, f); return nil }}
+	to := Taker{Document: func(d Document) error { docs = append(docs, d); return nil }, Fault: func(f *isnad.Fault) error { faults = append(faults, f); return nil }}
 	if err := read(s, to); err != nil {
 		panic(err)
 	}
@@ -35,6 +35,9 @@ func TestFeeds(t *testing.T) {
 	d := docs[0]
 	if d.Text != "قال الوزير إن الجسر أغلق أمس.\nوأضاف أنه يفتح غدا." || d.Outlet != "جريدة النهر" || d.Published != "2020-10-02" || d.ID != IDOf("https://www.nahr.example/a?id=1") {
 		t.Errorf("%+v", d)
+	}
+	if raw := string(d.Raw); !strings.HasPrefix(raw, "<item><title>إغلاق") || !strings.HasSuffix(raw, "</item>") || strings.Contains(raw, "بلا نص") {
+		t.Errorf("raw %q", raw)
 	}
 	atom := `<feed xmlns="http://www.w3.org/2005/Atom"><title>موقع</title><entry><title>خبر</title><id>urn:x:1</id><updated>2021-01-02T00:00:00Z</updated><summary>قال إن الجسر أغلق.</summary></entry></feed>`
 	if docs, _ := take(Feed, source(atom)); len(docs) != 1 || docs[0].ID != "f-1" || docs[0].Published != "2021-01-02" || docs[0].Text != "قال إن الجسر أغلق." {
@@ -68,8 +71,20 @@ func TestTelegram(t *testing.T) {
 		t.Fatalf("%+v %v", docs, faults)
 	}
 	d := docs[0]
-	if d.ID != "f-2" || d.Outlet != "قناة النهر" || d.Published != "2020-10-02" || d.Edited != "2020-10-03" || d.Forwarded != "وكالة الضفة" || d.Text != "عاجل: أغلق الجسر\nوقال الوزير إنه يفتح غدا." {
+	if d.ID != "telegram-1-2" || d.Outlet != "قناة النهر" || d.Published != "2020-10-02" || d.Edited != "2020-10-03T09:00:00" || d.Forwarded != "وكالة الضفة" || d.Text != "عاجل: أغلق الجسر\nوقال الوزير إنه يفتح غدا." {
 		t.Errorf("%+v", d)
+	}
+	if !strings.HasPrefix(string(d.Raw), `{"id":2,`) || !strings.HasSuffix(string(d.Raw), "}") {
+		t.Errorf("raw %q", d.Raw)
+	}
+	account := `{"about":"all","chats":{"about":"x","list":[` + export + `,{"name":null,"id":9,"messages":[{"id":5,"type":"message","from":"هند","text":"قال إن الجسر أغلق."}]}]}}`
+	if docs, _ := take(Telegram, source(account)); len(docs) != 2 || docs[1].ID != "telegram-9-5" || docs[1].Outlet != "هند" {
+		t.Errorf("a whole account: %+v", docs)
+	}
+	var all []Extant
+	to := Taker{Document: func(Document) error { return nil }, Fault: func(*isnad.Fault) error { return nil }, Extant: func(x Extant) error { all = append(all, x); return nil }}
+	if err := Telegram(source(export), to); err != nil || len(all) != 1 || all[0].Prefix != "telegram-1-" || len(all[0].Numbers) != 3 || all[0].At != "2020-10-02T11:00:00" {
+		t.Errorf("%+v %v", all, err)
 	}
 	for _, bad := range []string{"", "[]", `{"name":"x"}`, `{"messages":[{"id":1`} {
 		if docs, faults := take(Telegram, source(bad)); len(docs) != 0 || len(faults) != 1 {
@@ -84,6 +99,9 @@ func TestTables(t *testing.T) {
 	docs, faults := take(Table, s)
 	if len(docs) != 1 || docs[0].ID != "7" || docs[0].Text != "قال الوزير؛\nإن الجسر أغلق" || docs[0].Published != "2020-10-02" {
 		t.Errorf("%+v", docs)
+	}
+	if string(docs[0].Raw) != "7;\"قال الوزير؛\nإن الجسر أغلق\";2020-10-02T10:00\n" {
+		t.Errorf("raw %q", docs[0].Raw)
 	}
 	if len(faults) != 1 || faults[0].Line != 4 || faults[0].ID != "8" {
 		t.Errorf("%+v", faults)

@@ -23,6 +23,15 @@ type Source struct {
 type Taker struct {
 	Document func(Document) error
 	Fault    func(*isnad.Fault) error
+	Extant   func(Extant) error // nil: not asked for
+}
+
+// Extant tells which items of a source there were when it was captured: the numbers that end their ids, rising. An item that is known from before, with a number between the first and
+// the last and not among them, has been deleted since.
+type Extant struct {
+	Prefix  string // of their ids
+	Numbers []int64
+	At      string // EDTF time of the latest item
 }
 
 func (s *Source) fault(line int, code isnad.FaultCode, format string, args ...any) *isnad.Fault {

@@ -18,7 +18,8 @@ var Fields = []string{"id", "text", "title", "outlet", "url", "published", "auth
 // Table reads the rows of a CSV file, parted by comma, semicolon or tab. Its first row names the columns; those named like fields of a document, or as Columns says, are
 // taken. A line number of a fault is that of the row's first line.
 func Table(s Source, to Taker) error {
-	in := bufio.NewReaderSize(s.Reader, 1<<16)
+	heard := &tape{in: s.Reader}
+	in := bufio.NewReaderSize(heard, 1<<16)
 	r := csv.NewReader(in)
 	r.Comma, r.LazyQuotes, r.FieldsPerRecord, r.ReuseRecord = comma(in), true, -1, true
 	head, err := r.Read()
@@ -29,17 +30,21 @@ func Table(s Source, to Taker) error {
 	if f != nil {
 		return to.Fault(f)
 	}
+	from := r.InputOffset()
 	for n := 1; ; n++ {
 		row, err := r.Read()
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		line, _ := r.FieldPos(0)
+		raw := heard.cut(from, r.InputOffset())
+		from = r.InputOffset()
 		var d Document
 		if err != nil {
 			f = s.fault(line, isnad.NotText, "%s", strings.TrimPrefix(err.Error(), "parse error on "))
 		} else {
 			d, f = s.row(row, at, line, n)
+			d.Raw = raw
 		}
 		if f != nil {
 			err = to.Fault(f)
@@ -50,6 +55,27 @@ func Table(s Source, to Taker) error {
 			return err
 		}
 	}
+}
+
+// A tape keeps what was read of a stream until it is cut off.
+type tape struct {
+	in   io.Reader
+	kept []byte
+	from int64 // offset in the stream of the first byte kept
+}
+
+func (t *tape) Read(p []byte) (int, error) {
+	n, err := t.in.Read(p)
+	t.kept = append(t.kept, p[:n]...)
+	return n, err
+}
+
+// cut returns a copy of the bytes between two offsets of the stream and drops all before the second.
+func (t *tape) cut(from, to int64) []byte {
+	out := bytes.Clone(t.kept[from-t.from : to-t.from])
+	t.kept = append(t.kept[:0], t.kept[to-t.from:]...)
+	t.from = to
+	return out
 }
 
 // comma is the mark that parts the columns of the first line.

@@ -213,7 +213,8 @@ func sniff(head []byte) Form {
 	switch {
 	case start("{") && bytes.Contains(head, []byte("jsonfeed.org/version")):
 		return Feed
-	case start("{") && bytes.Contains(head, []byte(`"messages"`)) && bytes.Contains(head, []byte(`"type"`)):
+	case start("{") && bytes.Contains(head, []byte(`"messages"`)) && bytes.Contains(head, []byte(`"type"`)),
+		start("{") && bytes.Contains(head, []byte(`"about"`)) && bytes.Contains(head, []byte("Telegram")):
 		return Telegram
 	case start("{"):
 		return JSON

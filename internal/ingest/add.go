@@ -7,9 +7,13 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"slices"
+	"strconv"
+	"strings"
 
 	"isnad"
 	"isnad/arabic"
+	"isnad/internal/extract"
 	"isnad/internal/link"
 	"isnad/internal/read"
 	"isnad/internal/reading"
@@ -39,6 +43,7 @@ const (
 	Known     Outcome = "known"     // with this text it is there already
 	Replaced  Outcome = "replaced"  // another text stood under its id, or another reading
 	Unchanged Outcome = "unchanged" // read anew, it reads as before
+	Deleted   Outcome = "deleted"   // its source has taken it away; it stays, and says so
 	Failed    Outcome = "failed"
 )
 
@@ -101,24 +106,36 @@ type waiting struct {
 
 // known tells before a document is read whether its text is there, and makes a fault of one whose id is taken.
 func (a *adder) known(d isnad.Document, text string) (k *acquaintance, f *isnad.Fault) {
-	return a.meet(d.ID, hashOf(text))
+	return a.meet(d, hashOf(text))
 }
 
-func (a *adder) meet(id isnad.DocumentID, hash string) (k *acquaintance, f *isnad.Fault) {
-	have, twins, err := a.to.Store.Have(a.ctx, id, hash)
-	switch {
-	case err != nil:
-		return nil, &isnad.Fault{ID: id, Code: isnad.Internal, Message: err.Error()}
-	case have != "" && have != hash && !a.to.Replace:
-		return nil, &isnad.Fault{ID: id, Code: isnad.DuplicateID, Message: fmt.Sprintf("the store has another text with id %q; --replace puts this in its place", id)}
+func (a *adder) meet(d isnad.Document, hash string) (k *acquaintance, f *isnad.Fault) {
+	have, twins, err := a.to.Store.Have(a.ctx, d.ID, hash)
+	if err != nil {
+		return nil, &isnad.Fault{ID: d.ID, Code: isnad.Internal, Message: err.Error()}
 	}
-	return &acquaintance{same: have == hash && have != "", other: have != "" && have != hash, twins: twins}, nil
+	k = &acquaintance{same: have == hash && have != "", other: have != "" && have != hash, twins: twins}
+	if !k.other || a.to.Replace {
+		return k, nil
+	}
+	before, err := a.to.Store.Findings(a.ctx, d.ID)
+	if err != nil {
+		return nil, &isnad.Fault{ID: d.ID, Code: isnad.Internal, Message: err.Error()}
+	}
+	switch was := documentOf(before).Edited; {
+	case d.Edited == "" && was == "":
+		return nil, &isnad.Fault{ID: d.ID, Code: isnad.DuplicateID, Message: fmt.Sprintf("the store has another text with id %q; --replace puts this in its place", d.ID)}
+	case d.Edited < was:
+		k.same, k.other, k.twins, k.note = true, false, nil, fmt.Sprintf("%s: the store has the version that was edited on %s", d.ID, was)
+	}
+	return k, nil
 }
 
-// An acquaintance is what a store knows of a document that comes.
+// An acquaintance is what a store knows of a document that comes. Where its source says when it was last edited, a later version takes the place of an earlier one.
 type acquaintance struct {
-	same, other bool // the same text is there under its id, or another
+	same, other bool // the same text is there under its id, or a later one; or another
 	twins       []isnad.DocumentID
+	note        string
 }
 
 func hashOf(text string) string {
@@ -128,9 +145,12 @@ func hashOf(text string) string {
 
 // take makes the steps by which a document enters the store, and lets it wait with the others.
 func (a *adder) take(r Result) error {
+	if r.extant != nil {
+		return a.vanished(r.extant)
+	}
 	w := waiting{Added: Added{Document: r.document, Outcome: New, Notes: r.Notes, Bytes: r.size, Fault: r.Fault}}
 	if w.Fault == nil && (r.met == nil || !r.met.same) { // what came just before is in the store, or waits, only now
-		r.met, w.Fault = a.meet(r.document, r.Reading.Document.Hash)
+		r.met, w.Fault = a.meet(r.Reading.Document, r.Reading.Document.Hash)
 	}
 	if w.Fault != nil {
 		if w.Outcome = Failed; w.Document == "" {
@@ -139,7 +159,9 @@ func (a *adder) take(r Result) error {
 		a.waiting = append(a.waiting, w)
 		return nil
 	}
-	w.Twins = r.met.twins
+	if w.Twins = r.met.twins; r.met.note != "" {
+		w.Notes = append(w.Notes, r.met.note)
+	}
 	switch {
 	case r.met.same:
 		w.Outcome = Known
@@ -162,6 +184,52 @@ func (a *adder) take(r Result) error {
 		w.steps = append(w.steps, m...)
 	}
 	a.waiting = append(a.waiting, w)
+	return nil
+}
+
+// vanished marks the documents of a source that are in the store and not in it any more. They stay with all that was read in them.
+func (a *adder) vanished(x *extract.Extant) error {
+	if err := a.flush(); err != nil {
+		return err
+	}
+	ids, err := a.to.Store.Members(a.ctx, "")
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		number, ours := strings.CutPrefix(string(id), x.Prefix)
+		n, err := strconv.ParseInt(number, 10, 64)
+		if _, there := slices.BinarySearch(x.Numbers, n); !ours || err != nil || there || n < x.Numbers[0] || n > x.Numbers[len(x.Numbers)-1] {
+			continue
+		}
+		if err := a.deleted(id, x.At); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// deleted makes the step that marks a document as taken away by a time.
+func (a *adder) deleted(id isnad.DocumentID, at string) error {
+	f, err := a.to.Store.Findings(a.ctx, id)
+	if err != nil {
+		return err
+	}
+	for i, n := range f.Nouns {
+		d, ok := n.(isnad.Document)
+		if !ok || d.ID != id {
+			continue
+		}
+		if d.Deleted != "" {
+			return nil
+		}
+		d.Deleted = "../" + at
+		f.Nouns[i] = d
+	}
+	if f.Text, err = a.to.Store.Text(a.ctx, id); err != nil {
+		return err
+	}
+	a.waiting = append(a.waiting, waiting{Added: Added{Document: id, Outcome: Deleted, Findings: len(f.Nouns)}, steps: []isnad.Change{{Author: isnad.Reader, What: f}}})
 	return nil
 }
 

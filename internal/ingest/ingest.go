@@ -42,9 +42,10 @@ type Result struct {
 	Notes   []string // for people: what was repaired, or why nothing was read
 
 	document isnad.DocumentID
-	met      *acquaintance // what the store knew of it, where it was asked
-	capture  []byte        // to be kept
-	size     int           // bytes of the input that it came from
+	met      *acquaintance   // what the store knew of it, where it was asked
+	capture  []byte          // to be kept
+	size     int             // bytes of the input that it came from
+	extant   *extract.Extant // instead of a document: which there are of a source
 }
 
 // Read reads the documents of the files and calls each for every one, in the order of the input. It stops early only if the context ends or
@@ -175,7 +176,11 @@ var streams = map[fetch.Form]func(extract.Source, extract.Taker) error{
 func (c *conductor) take(capture fetch.Capture) error {
 	one := func(d extract.Document) error { return c.document(d, capture) }
 	if stream := streams[capture.Form]; stream != nil {
-		return stream(extract.Source{File: capture.File, Name: capture.ID, Columns: c.o.Columns, Reader: capture.Stream}, extract.Taker{Document: one, Fault: c.fail})
+		to := extract.Taker{Document: one, Fault: c.fail}
+		if c.o.known != nil {
+			to.Extant = func(x extract.Extant) error { return c.send(func() Result { return Result{extant: &x} }) }
+		}
+		return stream(extract.Source{File: capture.File, Name: capture.ID, Columns: c.o.Columns, Reader: capture.Stream}, to)
 	}
 	type extracted struct {
 		d extract.Document
@@ -270,6 +275,7 @@ func (c *conductor) read(d extract.Document, capture fetch.Capture) (r Result) {
 		d.Outlet = c.o.Outlet
 	}
 	r.Reading = read.Read(d.Document, d.Text, c.lex, c.o.Model)
+	forwarded(r.Reading)
 	if d.Replaced > 0 {
 		r.Reading.Doubts = append([]reading.Doubt{{Ar: fmt.Sprintf("%d بايت ليست UTF-8 واستُبدلت", d.Replaced),
 			En: fmt.Sprintf("%d bytes are no UTF-8 and were replaced", d.Replaced)}}, r.Reading.Doubts...)

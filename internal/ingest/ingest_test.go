@@ -90,3 +90,86 @@ func TestAnEndedContextStoresWhatIsInHand(t *testing.T) {
 		t.Errorf("%d changes, %d told", n, told)
 	}
 }
+
+const export = `{"name":"مرصد النهر","type":"public_channel","id":77,"messages":[
+{"id":1,"type":"message","date":"2021-03-04T10:00:00","text":"أغلقت الحكومة السورية المعبر الحدودي أمس."},
+{"id":2,"type":"message","date":"2021-03-04T11:00:00","forwarded_from":"قناة الضفة","text":"قال وزير النقل السوري إن الحكومة أغلقت المعبر. قصف الجيش البلدة أمس."},
+{"id":3,"type":"message","date":"2021-03-04T12:00:00","text":"زار وزير الخارجية المصري بغداد أمس."},
+{"id":4,"type":"message","date":"2021-03-04T13:00:00","text":"وصل الوفد الأردني إلى دمشق اليوم."}]}`
+
+// later is the same channel exported again: message 1 was edited, 3 is gone.
+const later = `{"name":"مرصد النهر","type":"public_channel","id":77,"messages":[
+{"id":1,"type":"message","date":"2021-03-04T10:00:00","edited":"2021-03-04T15:00:00","text":"فتحت الحكومة السورية المعبر الحدودي أمس."},
+{"id":2,"type":"message","date":"2021-03-04T11:00:00","forwarded_from":"قناة الضفة","text":"قال وزير النقل السوري إن الحكومة أغلقت المعبر. قصف الجيش البلدة أمس."},
+{"id":4,"type":"message","date":"2021-03-04T13:00:00","text":"وصل الوفد الأردني إلى دمشق اليوم."}]}`
+
+func outcomes(all []Added) (s string) {
+	for _, a := range all {
+		s += string(a.Document[len(a.Document)-1:]) + " " + string(a.Outcome) + ", "
+	}
+	return s
+}
+
+func TestEditsAndDeletionsOfAChannelAreVersions(t *testing.T) {
+	ctx, s := context.Background(), &memory.Store{}
+	for i, step := range []struct{ export, want string }{
+		{export, "1 added, 2 added, 3 added, 4 added, "},
+		{later, "1 replaced, 2 known, 4 known, 3 deleted, "},
+		{later, "1 known, 2 known, 4 known, "},
+		{export, "1 known, 2 known, 3 known, 4 known, "}, // an older export brings nothing back
+	} {
+		if got := outcomes(adding(t, Into{Store: s}, Options{Captures: true}, step.export)); got != step.want {
+			t.Errorf("step %d: %s; want %s", i+1, got, step.want)
+		}
+	}
+	f, err := s.Findings(ctx, "telegram-77-3")
+	if d := documentOf(f); err != nil || d.Deleted != "../2021-03-04T13:00:00" || len(f.Nouns) < 4 {
+		t.Errorf("the deleted message: %+v %v", d, err)
+	}
+	if text, err := s.Text(ctx, "telegram-77-3"); err != nil || !strings.Contains(text, "بغداد") {
+		t.Errorf("its text: %q %v", text, err)
+	}
+	if raw, err := s.Capture(ctx, "telegram-77-3"); err != nil || !strings.HasPrefix(string(raw), `{"id":3,`) {
+		t.Errorf("its capture: %q %v", raw, err)
+	}
+	all, _ := s.Since(ctx, 0)
+	versions := 0
+	for _, c := range all {
+		if f, ok := c.What.(isnad.Findings); ok && f.Document == "telegram-77-1" {
+			versions++
+		}
+	}
+	if text, _ := s.Text(ctx, "telegram-77-1"); versions != 2 || !strings.HasPrefix(text, "فتحت") {
+		t.Errorf("%d versions, the last %q", versions, text)
+	}
+}
+
+func TestWhatIsForwardedIsOwedToItsChannel(t *testing.T) {
+	s := &memory.Store{}
+	adding(t, Into{Store: s}, Options{}, export)
+	f, err := s.Findings(context.Background(), "telegram-77-2")
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := map[isnad.EntityID]string{}
+	events, claims := 0, 0
+	for _, n := range f.Nouns {
+		switch n := n.(type) {
+		case isnad.Entity:
+			name[n.ID] = n.Name
+		case isnad.Event:
+			events++
+			if l := n.Tellings[0].Voice.Links; len(l) == 0 || name[l[0].Entity] != "قناة الضفة" {
+				t.Errorf("event %s is told by %+v", n.ID, l)
+			}
+		case isnad.Claim:
+			claims++
+			if l := n.Tellings[0].Voice.Links; name[l[0].Entity] != "قناة الضفة" {
+				t.Errorf("claim %s is told by %+v", n.ID, l)
+			}
+		}
+	}
+	if events < 2 || claims < 2 {
+		t.Errorf("%d events, %d claims", events, claims)
+	}
+}

@@ -169,7 +169,25 @@ func (m *maker) events() {
 				m.tell(&e, &l.acts[a])
 			}
 		}
+		m.owe(len(e.Tellings), func(i int) (isnad.DocumentID, *string) { return e.Tellings[i].Ref.Document, &e.Tellings[i].Origin })
 		m.c.Events = append(m.c.Events, e)
+	}
+}
+
+// owe says of the tellings of datasets, which were coded from press, that they have it from the first telling of the press.
+func (m *maker) owe(n int, telling func(int) (isnad.DocumentID, *string)) {
+	press := ""
+	for i := range n {
+		id, from := telling(i)
+		if d := m.l.byID[id]; m.l.docs[d].noun.Dataset == "" {
+			press = cmp.Or(*from, m.c.Origins[m.originOf[d]].ID)
+			break
+		}
+	}
+	for i := range n {
+		if id, from := telling(i); press != "" && m.l.docs[m.l.byID[id]].noun.Dataset != "" {
+			*from = press
+		}
 	}
 }
 
@@ -219,6 +237,7 @@ func (m *maker) claims() {
 			t.Origin = m.from(&l.said[i])
 			c.Tellings = append(c.Tellings, t)
 		}
+		m.owe(len(c.Tellings), func(i int) (isnad.DocumentID, *string) { return c.Tellings[i].Ref.Document, &c.Tellings[i].Origin })
 		m.c.Claims = append(m.c.Claims, c)
 	}
 }

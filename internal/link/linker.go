@@ -142,7 +142,9 @@ func (l *Linker) enter(a *adder) {
 	for _, e := range a.entities {
 		index[e.ID] = int32(len(l.who))
 		d.who = append(d.who, int32(len(l.who)))
-		l.who = append(l.who, l.somebody(e))
+		w := l.somebody(e)
+		w.isMedia = w.isMedia || a.document.Forwarded != "" && e.Name == a.document.Forwarded
+		l.who = append(l.who, w)
 	}
 	d.topic, d.rare = l.topicOf(d)
 	d.outlet = l.outletKeys(a.document.Outlet)
@@ -186,17 +188,25 @@ func (l *Linker) topicOf(d *document) (topic, rare []key) {
 	return united(topic, nil), united(rare, nil)
 }
 
-// outletKeys are the words of the name of an outlet without those that only say that it is one.
-func (l *Linker) outletKeys(name string) (keys []key) {
+// outletKeys are the words of the name of an outlet without those that only say that it is one, and without words that say what somebody or some place is, unless it has no others
+// (قناة المرفأ).
+func (l *Linker) outletKeys(name string) []key {
+	var own, common []key
 	for _, w := range l.nameWords(name) {
-		form := l.words.lex.Form([]byte(w))
-		if l.words.lex.In("link-press", form) || l.isTitle(w) {
-			continue
+		k := key(hash32([]byte(w)))
+		switch {
+		case l.words.lex.In("link-press", l.words.lex.Form([]byte(w))):
+		case l.isTitle(w):
+			common = append(common, k)
+		default:
+			own = append(own, k)
 		}
-		keys = append(keys, key(hash32([]byte(w))))
 	}
-	slices.Sort(keys)
-	return slices.Compact(keys)
+	if len(own) == 0 {
+		own = common
+	}
+	slices.Sort(own)
+	return slices.Compact(own)
 }
 
 func (l *Linker) act(doc int32, e isnad.Event, t isnad.Telling, index map[isnad.EntityID]int32) act {

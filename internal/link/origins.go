@@ -57,6 +57,9 @@ func (m *maker) origins() {
 		if kind[d] == isnad.Copy || kind[d] == isnad.Relay && origin.Kind == isnad.Own {
 			origin.Kind = kind[d]
 		}
+		if m.l.docs[d].noun.Dataset != "" {
+			origin.Kind = isnad.Dataset
+		}
 		for _, e := range evidence[d] {
 			if !slices.Contains(origin.Evidence, e) {
 				origin.Evidence = append(origin.Evidence, e)
@@ -123,8 +126,11 @@ func (m *maker) relays(f forest, kind []isnad.OriginKind, evidence [][]isnad.Spa
 	}
 }
 
-// relayed gives the name of the outlet through which a document has most of what is claimed in it, with the words that say so.
+// relayed gives the name of the outlet through which a document has most of what is claimed in it, with the words that say so; or that it was forwarded from.
 func (m *maker) relayed(d int32) (source []key, spans []isnad.Span) {
+	if name := m.l.outletKeys(m.l.docs[d].noun.Forwarded); len(name) > 0 && !overlaps(name, m.l.docs[d].outlet) {
+		return name, nil
+	}
 	count := map[string]int{}
 	names := map[string][]key{}
 	for _, s := range m.l.docs[d].said {

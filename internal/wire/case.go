@@ -209,6 +209,11 @@ func NewCase(c *isnad.Case, t Texts) Case {
 			origin[d] = o.ID
 		}
 	}
+	for _, d := range c.Documents {
+		if d.Dataset != "" {
+			origin[d.ID] = codedFromPress
+		}
+	}
 	notes, doubts := remarks(c)
 	return Case{Schema: Schema, Questions: c.Questioned, Assumptions: c.Assumptions, Notes: notes, Doubts: doubts,
 		Documents: each(len(c.Documents), func(i int) CaseDocument { return caseDocument(c.Documents[i]) }),
@@ -242,12 +247,21 @@ func caseEntity(e isnad.Entity, tellings bool) CaseEntity {
 	return out
 }
 
+// codedFromPress stands for the origin of the rows of datasets: they were coded from press, so that they bear out nobody and all of them together count once where no press is known.
+const codedFromPress = "dataset"
+
 // origins counts the independent origins behind documents.
 func origins(n int, telling func(int) (isnad.DocumentID, string), origin map[isnad.DocumentID]string) int {
 	seen := map[string]bool{}
 	for i := range n {
 		document, from := telling(i)
+		if origin[document] == codedFromPress {
+			from = codedFromPress
+		}
 		seen[cmp.Or(from, origin[document])] = true
+	}
+	if seen[codedFromPress] && len(seen) > 1 {
+		return len(seen) - 1
 	}
 	return len(seen)
 }
