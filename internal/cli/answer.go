@@ -35,6 +35,7 @@ type answer struct {
 func (w *answer) write() {
 	w.line("# %s\n", w.ar(w.g.question(*w.a, w.e.lang, w.lex)))
 	w.from()
+	w.assumptions()
 	w.event()
 	w.follows()
 	w.readings()
@@ -53,7 +54,25 @@ func (w *answer) from() {
 		w.line("%s: %s. %s.", w.label("ui.one-document"), w.ar(strings.Trim(clean(d.Outlet)+" "+d.Published+" · "+string(d.ID), " ·")), w.label("ui.no-probability"))
 		return
 	}
-	w.line("%s %d. %s.", w.label("ui.documents"), len(docs), w.label("ui.no-probability"))
+	w.line("%s %d. %s.", w.label("ui.documents"), w.a.Documents, w.label("ui.no-probability"))
+}
+
+// assumptions lists what was switched, before anything that hangs on it.
+func (w *answer) assumptions() {
+	if len(w.a.Assumptions) == 0 {
+		return
+	}
+	w.line("\n**%s**", w.label("ui.assumptions"))
+	for _, a := range w.a.Assumptions {
+		line := "- `" + clean(a.Change) + "`"
+		if a.Reason != "" {
+			line += ": " + w.ar(clean(a.Reason))
+		}
+		if a.Author != "" {
+			line += " (" + clean(a.Author) + ")"
+		}
+		w.line("%s", line)
+	}
 }
 
 // heading opens the next section.
@@ -155,9 +174,9 @@ func (w *answer) follows() {
 		}
 		var against []string
 		for _, r := range c.Against {
-			against = append(against, r.ID)
+			against = append(against, w.id(r))
 		}
-		w.row(fmt.Sprintf("%s: %s · %s %s", c.Ref.ID, text, w.voice(c.Holder), w.at(c.If)), strings.Join(against, " "))
+		w.row(fmt.Sprintf("%s: %s · %s %s", w.id(c.Ref), text, w.voice(c.Holder), w.at(c.If)), strings.Join(against, " "))
 	}
 }
 
@@ -180,7 +199,7 @@ func (w *answer) readings() {
 	w.heading("rival")
 	w.table("reading", "kind", "voice")
 	for _, x := range w.a.Explanations {
-		w.row(x.Ref.ID+": "+short(x.Reading.Text, 90)+" "+w.at(x.Reading), w.label("ReadingKind."+x.Kind.String()), w.voice(x.Holder))
+		w.row(w.id(x.Ref)+": "+short(x.Reading.Text, 90)+" "+w.at(x.Reading), w.label("ReadingKind."+x.Kind.String()), w.voice(x.Holder))
 	}
 }
 
@@ -214,39 +233,57 @@ func (w *answer) balance() {
 		for _, b := range side.list {
 			ids := make([]string, len(b.Consequences))
 			for i, r := range b.Consequences {
-				ids[i] = r.ID
+				ids[i] = w.id(r)
 			}
 			w.line("- %s: %s · %s %d (%s)", w.label("ui."+side.key), w.ar(w.g.entity(b.Entity, w.e.lang)), w.label("ui.origins"), b.Origins, strings.Join(ids, " "))
 		}
 	}
 }
 
-// branches prints the branches of which anything is said.
+// branches prints all branches, also those of which nobody speaks: that they are open is an answer.
 func (w *answer) branches() {
-	empty := func(b whatif.Branch) bool { return len(b.Fires)+len(b.Said) == 0 }
-	list := slices.DeleteFunc(slices.Clone(w.a.Branches), empty)
-	if len(list) == 0 {
-		return
-	}
 	w.heading("branches")
 	w.table("turn", "verdicts", "fires", "said")
-	for _, b := range list {
+	for _, b := range w.a.Branches {
 		var verdicts, fires, said []string
 		for _, o := range b.Outcomes {
 			verdicts = append(verdicts, w.g.entity(o.Entity, w.e.lang)+": "+w.label("Verdict."+o.Verdict.String()))
 		}
 		for _, f := range b.Fires {
-			id := f.Ref.ID
-			if f.Rule != "" {
-				id += " (" + w.label("ui.by-rule") + ")"
-			}
-			fires = append(fires, id)
+			fires = append(fires, w.fired(f))
 		}
 		for _, s := range b.Said {
-			said = append(said, s.Ref.ID)
+			id := w.id(s.Ref)
+			if slices.Contains(b.Told, s.Ref) {
+				id += " (" + w.label("Status.happened") + ")"
+			}
+			said = append(said, id)
+		}
+		if len(said) == 0 {
+			said = []string{w.label("ui.nobody-speaks")}
 		}
 		w.row(w.label("BranchKind."+b.Kind.String()), strings.Join(verdicts, " · "), strings.Join(fires, " "), strings.Join(said, " "))
 	}
+}
+
+// fired is a consequence that fires, with the rule that judges so and what it comes after.
+func (w *answer) fired(f whatif.Fire) string {
+	id := w.id(f.Ref)
+	if f.Rule != "" {
+		id += " (" + w.label("ui.by-rule") + ")"
+	}
+	if len(f.After) > 0 {
+		id += " ← " + w.id(f.After[0])
+	}
+	return id
+}
+
+// id names a finding, with its document where there are several.
+func (w *answer) id(r isnad.Ref) string {
+	if len(w.g.c.Documents) > 1 {
+		return string(r.Document) + "/" + r.ID
+	}
+	return r.ID
 }
 
 // tipping prints on whose word each verdict hangs.

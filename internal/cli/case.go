@@ -23,7 +23,7 @@ func newCase(e *env) *cobra.Command {
 			if err := s.check(); err != nil {
 				return err
 			}
-			g, failure := l.gather(cmd, e, args, s, true)
+			g, failure := l.gather(cmd, e, args, s, gatherLinked)
 			if g.c == nil || len(g.c.Documents) == 0 {
 				return failure
 			}

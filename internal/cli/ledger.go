@@ -90,17 +90,15 @@ func (l *ledger) view() (store.View, error) {
 	return v, nil
 }
 
-// gather makes the case of files, or where none are named fetches that of the store.
-func (l *ledger) gather(cmd *cobra.Command, e *env, files []string, s source, linked bool) (gathered, error) {
+// gather makes the case of files in the way that is given, or where none are named fetches that of the store, linked.
+func (l *ledger) gather(cmd *cobra.Command, e *env, files []string, s source, of func(*cobra.Command, *env, []string, source) (gathered, error)) (gathered, error) {
 	switch {
 	case len(files) > 0 && l.db+l.name+l.known != "":
 		return gathered{}, usagef("%s: name files, or a store with --db, --case and --known", cmd.Name())
-	case len(files) > 0 && linked:
-		return gatherLinked(cmd, e, files, s)
 	case len(files) > 0:
-		return gather(cmd, e, files, s)
+		return of(cmd, e, files, s)
 	}
-	return l.kept(cmd.Context(), e, linked)
+	return l.kept(cmd.Context(), e, true)
 }
 
 // linking lets a view link its documents.

@@ -26,19 +26,29 @@ type gathered struct {
 	pages map[isnad.DocumentID]*reading.Page
 }
 
-// gather reads files into a ledger in memory and returns its case.
-func gather(cmd *cobra.Command, e *env, files []string, s source) (gathered, error) {
-	g := gathered{pages: map[isnad.DocumentID]*reading.Page{}}
-	ledger, base := new(memory.Store), uint64(0)
-	failure := g.readEach(cmd, e, files, s, func(changes []isnad.Change) (err error) {
-		base, err = ledger.Append(cmd.Context(), base, changes)
-		return err
-	})
-	c, err := ledger.Case(context.WithoutCancel(cmd.Context()), store.View{})
+// gatherAsked reads files and returns what they say together: of one document what was read in it, as it stands, of several the linked case.
+func gatherAsked(cmd *cobra.Command, e *env, files []string, s source) (gathered, error) {
+	m, err := arabic.Morphology()
 	if err != nil {
+		return gathered{}, err
+	}
+	g, l, all := gathered{pages: map[isnad.DocumentID]*reading.Page{}}, link.New(lexicon.Arabic(), m), []isnad.Change(nil)
+	failure := g.readEach(cmd, e, files, s, func(changes []isnad.Change) error {
+		l.Add(changes)
+		all = append(all, changes...)
+		return nil
+	})
+	if len(g.pages) > 1 {
+		g.c = l.Case()
+		return g, failure
+	}
+	ctx, ledger := context.WithoutCancel(cmd.Context()), new(memory.Store)
+	if _, err := ledger.Append(ctx, 0, all); err != nil {
 		return g, err
 	}
-	g.c = c
+	if g.c, err = ledger.Case(ctx, store.View{}); err != nil {
+		return g, err
+	}
 	return g, failure
 }
 
@@ -76,11 +86,13 @@ func (g gathered) texts() wire.Texts {
 func newWhatIf(e *env) *cobra.Command {
 	var s source
 	var l ledger
+	var try switches
 	c := &cobra.Command{
 		Use:   "whatif [FILE...]",
 		Short: "answer the what-ifs that articles raise, those of files or of the store",
 		Example: `  isnad whatif samples/baghdad-2020.txt
-  isnad whatif --format json record.json`,
+  isnad whatif --format json record.json
+  isnad whatif --without 'مصدر سياسي' --only named --as-of 2020-09-30 articles.jsonl`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			for _, a := range args {
 				if !isFile(a) {
@@ -93,11 +105,12 @@ func newWhatIf(e *env) *cobra.Command {
 			if err := s.check(); err != nil {
 				return err
 			}
-			return printAnswers(cmd, e, args, s, l)
+			return printAnswers(cmd, e, args, s, l, &try)
 		},
 	}
 	s.flags(c)
 	l.flags(c, "case", "known")
+	try.flags(c)
 	c.Flags().StringVar(&e.format, "format", "text", "text or json")
 	return c
 }
@@ -115,13 +128,16 @@ func isFile(arg string) bool {
 	return err == nil
 }
 
-func printAnswers(cmd *cobra.Command, e *env, files []string, s source, l ledger) error {
-	g, failure := l.gather(cmd, e, files, s, false)
+func printAnswers(cmd *cobra.Command, e *env, files []string, s source, l ledger, try *switches) error {
+	g, failure := l.gather(cmd, e, files, s, gatherAsked)
 	if g.c == nil || len(g.c.Documents) == 0 {
 		return failure
 	}
-	answers := whatif.Ask(g.c)
-	var err error
+	switched, err := try.resolve(g.c)
+	if err != nil {
+		return err
+	}
+	answers := whatif.Ask(g.c, switched)
 	if e.format == "json" {
 		err = encoder(e.out, " ").Encode(wire.NewAnswer(g.c, answers, g.texts(), g.say))
 	} else {
@@ -143,9 +159,20 @@ func (g gathered) say(a whatif.Answer) (wire.Sentence, []wire.Sentence) {
 		if u.Entity != "" {
 			s.Ar, s.En = g.entity(u.Entity, "ar")+": "+s.Ar, g.entity(u.Entity, "en")+": "+s.En
 		}
+		if len(u.Refs) > 0 {
+			ids := strings.Join(refIDs(u.Refs), " ← ")
+			s.Ar, s.En = ids+": "+s.Ar, ids+": "+s.En
+		}
 		unknown = append(unknown, s)
 	}
 	return q, unknown
+}
+
+func refIDs(refs []isnad.Ref) (out []string) {
+	for _, r := range refs {
+		out = append(out, r.ID)
+	}
+	return out
 }
 
 // question is the text's own question in Arabic; else, and in English, it is made of the act.

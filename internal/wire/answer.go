@@ -1,6 +1,8 @@
 package wire
 
 import (
+	"time"
+
 	"isnad"
 	"isnad/internal/inquiry/whatif"
 )
@@ -24,8 +26,16 @@ type WhatIf struct {
 	Losses       []Balance    `json:"losses"`
 	Branches     []Branch     `json:"branches"`
 	Tipping      []Tipping    `json:"tipping"`
-	Assumptions  []struct{}   `json:"assumptions"` // nothing can be switched yet
+	Assumptions  []Assumption `json:"assumptions"`
 	Unknown      []Sentence   `json:"unknown"`
+}
+
+// An Assumption is what somebody switched, as it is written for the command.
+type Assumption struct {
+	Change string `json:"change"`
+	Author string `json:"author,omitempty"`
+	At     string `json:"at,omitempty"`
+	Reason string `json:"reason,omitempty"`
 }
 
 // A Sentence is said in both languages.
@@ -98,6 +108,7 @@ type Balance struct {
 type Branch struct {
 	Kind     string    `json:"kind"`
 	Said     []Said    `json:"said"`
+	Told     []Ref     `json:"told"` // of what is said, what tells that it happened: none while the branch is open
 	Fires    []Cell    `json:"fires"`
 	Outcomes []Verdict `json:"outcomes"`
 }
@@ -134,7 +145,8 @@ func NewAnswer(c *isnad.Case, answers []whatif.Answer, t Texts, say func(whatif.
 
 func (t Texts) whatIf(a *whatif.Answer, say func(whatif.Answer) (Sentence, []Sentence)) WhatIf {
 	question, unknown := say(*a)
-	out := WhatIf{Question: Asked{Sentence: question}, Event: t.act(a), Unknown: unknown, Assumptions: []struct{}{}}
+	out := WhatIf{Question: Asked{Sentence: question}, Event: t.act(a), Unknown: unknown}
+	out.Assumptions = each(len(a.Assumptions), func(i int) Assumption { return assumption(a.Assumptions[i]) })
 	if !a.Question.Span.IsZero() {
 		s := t.spanned(a.Question.Span)
 		out.Question.Span = &s
@@ -160,6 +172,7 @@ func (t Texts) act(a *whatif.Answer) Act {
 func (t Texts) branch(b *whatif.Branch) Branch {
 	return Branch{Kind: b.Kind.String(),
 		Said:     each(len(b.Said), func(i int) Said { return Said{ref(b.Said[i].Ref), t.voice(b.Said[i].Voice)} }),
+		Told:     refs(b.Told),
 		Fires:    each(len(b.Fires), func(i int) Cell { return fired(b.Fires[i]) }),
 		Outcomes: each(len(b.Outcomes), func(i int) Verdict { return verdict(b.Outcomes[i]) })}
 }
@@ -192,4 +205,12 @@ func (t Texts) account(x *whatif.Explanation) Account {
 
 func balance(b whatif.Balance) Balance {
 	return Balance{string(b.Entity), refs(b.Consequences), b.Origins}
+}
+
+func assumption(a whatif.Assumption) Assumption {
+	out := Assumption{Change: a.Change, Author: a.Author, Reason: a.Reason}
+	if !a.At.IsZero() {
+		out.At = a.At.UTC().Format(time.RFC3339)
+	}
+	return out
 }

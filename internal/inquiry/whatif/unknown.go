@@ -22,6 +22,9 @@ func (q *asker) unknown(a *Answer) {
 	for _, e := range q.unnamed(a) {
 		a.Unknown = append(a.Unknown, Unknown{Key: "unnamed", Entity: e})
 	}
+	for _, circle := range cycles(consequencesOf(a)) {
+		a.Unknown = append(a.Unknown, Unknown{Key: "cycle", Refs: circle})
+	}
 	if len(q.c.Documents) == 1 {
 		a.Unknown = append(a.Unknown, Unknown{Key: "single"})
 	}
@@ -77,6 +80,13 @@ func (q *asker) unnamed(a *Answer) (out []isnad.EntityID) {
 	}
 	for _, c := range a.Consequences {
 		note(c.Holder)
+	}
+	return out
+}
+
+func consequencesOf(a *Answer) (out []isnad.Consequence) {
+	for i := range a.Consequences {
+		out = append(out, a.Consequences[i].Consequence)
 	}
 	return out
 }

@@ -4,6 +4,8 @@
 package whatif
 
 import (
+	"cmp"
+
 	"isnad"
 )
 
@@ -19,7 +21,9 @@ type Answer struct {
 	Losses       []Balance
 	Branches     []Branch // one for each kind, in their order
 	Tipping      []Tipping
+	Assumptions  []Assumption
 	Unknown      []Unknown
+	Documents    int // that are heard
 }
 
 // A Question is asked by a text, or made of an act that a text threatens.
@@ -72,32 +76,35 @@ type Balance struct {
 type Unknown struct {
 	Key    string // a term of the lexicon: unknown.*
 	Entity isnad.EntityID
+	Refs   []isnad.Ref // of the consequences that lead to one another in a circle
 }
 
-// Ask answers every what-if that the case raises: its questions first; where none is asked, its threatened acts.
-func Ask(c *isnad.Case) []Answer {
-	q := asker{c: c, events: map[isnad.EventID]*isnad.Event{}, countries: map[isnad.EntityID]string{}}
-	for i := range c.Entities {
-		q.countries[c.Entities[i].ID] = isnad.CountryOf(c.Entities[i].Code, c.Entities[i].Kind)
-	}
-	for i := range c.Events {
-		q.events[c.Events[i].ID] = &c.Events[i]
-	}
+// Ask answers every what-if that the case raises, with what the asker switches: its questions first; where none is asked, its threatened acts.
+func Ask(c *isnad.Case, s Switches) []Answer {
+	base := newAsker(narrowed(c, Switches{AsOf: s.AsOf}))
+	q := newAsker(narrowed(base.c, s))
+	q.s = s
 	var out []Answer
 	asked := map[isnad.EventID]bool{}
-	for i := range c.Questions {
-		for _, id := range c.Questions[i].About {
-			if e := q.events[id]; e != nil && !asked[id] {
-				out = append(out, q.answer(Question{c.Questions[i].Span, id}, e, asked))
+	ask := func(question Question) {
+		a := Answer{Question: question, Act: base.act(base.events[question.Act])}
+		for _, id := range a.Act.Events {
+			asked[id] = true
+		}
+		q.answer(&a)
+		out = append(out, a)
+	}
+	for i := range base.c.Questions {
+		for _, id := range base.c.Questions[i].About {
+			if base.events[id] != nil && !asked[id] {
+				ask(Question{base.c.Questions[i].Span, id})
 				break
 			}
 		}
 	}
-	for i := range c.Events {
-		if e := &c.Events[i]; len(out) == 0 || !asked[e.ID] {
-			if status(e) == isnad.Threatened && !asked[e.ID] {
-				out = append(out, q.answer(Question{Act: e.ID}, e, asked))
-			}
+	for i := range base.c.Events {
+		if e := &base.c.Events[i]; status(e) == isnad.Threatened && !asked[e.ID] {
+			ask(Question{Act: e.ID})
 		}
 	}
 	return out
@@ -105,8 +112,49 @@ func Ask(c *isnad.Case) []Answer {
 
 type asker struct {
 	c         *isnad.Case
+	s         Switches
 	events    map[isnad.EventID]*isnad.Event
 	countries map[isnad.EntityID]string
+	outlets   map[isnad.DocumentID]string // the voice of each document's outlet
+	origins   map[isnad.DocumentID]string
+}
+
+func newAsker(c *isnad.Case) asker {
+	q := asker{c: c, events: map[isnad.EventID]*isnad.Event{}, countries: map[isnad.EntityID]string{}, outlets: map[isnad.DocumentID]string{}, origins: map[isnad.DocumentID]string{}}
+	for i := range c.Entities {
+		q.countries[c.Entities[i].ID] = isnad.CountryOf(c.Entities[i].Code, c.Entities[i].Kind)
+	}
+	for i := range c.Events {
+		q.events[c.Events[i].ID] = &c.Events[i]
+	}
+	for _, d := range c.Documents {
+		q.outlets[d.ID] = "outlet " + cmp.Or(d.Outlet, string(d.ID))
+	}
+	for _, o := range c.Origins {
+		for _, d := range o.Documents {
+			q.origins[d] = o.ID
+			if o.Kind == isnad.Copy {
+				q.outlets[d] = "outlet " + o.ID
+			}
+		}
+	}
+	return q
+}
+
+// origin is where a document has its matter from; the document itself where nobody says.
+func (q *asker) origin(d isnad.DocumentID) string { return cmp.Or(q.origins[d], string(d)) }
+
+// voice names who speaks first in a chain: its first link, or the outlet. Copies of one agency line speak with one voice, and so does one outlet in all it prints.
+func (q *asker) voice(c isnad.Chain) string {
+	if len(c.Links) == 0 {
+		return cmp.Or(q.outlets[c.Document], "outlet "+string(c.Document))
+	}
+	return cmp.Or(string(c.Links[0].Entity), c.Links[0].As)
+}
+
+// first is a chain cut to its first link.
+func first(c isnad.Chain) isnad.Chain {
+	return isnad.Chain{Document: c.Document, Links: c.Links[:min(1, len(c.Links))]}
 }
 
 func status(e *isnad.Event) isnad.Status {
@@ -116,24 +164,28 @@ func status(e *isnad.Event) isnad.Status {
 	return e.Tellings[0].Status
 }
 
-func (q *asker) answer(question Question, e *isnad.Event, asked map[isnad.EventID]bool) Answer {
-	a := Answer{Question: question, Act: q.act(e)}
+// answer gathers what is told of an act. What the act is does not hang on what is switched.
+func (q *asker) answer(a *Answer) {
+	for k := isnad.InFull; k <= isnad.NotCarriedOut; k++ {
+		a.Branches = append(a.Branches, Branch{Kind: k})
+	}
 	mine := map[isnad.EventID]bool{}
 	for _, id := range a.Act.Events {
-		mine[id], asked[id] = true, true
+		mine[id] = true
 	}
-	q.standing(&a)
-	q.consequences(&a, mine)
-	q.explanations(&a, mine)
+	q.standing(a)
+	realised := q.saidOfDeeds(a, mine)
+	q.consequences(a, mine, realised)
+	q.explanations(a, mine)
 	for _, k := range q.c.Commitments {
-		if mine[k.Event] || q.sameDocument(k.Span.Document, &a) {
+		if mine[k.Event] || q.sameDocument(k.Span.Document, a) {
 			a.Commitments = append(a.Commitments, k)
 		}
 	}
-	a.Gains, a.Losses = balances(a.Consequences)
-	q.branches(&a, mine)
-	q.unknown(&a)
-	return a
+	a.Gains, a.Losses = q.balances(a.Consequences)
+	q.branches(a, mine, realised)
+	a.Documents, a.Assumptions = len(q.c.Documents), q.s.Told
+	q.unknown(a)
 }
 
 // act gathers the mentions of one hypothetical act: those of its type and mode that have not happened, that the same actors are to do, and
@@ -253,9 +305,12 @@ func (q *asker) sameDocument(d isnad.DocumentID, a *Answer) bool {
 
 // consequences takes those whose condition is the act, those whose condition is the outcome of one taken, and those of its documents whose
 // condition is tied to no event.
-func (q *asker) consequences(a *Answer, mine map[isnad.EventID]bool) {
-	met := q.met(mine)
+func (q *asker) consequences(a *Answer, mine map[isnad.EventID]bool, realised map[isnad.BranchKind]map[isnad.EventID]bool) {
+	met := q.met(mine, realised[isnad.InPart], realised[isnad.InFull])
 	for _, c := range q.c.Consequences {
+		if c.IfEvent == "" {
+			c.IfEvent = q.actIn(c.If, met)
+		}
 		if met[c.IfEvent] || c.IfEvent == "" && q.sameDocument(c.Ref.Document, a) {
 			a.Consequences = append(a.Consequences, Consequence{Consequence: c})
 		}
@@ -269,16 +324,34 @@ func (q *asker) consequences(a *Answer, mine map[isnad.EventID]bool) {
 	}
 }
 
-// met are the events of the act and all that is said to come about after it, one outcome after another; a circle ends where it closes.
-func (q *asker) met(mine map[isnad.EventID]bool) map[isnad.EventID]bool {
+// actIn finds, for a condition that is tied to no event, one of some events whose words stand in it.
+func (q *asker) actIn(s isnad.Span, among map[isnad.EventID]bool) isnad.EventID {
+	for i := range q.c.Events {
+		e := &q.c.Events[i]
+		if !among[e.ID] {
+			continue
+		}
+		for _, t := range e.Tellings {
+			if g := t.Trigger; g.Document == s.Document && g.Start < s.End && s.Start < g.End {
+				return e.ID
+			}
+		}
+	}
+	return ""
+}
+
+// met are the events of the act, of its branches, and all that is said to come about after one of them; a circle ends where it closes.
+func (q *asker) met(acts ...map[isnad.EventID]bool) map[isnad.EventID]bool {
 	met := map[isnad.EventID]bool{}
-	for id := range mine {
-		met[id] = true
+	for _, events := range acts {
+		for id := range events {
+			met[id] = true
+		}
 	}
 	for more := true; more; {
 		more = false
 		for _, c := range q.c.Consequences {
-			if met[c.IfEvent] && !c.IfNegated && c.ThenEvent != "" && !met[c.ThenEvent] {
+			if met[c.IfEvent] && c.ThenEvent != "" && !met[c.ThenEvent] {
 				met[c.ThenEvent], more = true, true
 			}
 		}
@@ -318,7 +391,7 @@ func (q *asker) explanations(a *Answer, mine map[isnad.EventID]bool) {
 
 // balances sums up for whom the consequences are good and for whom bad, with the number of voices behind each: told apart by their first
 // link, the outlet itself being one.
-func balances(list []Consequence) (gains, losses []Balance) {
+func (q *asker) balances(list []Consequence) (gains, losses []Balance) {
 	voices := map[string]bool{}
 	for _, c := range list {
 		for _, v := range c.Valence {
@@ -328,7 +401,7 @@ func balances(list []Consequence) (gains, losses []Balance) {
 			}
 			b := balance(to, v.Entity)
 			b.Consequences = append(b.Consequences, c.Ref)
-			if key := side + string(v.Entity) + " " + voice(c.Holder); !voices[key] {
+			if key := side + string(v.Entity) + " " + q.voice(c.Holder); !voices[key] {
 				voices[key] = true
 				b.Origins++
 			}
@@ -346,15 +419,4 @@ func balance(in *[]Balance, entity isnad.EntityID) *Balance {
 	}
 	*in = append(*in, Balance{Entity: entity})
 	return &(*in)[len(*in)-1]
-}
-
-// voice names who holds a consequence: the first link, or the outlet itself.
-func voice(c isnad.Chain) string {
-	if len(c.Links) == 0 {
-		return "outlet " + string(c.Document)
-	}
-	if l := c.Links[0]; l.Entity != "" {
-		return string(l.Entity)
-	}
-	return c.Links[0].As
 }

@@ -11,7 +11,7 @@ import (
 func closing() *isnad.Case {
 	ref := func(id string) isnad.Ref { return isnad.Ref{Document: "d", ID: id} }
 	told := func(id string, s isnad.Status, start int) []isnad.Telling {
-		return []isnad.Telling{{Ref: ref(id), Status: s, Trigger: isnad.Span{Document: "d", Start: start, End: start + 2, Text: "x"}}}
+		return []isnad.Telling{{Ref: ref(id), Status: s, Trigger: isnad.Span{Document: "d", Start: start, End: start + 2, Text: "x"}, Voice: isnad.Chain{Document: "d"}}}
 	}
 	by := func(who isnad.EntityID) isnad.Chain {
 		return isnad.Chain{Document: "d", Links: []isnad.Link{{Entity: who, Naming: isnad.Named}}}
@@ -39,7 +39,7 @@ func closing() *isnad.Case {
 }
 
 func TestAskGathersTheActAndWhatIsSaidOfIt(t *testing.T) {
-	answers := Ask(closing())
+	answers := Ask(closing(), Switches{})
 	if len(answers) != 1 {
 		t.Fatalf("%d answers, want 1", len(answers))
 	}
@@ -62,7 +62,7 @@ func TestAskGathersTheActAndWhatIsSaidOfIt(t *testing.T) {
 }
 
 func TestBalancesCountVoicesOnce(t *testing.T) {
-	a := Ask(closing())[0]
+	a := Ask(closing(), Switches{})[0]
 	if len(a.Losses) != 1 || len(a.Losses[0].Consequences) != 3 || a.Losses[0].Origins != 2 {
 		t.Errorf("losses %+v, want three consequences by mayor and outlet", a.Losses)
 	}
@@ -73,7 +73,7 @@ func TestBalancesCountVoicesOnce(t *testing.T) {
 
 func TestUnknownNamesWhatNobodyTells(t *testing.T) {
 	keys := map[string]bool{}
-	for _, u := range Ask(closing())[0].Unknown {
+	for _, u := range Ask(closing(), Switches{})[0].Unknown {
 		keys[u.Key] = true
 	}
 	for _, want := range []string{"outcome", "when", "silent", "single"} {
@@ -89,12 +89,12 @@ func TestUnknownNamesWhatNobodyTells(t *testing.T) {
 func TestAThreatenedActIsAQuestionByItself(t *testing.T) {
 	c := closing()
 	c.Questions = nil
-	a := Ask(c)
+	a := Ask(c, Switches{})
 	if len(a) != 1 || !a[0].Question.Span.IsZero() || a[0].Question.Act != "a" {
 		t.Errorf("%+v", a)
 	}
 	c.Events = nil
-	if got := Ask(c); len(got) != 0 {
+	if got := Ask(c, Switches{}); len(got) != 0 {
 		t.Errorf("%d answers about nothing", len(got))
 	}
 }
