@@ -2,7 +2,7 @@
 GOLD ?= ../shared/gold
 NEWS ?= ../shared/data/news
 SHARED ?= ../shared
-.PHONY: accuracy bench bench-words check check-unseen fmt golden lexicon lexicon-report lint run score score-actors score-amounts score-claims score-dossier score-html score-names score-places score-unseen score-words test train vet
+.PHONY: accuracy bench bench-words check check-unseen fmt golden lexicon lexicon-report lint run score score-actors score-amounts score-claims score-dossier score-html score-names score-places score-unseen score-whatif score-words test train vet
 
 check: fmt vet lint test ## all that must hold: format, vet, lint, laws, tests, a fresh lexicon
 
@@ -35,6 +35,9 @@ check-unseen: ## whether the unseen articles are well annotated; reads nothing a
 
 accuracy: ## intervals, errors by kind and reliability on the dev gold, for docs/accuracy.md
 	python3 gold/accuracy.py "$(GOLD)"
+
+score-whatif: ## what-ifs of the gold record, of the dossier's key and of our own reading, beside what is wanted
+	python3 gold/score_whatif.py "$(SHARED)"
 
 score-words: ## compare the models of words, syntax and names with treebanks, beside what peers published
 	python3 gold/score_words.py "$(SHARED)"
