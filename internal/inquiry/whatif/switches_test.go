@@ -14,11 +14,9 @@ import (
 // verdicts are those of the whole act by entity.
 func verdicts(c *isnad.Case, s Switches) map[isnad.EntityID]isnad.Verdict {
 	out := map[isnad.EntityID]isnad.Verdict{}
-	for _, a := range Ask(c, s) {
-		for _, o := range a.branch(isnad.InFull).Outcomes {
-			out[o.Entity] = o.Verdict
-		}
-		break
+	a := Ask(c, s)[0]
+	for _, o := range a.branch(isnad.InFull).Outcomes {
+		out[o.Entity] = o.Verdict
 	}
 	return out
 }
