@@ -199,7 +199,8 @@ func (t Texts) outcome(c *whatif.Consequence) Outcome {
 }
 
 func (t Texts) account(x *whatif.Explanation) Account {
-	return Account{Refs: []Ref{ref(x.Ref)}, Reading: t.spanned(x.Reading), Kind: x.Kind.String(), Holders: []Voice{t.voice(x.Holder)}, Weakens: []Cell{},
+	return Account{Refs: []Ref{ref(x.Ref)}, Reading: t.spanned(x.Reading), Kind: x.Kind.String(), Holders: []Voice{t.voice(x.Holder)},
+		Weakens:  each(len(x.Weakens), func(i int) Cell { return Cell{ref(x.Weakens[i].Ref), "rule", string(x.Weakens[i].Rule)} }),
 		Supports: each(len(x.Supports), func(i int) Cell { return Cell{Ref: ref(x.Supports[i]), Basis: "text"} })}
 }
 

@@ -25,7 +25,7 @@ const (
 )
 
 // Rules are those judgements, which an asker may leave out.
-var Rules = []isnad.RuleID{inverse, assumed}
+var Rules = []isnad.RuleID{inverse, assumed, denied, bluffed}
 
 // fires lists what follows on a branch, in the order of the consequences: what the act, or its absence, or the part of it meets, and what follows from that in turn.
 // What is said of the whole fires for no part.

@@ -63,6 +63,13 @@ type Consequence struct {
 type Explanation struct {
 	isnad.Explanation
 	Supports []isnad.Ref // events told inside the reading itself
+	Weakens  []Weakening // what speaks against it, judged by rule
+}
+
+// A Weakening is a finding that speaks against an explanation, and the rule that says so.
+type Weakening struct {
+	Ref  isnad.Ref
+	Rule isnad.RuleID
 }
 
 // A Balance is the consequences that are good, or bad, for one entity and how many voices stand behind them.
@@ -184,6 +191,7 @@ func (q *asker) answer(a *Answer) {
 	}
 	a.Gains, a.Losses = q.balances(a.Consequences)
 	q.branches(a, mine, realised)
+	q.weaken(a)
 	a.Documents, a.Assumptions = len(q.c.Documents), q.s.Told
 	q.unknown(a)
 }

@@ -1,0 +1,128 @@
+package wire
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"isnad"
+	"isnad/internal/inquiry/ach"
+)
+
+// A Matrix is hypotheses against evidence as `isnad ach` reads and writes it. Results stand beside what was put in, so that the file can be read again.
+type Matrix struct {
+	Hypotheses []string     `json:"hypotheses"`
+	Evidence   []Evidence   `json:"evidence"`
+	Ratings    [][]*string  `json:"ratings"`            // evidence × hypotheses: CC, C, N, I, II, NA or null
+	Proposed   [][]string   `json:"proposed,omitempty"` // the rule of each rating that no analyst set
+	Scores     []Scores     `json:"scores,omitempty"`
+	Rankings   []Ranking    `json:"rankings,omitempty"`
+	Rows       []RowFinding `json:"rows,omitempty"`
+}
+
+// Evidence is one row.
+type Evidence struct {
+	Text        string `json:"text"`
+	Credibility string `json:"credibility,omitempty"`
+	Relevance   string `json:"relevance,omitempty"`
+	Origin      string `json:"origin,omitempty"`
+	Refs        []Ref  `json:"refs,omitempty"`
+}
+
+// Scores are those of one hypothesis.
+type Scores struct {
+	Inconsistent  int     `json:"count_inconsistent"`
+	PARC          float64 `json:"parc_inconsistency"`
+	Burton        float64 `json:"burton_score"`
+	OpenSynthesis float64 `json:"open_synthesis_inconsistency"`
+	Consistency   float64 `json:"open_synthesis_consistency"`
+}
+
+// A Ranking is the order of the hypotheses by one scheme, those that tie together.
+type Ranking struct {
+	Scheme string  `json:"scheme"`
+	Groups [][]int `json:"groups"` // of hypotheses, from 0
+}
+
+// A RowFinding is how far a row tells hypotheses apart and what would be without it.
+type RowFinding struct {
+	Diagnosticity float64 `json:"diagnosticity"`
+	Critical      bool    `json:"critical"` // without it others come first
+	Leaders       []int   `json:"leaders"`  // those who would
+}
+
+// ParseMatrix reads a matrix. Errors say what is wrong and are ErrInvalid.
+func ParseMatrix(r io.Reader) (*ach.Matrix, error) {
+	var in Matrix
+	d := json.NewDecoder(r)
+	d.DisallowUnknownFields()
+	if err := d.Decode(&in); err != nil {
+		return nil, errors.Join(fmt.Errorf("no matrix of hypotheses, evidence and ratings: %w", err), isnad.ErrInvalid)
+	}
+	m := &ach.Matrix{Hypotheses: in.Hypotheses}
+	for i, e := range in.Evidence {
+		row, err := e.row()
+		if err != nil {
+			return nil, fmt.Errorf("evidence %d: %w", i+1, err)
+		}
+		m.Evidence = append(m.Evidence, row)
+	}
+	for i, list := range in.Ratings {
+		cells := make([]ach.Cell, len(list))
+		for j, code := range list {
+			var err error
+			if code == nil {
+				continue
+			}
+			if cells[j].Rating, err = ach.ParseRating(*code); err != nil {
+				return nil, fmt.Errorf("row %d, hypothesis %d: %w", i+1, j+1, err)
+			}
+			if i < len(in.Proposed) && j < len(in.Proposed[i]) {
+				cells[j].Rule = isnad.RuleID(in.Proposed[i][j])
+			}
+		}
+		m.Cells = append(m.Cells, cells)
+	}
+	return m, m.Check()
+}
+
+func (e Evidence) row() (out ach.Row, err error) {
+	out = ach.Row{Text: e.Text, Origin: e.Origin}
+	for _, r := range e.Refs {
+		out.Refs = append(out.Refs, isnad.Ref{Document: isnad.DocumentID(r.Document), ID: r.ID})
+	}
+	if out.Credibility, err = ach.ParseLevel(e.Credibility); err == nil {
+		out.Relevance, err = ach.ParseLevel(e.Relevance)
+	}
+	return out, err
+}
+
+// NewMatrix spells a matrix with its scores, the rankings by every scheme, and what hangs on each row by one.
+func NewMatrix(m *ach.Matrix, by ach.Scheme) Matrix {
+	out := Matrix{Hypotheses: m.Hypotheses, Ratings: [][]*string{}, Evidence: each(len(m.Evidence), func(i int) Evidence {
+		e := &m.Evidence[i]
+		return Evidence{Text: e.Text, Credibility: e.Credibility.String(), Relevance: e.Relevance.String(), Origin: e.Origin, Refs: refs(e.Refs)}
+	})}
+	for _, row := range m.Cells {
+		codes, rules := make([]*string, len(row)), make([]string, len(row))
+		for j, c := range row {
+			if code := c.Rating.String(); code != "" {
+				codes[j] = &code
+			}
+			rules[j] = string(c.Rule)
+		}
+		out.Ratings, out.Proposed = append(out.Ratings, codes), append(out.Proposed, rules)
+	}
+	scores := m.Score()
+	for _, s := range scores {
+		out.Scores = append(out.Scores, Scores{s.Heuer, s.PARC, s.Burton, s.OpenSynthesis, s.Consistency})
+	}
+	for s := ach.Heuer; s <= ach.OpenSynthesis; s++ {
+		out.Rankings = append(out.Rankings, Ranking{s.String(), ach.Rank(scores, s)})
+	}
+	for _, w := range m.LeaveOneOut(by) {
+		out.Rows = append(out.Rows, RowFinding{m.Diagnosticity(w.Row), w.Critical, w.Leaders})
+	}
+	return out
+}
