@@ -14,7 +14,7 @@ func FitsPronoun(page *reading.Page, who *reading.Who, lex *lexicon.Lexicon, i, 
 	plural := kind == isnad.Group || mention.Agreement&reading.Plural != 0
 	switch {
 	case reading.Ends(s, "هما"):
-		return true
+		return kind != isnad.Organisation || mention.Agreement&reading.Plural != 0
 	case reading.Ends(s, "هم"), reading.Ends(s, "هن"):
 		return plural || kind == isnad.Organisation
 	case reading.Ends(s, "ها"):

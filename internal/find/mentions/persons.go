@@ -111,6 +111,7 @@ func (f *finder) roleComplement(c *candidate) {
 		}
 	}
 	f.sentTo(c)
+	f.sitsFor(c)
 	f.ofBody(c)
 	f.forFields(c)
 }
@@ -128,6 +129,27 @@ func (f *finder) sentTo(c *candidate) {
 	}
 	if row, ok := f.row(i); ok && (row.kind == isnad.State || row.kind == isnad.Place) && row.first == i {
 		c.last, c.end, c.definite = row.last, row.end, true
+	}
+}
+
+// sitsFor takes whom a member of an assembly sits for, where the name follows: النائبة عن درنة سعاد الورفلي, النائب في البرلمان سامي الحداد.
+func (f *finder) sitsFor(c *candidate) {
+	i := c.last
+	if !f.lex.In("g-seated", f.page.Tokens[c.first].Stem) || int(i)+1 >= len(f.page.Tokens) || !f.isWord(i, "عن") && !f.isWord(i, "في") {
+		return
+	}
+	inner, ok := f.rowOrPlace(i + 1)
+	if !ok {
+		inner, ok = f.candidate(i + 1)
+	}
+	if !ok || inner.kind == isnad.Person || int(inner.last) >= len(f.page.Tokens) || f.page.Tokens[inner.last].Sentence != f.page.Tokens[i].Sentence {
+		return
+	}
+	if name := f.skipHonorifics(inner.last); f.nameEnd(name, true)-name >= 2 {
+		c.last, c.end, c.definite = inner.last, inner.end, true
+		if c.country == "" {
+			c.country = f.countryOf(inner)
+		}
 	}
 }
 

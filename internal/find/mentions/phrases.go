@@ -340,6 +340,9 @@ func (f *finder) completes(c *candidate, i int32, n int) bool {
 	if c.kind == isnad.Person && c.definite && f.isFormer(i) {
 		return true // though السابق alone is a word of time
 	}
+	if n == 0 && !c.definite && f.lex.In("g-gangs", f.page.Tokens[c.first].Stem) && f.lex.In("g-gang-trades", t.Stem) {
+		return true // عصابات تهريب الوقود
+	}
 	if f.startsPredicate(i) || f.startsCue(i) || f.isCalendar(i) || f.isLongNumber(i) || c.definite && (f.isTied(i) || f.lex.In("g-tying", t.Stem)) {
 		return false
 	}

@@ -57,14 +57,14 @@ func (f *finder) arguments(h *hit, r *reading.Report) {
 	f.fill(h, frame, r)
 }
 
-// notVictims leaves out of the recipients of blame who suffers the act that is blamed: ندد بمقتل طفل blames no child.
+// notVictims leaves out of the recipients of blame or refusal who suffers the act that is blamed or refused: ندد بمقتل طفل blames no child.
 func (f *finder) notVictims(h *hit, mentions []int32) (out []int32) {
 	for _, m := range mentions {
 		victim := false
 		for k := range f.hits {
 			o := &f.hits[k]
 			first := f.Who.Mentions[m].First
-			victim = victim || h.p.Type == isnad.Accuse && o.p.Gen == lexicon.RecipientRole && o.First >= h.Last && o.Last <= first && first-o.Last <= 3
+			victim = victim || (h.p.Type == isnad.Accuse || h.p.Type == isnad.Reject) && o.p.Gen == lexicon.RecipientRole && o.First >= h.Last && o.Last <= first && first-o.Last <= 3
 		}
 		if !victim {
 			out = append(out, m)
@@ -138,10 +138,35 @@ func (f *finder) voice(h *hit, frame *reading.Frame, s *slots) {
 		s.subject, s.object = nil, s.subject
 		return
 	}
+	if doer := f.blamesNext(h, frame, s); doer != nil {
+		s.subject, s.object = doer, s.subject
+		return
+	}
 	transitive := h.p.Recipient.Has(lexicon.Object) && h.p.Actor.Has(lexicon.Subject)
 	if transitive && len(s.object) == 0 && frame.Patient < 0 && !frame.Inherited && !f.Page.Tokens[h.First].Clitics.Has(reading.Pronoun) && len(s.subject) > 0 && f.befalls(h, s.subject[0]) {
 		s.subject, s.object = nil, s.subject
 	}
+}
+
+// blamesNext is the doer of the verb before, where a verb of blame that و joins to it has but one noun phrase, with ب right after it, whom it blames: نفت
+// الكتيبة ذلك واتهمت عصابات التهريب بالهجوم.
+func (f *finder) blamesNext(h *hit, frame *reading.Frame, s *slots) []int32 {
+	if h.p.Type != isnad.Accuse || frame.Inherited || len(s.subject) != 1 || len(s.object) > 0 || !f.Page.Tokens[h.First].Clitics.Has(reading.Wa) || !h.p.Recipient.Has(lexicon.Object) {
+		return nil
+	}
+	after := f.Who.Mentions[s.subject[0]].Last
+	if f.Who.Mentions[s.subject[0]].First != h.Last || int(after) >= len(f.Page.Tokens) || !f.Page.Tokens[after].Clitics.Has(reading.Ba) {
+		return nil
+	}
+	for i := h.First - 1; i >= f.Page.Sentences[f.Page.Tokens[h.First].Sentence].First; i-- {
+		if before := f.Frames.Of(i); before != nil && before.IsVerb {
+			if len(before.Subject) == 1 && before.Subject[0] != s.subject[0] && reading.Ends(f.Page.Slice(f.Page.Tokens[i].Extent), "ت") == reading.Ends(f.Page.Slice(f.Page.Tokens[h.First].Extent), "ت") {
+				return before.Subject
+			}
+			return nil
+		}
+	}
+	return nil
 }
 
 // countIsSubject reports whether a number right after a masculine verb of harm is its subject, so that none is carried over: وجرح أربعة آخرون.

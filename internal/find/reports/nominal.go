@@ -71,10 +71,18 @@ func (f *finder) verdict(h *hit) standing {
 
 // topic is the standing that a light verb after its subject has: المفاوضات لن تستأنف, الاجتماع قد يعقد.
 func (f *finder) topic(h *hit) standing {
+	if h.p != nil && (h.p.Type == isnad.Threaten || h.p.Type == isnad.Agree || h.p.Type == isnad.Request) {
+		return standing{} // what is not carried out was threatened all the same
+	}
 	s := f.Page.Sentences[f.Page.Tokens[h.First].Sentence]
 	for i := h.Last; i < min(s.Last, h.Last+reachVerdict); i++ {
 		switch f.Cl.Tag[i] {
-		case reading.Stop, reading.That, reading.Relative, reading.Conjunction:
+		case reading.Stop:
+			if f.Page.IsMark(i, '«', '»', '"', '“', '”') {
+				continue
+			}
+			return standing{}
+		case reading.That, reading.Relative, reading.Conjunction:
 			return standing{}
 		case reading.Verb:
 		default:

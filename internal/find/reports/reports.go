@@ -39,6 +39,7 @@ func Find(l layers.Layers) ([]reading.Report, *reading.Who) {
 	f.demanded()
 	f.obliged()
 	f.outcomes()
+	f.obstructed()
 	f.sides()
 	f.tolls()
 	f.protests()
@@ -111,6 +112,9 @@ func (f *finder) hit(i int32, light bool) (best hit, ok bool) {
 	}
 	if !ok && general.p != nil && (f.isThreatened(i) || f.inPolitics(&general)) {
 		return general, true
+	}
+	if !ok {
+		return f.again(i)
 	}
 	return best, ok
 }
@@ -261,92 +265,6 @@ func (f *finder) insideName(i int32) bool {
 		return f.Who.Entities[mention.Entity].Kind != isnad.Group || mention.Last-mention.First > 1
 	}
 	return f.Who.Entities[mention.Entity].Kind == isnad.Person || i == mention.First+1
-}
-
-// window is how many words around a trigger may meet its needs.
-const (
-	windowAfter  = 6
-	windowBefore = 3
-)
-
-// needs reports whether what a sense needs stands near, and whether what it excludes does.
-func (f *finder) needs(p *lexicon.Predicate, s reading.Sighting) (found, excluded bool) {
-	if len(p.Needs.Any) == 0 && len(p.Needs.None) == 0 {
-		return true, false
-	}
-	sentence := f.Page.Sentences[f.Page.Tokens[s.First].Sentence]
-	found = len(p.Needs.Any) == 0
-	for i := max(sentence.First, f.windowStart(s.First)); i < min(sentence.Last, f.windowEnd(s.Last)); i++ {
-		if i >= s.First && i < s.Last {
-			continue
-		}
-		if f.isOneOf(i, p.Needs.None) {
-			return false, true
-		}
-		found = found || f.isOneOf(i, p.Needs.Any) || f.isFeminineOf(i, p.Needs.Any)
-	}
-	return found, false
-}
-
-// windowStart is the first token of the window before a trigger, no further than أن; a name counts as one word: أعرب وزير الخارجية عادل الجبير عن ثقته.
-func (f *finder) windowStart(i int32) int32 {
-	for n := 0; n < windowBefore && i > 0 && f.Cl.Tag[i-1] != reading.That; n++ {
-		i--
-		if m := f.Who.ByToken[i]; m >= 0 {
-			i = f.Who.Mentions[m].First
-		}
-	}
-	return i
-}
-
-// windowEnd is the token after the window behind a trigger; a name counts as one word: رأس الأمير محمد بن نايف أمس اجتماعا.
-func (f *finder) windowEnd(i int32) int32 {
-	for n := 0; n < windowAfter && int(i) < len(f.Page.Tokens); n++ {
-		if m := f.Who.StartingAt(i); m >= 0 && f.Who.Mentions[m].Form == isnad.NameForm {
-			i = f.Who.Mentions[m].Last
-		} else {
-			i++
-		}
-	}
-	return i
-}
-
-// isFeminineOf reports whether a token is the feminine of one of the forms: فاشل holds for فاشلة.
-func (f *finder) isFeminineOf(i int32, forms []uint32) bool {
-	masculine, feminine := strings.CutSuffix(f.stemText(f.Page.Tokens[i].Stem), "ه")
-	if !feminine {
-		return false
-	}
-	for _, form := range forms {
-		if f.Lex.Text(form) == masculine {
-			return true
-		}
-	}
-	return false
-}
-
-// isOneOf reports whether a token, as written or as divided, is one of the forms.
-func (f *finder) isOneOf(i int32, forms []uint32) bool {
-	t := &f.Page.Tokens[i]
-	for _, form := range forms {
-		if form == t.Form || form == t.Stem {
-			return true
-		}
-		for g := t.FirstGuess; g < t.LastGuess; g++ {
-			if f.Page.Guesses[g].Form == form {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// stemText is the folded text of a form of the lexicon, or "".
-func (f *finder) stemText(form uint32) string {
-	if form != 0 && int(form) <= f.Lex.FormCount() {
-		return f.Lex.Text(form)
-	}
-	return ""
 }
 
 // mergeReach is how many words may stand between a light verb and its object, its subject among them.
@@ -505,6 +423,7 @@ func (f *finder) report(k int) {
 	f.lentStatus(h, &r)
 	f.control(h, &r)
 	f.doer(h, &r)
+	f.obstructs(h, &r)
 	f.witnessed(h, &r)
 	f.howMany(h, &r)
 	if !f.tells(h, &r) {
@@ -577,7 +496,7 @@ func (f *finder) people(mentions []int32) (out []int32) {
 
 // lentStatus gives an act the status of the light verb that lends its subject: سيشن هجوما, خشية من تنفيذ إيران هجمات.
 func (f *finder) lentStatus(h *hit, r *reading.Report) {
-	if h.lent == nil || r.Status != isnad.Happened {
+	if h.lent == nil || r.Status != isnad.Happened && r.StatusRule != "status.any" {
 		return
 	}
 	light := *h

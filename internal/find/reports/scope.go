@@ -91,6 +91,10 @@ func (f *finder) matrixGoverns(c *cue, h *hit) bool {
 		w.opened, w.that = c.Last-1, true // ينتظر أن
 	}
 	for i := c.Last; i < h.First; i++ {
+		if after := f.asideAt(i); after > 0 && after <= h.First && w.opened < 0 && !f.opensAt(c, i+1, &f.Page.Tokens[i+1]) {
+			i = after - 1 // هدد الحزب، في حديث للصحيفة، بإغلاق
+			continue
+		}
 		if !f.step(&w, c, h, i) {
 			return false
 		}

@@ -99,6 +99,9 @@ func (f *finder) standing(h *hit, upto, depth int) standing {
 		own = f.planned(h.First)
 	}
 	if best := f.nearest(h, upto); best != nil {
+		if undone := f.undone(best); undone.rule != "" {
+			return undone
+		}
 		if now := best.now; best.status != isnad.Happened || now.isOpen() {
 			return f.excepted(h, best, f.answered(h, best, f.offered(h, best, f.sworn(h, best, now))))
 		}
@@ -138,6 +141,18 @@ func (f *finder) standing(h *hit, upto, depth int) standing {
 		}
 	}
 	return own
+}
+
+// undone is the standing of an act that a noun of threat, promise, demand or plan opens where the predicate of that noun says that nothing came of it: وعيد
+// الفصيل باستهداف القوافل لم ينفذ.
+func (f *finder) undone(c *cue) standing {
+	if c.verb || c.construct != "matrix" || c.status == isnad.Happened || c.status == isnad.Negated {
+		return standing{}
+	}
+	if s := f.topic(&hit{Sighting: c.Sighting, aspect: c.aspect}); s.status == isnad.Negated {
+		return s
+	}
+	return standing{}
 }
 
 // planned is the standing of an act that the joined س of token i puts into the future.

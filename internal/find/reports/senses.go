@@ -1,0 +1,56 @@
+package reports
+
+import (
+	"isnad"
+	"isnad/internal/reading"
+	"isnad/lexicon"
+)
+
+// obstructs calls the closing of a road, a port or a crossing by people who hold no office and bear no arms an obstruction, a form of protest, where the
+// lexicon knows the word in that sense too: قطع الأهالي الطريق, but قطع الجيش الطريق.
+func (f *finder) obstructs(h *hit, r *reading.Report) {
+	if r.Type != isnad.Coerce || r.Mode != isnad.Restrict || len(r.Actors) == 0 {
+		return
+	}
+	for _, e := range r.Actors {
+		x := &f.Who.Entities[e]
+		if x.Kind != isnad.Group && x.Kind != isnad.Person || f.isSector(x, "public") {
+			return
+		}
+	}
+	if p := f.obstruction(h); p != nil {
+		r.Type, r.Mode, r.Rule = p.Type, p.Mode, p.ID
+	}
+}
+
+// obstruction is the sense of obstruction that the word of a trigger has, or nil.
+func (f *finder) obstruction(h *hit) *lexicon.Predicate {
+	for _, s := range f.Seen.From(h.First) {
+		e := f.Lex.Entry(s.Entry)
+		if s.Last != h.Last || f.Lex.Kind(e.Row) != lexicon.PredicateKind || !f.stands(s, e) {
+			continue
+		}
+		if p := f.Lex.Predicate(e.Row); p.Type == isnad.Protest && p.Mode == isnad.Obstruct {
+			return p
+		}
+	}
+	return nil
+}
+
+// obstructed gives a closing that names nobody the sense of the one that people are told to do to the same thing: هدد الأهالي بإغلاق الميناء … إقفال الميناء.
+func (f *finder) obstructed() {
+	for k := range f.out {
+		r := &f.out[k]
+		if r.Type != isnad.Coerce || r.Mode != isnad.Restrict || len(r.Actors) > 0 {
+			continue
+		}
+		for n := range f.out {
+			if q := &f.out[n]; q.Type == isnad.Protest && q.Mode == isnad.Obstruct && f.sharesNoun(r.Token, q.Token) {
+				if p := f.obstruction(f.hitOf(r.Token)); p != nil {
+					r.Type, r.Mode, r.Rule = p.Type, p.Mode, p.ID
+				}
+				break
+			}
+		}
+	}
+}
