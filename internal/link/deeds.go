@@ -80,6 +80,9 @@ func (l *Linker) single(i int32) deed {
 	if a.event.Mode != 0 {
 		d.modes = []isnad.Mode{a.event.Mode}
 	}
+	if d.kind == isnad.Protest && a.event.Mode == isnad.Obstruct {
+		d.kind, d.modes = isnad.Coerce, nil // a closed road is one deed, whether its telling says that people or a power closed it
+	}
 	if a.place >= 0 {
 		d.places = []int32{a.place}
 	}

@@ -188,7 +188,20 @@ func (f *finder) belongs(i int32) bool {
 	if i > 1 && f.cl.Tag[i-1] == reading.Preposition && f.lex.In("g-belonging", f.page.Tokens[i-2].Stem) {
 		return true
 	}
+	if i > 1 && f.page.Tokens[i].Clitics.Has(reading.Lam) && f.isChannel(i-2, i) {
+		return true
+	}
 	return i > 0 && f.page.Tokens[i].Clitics.Has(reading.Lam) && f.lex.In("g-belonging", f.page.Tokens[i-1].Stem)
+}
+
+// isChannel reports whether tokens i to j tell how something was said, so that ل leads to who was told: في حديث للصحيفة.
+func (f *finder) isChannel(i, j int32) bool {
+	for _, s := range f.seen.From(i) {
+		if e := f.lex.Entry(s.Entry); s.Last == j && f.lex.Kind(e.Row) == lexicon.LinkKind {
+			return true
+		}
+	}
+	return false
 }
 
 // isOfOffice reports whether a state is only the genitive of an office that is no mention itself: أمير دولة قطر.

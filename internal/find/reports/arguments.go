@@ -258,7 +258,7 @@ func (f *finder) genitive(h *hit, s *slots) {
 		return
 	}
 	role := h.p.Gen
-	if !f.Page.Tokens[h.First].Clitics.Has(reading.Pronoun) && h.aspect != lexicon.Participle {
+	if !f.Page.Tokens[h.First].Clitics.Has(reading.Pronoun) && h.aspect != lexicon.Participle && !f.isControlled(h) {
 		role = f.genitiveRole(h, g)
 	}
 	if object := f.slot(s, f.preps.lam); h.Clitics.Has(reading.Pronoun) && len(object) > 0 && h.p.Recipient.Has(lexicon.Object) && f.Who.Mentions[object[0]].First == h.Last {
@@ -292,6 +292,24 @@ func (f *finder) genitive(h *hit, s *slots) {
 		s.object = g
 	}
 }
+
+// isControlled reports whether the verb before a doing-noun says of its own subject whether it does the act, so that the genitive is whom it befalls: رفضت
+// الحكومة إقالة الوزير, هدد الحزب بإسقاط الحكومة.
+func (f *finder) isControlled(h *hit) bool {
+	if h.aspect != lexicon.Masdar || h.p.Gen != lexicon.RecipientRole {
+		return false
+	}
+	for k := range f.hits {
+		o := &f.hits[k]
+		if o.Last <= h.First && h.First-o.Last <= reachControl && (o.p.Type == isnad.Reject || o.p.Gives != 0) && f.Cl.Tag[o.First] == reading.Verb && f.Page.Tokens[o.First].Sentence == f.Page.Tokens[h.First].Sentence && f.isClear(o.Last, h.First) {
+			return true
+		}
+	}
+	return false
+}
+
+// reachControl is how many words may stand between a verb and the act that its subject is to do.
+const reachControl = 8
 
 // isBesieged reports whether news tell that genitives of a class suffer an act whose genitive is a place else.
 func (f *finder) isBesieged(h *hit, g []int32) bool {

@@ -35,7 +35,7 @@ func (f *finder) needs(p *lexicon.Predicate, s reading.Sighting) (found, exclude
 		}
 		found = found || f.isOneOf(i, p.Needs.Any) || f.isFeminineOf(i, p.Needs.Any)
 	}
-	return found || f.headsBare(s, p.Needs.Any) || f.takesUpOne(s, p.Needs.Any), false
+	return found || f.headsBare(s, p.Needs.Any) || isClosing(p) && f.takesUpOne(s, p.Needs.Any), false
 }
 
 // headsBare reports whether one of the forms heads a noun phrase that a verb governs without preposition.
@@ -45,7 +45,7 @@ func (f *finder) headsBare(s reading.Sighting, forms []uint32) bool {
 		return false
 	}
 	for k := range frame.Bare {
-		if f.isOneOf(frame.Bare[k].Head, forms) {
+		if !frame.Bare[k].IsJoined && f.isOneOf(frame.Bare[k].Head, forms) {
 			return true
 		}
 	}
@@ -58,7 +58,7 @@ const reachTakenUp = 2
 // takesUpOne reports whether the pronoun ها or ه of a verb may mean one of the forms: a noun of its gender in its sentence or the two before it.
 func (f *finder) takesUpOne(s reading.Sighting, forms []uint32) bool {
 	t := &f.Page.Tokens[s.First]
-	if f.Cl.Tag[s.First] != reading.Verb || !s.Clitics.Has(reading.Pronoun) || s.First > 0 && f.Cl.Tag[s.First-1] == reading.Relative || f.isMasdar(s.First) {
+	if f.Cl.Tag[s.First] != reading.Verb || !s.Clitics.Has(reading.Pronoun) || f.isMasdar(s.First) || !f.beginsClause(s.First) {
 		return false
 	}
 	feminine := reading.Ends(f.Page.Slice(t.Extent), "ها")
@@ -70,6 +70,19 @@ func (f *finder) takesUpOne(s reading.Sighting, forms []uint32) bool {
 		if f.Cl.Tag[i] == reading.Noun && f.isFeminineNoun(i) == feminine && f.isOneOf(i, forms) {
 			return true
 		}
+	}
+	return false
+}
+
+// beginsClause reports whether nothing but a particle stands before a verb in its clause: لن يغلقوها, إن أغلقوها; a noun there would be what a relative clause tells
+// of (معلومات نشرتها).
+func (f *finder) beginsClause(i int32) bool {
+	if i == f.Page.Sentences[f.Page.Tokens[i].Sentence].First {
+		return true
+	}
+	switch f.Cl.Tag[i-1] {
+	case reading.Negation, reading.That, reading.Auxiliary, reading.Conjunction:
+		return true
 	}
 	return false
 }
@@ -87,7 +100,7 @@ func (f *finder) again(i int32) (hit, bool) {
 	for k := len(f.hits) - 1; k >= 0 && t.Sentence-f.Page.Tokens[f.hits[k].First].Sentence <= reachAgain; k-- {
 		for _, s := range f.Seen.From(i) {
 			e := f.Lex.Entry(s.Entry)
-			if e.Row != f.hits[k].row || e.Aspect != lexicon.Masdar || !isMaterial(f.hits[k].p.Type) || f.hits[k].p.Type == isnad.Mobilize || s.Last != i+1 || !f.stands(s, e) || f.hits[k].p.Needs.Light {
+			if e.Row != f.hits[k].row || e.Aspect != lexicon.Masdar || !isClosing(f.hits[k].p) || s.Last != i+1 || !f.stands(s, e) || f.hits[k].p.Needs.Light {
 				continue
 			}
 			if _, excluded := f.needs(f.hits[k].p, s); !excluded {
@@ -96,6 +109,11 @@ func (f *finder) again(i int32) (hit, bool) {
 		}
 	}
 	return hit{}, false
+}
+
+// isClosing reports whether a sense tells that something is shut, cut off or forbidden, which a definite noun mostly takes up: الإغلاق, الحظر.
+func isClosing(p *lexicon.Predicate) bool {
+	return p.Type == isnad.Sanction && p.Mode != isnad.Convict || p.Type == isnad.Coerce && p.Mode == isnad.Restrict || p.Type == isnad.Protest && p.Mode == isnad.Obstruct
 }
 
 // windowStart is the first token of the window before a trigger, no further than أن; a name counts as one word: أعرب وزير الخارجية عادل الجبير عن ثقته. An
@@ -138,7 +156,7 @@ func (f *finder) windowEnd(i int32) int32 {
 // reachAside is how many words an aside has at most.
 const reachAside = 10
 
-// asideAt returns the token after the aside that the comma at token i opens, or -1: a phrase between two commas that begins with a preposition or tells a
+// asideAt returns the token after the aside that the comma at token i opens, or -1: a phrase between two commas that begins with في, خلال and the like or tells a
 // time and holds no verb (، في بيان منفصل، and ، أمس الأربعاء،), or that says who or what the word before it is (، وهي من طراز كاتيوشا،).
 func (f *finder) asideAt(i int32) int32 {
 	if !f.Page.IsMark(i, '،', ',') {
@@ -149,7 +167,7 @@ func (f *finder) asideAt(i int32) int32 {
 	if n >= last {
 		return -1
 	}
-	adjunct := f.Cl.Tag[n] == reading.Preposition && f.Page.Tokens[n].Clitics == 0 || f.IsTime(n)
+	adjunct := f.Cl.Tag[n] == reading.Preposition && f.Page.Tokens[n].Clitics == 0 && f.Lex.In("g-aside-openers", f.Page.Tokens[n].Form) || f.IsTime(n)
 	if !adjunct && !(f.Cl.Tag[n] == reading.FreePronoun && f.Page.Tokens[n].Clitics.Has(reading.Wa)) {
 		return -1
 	}

@@ -116,7 +116,7 @@ func (f *finder) hit(i int32, light bool) (best hit, ok bool) {
 	if !ok {
 		return f.again(i)
 	}
-	return best, ok
+	return f.completed(best), true
 }
 
 // isThreatened reports whether a threat before token i opens it, which makes it a matter of politics whatever it befalls: هدد المتمردون باحتلال الميناء.
@@ -129,9 +129,9 @@ func (f *finder) isThreatened(i int32) bool {
 	return false
 }
 
-// isOpenedByBa reports whether a trigger at most four words before token i opens its act with ب: وعد بنشر, هدد بقطع.
+// isOpenedByBa reports whether a trigger at most ten words before token i opens its act with ب: وعد بنشر, هدد بقطع.
 func (f *finder) isOpenedByBa(i int32) bool {
-	for k := len(f.hits) - 1; k >= 0 && i-f.hits[k].Last <= 4 && f.Page.Tokens[f.hits[k].First].Sentence == f.Page.Tokens[i].Sentence; k-- {
+	for k := len(f.hits) - 1; k >= 0 && i-f.hits[k].Last <= 10 && f.Page.Tokens[f.hits[k].First].Sentence == f.Page.Tokens[i].Sentence; k-- {
 		if f.hits[k].p.Opens.Has(lexicon.Slot(f.preps.ba)) {
 			return true
 		}

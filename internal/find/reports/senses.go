@@ -6,6 +6,40 @@ import (
 	"isnad/lexicon"
 )
 
+// completed gives a doing-noun the sense that the noun right after it asks for, where what its own sense needs stands only before it: قال للصحيفة إن إغلاق
+// الميناء is no closing of a newspaper.
+func (f *finder) completed(best hit) hit {
+	i := best.Last
+	if best.aspect != lexicon.Masdar || best.Clitics.Has(reading.Al|reading.Pronoun) || int(i) >= len(f.Page.Tokens) || f.Cl.Tag[i] != reading.Noun || len(best.p.Needs.Any) == 0 || f.metAfter(&best) {
+		return best
+	}
+	found := hit{}
+	for _, s := range f.Seen.From(best.First) {
+		e := f.Lex.Entry(s.Entry)
+		if f.Lex.Kind(e.Row) != lexicon.PredicateKind || s.Last != best.Last || !f.stands(s, e) || found.p != nil && e.Row >= found.row {
+			continue
+		}
+		p := f.Lex.Predicate(e.Row)
+		if _, excluded := f.needs(p, s); !excluded && !p.Needs.Light && f.isOneOf(i, p.Needs.Any) {
+			found = hit{Sighting: s, p: p, aspect: e.Aspect, row: e.Row}
+		}
+	}
+	if found.p == nil {
+		return best
+	}
+	return found
+}
+
+// metAfter reports whether a word that a sense needs stands behind its trigger.
+func (f *finder) metAfter(h *hit) bool {
+	for i := h.Last; i < f.windowEnd(h.Last); i++ {
+		if f.isOneOf(i, h.p.Needs.Any) || f.isFeminineOf(i, h.p.Needs.Any) {
+			return true
+		}
+	}
+	return false
+}
+
 // obstructs calls the closing of a road, a port or a crossing by people who hold no office and bear no arms an obstruction, a form of protest, where the
 // lexicon knows the word in that sense too: قطع الأهالي الطريق, but قطع الجيش الطريق.
 func (f *finder) obstructs(h *hit, r *reading.Report) {

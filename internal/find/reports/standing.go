@@ -116,6 +116,9 @@ func (f *finder) standing(h *hit, upto, depth int) standing {
 		if own = f.objectAhead(h); own.rule != "" {
 			break
 		}
+		if own = f.pledged(h); own.rule != "" {
+			break
+		}
 		if own = f.qualified(h); own.rule == "" && !f.isCompletion(h.First) {
 			own = f.verdict(h)
 		}
@@ -141,6 +144,33 @@ func (f *finder) standing(h *hit, upto, depth int) standing {
 		}
 	}
 	return own
+}
+
+// pledged is the standing that a relative clause right after an act gives it by its verb of threat, promise or demand: الإغلاق الذي لوحت به الوزيرة, التعويضات
+// التي وعدت بها الحكومة.
+func (f *finder) pledged(h *hit) standing {
+	i := h.Last + 1
+	if h.p == nil || int(i)+1 >= len(f.Page.Tokens) || f.Cl.Tag[h.Last] != reading.Relative || f.Cl.Tag[i] != reading.Verb {
+		return standing{}
+	}
+	for k := range f.cues {
+		c := &f.cues[k]
+		if c.First != i || c.construct != "matrix" || c.now.status == isnad.Happened || c.now.status == isnad.Negated {
+			continue
+		}
+		for j := c.Last; j < c.Last+3 && int(j) < len(f.Page.Tokens); j++ {
+			if f.Cl.Tag[j] == reading.Preposition && f.holdsPronoun(j) && f.opensBare(c, j) {
+				return standing{c.now.status, 0, c.Extent, c.id}
+			}
+		}
+	}
+	return standing{}
+}
+
+// opensBare reports whether the preposition at token j, which carries a pronoun, is one that a cue opens: به.
+func (f *finder) opensBare(c *cue, j int32) bool {
+	t := &f.Page.Tokens[j]
+	return c.opens.Has(lexicon.Slot(t.Stem)) || t.Clitics.Has(reading.Ba) && c.opens.Has(lexicon.Slot(f.preps.ba))
 }
 
 // undone is the standing of an act that a noun of threat, promise, demand or plan opens where the predicate of that noun says that nothing came of it: وعيد
