@@ -24,23 +24,32 @@ func DecodeMade(kind string, payload []byte) (s isnad.Step, made time.Time, err 
 	if !ok {
 		return nil, made, fmt.Errorf("change of unknown kind %q: %w", kind, isnad.ErrInvalid)
 	}
-	defer func() {
-		if p := recover(); p != nil {
-			f, ok := p.(flaw)
-			if !ok {
-				panic(p)
-			}
-			s, err = nil, fmt.Errorf("%s byte %d: %s: %w", kind, f.at, f.what, isnad.ErrInvalid)
-		}
-	}()
 	d := decoder{in: payload}
+	defer d.stop(kind, &s, &err)
 	v := reflect.New(reflect.TypeOf(empty)).Elem()
 	d.step(v)
+	d.end()
+	return v.Interface().(isnad.Step), d.made, nil
+}
+
+// stop makes an error of a flaw.
+func (d *decoder) stop(kind string, s *isnad.Step, err *error) {
+	p := recover()
+	if p == nil {
+		return
+	}
+	f, ok := p.(flaw)
+	if !ok {
+		panic(p)
+	}
+	*s, *err = nil, fmt.Errorf("%s byte %d: %s: %w", kind, f.at, f.what, isnad.ErrInvalid)
+}
+
+func (d *decoder) end() {
 	d.blank()
 	if d.at != len(d.in) {
 		d.fail("more after the end")
 	}
-	return v.Interface().(isnad.Step), d.made, nil
 }
 
 // A flaw is what a payload breaks off at.
@@ -55,7 +64,9 @@ type decoder struct {
 	within isnad.DocumentID
 	depth  int
 	made   time.Time
-	room   strings.Builder // holds the letters of many strings, so that each is not an object of its own
+	room   strings.Builder   // holds the letters of many strings, so that each is not an object of its own
+	points Points            // of the open spelling
+	skip   func(string) bool // fields that are passed over
 }
 
 // roomSize is how many bytes of strings lie together. What one of them keeps alive is no more than this.
@@ -139,6 +150,11 @@ func (d *decoder) field(p *plan, v reflect.Value, top bool) {
 	if !ok && string(name) == "made" && d.depth == 0 {
 		d.need(':')
 		d.made = time.UnixMicro(d.int()).UTC()
+		return
+	}
+	if !ok && d.skip != nil && d.depth == 0 && d.skip(string(name)) {
+		d.need(':')
+		d.pass()
 		return
 	}
 	if !ok {
@@ -242,6 +258,13 @@ func (d *decoder) list(v reflect.Value) {
 
 func (d *decoder) structure(v reflect.Value) {
 	switch v.Type() {
+	case spanType, refType:
+		if d.points != nil {
+			d.openly(v)
+			return
+		}
+	}
+	switch v.Type() {
 	case spanType:
 		d.need('[')
 		s := v.Addr().Interface().(*isnad.Span)
@@ -290,7 +313,11 @@ func (d *decoder) document() isnad.DocumentID {
 
 func (d *decoder) noun(v reflect.Value) {
 	d.need('{')
-	if d.string() != "k" {
+	key := "k"
+	if d.points != nil {
+		key = openKind
+	}
+	if d.string() != key {
 		d.fail("a noun without its kind")
 	}
 	d.need(':')

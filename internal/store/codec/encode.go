@@ -38,6 +38,7 @@ func EncodeMade(s isnad.Step, made time.Time) (kind string, payload []byte, err 
 type encoder struct {
 	out    []byte
 	within isnad.DocumentID // the document that need not be said
+	points Points           // of the open spelling
 	err    error
 }
 
@@ -101,6 +102,9 @@ func (e *encoder) list(v reflect.Value) {
 }
 
 func (e *encoder) object(v reflect.Value) {
+	if e.openly(v) {
+		return
+	}
 	switch v.Type() {
 	case spanType:
 		s := v.Interface().(isnad.Span)
@@ -141,7 +145,11 @@ func (e *encoder) noun(n any) {
 		e.err = fmt.Errorf("findings hold nothing: %w", isnad.ErrInvalid)
 		return
 	}
-	e.out = append(e.out, `{"k":`...)
+	key := `{"k":`
+	if e.points != nil {
+		key = `{"` + openKind + `":`
+	}
+	e.out = append(e.out, key...)
 	e.string(string(isnad.SubjectOf(noun).Kind))
 	e.fields(reflect.ValueOf(noun), false)
 	e.out = append(e.out, '}')
