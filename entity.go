@@ -6,16 +6,17 @@ type EntityID string
 // An Entity is somebody or something in the world: a person, an organisation, a state, a group without fixed membership, or a
 // place. It is known through the mentions of many documents. Code is country and PLOVER sector (IRQ/GOV), empty where unknown.
 type Entity struct {
-	ID       EntityID
-	Name     string
-	NameEn   string
-	Aliases  []string // names as they stand in the texts
-	Kind     EntityKind
-	Code     string
-	Naming   Naming   // of people: whether the texts name them
-	Actor    string   // id of the lexicon's row, where the entity is one we know beforehand
-	At       Position // of places, where it is known
-	Tellings []Ref    // the entities of single documents that are this one
+	ID        EntityID
+	Name      string
+	NameEn    string
+	Aliases   []string // names as they stand in the texts
+	Kind      EntityKind
+	Code      string
+	Naming    Naming    // of people: whether the texts name them
+	Actor     string    // id of the lexicon's row, where the entity is one we know beforehand
+	At        Position  // of places, where it is known
+	Precision Precision // of places: what kind of place the point stands for
+	Tellings  []Ref     // the entities of single documents that are this one
 }
 
 // A Position is where on earth a place lies: within a radius of kilometres around a point.

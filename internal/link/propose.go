@@ -58,7 +58,7 @@ func (p *proposer) entities() {
 			continue
 		}
 		p.put(isnad.Entity{ID: p.who[i], Name: e.Name, NameEn: e.NameEn, Aliases: p.aliases(e), Kind: e.Kind, Code: e.Code, Naming: e.Naming, Actor: e.Actor,
-			At: isnad.Position{Lat: e.At.Lat, Lon: e.At.Lon, Radius: e.At.Radius, Known: e.At.Known}, Tellings: []isnad.Ref{p.ref(e.ID)}})
+			At: isnad.Position{Lat: e.At.Lat, Lon: e.At.Lon, Radius: e.At.Radius, Known: e.At.Known}, Precision: e.Precision, Tellings: []isnad.Ref{p.ref(e.ID)}})
 	}
 }
 
