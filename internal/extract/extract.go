@@ -137,6 +137,11 @@ func FromJSON(file string, line int, fallback isnad.DocumentID, data []byte) (Do
 		return fault("", f.Code, "%s", f.Message)
 	}
 	data = []byte(whole)
+	if bytes.Contains(data, []byte("event_id_cnty")) || bytes.Contains(data, []byte("Quad Code")) {
+		if d, f, ok := rowOf(&Source{File: file}, data, line); ok {
+			return d, f
+		}
+	}
 	var r row
 	if err := json.Unmarshal(data, &r); err != nil {
 		return fault("", isnad.BadJSON, "no JSON object: %s", strings.TrimPrefix(err.Error(), "json: "))

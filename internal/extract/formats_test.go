@@ -170,3 +170,34 @@ func FuzzFeed(f *testing.F) {
 	f.Add([]byte(rss))
 	f.Fuzz(func(_ *testing.T, data []byte) { take(Feed, Source{File: "f", Reader: bytes.NewReader(data)}) })
 }
+
+func TestRowsOfDatasets(t *testing.T) {
+	docs, faults := take(Table, source("event_id_cnty,event_date,event_type,sub_event_type,actor1,notes,timestamp\nIRQ1,2021-03-04,Battles,Armed clash,A,\"one\ntwo\",1615300000\n,2021-03-04,Battles,Armed clash,A,,1\n"))
+	if len(docs) != 1 || len(faults) != 1 {
+		t.Fatalf("%+v %v", docs, faults)
+	}
+	if d := docs[0]; d.ID != "acled-IRQ1" || d.Dataset != "ACLED" || d.Edited != "2021-03-09T14:26:40" || !strings.Contains(d.Text, "sub_event_type: Armed clash\n") || !strings.Contains(d.Text, "notes: one two\n") || len(d.Raw) == 0 {
+		t.Errorf("%+v", d)
+	}
+	answer := `{"status":200,"data":[{"event_id_cnty":"IRQ1","event_date":"2021-03-04","event_type":"Battles","sub_event_type":"Armed clash","actor1":"A","fatalities":3,"admin3":null},{"x":1}]}`
+	docs, faults = take(Rows, source(answer))
+	if len(docs) != 1 || len(faults) != 1 || docs[0].ID != "acled-IRQ1" || !strings.Contains(docs[0].Text, "fatalities: 3") {
+		t.Errorf("%+v %v", docs, faults)
+	}
+	if d, f := FromJSON("f", 1, "", []byte(answer[strings.Index(answer, "[")+1:strings.Index(answer, `,{"x"`)])); f != nil || d.Dataset != "ACLED" {
+		t.Errorf("a row of JSON: %+v %v", d, f)
+	}
+	if docs, _ := take(Table, source("Event ID\tEvent Date\tEvent Type\tQuad Code\tActor Name\tPublication Date\nX1\t2022-05-02\tCONSULT\t1\tEgypt\t2022-05-03\n")); len(docs) != 1 || docs[0].ID != "polecat-X1" || docs[0].Published != "2022-05-03" {
+		t.Errorf("%+v", docs)
+	}
+	s := source("event_id_cnty,event_date,event_type,sub_event_type,actor1,notes\nIRQ1,2021-03-04,Battles,Armed clash,A,قال\n")
+	s.Columns = map[string]string{"text": "notes"}
+	if docs, _ := take(Table, s); len(docs) != 1 || docs[0].Dataset != "" || docs[0].Text != "قال" {
+		t.Errorf("a column was named for the text: %+v", docs)
+	}
+	for _, bad := range []string{"[]", `{"data":{}}`, `{"data":[{"event_id_cnty"`} {
+		if docs, faults := take(Rows, source(bad)); len(docs) != 0 || len(faults) != 1 {
+			t.Errorf("%q: %v %v", bad, docs, faults)
+		}
+	}
+}

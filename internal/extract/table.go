@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"isnad"
@@ -16,7 +17,7 @@ import (
 var Fields = []string{"id", "text", "title", "outlet", "url", "published", "author"}
 
 // Table reads the rows of a CSV file, parted by comma, semicolon or tab. Its first row names the columns; those named like fields of a document, or as Columns says, are
-// taken. A line number of a fault is that of the row's first line.
+// taken; where the columns are those of a dataset of coded events, each row is one of its. A line number of a fault is that of the row's first line.
 func Table(s Source, to Taker) error {
 	heard := &tape{in: s.Reader}
 	in := bufio.NewReaderSize(heard, 1<<16)
@@ -26,9 +27,14 @@ func Table(s Source, to Taker) error {
 	if err != nil {
 		return to.Fault(s.fault(0, isnad.NoText, "the table is empty"))
 	}
-	at, f := s.columns(head)
-	if f != nil {
-		return to.Fault(f)
+	coded, head := datasetOf(head), slices.Clone(head)
+	var at map[string]int
+	var f *isnad.Fault
+	if _, given := s.Columns["text"]; given || coded == nil {
+		coded = nil
+		if at, f = s.columns(head); f != nil {
+			return to.Fault(f)
+		}
 	}
 	from := r.InputOffset()
 	for n := 1; ; n++ {
@@ -43,7 +49,11 @@ func Table(s Source, to Taker) error {
 		if err != nil {
 			f = s.fault(line, isnad.NotText, "%s", strings.TrimPrefix(err.Error(), "parse error on "))
 		} else {
-			d, f = s.row(row, at, line, n)
+			if coded != nil {
+				d, f = coded.row(&s, head, row, line)
+			} else {
+				d, f = s.row(row, at, line, n)
+			}
 			d.Raw = raw
 		}
 		if f != nil {

@@ -44,6 +44,7 @@ const (
 	Table         // CSV; a stream
 	Feed          // RSS, Atom, JSON feed; a stream
 	Telegram      // an exported channel; a stream
+	Rows          // rows of a dataset of coded events, as its service answers; a stream
 	WARC          // a web archive, perhaps gzipped; its pages come one by one
 )
 
@@ -115,10 +116,11 @@ func (f *Fetcher) file(ctx context.Context, name string, each func(Capture) erro
 	}
 	defer in.Close()
 	r := bufio.NewReaderSize(in, 1<<16)
-	if form == 0 || form == JSON && extension(name) == ".json" {
+	if form == 0 || form == Text || form == JSON && extension(name) == ".json" {
 		_, _ = r.Peek(16) // a pipe may be slow: what has come decides
 		head, _ := r.Peek(min(r.Buffered(), 1<<12))
-		if told := sniff(head); form == 0 || told.IsStream() {
+		switch told := sniff(head); {
+		case form == 0, form == JSON && told.IsStream(), told == Table:
 			form = told
 		}
 	}
@@ -216,12 +218,16 @@ func sniff(head []byte) Form {
 	case start("{") && bytes.Contains(head, []byte(`"messages"`)) && bytes.Contains(head, []byte(`"type"`)),
 		start("{") && bytes.Contains(head, []byte(`"about"`)) && bytes.Contains(head, []byte("Telegram")):
 		return Telegram
+	case start("{") && bytes.Contains(head, []byte(`"data"`)) && bytes.Contains(head, []byte("event_id_cnty")):
+		return Rows
 	case start("{"):
 		return JSON
 	case start("<?xml", "<rss", "<feed", "<rdf"):
 		return Feed
 	case start("<!doctype html", "<html"):
 		return HTML
+	case start("Event ID\tEvent Date\t"): // POLECAT's tables end in .txt
+		return Table
 	case start("WARC/", "\x1f\x8b"):
 		return WARC
 	case start("%PDF-"):

@@ -13,6 +13,7 @@ import (
 
 	"isnad"
 	"isnad/arabic"
+	"isnad/internal/coded"
 	"isnad/internal/extract"
 	"isnad/internal/link"
 	"isnad/internal/read"
@@ -336,7 +337,7 @@ func Reread(ctx context.Context, s store.Store, ids []isnad.DocumentID, lex *lex
 			}
 			continue
 		}
-		f := findings(read.Read(d, text, lex, m))
+		f := findings(again(d, text, lex, m))
 		done := Added{Document: id, Outcome: Unchanged, Findings: len(f.Nouns)}
 		if !equal(f, before) {
 			done.Outcome = Replaced
@@ -350,6 +351,16 @@ func Reread(ctx context.Context, s store.Store, ids []isnad.DocumentID, lex *lex
 		}
 	}
 	return ctx.Err()
+}
+
+// again reads a document anew, as it was read when it came.
+func again(d isnad.Document, text string, lex *lexicon.Lexicon, m *arabic.Model) *reading.Reading {
+	if d.Dataset != "" {
+		return coded.Read(d, text, lex)
+	}
+	r := read.Read(d, text, lex, m)
+	forwarded(r)
+	return r
 }
 
 // documentOf is the document as it came, which its new reading gives again.

@@ -12,6 +12,7 @@ import (
 
 	"isnad"
 	"isnad/arabic"
+	"isnad/internal/coded"
 	"isnad/internal/extract"
 	"isnad/internal/fetch"
 	"isnad/internal/read"
@@ -169,7 +170,7 @@ func Fields() []string { return extract.Fields }
 
 // streams are the readers of what holds several documents.
 var streams = map[fetch.Form]func(extract.Source, extract.Taker) error{
-	fetch.Table: extract.Table, fetch.Feed: extract.Feed, fetch.Telegram: extract.Telegram,
+	fetch.Table: extract.Table, fetch.Feed: extract.Feed, fetch.Telegram: extract.Telegram, fetch.Rows: extract.Rows,
 }
 
 // take extracts the documents of a capture and sends them to be read. Ids are checked here, in the order of the input.
@@ -273,6 +274,9 @@ func (c *conductor) read(d extract.Document, capture fetch.Capture) (r Result) {
 	}
 	if d.Outlet == "" {
 		d.Outlet = c.o.Outlet
+	}
+	if d.Dataset != "" {
+		return Result{Reading: coded.Read(d.Document, d.Text, c.lex)}
 	}
 	r.Reading = read.Read(d.Document, d.Text, c.lex, c.o.Model)
 	forwarded(r.Reading)
