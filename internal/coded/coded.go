@@ -143,7 +143,7 @@ func (w *row) known(e *reading.Entity) {
 		if int(p.Weight) > most && (strings.EqualFold(p.En, name) || latin.Compare(&wanted, &other) >= latin.Same) {
 			e.Name, e.Code, e.At.GeoNames, most = p.Name, p.Country, p.GeoNames, int(p.Weight)
 			for i := range w.lex.Places {
-				if x := &w.lex.Places[i]; strings.EqualFold(x.En, p.En) && strings.EqualFold(x.Country, p.Country) {
+				if x := &w.lex.Places[i]; x.Country == p.Country && (strings.EqualFold(x.En, p.En) || strings.EqualFold(x.En, name)) {
 					e.Name = x.Name // as the news has it: with its article
 				}
 			}
