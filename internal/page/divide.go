@@ -1,6 +1,7 @@
 package page
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"isnad/arabic"
@@ -140,11 +141,15 @@ func (m *maker) rescue(t *reading.Token, w *arabic.Word, d division) {
 
 // choose takes the guess that takes least from the token, of those that can stand alone; what the words told is what is left.
 func (m *maker) choose(t *reading.Token) {
-	best, joined, definite := -1, -1, -1
+	best, joined, definite, doubled := -1, -1, -1, -1
+	twice := strings.HasPrefix(m.text[t.Start:t.End], "وو")
 	for i := t.FirstGuess; i < t.LastGuess; i++ {
 		g := m.page.Guesses[i]
 		if m.lex.Stands(g.Form) && (best < 0 || cost(g) < cost(m.page.Guesses[best])) {
 			best = int(i)
+		}
+		if twice && g.Clitics.Has(reading.Wa) && m.lex.Stands(g.Form) && (doubled < 0 || cost(g) < cost(m.page.Guesses[doubled])) {
+			doubled = int(i)
 		}
 		if g.Clitics != 0 && g.Clitics == t.Clitics && g.Clitics&^(reading.Wa|reading.Fa) == 0 {
 			joined = int(i)
@@ -161,6 +166,9 @@ func (m *maker) choose(t *reading.Token) {
 	}
 	if joined >= 0 && m.page.Guesses[best].Clitics == 0 && m.lex.In("g-and-in", m.page.Guesses[joined].Form) {
 		best = joined // وفي القاهرة is not وفي, who is loyal
+	}
+	if doubled >= 0 {
+		best = doubled // no word of Arabic begins with two و: ووصل, ووعدت
 	}
 	g := m.page.Guesses[best]
 	t.Clitics, t.Stem, t.KnownAsStem = g.Clitics, g.Form, true

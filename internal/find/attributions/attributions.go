@@ -28,6 +28,7 @@ func Find(l layers.Layers) []reading.Attribution {
 	}
 	f.headline()
 	f.sayings()
+	f.answers()
 	for i := range f.out {
 		f.carried(&f.out[i])
 	}

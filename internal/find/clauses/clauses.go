@@ -51,6 +51,9 @@ func (f *finder) tag(i int32) reading.Tag {
 		return reading.Noun
 	}
 	ev := f.evidence(i)
+	if ev.name && ev.particle == "that" && f.opensForeign(i) {
+		return reading.Noun // فان دالن
+	}
 	if tag, ok := particleTags[ev.particle]; ok && !t.Clitics.Has(reading.Al) && !(ev.verb && tag != reading.That && tag != reading.Relative && f.verbal(i) && !(tag == reading.Preposition && f.staysPreposition(i))) {
 		return tag
 	}
@@ -60,12 +63,21 @@ func (f *finder) tag(i int32) reading.Tag {
 	return f.wordTag(i, ev)
 }
 
+// opensForeign reports whether a word that is nothing else follows token i, as in a foreign name of two parts.
+func (f *finder) opensForeign(i int32) bool {
+	if int(i)+1 >= len(f.page.Tokens) || f.page.Tokens[i+1].Sentence != f.page.Tokens[i].Sentence {
+		return false
+	}
+	t := &f.page.Tokens[i+1]
+	return t.Kind == reading.Arabic && !t.KnownAsStem && !t.Clitics.Has(reading.Al) && len(f.seen.From(i+1)) == 0
+}
+
 // wordTag tells a word that is no particle: verb or noun.
 func (f *finder) wordTag(i int32, ev evidence) reading.Tag {
 	switch {
 	case f.isCalendar(i) && !(ev.third && f.verbal(i)):
 		return reading.Noun
-	case ev.verb && !ev.noun && ev.plain && f.nominal(i) && !f.verbal(i):
+	case ev.verb && !ev.noun && ev.plain && f.nominal(i) && !f.verbal(i) && !f.afterTopic(i):
 		return reading.Noun
 	case ev.verb && ev.noun && f.wages(i):
 		return reading.Verb
@@ -373,6 +385,11 @@ func (f *finder) isTopic(i int32) bool {
 		}
 	}
 	return false
+}
+
+// afterTopic reports whether a present verb follows its subject, which أن opens: أكد أن بلاده ترفض.
+func (f *finder) afterTopic(i int32) bool {
+	return i > 1 && f.out.Tag[i-2] == reading.That && f.out.Tag[i-1] == reading.Noun && imperfectLetter(f.page, i) && f.lex.In("g-homelands", f.page.Tokens[i-1].Form)
 }
 
 // imperfectLetter reports whether a token begins with the ي or ت of the present.

@@ -90,17 +90,18 @@ func (f *finder) beginsClause(i int32) bool {
 // reachAgain is how many sentences before a definite noun the act may have been told that it takes up.
 const reachAgain = 12
 
-// again is the sense that a word of the text has where a definite noun takes it up without the words that the sense needs: هدد بإغلاق السفارة … بدلا من
+// again is the sense that a word of the text has where a definite noun, or a verb whose object says nothing, takes it up without the words that the sense needs: هدد بإغلاق السفارة … بدلا من
 // الإغلاق الذي لوح به.
 func (f *finder) again(i int32) (hit, bool) {
 	t := &f.Page.Tokens[i]
-	if f.Cl.Tag[i] != reading.Noun || !t.Clitics.Has(reading.Al) || t.Clitics.Has(reading.Pronoun) {
+	verb := f.Cl.Tag[i] == reading.Verb && f.shutsDoors(i)
+	if !verb && (f.Cl.Tag[i] != reading.Noun || !t.Clitics.Has(reading.Al) || t.Clitics.Has(reading.Pronoun)) {
 		return hit{}, false
 	}
 	for k := len(f.hits) - 1; k >= 0 && t.Sentence-f.Page.Tokens[f.hits[k].First].Sentence <= reachAgain; k-- {
 		for _, s := range f.Seen.From(i) {
 			e := f.Lex.Entry(s.Entry)
-			if e.Row != f.hits[k].row || e.Aspect != lexicon.Masdar || !isClosing(f.hits[k].p) || s.Last != i+1 || !f.stands(s, e) || f.hits[k].p.Needs.Light {
+			if e.Row != f.hits[k].row || !verb && e.Aspect != lexicon.Masdar || verb && !e.Aspect.IsVerb() || !isClosing(f.hits[k].p) || s.Last != i+1 || !f.stands(s, e) || f.hits[k].p.Needs.Light {
 				continue
 			}
 			if _, excluded := f.needs(f.hits[k].p, s); !excluded {
@@ -109,6 +110,16 @@ func (f *finder) again(i int32) (hit, bool) {
 		}
 	}
 	return hit{}, false
+}
+
+// shutsDoors reports whether the object of a verb says nothing of what is shut: ستغلق لاهاي أبوابها, لن يغلقوا شيئا.
+func (f *finder) shutsDoors(i int32) bool {
+	for j := i + 1; j < min(f.Page.Sentences[f.Page.Tokens[i].Sentence].Last, i+4); j++ {
+		if f.Lex.In("f-mere-doors", f.Page.Tokens[j].Form) {
+			return true
+		}
+	}
+	return false
 }
 
 // isClosing reports whether a sense tells that something is shut, cut off or forbidden, which a definite noun mostly takes up: الإغلاق, الحظر.
@@ -120,7 +131,7 @@ func isClosing(p *lexicon.Predicate) bool {
 // aside counts for nothing.
 func (f *finder) windowStart(i int32) int32 {
 	first := f.Page.Sentences[f.Page.Tokens[i].Sentence].First
-	for n := 0; n < windowBefore && i > first && f.Cl.Tag[i-1] != reading.That; n++ {
+	for n := 0; n < windowBefore && i > first && (f.Cl.Tag[i-1] != reading.That || i > 1 && f.Lex.In("g-once-before", f.Page.Tokens[i-2].Form)); n++ {
 		if open := f.asideBefore(i); open >= 0 {
 			i = open
 			continue
@@ -168,7 +179,7 @@ func (f *finder) asideAt(i int32) int32 {
 		return -1
 	}
 	adjunct := f.Cl.Tag[n] == reading.Preposition && f.Page.Tokens[n].Clitics == 0 && f.Lex.In("g-aside-openers", f.Page.Tokens[n].Form) || f.IsTime(n)
-	if !adjunct && !(f.Cl.Tag[n] == reading.FreePronoun && f.Page.Tokens[n].Clitics.Has(reading.Wa)) {
+	if !adjunct && !(f.Cl.Tag[n] == reading.FreePronoun && strings.HasPrefix(f.Word(n), "و")) {
 		return -1
 	}
 	for j := n; j < min(last, i+2+reachAside); j++ {

@@ -422,6 +422,7 @@ func (f *finder) report(k int) {
 	f.status(h, &r)
 	f.lentStatus(h, &r)
 	f.control(h, &r)
+	f.harmless(h, &r)
 	f.doer(h, &r)
 	f.obstructs(h, &r)
 	f.witnessed(h, &r)

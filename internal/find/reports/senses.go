@@ -88,3 +88,33 @@ func (f *finder) obstructed() {
 		}
 	}
 }
+
+// harmless takes from harm those actors who cannot have done it: the dead and wounded themselves (أوقعت خمسة قتلى), and whom the
+// attack befell that a verb of outcome goes on with (تعرض المقر لهجوم أودى بحياة حارس).
+func (f *finder) harmless(h *hit, r *reading.Report) {
+	if r.Type != isnad.Assault || r.Nominal {
+		return
+	}
+	if frame := f.Frames.Of(h.First); frame != nil && frame.Inherited && f.Lex.In("g-yielding", f.Page.Tokens[h.First].Stem) {
+		for k := len(f.out) - 1; k >= 0 && f.out[k].Sentence == r.Sentence; k-- {
+			r.Actors = without(r.Actors, f.out[k].Recipients)
+		}
+	}
+	var kept []int32
+	for _, e := range r.Actors {
+		if x := &f.Who.Entities[e]; len(x.Mentions) == 0 || !f.countsHarmed(&f.Who.Mentions[x.Mentions[0]]) {
+			kept = append(kept, e)
+		}
+	}
+	r.Actors = kept
+}
+
+// countsHarmed reports whether a word for the dead or wounded stands in a mention: خمسة قتلى.
+func (f *finder) countsHarmed(m *reading.Mention) bool {
+	for i := m.First; i < m.Last; i++ {
+		if f.Lex.In("f-casualty", f.Page.Tokens[i].Stem) {
+			return true
+		}
+	}
+	return false
+}

@@ -231,7 +231,7 @@ func (f *finder) weekdayName(i int32, c *facets) (int32, bool) {
 	if explicit && turn == noTurn && f.is(i, f.words.this) {
 		turn = this
 	}
-	if !explicit && turn == noTurn && c.has == 0 && !f.standsAsDay(at, end) {
+	if !explicit && turn == noTurn && c.has == 0 && (!f.standsAsDay(at, end) || number == 1 && f.areTwo(at)) {
 		return i, false
 	}
 	c.weekday, c.has = number, c.has|hasWeekday
@@ -263,6 +263,15 @@ func (f *finder) standsAsDay(i, end int32) bool {
 		}
 	}
 	return true
+}
+
+// areTwo reports whether الاثنين counts the definite people before it and is no Monday: الموقوفين الاثنين.
+func (f *finder) areTwo(i int32) bool {
+	if i == 0 || f.cl.Tag[i-1] != reading.Noun || !f.clitics(i-1).Has(reading.Al) || f.page.Tokens[i-1].Sentence != f.page.Tokens[i].Sentence {
+		return false
+	}
+	s := f.page.Slice(f.page.Tokens[i-1].Extent)
+	return reading.Ends(s, "ين") || reading.Ends(s, "ان") || reading.Ends(s, "ون")
 }
 
 // deictic reads أمس, اليوم, غدا with a weekday after it.
