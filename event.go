@@ -20,7 +20,8 @@ type Event struct {
 type Telling struct {
 	Ref      Ref
 	Trigger  Span
-	Scope    Span // the words of the trigger and after it, to the end of its clause at most: what the act is about
+	Scope    Span // the words of the trigger and after it, to the end of its sentence at most: what the act is about
+	Lead     Span // of what is said (a threat, a promise, a demand, an accusation): the words before the trigger, in which a text says what became of it
 	Sentence int  // within the document, from 0
 	Status   Status
 	Leaning  Leaning

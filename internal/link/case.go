@@ -161,10 +161,10 @@ func (m *maker) events() {
 	m.groups = m.cluster(len(l.deeds), l.same, func(i int32) int32 { return l.deeds[i].doc },
 		func(i, k int32) float64 { return l.alikeDeeds(&l.deeds[i], &l.deeds[k]) }, joinDeeds, bestOfDeeds)
 	m.groupOf = make([]int, len(l.deeds))
-	for g, group := range m.groups {
+	m.gatherBare()
+	for _, group := range m.groups {
 		var e isnad.Event
 		for _, i := range group {
-			m.groupOf[i] = g
 			for _, a := range l.deeds[i].acts {
 				m.tell(&e, &l.acts[a])
 			}

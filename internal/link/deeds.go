@@ -20,8 +20,11 @@ type deed struct {
 	heads   []key // first words of the triggers
 	scope   []key
 	object  []key
-	stands  bool // told as having happened
-	maybe   bool // told as no more than possible
+	pledged []int32 // deeds of the same document that it threatens, promises, demands or refuses
+	stands  bool    // told as having happened
+	maybe   bool    // told as no more than possible
+	denied  bool    // told as not done
+	vague   bool    // told by a word alone: without who, where and when
 }
 
 // The weights of what speaks for and against two deeds being one event, in the unit of one agreeing field. They were set on the first dossier; the second
@@ -31,6 +34,7 @@ const (
 	otherKind     = -1.2
 	sameMode      = .3
 	otherMode     = -1.2
+	otherWeapon   = -.6 // of force, whose words leave it open: ضربت الصواريخ, ضربت الطائرات
 	actorsAgree   = 1.6
 	actorsDiffer  = 2.4
 	targetsAgree  = 1.8
@@ -53,7 +57,13 @@ const (
 	undated       = -.5 // of what happened
 	otherWord     = -1
 	otherWordNear = -.8 // in one document, which has its word for an act
-	otherContent  = -.6
+	otherContent  = -1  // of what is only said: of few words in common
+	fewWords      = .2
+	samePledge    = .8 // what is threatened, promised or demanded
+	otherPledge   = -1.5
+	notDone       = -1.2 // of force: told as done by one and as not done by the other
+	elsewhere     = -1.2 // of force: in another place, over what other places count
+	adrift        = -1.2 // of force: no day with a place, no name that only this affair has
 	farApart      = -.5
 	twice         = -3 // of one document, which did not tell them as one
 	twiceForce    = -.5
@@ -76,7 +86,8 @@ const bestOfDeeds = .3
 func (l *Linker) single(i int32) deed {
 	a := &l.acts[i]
 	d := deed{doc: a.doc, acts: []int32{i}, kind: a.event.Type, actors: a.actors, targets: a.targets, when: a.when, trigger: a.trigger, heads: a.head, scope: a.scope.keys, object: a.object,
-		stands: a.telling.Status == isnad.Happened, maybe: a.telling.Status == isnad.Possible}
+		stands: a.telling.Status == isnad.Happened, maybe: a.telling.Status == isnad.Possible, denied: a.telling.Status == isnad.Negated,
+		vague: len(a.actors)+len(a.targets) == 0 && a.place < 0 && !a.when.known}
 	if a.event.Mode != 0 {
 		d.modes = []isnad.Mode{a.event.Mode}
 	}
@@ -99,7 +110,7 @@ func (l *Linker) chain(doc int32, first int) {
 	score := func(i, k int) float64 { return l.alikeActs(&singles[i], &singles[k]) }
 	for _, group := range agglomerate(n, score, joinActs, bestOfDeeds) {
 		d := deed{doc: doc, kind: singles[group[0]].kind}
-		d.maybe = true
+		d.maybe, d.denied, d.vague = true, true, true
 		for _, i := range group {
 			d.absorb(&singles[i])
 			l.acts[first+i].deed = int32(len(l.deeds))
@@ -133,7 +144,7 @@ func (d *deed) absorb(o *deed) {
 	}
 	d.heads = united(d.heads, o.heads)
 	d.trigger, d.scope, d.object = united(d.trigger, o.trigger), united(d.scope, o.scope), united(d.object, o.object)
-	d.stands, d.maybe = d.stands || o.stands, d.maybe && o.maybe
+	d.stands, d.maybe, d.denied, d.vague = d.stands || o.stands, d.maybe && o.maybe, d.denied && o.denied, d.vague && o.vague
 }
 
 func united(a, b []key) []key {
@@ -171,6 +182,9 @@ func (l *Linker) alikeActs(a, b *deed) float64 {
 	}
 	if x.telling.Status == isnad.Possible && b.stands || y.telling.Status == isnad.Possible && a.stands {
 		s += onceMore
+	}
+	if isForce(a.kind) && (a.denied && b.stands || b.denied && a.stands) {
+		s += notDone
 	}
 	if times(a.when, b.when) == sameDay {
 		s -= sameDay - .4 // most of a document is of one day
@@ -213,7 +227,21 @@ func (l *Linker) alikeDeeds(a, b *deed) float64 {
 	if !(a.when.known && b.when.known) && x.published.known && y.published.known && x.published.apart(y.published) > longAgo {
 		s += farApart
 	}
+	if isForce(a.kind) {
+		if a.denied && b.stands || b.denied && a.stands {
+			s += notDone
+		}
+		if s >= joinDeeds && !l.anchored(a, b) && !onOneAffair(x, y) {
+			s += adrift
+		}
+	}
 	return s
+}
+
+// onOneAffair reports whether two documents share a good part of the names that few texts hold.
+func onOneAffair(a, b *document) bool {
+	names := shared(a.rare, b.rare)
+	return names > leastNames && float64(names) >= closeShare*float64(min(len(a.rare), len(b.rare)))
 }
 
 // past weighs a deed told without a time against one that has a time, by when the first was published: news tells what is new, and dates what is old.
@@ -244,7 +272,7 @@ func told(d *deed, published *stretch) float64 {
 // fields compares what two deeds tell of who, whom, where, when and how. Where only one tells a field, that says little; where both tell it and it cannot
 // be one, it says much.
 func (l *Linker) fields(a, b *deed) float64 {
-	s := modes(a.modes, b.modes)
+	s := modes(a.kind, a.modes, b.modes)
 	if a.kind != b.kind {
 		s = otherKind
 	}
@@ -255,25 +283,66 @@ func (l *Linker) fields(a, b *deed) float64 {
 			s += samePlace * p
 		} else {
 			s += otherPlace * -p
+			if isForce(a.kind) {
+				s += elsewhere * -p
+			}
 		}
 	}
 	s += times(a.when, b.when)
-	if shared(a.trigger, b.trigger) > 0 {
+	switch {
+	case shared(a.trigger, b.trigger) > 0:
 		s += sameWord
-	} else if !isForce(a.kind) {
+	case isForce(a.kind):
+	default:
 		s += otherWord
 		if a.stands != b.stands {
 			s += otherStanding
 		}
 	}
 	like := dice(a.scope, b.scope)
-	if like < .1 && isWords(a.kind) && len(a.scope) > 3 && len(b.scope) > 3 {
-		s += otherContent
+	if isWords(a.kind) {
+		s += l.contents(a, b)
 	}
 	if shared(a.object, b.object) > 0 {
 		s += sameObject
 	}
 	return s + sameScope*like
+}
+
+// contents compares what is threatened, promised, demanded or refused: the acts pledged, where both are known, else the words about them.
+func (l *Linker) contents(a, b *deed) float64 {
+	if len(a.pledged) > 0 && len(b.pledged) > 0 {
+		for _, i := range a.pledged {
+			for _, k := range b.pledged {
+				if x, y := &l.deeds[i], &l.deeds[k]; comparable(x, y) && (shared(x.trigger, y.trigger) > 0 || shareMode(x, y) || shared(x.object, y.object) > 0) {
+					return samePledge
+				}
+			}
+		}
+		return otherPledge
+	}
+	x, y := l.aside(a), l.aside(b)
+	if len(x) > 2 && len(y) > 2 && dice(x, y) < fewWords {
+		return otherContent
+	}
+	return 0
+}
+
+// aside are the words of a deed without those that name who takes part, which are compared by themselves, and those of saying.
+func (l *Linker) aside(d *deed) []key {
+	words := slices.DeleteFunc(slices.Clone(d.scope), l.words.isPledge)
+	for _, list := range [][]int32{d.actors, d.targets} {
+		for _, i := range list {
+			for _, form := range l.who[i].forms {
+				words = slices.DeleteFunc(words, func(k key) bool { return slices.Contains(form, k) })
+			}
+		}
+	}
+	return words
+}
+
+func shareMode(a, b *deed) bool {
+	return slices.ContainsFunc(a.modes, func(m isnad.Mode) bool { return slices.Contains(b.modes, m) })
 }
 
 // isForce reports whether acts of a kind are made of parts that have words of their own: a shelling kills and wounds, protesters gather, burn and block.
@@ -290,7 +359,7 @@ func isWords(kind isnad.EventType) bool {
 	return false
 }
 
-func modes(a, b []isnad.Mode) float64 {
+func modes(kind isnad.EventType, a, b []isnad.Mode) float64 {
 	if len(a) == 0 || len(b) == 0 {
 		return 0
 	}
@@ -298,6 +367,9 @@ func modes(a, b []isnad.Mode) float64 {
 		if slices.Contains(b, m) {
 			return sameMode
 		}
+	}
+	if isForce(kind) {
+		return otherWeapon
 	}
 	return otherMode
 }

@@ -5,7 +5,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"isnad"
 )
@@ -103,11 +102,11 @@ func (m *maker) settle(about, field string, a, b *version, replaces bool) {
 		return
 	}
 	x, y := &m.l.docs[a.docs[0]].published, &m.l.docs[b.docs[0]].published
-	if replaces && (a.high > manyTimes*b.low || b.high > manyTimes*a.low) && !a.isOpen() && !b.isOpen() {
+	if replaces && max(a.least(), b.least()) > manyTimes*min(a.least(), b.least()) {
 		return // of two happenings, or of one and of a whole war
 	}
 	if replaces && x.known && y.known && y.from-x.from >= supersedes {
-		if b.low < a.low && !m.corrects(b) {
+		if a.least() == b.least() || b.low < a.low && !m.corrects(b) {
 			return
 		}
 		m.c.Updates = append(m.c.Updates, isnad.Update{ID: "u" + strconv.Itoa(len(m.c.Updates)+1), About: about, Field: field, From: a.sides[0], To: b.sides[0]})
@@ -116,6 +115,14 @@ func (m *maker) settle(about, field string, a, b *version, replaces bool) {
 	if field != "number" || !a.meets(b) {
 		m.conflict(about, field, append(slices.Clone(a.sides), b.sides...))
 	}
+}
+
+// least is the figure of a version, or the one bound that it has.
+func (v *version) least() float64 {
+	if math.IsInf(v.low, 0) {
+		return v.high
+	}
+	return v.low
 }
 
 // manyTimes is how many times one toll of an attack may be the other.
@@ -154,6 +161,7 @@ func (m *maker) figures(g int, about string, acts []*act) {
 	}
 	all = append(all, m.strays[g]...)
 	slices.SortStableFunc(all, func(a, b count) int { return cmp.Compare(m.place[a.doc], m.place[b.doc]) })
+	var part map[int32]int32
 	for _, role := range []string{"killed", "wounded"} {
 		var versions []*version
 		for _, c := range largest(all, role) {
@@ -163,7 +171,10 @@ func (m *maker) figures(g int, about string, acts []*act) {
 			})
 		}
 		m.eachPair(versions, func(a, b *version) {
-			if countSame(a.of, b.of) && m.sureOf(g, a, b) {
+			if part == nil {
+				part = m.sureParts(g)
+			}
+			if countSame(a.of, b.of) && sureOf(part, a, b) {
 				m.settle(about, "number", a, b, true)
 			}
 		})
@@ -173,7 +184,7 @@ func (m *maker) figures(g int, about string, acts []*act) {
 // A count is a figure with its role as one document gives it.
 type count struct {
 	doc  int32
-	deed int32 // that it is told in, or -1
+	deed int32 // that it is told in, or the one that its words are about
 	role string
 	isnad.Amount
 }
@@ -228,8 +239,8 @@ func (m *maker) strayAmounts(a *act) {
 	for i := range a.telling.Amounts {
 		n := &a.telling.Amounts[i]
 		if role := m.roleOf(a, n); role != "" && (n.HasLow || n.HasHigh) {
-			if g := m.attackOf(a.doc, united(a.scope.keys, a.trigger)); g >= 0 {
-				m.strays[g] = append(m.strays[g], count{a.doc, -1, role, *n})
+			if d := m.attackOf(a.doc, united(a.scope.keys, a.trigger)); d >= 0 {
+				m.strays[m.groupOf[d]] = append(m.strays[m.groupOf[d]], count{a.doc, d, role, *n})
 			}
 		}
 	}
@@ -240,35 +251,43 @@ func (m *maker) strayClaim(s *saying) {
 	if len(found) == 0 {
 		return
 	}
-	if g := m.attackOf(s.doc, s.phrase.keys); g >= 0 {
+	if d := m.attackOf(s.doc, s.phrase.keys); d >= 0 {
 		for _, c := range found {
-			c.doc, c.deed = s.doc, -1
-			m.strays[g] = append(m.strays[g], c)
+			c.doc, c.deed = s.doc, d
+			m.strays[m.groupOf[d]] = append(m.strays[m.groupOf[d]], c)
 		}
 	}
 }
 
-// attackOf finds the attack that words of a document are about: of those of the last weeks that it or documents on the same affair tell, the one whose own words it shares most.
-func (m *maker) attackOf(doc int32, words []key) int {
-	best, most := -1, strayWords-1
-	published := &m.l.docs[doc].published
+// attackOf finds the deed of the attack that words of a document are about, or -1: of those of the last weeks that it or documents on the same affair tell, the one whose own
+// words it shares most.
+func (m *maker) attackOf(doc int32, words []key) int32 {
+	best, most := int32(-1), strayWords-1
 	for _, d := range append([]int32{doc}, m.kinOf(doc)...) {
+		if d != doc && !onOneAffair(&m.l.docs[d], &m.l.docs[doc]) {
+			continue
+		}
 		for _, i := range m.l.docs[d].deeds {
-			g := m.groupOf[i]
-			e := &m.l.deeds[i]
-			if e.kind != isnad.Assault || !e.stands || e.when.known && published.known && (published.from-e.when.to > recentDays || e.when.from > published.to) {
+			if !m.isRecentAttack(i, &m.l.docs[doc].published) {
 				continue
 			}
-			n := shared(words, united(united(e.scope, e.trigger), e.object))
-			if n > 0 && m.spansDocuments(m.groups[g]) {
+			e := &m.l.deeds[i]
+			n := shared(words, e.said())
+			if n > 0 && m.spansDocuments(m.groups[m.groupOf[i]]) {
 				n++
 			}
-			if n > most || n == most && best >= 0 && m.groups[g][0] < m.groups[best][0] {
-				best, most = g, n
+			if n > most || n == most && best >= 0 && m.byTelling(i, best) < 0 {
+				best, most = i, n
 			}
 		}
 	}
 	return best
+}
+
+// isRecentAttack reports whether a deed is an attack that was done not long before a day.
+func (m *maker) isRecentAttack(i int32, published *stretch) bool {
+	e := &m.l.deeds[i]
+	return e.kind == isnad.Assault && e.stands && !(e.when.known && published.known && (published.from-e.when.to > recentDays || e.when.from > published.to))
 }
 
 // strayWords is how many words of an attack a figure told apart from it must have around it, one less where several documents tell the attack.
@@ -276,65 +295,6 @@ const strayWords = 3
 
 // recentDays is how long ago an attack may be whose dead are counted without its day.
 const recentDays = 30
-
-// sure is how alike two deeds must be for a difference between them to be a contradiction, and not a sign that they are two.
-const sure = 3
-
-// sureOf reports whether the documents of two versions surely tell one event: some deeds of theirs do, or one that gives its figure apart from the attack was tied to it by
-// its words.
-func (m *maker) sureOf(g int, a, b *version) bool {
-	for _, i := range m.groups[g] {
-		for _, k := range m.groups[g] {
-			if slices.Contains(a.docs, m.l.deeds[i].doc) && slices.Contains(b.docs, m.l.deeds[k].doc) && m.l.surely(i, k) {
-				return true
-			}
-		}
-	}
-	return slices.Contains(a.deeds, -1) != slices.Contains(b.deeds, -1)
-}
-
-// surely reports whether two deeds are one by day, word and who or where, though one of their fields may differ: likeness alone would tie the clashes of a war.
-func (l *Linker) surely(i, k int32) bool {
-	a, b := &l.deeds[i], &l.deeds[k]
-	return times(a.when, b.when) >= 0 && l.anchored(a, b) && l.alikeDeeds(a, b) >= sure
-}
-
-// anchored reports whether two deeds share somebody or something that few texts tell of, or a day with a town.
-func (l *Linker) anchored(a, b *deed) bool {
-	for _, pair := range [][2][]int32{{a.actors, b.actors}, {a.targets, b.targets}} {
-		for _, i := range pair[0] {
-			for _, k := range pair[1] {
-				if x, y := &l.who[i], &l.who[k]; !x.isEverywhere() && !y.isEverywhere() && alike(x, y) >= .7 {
-					return true
-				}
-			}
-		}
-	}
-	dated := times(a.when, b.when) == sameDay
-	if names := shared(l.docs[a.doc].rare, l.docs[b.doc].rare); dated && names >= leastFar || names >= oneAffair && shared(a.trigger, b.trigger) > 0 {
-		return true
-	}
-	if !dated && shared(a.object, b.object) > 1 {
-		return true
-	}
-	if !dated && shared(l.docs[a.doc].rare, l.docs[b.doc].rare) < leastFar {
-		return false
-	}
-	for _, i := range a.places {
-		for _, k := range b.places {
-			if x, y := &l.who[i], &l.who[k]; alikePlaces(x, y) >= .8 && x.noun.At.Radius < town && y.noun.At.Radius < town {
-				return true
-			}
-		}
-	}
-	return dated && shared(a.object, b.object) > 0
-}
-
-// oneAffair is how many rare names two texts share that are surely on one affair.
-const oneAffair = 6
-
-// town is the radius in kilometres within which a place is one spot of the news.
-const town = 40
 
 func (m *maker) eachPair(versions []*version, do func(a, b *version)) {
 	for i, a := range versions {
@@ -399,7 +359,10 @@ const farDay = 7
 // sureButForTime reports whether two deeds agree in who and whom and in the word, so that another day is a contradiction.
 func (l *Linker) sureButForTime(i, k int32) bool {
 	a, b := &l.deeds[i], &l.deeds[k]
-	return l.sides(a.actors, b.actors, 1, 1) > .5 && l.sides(a.targets, b.targets, 1, 1) > .5 && l.alikeDeeds(a, b)-times(a.when, b.when) >= sure+1
+	if isForce(a.kind) || a.kind == isnad.Consult {
+		return false // which recur
+	}
+	return l.sides(a.actors, b.actors, 1, 1) > .5 && l.sides(a.targets, b.targets, 1, 1) > .5 && l.alikeDeeds(a, b)-times(a.when, b.when) >= joinDeeds+sameDay
 }
 
 // places compares where an event is said to have been; a place within the other's is no other place.
@@ -419,14 +382,22 @@ func (m *maker) places(about string, acts []*act) {
 	})
 }
 
-// sureButForPlace reports whether two deeds agree in the day, or in all words, and in who or whom, so that another place is a contradiction and no other event: clashes
-// and air strikes of one day are in many places.
+// sureButForPlace reports whether two deeds are told by one word of one day, in texts on one affair, so that another place is a contradiction and no other event. Of force and of
+// meetings there are many on one day: who suffers or who meets must be one that few texts tell of.
 func (l *Linker) sureButForPlace(i, k int32) bool {
 	a, b := &l.deeds[i], &l.deeds[k]
-	if isForce(a.kind) && len(a.targets)+len(b.targets) == 0 {
+	switch {
+	case shared(a.trigger, b.trigger) == 0 || times(a.when, b.when) < 0:
 		return false
+	case a.kind == isnad.Aid || a.kind == isnad.Mobilize:
+		return false // from one place to another
+	case isForce(a.kind):
+		return times(a.when, b.when) == sameDay && l.shareRare(a.targets, b.targets)
+	case l.shareRare(a.actors, b.actors) || l.shareRare(a.targets, b.targets):
+		return times(a.when, b.when) == sameDay
 	}
-	return times(a.when, b.when) >= 0 && max(l.sides(a.actors, b.actors, 1, 1), l.sides(a.targets, b.targets, 1, 1)) >= .5 && l.anchored(a, b) && l.alikeDeeds(a, b) >= sure+otherPlace
+	x, y := &l.docs[a.doc], &l.docs[b.doc]
+	return a.kind == isnad.Coerce && onOneAffair(x, y) && shared(x.rare, y.rare) >= leastFar
 }
 
 func (l *Linker) isCountry(i int32) bool {
@@ -486,130 +457,4 @@ func (m *maker) denial(a *act) isnad.Span {
 		return isnad.Span{Document: x.Document, Start: links[n-1].Cue.Start, End: x.End}
 	}
 	return x
-}
-
-// culprits compares who is accused of one attack: by the accusations of the documents that tell it.
-func (m *maker) culprits() {
-	accused := map[int][]version{}
-	for _, d := range m.docs {
-		m.accusations(d, func(g int, v version) { accused[g] = append(accused[g], v) })
-	}
-	for g := range m.groups {
-		var versions []*version
-		for _, v := range accused[g] {
-			versions = add(versions, v, func(o *version) bool { return alike(&m.l.who[o.who], &m.l.who[v.who]) >= .5 })
-		}
-		m.eachPair(versions, func(a, b *version) {
-			if alike(&m.l.who[a.who], &m.l.who[b.who]) < .2 && m.spansDocuments(m.groups[g]) {
-				m.settle(string(m.c.Events[g].ID), "culprit", a, b, false)
-			}
-		})
-	}
-}
-
-// accusations gives whom a document accuses of which attack: by an act of accusing, or a claim that blames somebody.
-func (m *maker) accusations(doc int32, put func(g int, v version)) {
-	for _, d := range m.l.docs[doc].deeds {
-		for _, i := range m.l.deeds[d].acts {
-			a := &m.l.acts[i]
-			if a.event.Type != isnad.Accuse || a.event.Mode != isnad.Allege || a.telling.Status != isnad.Happened || len(a.targets) == 0 || a.telling.At.Recipient.IsZero() || !m.l.who[a.targets[0]].mayAttack() {
-				continue
-			}
-			if g := m.attackBefore(doc, a.telling.Trigger.Start, a.telling.Sentence); g >= 0 {
-				put(g, m.accused(doc, a.targets[0], a.telling.At.Recipient))
-			}
-		}
-	}
-	for _, i := range m.l.docs[doc].said {
-		s := &m.l.said[i]
-		if s.claim.Act != isnad.Blame || len(s.phrase.keys) > longBlame || !slices.ContainsFunc(s.phrase.keys, m.l.words.isBlame) {
-			continue
-		}
-		if who, span := m.l.firstIn(doc, s.telling.Content, s.last); who >= 0 && span.Start-s.telling.Content.Start <= atHead {
-			if g := m.attackBefore(doc, s.telling.Content.Start, -1); g >= 0 && !m.isVictim(who, g) {
-				put(g, m.accused(doc, who, span))
-			}
-		}
-	}
-}
-
-// isVictim reports whether somebody is told as the target of an attack: who suffers it did not do it.
-func (m *maker) isVictim(who int32, g int) bool {
-	for _, d := range m.groups[g] {
-		for _, t := range m.l.deeds[d].targets {
-			if alike(&m.l.who[who], &m.l.who[t]) >= .5 {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// atHead is within how many bytes of a content that blames somebody he is named: حمّل تنظيم كذا مسؤولية كذا.
-const atHead = 24
-
-// longBlame is the number of words above which a claim that accuses says more than who did it.
-const longBlame = 12
-
-// mayAttack reports whether an entity is one of whom a text would say that it did an attack: no state or place, nor people whom only what they are accused of names.
-func (s *somebody) mayAttack() bool {
-	switch s.noun.Kind {
-	case isnad.Organisation, isnad.Person:
-		return true
-	case isnad.Group:
-		return len(s.rare) > 0
-	}
-	return false
-}
-
-func (m *maker) accused(doc, who int32, span isnad.Span) version {
-	return version{who: who, docs: []int32{doc}, sides: []isnad.Side{{Span: span, Value: string(m.l.who[who].noun.ID)}}}
-}
-
-// attackBefore finds the attack that stands in the same sentence, else the last one told before a place in a text, else the only one told after it.
-func (m *maker) attackBefore(doc int32, at, sentence int) int {
-	best, start, after := -1, -1, -1
-	for _, d := range m.l.docs[doc].deeds {
-		if m.l.deeds[d].kind != isnad.Assault || !m.l.deeds[d].stands {
-			continue
-		}
-		for _, i := range m.l.deeds[d].acts {
-			switch x := &m.l.acts[i].telling; {
-			case x.Sentence == sentence:
-				return m.groupOf[d]
-			case x.Trigger.Start < at && x.Trigger.Start > start:
-				best, start = m.groupOf[d], x.Trigger.Start
-			case x.Trigger.Start >= at:
-				after = m.groupOf[d]
-			}
-		}
-	}
-	switch {
-	case best < 0:
-		return after
-	case at-start > farBack:
-		return -1
-	}
-	return best
-}
-
-// farBack is how many bytes before an accusation the attack may be told that it is about.
-const farBack = 900
-
-// firstIn finds the first entity that a content names and that is not its speaker: a body, a group, a state or a person.
-func (l *Linker) firstIn(doc int32, content isnad.Span, speaker int32) (who int32, span isnad.Span) {
-	who = -1
-	for _, i := range l.docs[doc].who {
-		w := &l.who[i]
-		if i == speaker || w.isMedia || !w.mayAttack() {
-			continue
-		}
-		for _, name := range append([]string{w.noun.Name}, w.noun.Aliases...) {
-			at := strings.Index(content.Text, name)
-			if at >= 0 && (who < 0 || content.Start+at < span.Start || content.Start+at == span.Start && len(name) > span.End-span.Start) {
-				who, span = i, isnad.Span{Document: content.Document, Start: content.Start + at, End: content.Start + at + len(name), Text: name}
-			}
-		}
-	}
-	return who, span
 }

@@ -60,6 +60,7 @@ type document struct {
 	deeds       []int32
 	said        []int32
 	credits     []key
+	isRoundup   bool // tells many attacks
 	commitments []isnad.Commitment
 	rest        []isnad.Noun // consequences, explanations, questions, relations, orders
 }
@@ -159,6 +160,8 @@ func (l *Linker) enter(a *adder) {
 		}
 	}
 	l.chain(at, first)
+	l.pledges(at, first, a.commitments)
+	d.isRoundup = l.countsAttacks(d)
 	for _, c := range a.claims {
 		for _, t := range c.Tellings {
 			d.said = append(d.said, int32(len(l.said)))
@@ -166,6 +169,24 @@ func (l *Linker) enter(a *adder) {
 		}
 	}
 	l.meet(at)
+}
+
+// pledges notes of what a document threatens, promises or demands the act that it is about.
+func (l *Linker) pledges(doc int32, first int, commitments []isnad.Commitment) {
+	deedOf := func(id isnad.EventID) int32 {
+		for i := first; i < len(l.acts); i++ {
+			if l.acts[i].event.ID == id {
+				return l.acts[i].deed
+			}
+		}
+		return -1
+	}
+	for _, c := range commitments {
+		made, act := deedOf(isnad.EventID(string(l.docs[doc].noun.ID)+"/"+c.MadeIn)), deedOf(c.Event)
+		if made >= 0 && act >= 0 && made != act && !slices.Contains(l.deeds[made].pledged, act) {
+			l.deeds[made].pledged = append(l.deeds[made].pledged, act)
+		}
+	}
 }
 
 // bracketed is what stands in the first brackets of a credit line, where agencies stand: البصرة (المرفأ).
@@ -210,10 +231,11 @@ func (l *Linker) outletKeys(name string) []key {
 }
 
 func (l *Linker) act(doc int32, e isnad.Event, t isnad.Telling, index map[isnad.EntityID]int32) act {
-	a := act{doc: doc, event: e, telling: t, place: -1, scope: l.words.phrase(t.Scope.Text), trigger: l.words.phrase(t.Trigger.Text).keys, head: l.words.first(t.Trigger.Text, 1, anyRank)}
+	about := head(t.Scope.Text, t.Trigger.End-t.Trigger.Start, scopeWords)
+	a := act{doc: doc, event: e, telling: t, place: -1, scope: l.words.phrase(about), trigger: l.words.phrase(t.Trigger.Text).keys, head: l.words.first(t.Trigger.Text, 1, anyRank)}
 	a.scope.keys = slices.DeleteFunc(a.scope.keys, func(k key) bool { return slices.Contains(a.trigger, k) })
-	if after := t.Trigger.End - t.Scope.Start; after > 0 && after < len(t.Scope.Text) {
-		a.object = l.words.first(t.Scope.Text[after:], 2, commonRank+1)
+	if after := t.Trigger.End - t.Scope.Start; after > 0 && after < len(about) {
+		a.object = l.words.first(about[after:], 2, commonRank+1)
 	}
 	a.definite = strings.HasPrefix(letter.FoldString(t.Trigger.Text), "ال")
 	a.actors, a.targets = lookUp(e.Actors, index), lookUp(e.Recipients, index)
@@ -224,6 +246,18 @@ func (l *Linker) act(doc int32, e isnad.Event, t isnad.Telling, index map[isnad.
 		a.when = stretchOf(t.Time)
 	}
 	return a
+}
+
+// head is a text up to the n-th word after its first bytes.
+func head(text string, after, n int) string {
+	for at := min(max(after, 0)+1, len(text)); at < len(text); at++ {
+		if text[at] == ' ' {
+			if n--; n == 0 {
+				return text[:at]
+			}
+		}
+	}
+	return text
 }
 
 func lookUp(ids []isnad.EntityID, index map[isnad.EntityID]int32) (out []int32) {

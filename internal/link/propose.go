@@ -152,8 +152,11 @@ func (p *proposer) events() {
 
 func (p *proposer) telling(r *reading.Report) isnad.Telling {
 	sentence := p.sentenceOf(r.Trigger.Start)
-	t := isnad.Telling{Ref: p.ref(r.ID), Trigger: p.span(r.Trigger), Scope: p.span(p.scope(r.Trigger, sentence)), Sentence: sentence,
+	t := isnad.Telling{Ref: p.ref(r.ID), Trigger: p.span(r.Trigger), Scope: p.span(p.scope(r.Trigger, sentence, scopeWords)), Sentence: sentence,
 		Status: r.Status, Leaning: r.Leaning, At: p.grounds(r, sentence), Voice: p.voice(r.Claim), Claim: p.claimID(r.Claim)}
+	if isWords(r.Type) || r.Type == isnad.Accuse {
+		t.Scope, t.Lead = p.span(p.scope(r.Trigger, sentence, saidWords)), p.span(p.lead(r.Trigger, sentence))
+	}
 	if r.Time != nil {
 		t.Time, t.TimeRole = r.Time.Value, r.Time.Role
 	}
@@ -174,11 +177,15 @@ func (p *proposer) sentenceOf(at int32) int {
 	return n
 }
 
-// scopeWords is how many words after a trigger are kept as what the act is about.
-const scopeWords = 9
+// How many words after a trigger are kept as what the act is about: more of what is only said, whose content comes late (اتهم المتحدث باسم القيادة فصيلا بالوقوف وراء الهجوم).
+const (
+	scopeWords = 9
+	saidWords  = 20
+	leadWords  = 6 // before the trigger of what is said
+)
 
 // scope is the trigger with the words after it, within its sentence.
-func (p *proposer) scope(trigger reading.Extent, sentence int) reading.Extent {
+func (p *proposer) scope(trigger reading.Extent, sentence int, most int) reading.Extent {
 	text, end := p.r.Page.Text, int32(len(p.r.Page.Text))
 	if sentence < len(p.ends) {
 		end = p.ends[sentence]
@@ -186,12 +193,30 @@ func (p *proposer) scope(trigger reading.Extent, sentence int) reading.Extent {
 	at := trigger.End
 	for words := 0; at < end; at++ {
 		if text[at] == ' ' && at > trigger.End {
-			if words++; words == scopeWords {
+			if words++; words == most {
 				break
 			}
 		}
 	}
 	return reading.Extent{Start: trigger.Start, End: max(at, trigger.End)}
+}
+
+// lead are the words before a trigger, within its sentence.
+func (p *proposer) lead(trigger reading.Extent, sentence int) reading.Extent {
+	start := int32(0)
+	if sentence > 0 {
+		start = p.ends[sentence-1]
+	}
+	end := start + int32(len(strings.TrimRight(p.r.Page.Text[start:max(start, trigger.Start)], " \n")))
+	at := end
+	for words := 0; at > start; at-- {
+		if p.r.Page.Text[at-1] == ' ' || p.r.Page.Text[at-1] == '\n' {
+			if words++; words == leadWords {
+				break
+			}
+		}
+	}
+	return reading.Extent{Start: at, End: end}
 }
 
 // grounds finds the words that name those who take part and the place: the mention of each in the sentence of the act that stands nearest to it.

@@ -22,7 +22,8 @@ type vocabulary struct {
 	alike                         map[string]string // class by folded lemma
 	killed, wounded, attack, toll key
 	blame, pledge                 []key
-	axis                          map[key]int // signed number of the axis that a word tells an end of: ارتفاع +3, انخفاض -3
+	verbs                         map[string][]string // class by class of the verbs that say what became of a pledge: lemmas
+	axis                          map[key]int         // signed number of the axis that a word tells an end of: ارتفاع +3, انخفاض -3
 	buffer                        []morph.Analysis
 }
 
@@ -67,7 +68,38 @@ func newVocabulary(lex *lexicon.Lexicon, m *morph.Analyser) *vocabulary {
 	for _, f := range lex.Class("link-blame") {
 		v.blame = append(v.blame, v.keyOf(lex.Text(f)))
 	}
+	v.verbs = map[string][]string{}
+	for _, class := range []string{verbsKept, verbsWithdrawn, verbsBroken, verbsFulfil} {
+		for _, f := range lex.Class(class) {
+			v.verbs[class] = append(v.verbs[class], lex.Text(f))
+		}
+	}
 	return v
+}
+
+// Classes of verbs of the lexicon.
+const (
+	verbsKept      = "link-kept"
+	verbsWithdrawn = "link-withdrawn"
+	verbsBroken    = "link-broken"
+	verbsFulfil    = "link-fulfil"
+)
+
+// isVerbOf reports whether a form, with و or ف before it or not, is a verb of a class.
+func (v *vocabulary) isVerbOf(class, form string) bool {
+	for _, prefix := range []string{"", "و", "ف"} {
+		rest, ok := strings.CutPrefix(form, prefix)
+		if !ok {
+			continue
+		}
+		v.buffer = v.morph.Analyse(v.buffer[:0], letter.Exact(nil, rest))
+		for i := range v.buffer {
+			if a := &v.buffer[i]; a.Class == morph.VerbClass && slices.Contains(v.verbs[class], letter.FoldString(a.Lemma)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (v *vocabulary) addAxis(class string, n int) {

@@ -1,0 +1,317 @@
+package link
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"isnad"
+)
+
+// A result is what a document says became of a pledge.
+type result struct {
+	what isnad.Outcome
+	span isnad.Span
+	act  *act // nil where no event tells it
+}
+
+// outcome makes the commitment of its tellings, first the first, and looks for what became of it. What is told last holds: a demand that was refused may be met later.
+func (m *maker) outcome(same []pledge) isnad.Commitment {
+	c, first := same[0].Commitment, same[0]
+	for _, p := range same[1:] {
+		c.By, c.To, c.Deadline = cmp.Or(c.By, p.By), cmp.Or(c.To, p.To), cmp.Or(c.Deadline, p.Deadline)
+		if first.act < 0 {
+			first.act = p.act
+		}
+		if len(first.to) == 0 {
+			first.to = p.to
+		}
+	}
+	first.Deadline = c.Deadline
+	c.Outcome = isnad.Pending
+	if first.act >= 0 {
+		c.Event = m.c.Events[first.act].ID
+	}
+	if id, ok := m.eventOf[c.Event]; ok {
+		c.Event = id
+	}
+	last := -1
+	for _, rule := range []func(*pledge) result{m.withdrawn, m.done, m.refused, m.lapsed, m.fulfilled, func(*pledge) result { return m.told(same) }} {
+		r := rule(&first)
+		if r.what == 0 || m.place[m.l.byID[r.span.Document]] <= last {
+			continue
+		}
+		last = m.place[m.l.byID[r.span.Document]]
+		c.Outcome, c.OutcomeSpan, c.OutcomeEventID = r.what, r.span, ""
+		if r.act != nil {
+			c.OutcomeEventID = m.eventOf[r.act.event.ID]
+		}
+	}
+	return c
+}
+
+func resultOf(what isnad.Outcome, a *act) result {
+	if a == nil {
+		return result{}
+	}
+	return result{what, a.about(), a}
+}
+
+// about is the trigger of an act with the words after it.
+func (a *act) about() isnad.Span {
+	x := a.telling.Scope
+	x.Text = head(x.Text, a.telling.Trigger.End-a.telling.Trigger.Start, scopeWords)
+	x.End = x.Start + len(x.Text)
+	return x
+}
+
+// after reports whether an act is told after a pledge was made: in a later document, or further on in its own.
+func (m *maker) after(p *pledge, a *act) bool {
+	if a.doc == p.doc {
+		return a.telling.Sentence != p.sentence && a.telling.Trigger.Start > p.Span.Start
+	}
+	return m.place[a.doc] > m.place[p.doc]
+}
+
+// withdrawn looks for a concession by the one who threatens: to the one threatened, or of what it threatens.
+func (m *maker) withdrawn(p *pledge) result {
+	if p.Kind != isnad.ThreatMade || len(p.by) == 0 {
+		return result{}
+	}
+	return resultOf(isnad.Withdrawn, m.answer(p, isnad.Concede, p.by, p.to))
+}
+
+// refused looks for a refusal of what is demanded by the one of whom it is demanded.
+func (m *maker) refused(p *pledge) result {
+	if p.Kind != isnad.DemandMade || len(p.by) == 0 {
+		return result{}
+	}
+	return resultOf(isnad.Broken, m.answer(p, isnad.Reject, p.to, p.by))
+}
+
+// answer finds the first act of a type that happened, by some of one side and towards some of the other or about what is pledged, in a document on the same affair. Where
+// a side is not told, it must be about what is pledged.
+func (m *maker) answer(p *pledge, kind isnad.EventType, by, to []int32) *act {
+	for _, d := range append([]int32{p.doc}, m.kinOf(p.doc)...) {
+		if m.place[d] < m.place[p.doc] {
+			continue
+		}
+		for _, deed := range m.l.docs[d].deeds {
+			for _, i := range m.l.deeds[deed].acts {
+				a := &m.l.acts[i]
+				if a.event.Type != kind || a.telling.Status != isnad.Happened || d == p.doc && a.telling.Trigger.Start == p.Span.Start {
+					continue
+				}
+				about := m.sharesAct(a, p) || m.l.isOfPledge(a)
+				if (m.l.stands(a.actors, by) || len(by) == 0 && about && !m.l.stands(a.actors, p.by)) && (about || m.l.stands(a.targets, to)) {
+					return a
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// isOfPledge reports whether an act is one upon a threat, a promise or a demand itself: سحبت إنذارها, رفض الطلب.
+func (l *Linker) isOfPledge(a *act) bool {
+	return slices.ContainsFunc(a.object, l.words.isPledge)
+}
+
+// sharesAct reports whether an act's words hold those of the act that is pledged.
+func (m *maker) sharesAct(a *act, p *pledge) bool {
+	if p.act < 0 {
+		return false
+	}
+	for _, d := range m.groups[p.act] {
+		if shared(m.l.deeds[d].trigger, a.scope.keys) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// stands reports whether some of one list stand for some of the other.
+func (l *Linker) stands(a, b []int32) bool { return len(a) > 0 && len(b) > 0 && l.best(a, b) >= .2 }
+
+func (m *maker) kinOf(a int32) []int32 { return m.kin[a] }
+
+// done looks for the pledged act as something that happened; where it was pledged not to do it, that breaks the pledge.
+func (m *maker) done(p *pledge) result {
+	if p.act < 0 {
+		return result{}
+	}
+	for _, a := range m.actsOf(m.groups[p.act]) {
+		if a.telling.Status == isnad.Happened && m.after(p, a) && m.keeps(p, a) {
+			if p.Negated {
+				return resultOf(isnad.Broken, a)
+			}
+			return resultOf(isnad.Kept, a)
+		}
+	}
+	return result{}
+}
+
+// surelyDone is how like the act that was pledged another must be to be its fulfilment.
+const surelyDone = 3
+
+// keeps reports whether an act that happened is surely the one that was pledged.
+func (m *maker) keeps(p *pledge, a *act) bool {
+	for _, i := range m.groups[p.act] {
+		if m.l.deeds[i].doc == p.doc && (i == a.deed || m.l.alikeDeeds(&m.l.deeds[i], &m.l.deeds[a.deed]) >= surelyDone) {
+			return true
+		}
+	}
+	return false
+}
+
+// lapsed looks for a telling after the term, or in the voice of an outlet, that the act was not done.
+func (m *maker) lapsed(p *pledge) result {
+	if p.act < 0 || p.Negated {
+		return result{}
+	}
+	for _, a := range m.actsOf(m.groups[p.act]) {
+		if m.after(p, a) && a.telling.Status == isnad.Negated && m.isOver(p, a) {
+			return resultOf(isnad.Broken, a)
+		}
+	}
+	return result{}
+}
+
+// isOver reports whether an act is told as not done after the term of a pledge or, where it has none, in the voice of an outlet that looks back on it.
+func (m *maker) isOver(p *pledge, a *act) bool {
+	term, published := stretchOf(p.Deadline), &m.l.docs[a.doc].published
+	if term.known {
+		return term.to < forever && published.known && published.from > term.to
+	}
+	return len(a.telling.Voice.Links) == 0 && a.doc != p.doc
+}
+
+// leastOfPledge is how many words of what is pledged a later act must share, besides its own, to be its fulfilment.
+const leastOfPledge = 2
+
+// fulfilled looks for the pledged act under another name: a later act of the same side whose word the pledge has (تعهدت بنشر فوج, انتشر الفوج) or that has most of its words.
+func (m *maker) fulfilled(p *pledge) result {
+	content := m.contentOf(p)
+	if len(content) < leastOfPledge+1 {
+		return result{}
+	}
+	for _, d := range m.kinOf(p.doc) {
+		if m.place[d] < m.place[p.doc] || !onOneAffair(&m.l.docs[d], &m.l.docs[p.doc]) {
+			continue
+		}
+		for _, i := range m.l.docs[d].deeds {
+			for _, x := range m.l.deeds[i].acts {
+				a := &m.l.acts[x]
+				if isWords(a.event.Type) || a.event.Type == isnad.Accuse || len(a.actors) > 0 && len(p.by) > 0 && m.l.best(a.actors, p.by) < 0 && m.l.best(a.actors, p.to) < 0 {
+					continue
+				}
+				if what := m.fulfils(p, a, content); what != 0 {
+					return resultOf(what, a)
+				}
+			}
+		}
+	}
+	return result{}
+}
+
+// fulfils tells whether an act is what was pledged, by its words, and what that means for the pledge.
+func (m *maker) fulfils(p *pledge, a *act, content []key) isnad.Outcome {
+	if shared(a.trigger, content) == 0 || shared(united(a.scope.keys, a.object), content) < leastOfPledge {
+		return 0
+	}
+	switch done := a.telling.Status == isnad.Happened; {
+	case done && !p.Negated:
+		return isnad.Kept
+	case done:
+		return isnad.Broken
+	case a.telling.Status == isnad.Negated && !p.Negated && m.isOver(p, a):
+		return isnad.Broken
+	}
+	return 0
+}
+
+// contentOf are the words of what is pledged, without the word of pledging and those that name who pledges to whom.
+func (m *maker) contentOf(p *pledge) []key {
+	words := m.l.words.phrase(p.Span.Text).keys
+	for _, list := range [][]int32{p.by, p.to} {
+		for _, i := range list {
+			for _, form := range m.l.who[i].forms {
+				words = slices.DeleteFunc(words, func(k key) bool { return slices.Contains(form, k) })
+			}
+		}
+	}
+	return slices.DeleteFunc(words, m.l.words.isPledge)
+}
+
+// told looks among the later tellings of a pledge for the words that say what became of it.
+func (m *maker) told(same []pledge) (r result) {
+	for i, p := range same {
+		if p.Outcome != 0 && p.Outcome != isnad.Pending {
+			return result{p.Outcome, p.OutcomeSpan, nil}
+		}
+		if p.made == nil || i > 0 && p.doc == same[0].doc && p.sentence == same[0].sentence || i == 0 {
+			continue
+		}
+		if what, span := m.l.words.becameOf(p.made.telling, p.Kind); what != 0 {
+			r = result{what, span, nil}
+		}
+	}
+	return r
+}
+
+// How far from the word of a pledge what became of it may stand, in words.
+const (
+	cueBefore = 4
+	cueAfter  = 3 // at least: nearer stands what is pledged
+)
+
+// becameOf finds what a text that takes a pledge up says became of it: a verb before it (نفذت ما لوحت به, لم يف بوعده, سحب تهديده), or after it one that is denied and opens a
+// clause of its own (أما وعيده فلم ينفذ).
+func (v *vocabulary) becameOf(t isnad.Telling, kind isnad.CommitmentKind) (isnad.Outcome, isnad.Span) {
+	lead := foldedWords(t.Lead.Text)
+	for i := len(lead) - 1; i >= max(0, len(lead)-cueBefore); i-- {
+		what := v.outcomeOf(t.Lead.Text[lead[i].start:lead[i].end], kind)
+		if what == 0 {
+			continue
+		}
+		if i > 0 && v.word(t.Lead.Text[lead[i-1].start:lead[i-1].end]).negates {
+			if what != isnad.Kept {
+				return 0, isnad.Span{}
+			}
+			what, i = isnad.Broken, i-1
+		}
+		from := int(lead[i].start)
+		return what, isnad.Span{Document: t.Lead.Document, Start: t.Lead.Start + from, End: t.Trigger.End, Text: t.Lead.Text[from:] + " " + t.Trigger.Text}
+	}
+	return v.cameToNothing(t)
+}
+
+// outcomeOf is what a verb says became of a pledge. A promise that is withdrawn is broken.
+func (v *vocabulary) outcomeOf(form string, kind isnad.CommitmentKind) isnad.Outcome {
+	switch {
+	case v.isVerbOf(verbsKept, form):
+		return isnad.Kept
+	case v.isVerbOf(verbsBroken, form):
+		return isnad.Broken
+	case !v.isVerbOf(verbsWithdrawn, form):
+		return 0
+	case kind == isnad.PromiseMade:
+		return isnad.Broken
+	}
+	return isnad.Withdrawn
+}
+
+// cameToNothing finds after a pledge the words فلم or ولم with a verb of coming about.
+func (v *vocabulary) cameToNothing(t isnad.Telling) (isnad.Outcome, isnad.Span) {
+	words := foldedWords(t.Scope.Text)
+	for i := cueAfter; i+1 < len(words); i++ {
+		w := t.Scope.Text[words[i].start:words[i].end]
+		joined := strings.HasPrefix(w, "ف") || strings.HasPrefix(w, "و")
+		if joined && v.word(w).negates && v.isVerbOf(verbsFulfil, t.Scope.Text[words[i+1].start:words[i+1].end]) {
+			x := isnad.Span{Document: t.Scope.Document, Start: t.Scope.Start + int(words[i].start), End: t.Scope.Start + int(words[i+1].end)}
+			x.Text = t.Scope.Text[words[i].start:words[i+1].end]
+			return isnad.Broken, x
+		}
+	}
+	return 0, isnad.Span{}
+}
