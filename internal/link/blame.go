@@ -29,7 +29,7 @@ func (m *maker) suspects(accused []version) (pairs [][2]*version) {
 	f := newForest(len(accused))
 	for i := range accused {
 		for k := range accused[:i] {
-			if alike(&m.l.who[accused[i].who], &m.l.who[accused[k].who]) >= .2 {
+			if x, y := &m.l.who[accused[i].who], &m.l.who[accused[k].who]; alike(x, y) >= .2 || x.country != "" && x.country == y.country && x.isOfState() && y.isOfState() {
 				f.unite(int32(i), int32(k))
 			}
 		}
@@ -44,7 +44,11 @@ func (m *maker) suspects(accused []version) (pairs [][2]*version) {
 		}
 		add(versions[at:at+1], v, func(*version) bool { return true })
 	}
-	m.eachPair(versions, func(a, b *version) { pairs = append(pairs, [2]*version{a, b}) })
+	m.eachPair(versions, func(a, b *version) {
+		if len(a.docs) > 1 || len(b.docs) > 1 || a.docs[0] != b.docs[0] {
+			pairs = append(pairs, [2]*version{a, b})
+		}
+	})
 	return pairs
 }
 
@@ -53,10 +57,10 @@ func (m *maker) accusations(doc int32, put func(g int, v version)) {
 	for _, d := range m.l.docs[doc].deeds {
 		for _, i := range m.l.deeds[d].acts {
 			a := &m.l.acts[i]
-			if a.event.Type != isnad.Accuse || a.event.Mode != isnad.Allege || a.telling.Status != isnad.Happened || len(a.targets) == 0 || a.telling.At.Recipient.IsZero() || !m.l.who[a.targets[0]].mayAttack() || !m.blames(a) {
+			if a.event.Type != isnad.Accuse || a.event.Mode != isnad.Allege || a.telling.Status != isnad.Happened || len(a.targets) == 0 || a.telling.At.Recipient.IsZero() || !m.l.mayAttack(a.targets[0]) || !m.blames(a) {
 				continue
 			}
-			if g := m.attackBefore(doc, a.telling.Trigger.Start, a.telling.Sentence); g >= 0 {
+			if g := m.attackBefore(doc, a.telling.Trigger.Start, a.telling.Sentence); g >= 0 && !m.isVictim(a.targets[0], g) {
 				put(g, m.accused(doc, a.targets[0], a.telling.At.Recipient))
 			}
 		}
@@ -97,15 +101,20 @@ const atHead = 24
 // longBlame is the number of words above which a claim that accuses says more than who did it.
 const longBlame = 12
 
-// mayAttack reports whether an entity is one of whom a text would say that it did an attack: no state or place, nor people whom only what they are accused of names.
-func (s *somebody) mayAttack() bool {
-	switch s.noun.Kind {
-	case isnad.Organisation, isnad.Person:
-		return true
-	case isnad.Group:
-		return len(s.rare) > 0
+// mayAttack reports whether an entity is one of whom a text would say that it did an attack: no state or place, nobody whom only a pronoun or a bare noun names (عناصره), and
+// nothing that was made of the words of blaming (الحكومة المسؤولية).
+func (l *Linker) mayAttack(i int32) bool {
+	s := &l.who[i]
+	switch {
+	case s.noun.Kind != isnad.Organisation && s.noun.Kind != isnad.Person && s.noun.Kind != isnad.Group, s.noun.Kind == isnad.Group && len(s.rare) == 0, s.local && len(s.forms) > 0 && len(s.forms[0]) < 2:
+		return false
 	}
-	return false
+	return !slices.ContainsFunc(s.tokens, l.words.isBlame)
+}
+
+// isOfState reports whether an entity is a state's own: its government, army, police or spies.
+func (s *somebody) isOfState() bool {
+	return s.noun.Kind == isnad.State || s.sector == "GOV" || s.sector == "MIL" || s.sector == "COP" || s.sector == "SPY"
 }
 
 func (m *maker) accused(doc, who int32, span isnad.Span) version {
@@ -147,7 +156,7 @@ func (l *Linker) firstIn(doc int32, content isnad.Span, speaker int32) (who int3
 	who = -1
 	for _, i := range l.docs[doc].who {
 		w := &l.who[i]
-		if i == speaker || w.isMedia || !w.mayAttack() {
+		if i == speaker || w.isMedia || !l.mayAttack(i) {
 			continue
 		}
 		for _, name := range append([]string{w.noun.Name}, w.noun.Aliases...) {

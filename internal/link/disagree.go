@@ -396,8 +396,25 @@ func (l *Linker) sureButForPlace(i, k int32) bool {
 	case l.shareRare(a.actors, b.actors) || l.shareRare(a.targets, b.targets):
 		return times(a.when, b.when) == sameDay
 	}
-	x, y := &l.docs[a.doc], &l.docs[b.doc]
-	return a.kind == isnad.Coerce && onOneAffair(x, y) && shared(x.rare, y.rare) >= leastFar
+	return a.kind == isnad.Coerce && onOneAffair(&l.docs[a.doc], &l.docs[b.doc]) && (times(a.when, b.when) == sameDay || l.shareFigure(a, b))
+}
+
+// shareFigure reports whether two deeds are of as many people: three arrested here, the three suspects there.
+func (l *Linker) shareFigure(a, b *deed) bool {
+	return slices.ContainsFunc(l.figuresOf(a), func(n isnad.Amount) bool {
+		return slices.ContainsFunc(l.figuresOf(b), func(o isnad.Amount) bool { return n.Low == o.Low && n.High == o.High })
+	})
+}
+
+func (l *Linker) figuresOf(d *deed) (all []isnad.Amount) {
+	for _, i := range d.acts {
+		for _, n := range l.acts[i].telling.Amounts {
+			if n.HasLow && n.HasHigh && n.Low > 1 {
+				all = append(all, n)
+			}
+		}
+	}
+	return all
 }
 
 func (l *Linker) isCountry(i int32) bool {
@@ -428,12 +445,23 @@ func (m *maker) whether(about string, acts []*act) {
 			if v == &no {
 				value = "did not take place"
 			}
-			v.docs, v.sides = append(v.docs, a.doc), append(v.sides, isnad.Side{Span: m.denial(a), Value: value})
+			v.docs, v.deeds, v.sides = append(v.docs, a.doc), append(v.deeds, a.deed), append(v.sides, isnad.Side{Span: m.denial(a), Value: value})
 		}
 	}
-	if len(yes.docs) > 0 && len(no.docs) > 0 && !slices.Equal(yes.docs, no.docs) {
+	if len(yes.docs) == 0 || len(no.docs) == 0 || slices.Equal(yes.docs, no.docs) {
+		return
+	}
+	if slices.ContainsFunc(yes.deeds, func(i int32) bool {
+		return slices.ContainsFunc(no.deeds, func(k int32) bool { return m.l.sureButForStanding(i, k) })
+	}) {
 		m.conflict(about, "whether", append(yes.sides, no.sides...))
 	}
+}
+
+// sureButForStanding reports whether two deeds are one beyond doubt, or share somebody named or a word and a day, so that what one tells is what the other denies.
+func (l *Linker) sureButForStanding(i, k int32) bool {
+	a, b := &l.deeds[i], &l.deeds[k]
+	return l.shareRare(a.actors, b.actors) || l.shareRare(a.targets, b.targets) || l.shareRare(a.actors, b.targets) || times(a.when, b.when) == sameDay && shared(a.trigger, b.trigger) > 0 || l.evidence(a, b) >= leastEvidence
 }
 
 // denies reports whether an act is denied in so many words.

@@ -32,12 +32,16 @@ func (l *Linker) surely(i, k int32) bool {
 	return l.evidence(a, b) >= leastEvidence && l.alikeDeeds(a, b) >= joinDeeds
 }
 
-// evidence weighs what two deeds have in common; nothing where their days or spots cannot be one. Of a text that tells many attacks only what shares a spot, a victim or an
-// object counts.
+// evidence weighs what two deeds have in common; nothing where their days or spots cannot be one, nor where they share neither spot nor victim nor day. In a text that tells
+// many attacks the day says nothing.
 func (l *Linker) evidence(a, b *deed) (sum float64) {
 	day, spot := times(a.when, b.when), l.spots(a, b)
-	victim, thing := l.shareRare(a.targets, b.targets), shared(a.object, b.object) > 0
-	if day < 0 || spot < 0 || spot == 0 && !victim && !thing && (l.docs[a.doc].isRoundup || l.docs[b.doc].isRoundup) {
+	if a.isWar() || b.isWar() {
+		return 0
+	}
+	victim := l.shareVictim(a, b) || l.isOn(a, b) || l.isOn(b, a)
+	isRoundup := l.docs[a.doc].isRoundup || l.docs[b.doc].isRoundup
+	if day < 0 || spot < 0 || spot == 0 && !victim && (isRoundup || day != sameDay) {
 		return 0
 	}
 	names := shared(l.docs[a.doc].rare, l.docs[b.doc].rare)
@@ -52,13 +56,50 @@ func (l *Linker) evidence(a, b *deed) (sum float64) {
 		{names >= oneAffair, inOneAffair},
 		{names >= leastFar && names < oneAffair, inOneMatter},
 		{shared(a.trigger, b.trigger) > 0, byOneWord},
-		{thing, ofOneThing},
+		{shared(a.object, b.object) > 0, ofOneThing},
 	} {
 		if hint.holds {
 			sum += hint.weight
 		}
 	}
 	return sum
+}
+
+// isWar reports whether a deed is told of so many places or sides that it is a campaign and no one attack.
+func (d *deed) isWar() bool {
+	return len(d.places) > manyPlaces || len(d.actors)+len(d.targets) > manySides
+}
+
+// From how many places and takers-part on a deed is a campaign.
+const (
+	manyPlaces = 2
+	manySides  = 6
+)
+
+// shareVictim reports whether two deeds were done to one that is named and no side of a war.
+func (l *Linker) shareVictim(a, b *deed) bool {
+	for _, i := range a.targets {
+		for _, k := range b.targets {
+			if x, y := &l.who[i], &l.who[k]; x.mayBeVictim() && y.mayBeVictim() && alike(x, y) >= .7 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// mayBeVictim reports whether somebody who suffers an attack tells it from others.
+func (s *somebody) mayBeVictim() bool {
+	switch s.sector {
+	case "MIL", "REB", "UAF", "COP":
+		return false
+	}
+	return !s.local && !s.isEverywhere() && (s.noun.Kind != isnad.Place || s.noun.At.Radius < town)
+}
+
+// isOn reports whether the words after one deed name whom or what the other was done to: القصف الذي طال القنصلية.
+func (l *Linker) isOn(a, b *deed) bool {
+	return slices.ContainsFunc(b.targets, func(i int32) bool { return l.who[i].mayBeVictim() && shared(a.object, l.who[i].rare) > 0 })
 }
 
 // manyAttacks is from how many attacks with dead or wounded a document tells the news of a war.

@@ -32,7 +32,7 @@ func (l *Linker) somebody(e isnad.Entity) somebody {
 	for _, a := range e.Aliases {
 		l.readName(&s, a)
 	}
-	s.tokens, s.names = united(s.tokens, nil), united(s.names, nil)
+	s.tokens, s.names, s.rare = united(s.tokens, nil), united(s.names, nil), united(s.rare, nil)
 	return s
 }
 
