@@ -89,8 +89,7 @@ func (m *maker) refused(p *pledge) result {
 	return resultOf(isnad.Broken, m.answer(p, isnad.Reject, p.to, p.by))
 }
 
-// answer finds the first act of a type that happened, by some of one side and towards some of the other or about what is pledged, in a document on the same affair. Where
-// a side is not told, it must be about what is pledged.
+// answer finds the first act of a type that happened, by some of one side and towards some of the other or about what is pledged, in a document on the same affair.
 func (m *maker) answer(p *pledge, kind isnad.EventType, by, to []int32) *act {
 	for _, d := range append([]int32{p.doc}, m.kinOf(p.doc)...) {
 		if m.place[d] < m.place[p.doc] {
@@ -102,14 +101,19 @@ func (m *maker) answer(p *pledge, kind isnad.EventType, by, to []int32) *act {
 				if a.event.Type != kind || a.telling.Status != isnad.Happened || d == p.doc && a.telling.Trigger.Start == p.Span.Start {
 					continue
 				}
-				about := m.sharesAct(a, p) || m.l.isOfPledge(a)
-				if (m.l.stands(a.actors, by) || len(by) == 0 && about && !m.l.stands(a.actors, p.by)) && (about || m.l.stands(a.targets, to)) {
+				if m.l.stands(a.actors, by) && (m.l.stands(a.targets, to) || m.sharesAct(a, p)) || m.l.isOfPledge(a) && m.l.best(a.actors, by) >= .5 && m.isAffair(d, p.doc) {
 					return a
 				}
 			}
 		}
 	}
 	return nil
+}
+
+// isAffair reports whether two documents are surely on one affair.
+func (m *maker) isAffair(a, b int32) bool {
+	x, y := &m.l.docs[a], &m.l.docs[b]
+	return a == b || onOneAffair(x, y) && shared(x.rare, y.rare) >= leastFar
 }
 
 // isOfPledge reports whether an act is one upon a threat, a promise or a demand itself: سحبت إنذارها, رفض الطلب.
@@ -141,7 +145,7 @@ func (m *maker) done(p *pledge) result {
 		return result{}
 	}
 	for _, a := range m.actsOf(m.groups[p.act]) {
-		if a.telling.Status == isnad.Happened && m.after(p, a) && m.keeps(p, a) {
+		if a.telling.Status == isnad.Happened && m.after(p, a) && m.isReport(p, a) && m.keeps(p, a) {
 			if p.Negated {
 				return resultOf(isnad.Broken, a)
 			}
@@ -149,6 +153,23 @@ func (m *maker) done(p *pledge) result {
 		}
 	}
 	return result{}
+}
+
+// isReport reports whether an act is told as news: with somebody, a place or a time and, in the text of the pledge itself, with a time. A bare noun (إجراء تحقيق) is more
+// often what is wished for once more.
+func (m *maker) isReport(p *pledge, a *act) bool {
+	if a.telling.Status == isnad.Negated {
+		return true
+	}
+	for _, i := range m.groups[m.groupOf[a.deed]] {
+		if d := &m.l.deeds[i]; d.stands && i != a.deed && m.place[d.doc] <= m.place[p.doc] {
+			return false // it was so before
+		}
+	}
+	if a.doc == p.doc {
+		return a.when.known
+	}
+	return a.when.known || a.place >= 0 || len(a.actors) > 0
 }
 
 // surelyDone is how like the act that was pledged another must be to be its fulfilment.
@@ -186,27 +207,29 @@ func (m *maker) isOver(p *pledge, a *act) bool {
 	return len(a.telling.Voice.Links) == 0 && a.doc != p.doc
 }
 
-// leastOfPledge is how many words of what is pledged a later act must share, besides its own, to be its fulfilment.
+// leastOfPledge is how many words of what is pledged, that few texts hold, a later act must share.
 const leastOfPledge = 2
 
-// fulfilled looks for the pledged act under another name: a later act of the same side whose word the pledge has (تعهدت بنشر فوج, انتشر الفوج) or that has most of its words.
+// fulfilled looks for the pledged act under another name: a later act whose word the pledge has (تعهدت بنشر فوج, انتشر الفوج), by one of the two sides or nobody named.
 func (m *maker) fulfilled(p *pledge) result {
-	content := m.contentOf(p)
-	if len(content) < leastOfPledge+1 {
+	content, rare := m.contentOf(p)
+	if len(rare) < leastOfPledge {
 		return result{}
 	}
 	for _, d := range m.kinOf(p.doc) {
-		if m.place[d] < m.place[p.doc] || !onOneAffair(&m.l.docs[d], &m.l.docs[p.doc]) {
+		if m.place[d] < m.place[p.doc] || !m.isAffair(d, p.doc) {
 			continue
 		}
 		for _, i := range m.l.docs[d].deeds {
 			for _, x := range m.l.deeds[i].acts {
 				a := &m.l.acts[x]
-				if isWords(a.event.Type) || a.event.Type == isnad.Accuse || len(a.actors) > 0 && len(p.by) > 0 && m.l.best(a.actors, p.by) < 0 && m.l.best(a.actors, p.to) < 0 {
+				if isWords(a.event.Type) || a.event.Type == isnad.Accuse || len(a.actors) > 0 && !m.l.stands(a.actors, p.by) && !m.l.stands(a.actors, p.to) {
 					continue
 				}
-				if what := m.fulfils(p, a, content); what != 0 {
-					return resultOf(what, a)
+				if m.after(p, a) && m.isReport(p, a) && shared(a.trigger, content) > 0 && shared(united(a.scope.keys, a.object), rare) >= leastOfPledge {
+					if what := m.fulfils(p, a); what != 0 {
+						return resultOf(what, a)
+					}
 				}
 			}
 		}
@@ -214,11 +237,8 @@ func (m *maker) fulfilled(p *pledge) result {
 	return result{}
 }
 
-// fulfils tells whether an act is what was pledged, by its words, and what that means for the pledge.
-func (m *maker) fulfils(p *pledge, a *act, content []key) isnad.Outcome {
-	if shared(a.trigger, content) == 0 || shared(united(a.scope.keys, a.object), content) < leastOfPledge {
-		return 0
-	}
+// fulfils tells what it means for a pledge that the act pledged is told again.
+func (m *maker) fulfils(p *pledge, a *act) isnad.Outcome {
 	switch done := a.telling.Status == isnad.Happened; {
 	case done && !p.Negated:
 		return isnad.Kept
@@ -230,17 +250,19 @@ func (m *maker) fulfils(p *pledge, a *act, content []key) isnad.Outcome {
 	return 0
 }
 
-// contentOf are the words of what is pledged, without the word of pledging and those that name who pledges to whom.
-func (m *maker) contentOf(p *pledge) []key {
-	words := m.l.words.phrase(p.Span.Text).keys
-	for _, list := range [][]int32{p.by, p.to} {
-		for _, i := range list {
-			for _, form := range m.l.who[i].forms {
-				words = slices.DeleteFunc(words, func(k key) bool { return slices.Contains(form, k) })
+// contentOf are the words of what is pledged, without the word of pledging and those that name who pledges to whom, and those of them that few texts hold.
+func (m *maker) contentOf(p *pledge) (words, rare []key) {
+	without := func(words []key) []key {
+		for _, list := range [][]int32{p.by, p.to} {
+			for _, i := range list {
+				for _, form := range m.l.who[i].forms {
+					words = slices.DeleteFunc(words, func(k key) bool { return slices.Contains(form, k) })
+				}
 			}
 		}
+		return slices.DeleteFunc(words, m.l.words.isPledge)
 	}
-	return slices.DeleteFunc(words, m.l.words.isPledge)
+	return without(m.l.words.phrase(p.Span.Text).keys), without(m.l.words.first(p.Span.Text, saidWords, commonRank))
 }
 
 // told looks among the later tellings of a pledge for the words that say what became of it.
