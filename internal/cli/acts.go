@@ -23,22 +23,35 @@ func (l *ledger) said(e *env, last uint64, steps []isnad.Step) error {
 	return nil
 }
 
-// actor makes a command that changes the case by what is said about nouns of it, which are named by its first arguments; 0 where all of the case must
-// be seen.
-func actor(e *env, c *cobra.Command, least, most, named int, make func(c *isnad.Case, args []string) ([]isnad.Step, error)) *cobra.Command {
+// actor makes a command that changes the case by what is said about nouns of it. named lists their ids, so that the documents that tell of them are enough;
+// nil where all of the case must be seen.
+func actor(e *env, c *cobra.Command, least, most int, named func(args []string) []string, make func(c *isnad.Case, args []string) ([]isnad.Step, error)) *cobra.Command {
 	var l ledger
 	c.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(args) < least || most > 0 && len(args) > most {
 			return usagef("usage: isnad %s", c.Use)
 		}
 		var ids []string
-		if named > 0 {
-			ids = args[:min(named, len(args))]
+		if named != nil {
+			ids = named(args)
 		}
 		return l.act(cmd, e, ids, func(c *isnad.Case) ([]isnad.Step, error) { return make(c, args) })
 	}
 	l.flags(c, "case", "as")
 	return c
+}
+
+func everyone(args []string) []string { return args }
+
+func theFirst(args []string) []string { return args[:1] }
+
+// edited are what is edited and what its fields are to refer to.
+func edited(args []string) []string {
+	ids := []string{args[0]}
+	for _, a := range args[1:] {
+		ids = append(ids, edit.Names(a)...)
+	}
+	return ids
 }
 
 func newEdit(e *env) *cobra.Command {
@@ -47,7 +60,7 @@ func newEdit(e *env) *cobra.Command {
 		Short: "set fields of an entity, event, claim or other finding",
 		Example: `  isnad edit b03/e2 type=COERCE mode=restrict
   isnad edit b03/e2 status@b03=planned          what one document says of it`,
-	}, 2, 0, 1, func(c *isnad.Case, args []string) (steps []isnad.Step, err error) {
+	}, 2, 0, edited, func(c *isnad.Case, args []string) (steps []isnad.Step, err error) {
 		for _, a := range args[1:] {
 			field, value, ok := strings.Cut(a, "=")
 			if !ok {
@@ -65,7 +78,7 @@ func newEdit(e *env) *cobra.Command {
 
 func newMerge(e *env) *cobra.Command {
 	return actor(e, &cobra.Command{Use: "merge KEEP GONE", Short: "say that two entities, events or claims are one", Example: "  isnad merge b03/e2 b07/e5"},
-		2, 2, 2, func(c *isnad.Case, args []string) ([]isnad.Step, error) {
+		2, 2, everyone, func(c *isnad.Case, args []string) ([]isnad.Step, error) {
 			w, err := edit.Merge(c, args[0], args[1])
 			return []isnad.Step{w}, err
 		})
@@ -73,7 +86,7 @@ func newMerge(e *env) *cobra.Command {
 
 func newSplit(e *env) *cobra.Command {
 	return actor(e, &cobra.Command{Use: "split ID DOCUMENT...", Short: "take what documents tell of a noun out of it, into one of its own", Example: "  isnad split person:ali b05 b06"},
-		2, 0, 0, func(c *isnad.Case, args []string) ([]isnad.Step, error) {
+		2, 0, nil, func(c *isnad.Case, args []string) ([]isnad.Step, error) {
 			w, err := edit.Split(c, args[0], args[1:])
 			return []isnad.Step{w}, err
 		})
@@ -81,7 +94,7 @@ func newSplit(e *env) *cobra.Command {
 
 func newReject(e *env) *cobra.Command {
 	return actor(e, &cobra.Command{Use: "reject ID...", Short: "take findings that were read wrongly out of the case", Example: "  isnad reject b03/e2"},
-		1, 0, 99, func(c *isnad.Case, args []string) (steps []isnad.Step, err error) {
+		1, 0, everyone, func(c *isnad.Case, args []string) (steps []isnad.Step, err error) {
 			for _, id := range args {
 				w, err := edit.Reject(c, id)
 				if err != nil {
@@ -95,7 +108,7 @@ func newReject(e *env) *cobra.Command {
 
 func newNote(e *env) *cobra.Command {
 	return actor(e, &cobra.Command{Use: "note ID TEXT", Short: "make a note on a finding", Example: "  isnad note b03/e2 'ask the ministry'"},
-		2, 2, 1, func(c *isnad.Case, args []string) ([]isnad.Step, error) {
+		2, 2, theFirst, func(c *isnad.Case, args []string) ([]isnad.Step, error) {
 			w, err := edit.Remark(c, args[0], args[1])
 			return []isnad.Step{w}, err
 		})

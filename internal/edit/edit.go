@@ -47,6 +47,21 @@ var refers = map[string]isnad.NounKind{
 	"event": isnad.AnEvent, "first": isnad.AnEvent, "second": isnad.AnEvent, "if_event": isnad.AnEvent, "then_event": isnad.AnEvent, "of_event": isnad.AnEvent,
 }
 
+// Names lists the ids that the setting of a field speaks of, such as place=place:mosul.
+func Names(setting string) (ids []string) {
+	field, value, _ := strings.Cut(setting, "=")
+	name, _, _ := strings.Cut(field, "@")
+	if _, ok := refers[name]; !ok {
+		return nil
+	}
+	for _, id := range strings.Split(value, ",") {
+		if id = strings.TrimSpace(id); id != "" {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
 // dated are the fields that hold a date.
 var dated = []string{"time", "published", "deadline"}
 

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strings"
 
 	"isnad"
@@ -126,27 +127,40 @@ func (s *Store) Findings(ctx context.Context, id isnad.DocumentID) (isnad.Findin
 	return isnad.Findings{}, fmt.Errorf("findings of %s: %w", id, err)
 }
 
-// DocumentsOf lists the documents of which ids name a finding or which they are, such as gazette-4/e2; nil if one of them names something else, or
-// ids is nil.
+// DocumentsOf lists documents that tell of the nouns with some ids, enough to change those: the document that the id names, or of a noun that several tell of the
+// first by their day. It is nil if of one of them nothing is known, or ids is nil.
 func (s *Store) DocumentsOf(ctx context.Context, ids []string) (out []isnad.DocumentID) {
-	if ids == nil {
-		return nil
-	}
-	out = []isnad.DocumentID{}
 	for _, id := range ids {
-		document := id
-		for {
-			var n int
-			if err := s.read.QueryRowContext(ctx, `SELECT 1 FROM documents WHERE id = ?`, document).Scan(&n); err == nil {
-				break
-			}
-			i := strings.LastIndexByte(document, '/')
-			if i < 0 {
+		documents := s.named(ctx, id)
+		if documents == nil {
+			var err error
+			if documents, err = s.tellers(ctx, id); err != nil || len(documents) == 0 {
 				return nil
 			}
-			document = document[:i]
 		}
-		out = append(out, isnad.DocumentID(document))
+		for _, d := range documents {
+			if !slices.Contains(out, d) {
+				out = append(out, d)
+			}
+		}
+	}
+	if ids != nil && out == nil {
+		out = []isnad.DocumentID{}
 	}
 	return out
+}
+
+// named is the document that an id is or names a finding of, such as gazette-4/e2; nil if there is none.
+func (s *Store) named(ctx context.Context, id string) []isnad.DocumentID {
+	for document := strings.TrimPrefix(id, "o:"); ; {
+		var n int
+		if err := s.read.QueryRowContext(ctx, `SELECT 1 FROM documents WHERE id = ?`, document).Scan(&n); err == nil {
+			return []isnad.DocumentID{isnad.DocumentID(document)}
+		}
+		i := strings.LastIndexByte(document, '/')
+		if i < 0 {
+			return nil
+		}
+		document = document[:i]
+	}
 }

@@ -54,7 +54,7 @@ func (s *Store) Compare(ctx context.Context) (stale []string, err error) {
 type row struct {
 	first, number uint64
 	document      isnad.Document
-	text          string
+	text, shared  string
 }
 
 // fromChanges works out what the tables should hold.
@@ -80,7 +80,7 @@ func fromChanges(ctx context.Context, tx *sql.Tx) (off map[uint64]bool, rows map
 			return nil, nil, fmt.Errorf("change %d should hold findings: %w", n, isnad.ErrDamaged)
 		}
 		d := documentOf(f)
-		r := row{n, n, isnad.Document{ID: d.ID, Title: d.Title, Outlet: d.Outlet, URL: d.URL, Published: d.Published, Language: d.Language, Hash: d.Hash}, f.TextHash}
+		r := row{n, n, isnad.Document{ID: d.ID, Title: d.Title, Outlet: d.Outlet, URL: d.URL, Published: d.Published, Language: d.Language, Hash: d.Hash}, f.TextHash, string(sharedIn(f))}
 		if before, ok := rows[string(f.Document)]; ok {
 			r.first = before.first
 		}
@@ -90,7 +90,8 @@ func fromChanges(ctx context.Context, tx *sql.Tx) (off map[uint64]bool, rows map
 }
 
 func listed(ctx context.Context, tx *sql.Tx) (map[string]row, error) {
-	rows, err := tx.QueryContext(ctx, `SELECT id, first, number, title, outlet, url, published, language, hash, text_hash FROM documents`)
+	rows, err := tx.QueryContext(ctx, `SELECT d.id, d.first, d.number, d.title, d.outlet, d.url, d.published, d.language, d.hash, d.text_hash, coalesce(s.ids, '')
+		FROM documents d LEFT JOIN shared s ON s.document = d.id`)
 	if err != nil {
 		return nil, err
 	}
@@ -99,7 +100,7 @@ func listed(ctx context.Context, tx *sql.Tx) (map[string]row, error) {
 	for rows.Next() {
 		var r row
 		d := &r.document
-		if err := rows.Scan(&d.ID, &r.first, &r.number, &d.Title, &d.Outlet, &d.URL, &d.Published, &d.Language, &d.Hash, &r.text); err != nil {
+		if err := rows.Scan(&d.ID, &r.first, &r.number, &d.Title, &d.Outlet, &d.URL, &d.Published, &d.Language, &d.Hash, &r.text, &r.shared); err != nil {
 			return nil, err
 		}
 		out[string(d.ID)] = r
@@ -117,7 +118,7 @@ func (s *Store) Rebuild(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		for _, q := range []string{`DELETE FROM undone`, `DELETE FROM documents`} {
+		for _, q := range []string{`DELETE FROM undone`, `DELETE FROM documents`, `DELETE FROM shared`} {
 			if _, err := tx.ExecContext(ctx, q); err != nil {
 				return err
 			}

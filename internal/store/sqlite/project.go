@@ -17,7 +17,10 @@ func list(ctx context.Context, tx *sql.Tx, f isnad.Findings, first, number uint6
 	_, err := tx.ExecContext(ctx, `INSERT INTO documents (id, first, number, title, outlet, url, published, language, hash, text_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET number = excluded.number, title = excluded.title, outlet = excluded.outlet, url = excluded.url, published = excluded.published,
 		language = excluded.language, hash = excluded.hash, text_hash = excluded.text_hash`, string(f.Document), first, number, d.Title, d.Outlet, d.URL, d.Published, d.Language, d.Hash, f.TextHash)
-	return err
+	if err != nil {
+		return err
+	}
+	return listShared(ctx, tx, string(f.Document), &f)
 }
 
 func documentOf(f isnad.Findings) isnad.Document {
@@ -70,7 +73,7 @@ func (a *appender) turn(query string, number uint64) error {
 
 // relist writes the row of a document anew from the findings of it that count, or takes it out.
 func relist(ctx context.Context, tx *sql.Tx, document string) error {
-	if _, err := tx.ExecContext(ctx, `DELETE FROM documents WHERE id = ?`, document); err != nil {
+	if err := unlist(ctx, tx, document); err != nil {
 		return err
 	}
 	counting, err := numbers(ctx, tx, `SELECT number FROM changes WHERE document = ? AND kind = 'findings' AND number NOT IN (SELECT number FROM undone) ORDER BY number`, document)
@@ -87,6 +90,14 @@ func relist(ctx context.Context, tx *sql.Tx, document string) error {
 		return fmt.Errorf("change %d should hold findings of %s: %w", last, document, isnad.ErrDamaged)
 	}
 	return list(ctx, tx, f, counting[0], last)
+}
+
+// unlist takes a document out of the tables.
+func unlist(ctx context.Context, tx *sql.Tx, document string) error {
+	if _, err := tx.ExecContext(ctx, `DELETE FROM documents WHERE id = ?`, document); err != nil {
+		return err
+	}
+	return listShared(ctx, tx, document, nil)
 }
 
 // undone works out from the switches up to a number what does not count.

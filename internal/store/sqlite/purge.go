@@ -60,7 +60,7 @@ func (a *appender) purge(e store.Erasure) error {
 			return err
 		}
 	}
-	if _, err := a.tx.ExecContext(a.ctx, `DELETE FROM documents WHERE id = ?`, string(e.Document)); err != nil {
+	if err := unlist(a.ctx, a.tx, string(e.Document)); err != nil {
 		return err
 	}
 	sealedAgain, err := seal(append(again, isnad.Change{Author: e.Author, What: isnad.Purge{Reason: e.Reason, Emptied: emptied}}))

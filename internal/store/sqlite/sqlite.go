@@ -42,6 +42,7 @@ var tables = []string{
 		published TEXT NOT NULL, language TEXT NOT NULL, hash TEXT NOT NULL, text_hash TEXT NOT NULL)`,
 	`CREATE INDEX documents_hash ON documents (hash)`,
 	`CREATE INDEX documents_number ON documents (number)`,
+	sharedTable,
 }
 
 // Options say how a ledger is opened. The zero value is useful.
@@ -210,6 +211,9 @@ func (s *Store) begin(ctx context.Context, create bool) error {
 	}
 	if s.damage = s.glance(ctx); s.damage != nil || s.readOnly {
 		return nil
+	}
+	if err := s.haveShared(ctx); err != nil {
+		return err
 	}
 	return s.resumePurge(ctx)
 }

@@ -6,7 +6,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"slices"
 	"sort"
 	"time"
 
@@ -152,7 +151,11 @@ type standing struct {
 
 // standing lists where the documents stand: now from the table of documents, for an earlier day from the changes.
 func (g *gatherer) standing(v store.View, upTo uint64, off map[uint64]bool) (out []standing, err error) {
-	in := func(id string) bool { return v.Documents == nil || slices.Contains(v.Documents, isnad.DocumentID(id)) }
+	wanted := map[string]bool{}
+	for _, d := range v.Documents {
+		wanted[string(d)] = true
+	}
+	in := func(id string) bool { return v.Documents == nil || wanted[id] }
 	if v.Name != "" {
 		members := map[string]bool{}
 		for _, id := range fold.Documents(g.out, v.Name) {
