@@ -26,7 +26,7 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:   "testdata",
 		Setup: func(e *testscript.Env) error { e.Setenv("SAMPLES", samples); return nil },
-		Cmds:  map[string]func(*testscript.TestScript, bool, []string){"isnad_exits": exits, "isnad_interrupt": interrupt},
+		Cmds:  map[string]func(*testscript.TestScript, bool, []string){"isnad_exits": exits, "spoil": spoil, "isnad_interrupt": interrupt},
 	})
 }
 
@@ -64,6 +64,19 @@ func interrupt(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Fatalf("interrupted: %v, want exit 130", err)
 	}
 	ts.Setenv("ACKNOWLEDGED", strconv.Itoa(count))
+}
+
+// spoil writes zeros over pages of a file: spoil x.db 8 12.
+func spoil(ts *testscript.TestScript, _ bool, args []string) {
+	f, err := os.OpenFile(ts.MkAbs(args[0]), os.O_WRONLY, 0)
+	ts.Check(err)
+	defer f.Close()
+	from, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	to, err := strconv.Atoi(args[2])
+	ts.Check(err)
+	_, err = f.WriteAt(make([]byte, (to-from)*4096), int64(from)*4096)
+	ts.Check(err)
 }
 
 // exits runs the program and demands an exit: isnad_exits 3 read a.txt b.txt.

@@ -21,6 +21,7 @@ import (
 // ledger are the flags of every command that uses a store.
 type ledger struct {
 	db, name, known, as string
+	warned              bool // that the store is damaged
 }
 
 // flags takes --db and, as asked, --case, --known and --as.
@@ -66,10 +67,16 @@ func (l *ledger) open(ctx context.Context, e *env, o sqlite.Options) (*sqlite.St
 	if err != nil {
 		return nil, err
 	}
-	if d := s.Damage(); d != nil {
+	l.warn(e, s)
+	return s, nil
+}
+
+// warn says once that the store is damaged.
+func (l *ledger) warn(e *env, s *sqlite.Store) {
+	if d := s.Damage(); d != nil && !l.warned {
+		l.warned = true
 		fmt.Fprintf(e.err, "isnad: %s is damaged: %v. It is open for reading only; isnad doctor tells more.\n", l.path(), d)
 	}
-	return s, nil
 }
 
 // view is the part of the store that the flags choose.
@@ -147,7 +154,9 @@ func (l *ledger) kept(ctx context.Context, e *env, linked bool) (g gathered, err
 		return g, err
 	}
 	defer s.Close()
-	if g.c, err = l.look(ctx, s, v); err != nil {
+	g.c, err = l.look(ctx, s, v)
+	l.warn(e, s)
+	if err != nil {
 		return g, err
 	}
 	g.pages = map[isnad.DocumentID]*reading.Page{}

@@ -127,6 +127,9 @@ func newVerify(e *env) *cobra.Command {
 // report prints what a look over the store found; faults make the exit.
 func report(e *env, r sqlite.Report, more []string) error {
 	fmt.Fprintf(e.out, "%d changes (%d emptied), %d texts\nhead %s\n", r.Changes, r.Emptied, r.Texts, r.Head)
+	if r.Lost > 0 {
+		fmt.Fprintf(e.out, "%d of the emptied were lost to damage; what comes after each can not be tied to what came before\n", r.Lost)
+	}
 	faults := append(r.Faults, more...)
 	for _, f := range faults {
 		fmt.Fprintln(e.out, f)
@@ -141,11 +144,15 @@ func report(e *env, r sqlite.Report, more []string) error {
 func newDoctor(e *env) *cobra.Command {
 	var l ledger
 	var repair bool
+	var salvage string
 	c := &cobra.Command{
 		Use:     "doctor",
-		Short:   "look over the store; --repair makes its tables anew from the changes",
-		Example: "  isnad doctor\n  isnad doctor --repair",
+		Short:   "look over the store; --repair makes its tables anew from the changes, --salvage copies what can be read of a damaged one",
+		Example: "  isnad doctor\n  isnad doctor --repair\n  isnad doctor --db damaged.db --salvage new.db",
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if salvage != "" {
+				return rescue(cmd, e, &l, salvage)
+			}
 			s, err := l.open(cmd.Context(), e, sqlite.Options{ReadOnly: !repair})
 			if err != nil {
 				return err
@@ -159,9 +166,33 @@ func newDoctor(e *env) *cobra.Command {
 			return examine(cmd, e, s)
 		},
 	}
-	l.flags(c)
+	l.flags(c, "as")
+	c.Flags().StringVar(&salvage, "salvage", "", "a new file for what can be read of a damaged store; the store is left as it is")
 	c.Flags().BoolVar(&repair, "repair", false, "make the tables beside the changes anew")
 	return c
+}
+
+// rescue copies what can be read of a damaged store into a new file, and tells what is lost.
+func rescue(cmd *cobra.Command, e *env, l *ledger, to string) error {
+	author, err := l.author()
+	if err != nil {
+		return err
+	}
+	r, err := sqlite.Salvage(cmd.Context(), l.path(), to, author)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(e.out, "%d changes and %d texts are in %s\n", r.Changes, r.Texts, clean(to))
+	for _, n := range r.Lost {
+		fmt.Fprintf(e.out, "change %d is lost\n", n)
+	}
+	for _, d := range r.Textless {
+		fmt.Fprintf(e.out, "the text of %s is lost\n", clean(string(d)))
+	}
+	if n := len(r.Lost) + len(r.Textless); n > 0 {
+		return some{n, n + int(r.Changes)}
+	}
+	return nil
 }
 
 // examine tells all that is wrong, also where one look fails.

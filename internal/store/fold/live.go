@@ -9,6 +9,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"time"
 
 	"isnad"
 )
@@ -45,6 +46,27 @@ func Undone(switches []Switch) map[uint64]bool {
 		}
 	}
 	return off
+}
+
+// Live lists the changes of a ledger that count, as it was known at an hour; the zero hour is now.
+func Live(changes []isnad.Change, known time.Time) (out []isnad.Change) {
+	var switches []Switch
+	for i, c := range changes {
+		if !known.IsZero() && c.At.After(known) {
+			changes = changes[:i]
+			break
+		}
+		if w, ok := SwitchOf(c); ok {
+			switches = append(switches, w)
+		}
+	}
+	off := Undone(switches)
+	for _, c := range changes {
+		if !off[c.Number] {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // Check returns ErrInvalid where a change may not be appended after last: it holds nothing, or switches what is not there or can not be switched.

@@ -20,7 +20,7 @@ func (s *Store) Last(ctx context.Context) (uint64, error) {
 func (s *Store) Cases(ctx context.Context) ([]string, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	return fold.Names(s.live(time.Time{})), ctx.Err()
+	return fold.Names(fold.Live(s.changes, time.Time{})), ctx.Err()
 }
 
 // Members lists the documents of a named case, or all.
@@ -28,7 +28,7 @@ func (s *Store) Members(ctx context.Context, name string) (out []isnad.DocumentI
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	if name != "" {
-		return fold.Documents(s.live(time.Time{}), name), ctx.Err()
+		return fold.Documents(fold.Live(s.changes, time.Time{}), name), ctx.Err()
 	}
 	for _, f := range s.standing() {
 		out = append(out, f.Document)
@@ -39,7 +39,7 @@ func (s *Store) Members(ctx context.Context, name string) (out []isnad.DocumentI
 // standing lists the findings that count, each where the first of its document stood.
 func (s *Store) standing() (out []isnad.Findings) {
 	at := map[isnad.DocumentID]int{}
-	for _, c := range s.live(time.Time{}) {
+	for _, c := range fold.Live(s.changes, time.Time{}) {
 		f, ok := c.What.(isnad.Findings)
 		if !ok {
 			continue

@@ -119,32 +119,10 @@ func (s *Store) Case(ctx context.Context, v store.View) (*isnad.Case, error) {
 	}
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	return fold.Case(slices.DeleteFunc(s.live(v.Known), func(c isnad.Change) bool {
+	return fold.Case(slices.DeleteFunc(fold.Live(s.changes, v.Known), func(c isnad.Change) bool {
 		f, ok := c.What.(isnad.Findings)
 		return ok && v.Documents != nil && !slices.Contains(v.Documents, f.Document)
 	}), v.Name, v.Join), nil
-}
-
-// live lists the changes that count, as it was known then.
-func (s *Store) live(known time.Time) (out []isnad.Change) {
-	var switches []fold.Switch
-	upTo := len(s.changes)
-	for i, c := range s.changes {
-		if !known.IsZero() && c.At.After(known) {
-			upTo = i
-			break
-		}
-		if w, ok := fold.SwitchOf(c); ok {
-			switches = append(switches, w)
-		}
-	}
-	undone := fold.Undone(switches)
-	for _, c := range s.changes[:upTo] {
-		if !undone[c.Number] {
-			out = append(out, c)
-		}
-	}
-	return out
 }
 
 // Text returns the text of a document.
@@ -160,7 +138,7 @@ func (s *Store) Text(ctx context.Context, id isnad.DocumentID) (string, error) {
 // version is the text of a document that counts, or nil.
 func (s *Store) version(id isnad.DocumentID) *version {
 	number := uint64(0)
-	for _, c := range s.live(time.Time{}) {
+	for _, c := range fold.Live(s.changes, time.Time{}) {
 		if f, ok := c.What.(isnad.Findings); ok && f.Document == id {
 			number = c.Number
 		}
@@ -230,7 +208,7 @@ func (s *Store) Purge(ctx context.Context, e store.Erasure) (uint64, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	live := map[uint64]bool{}
-	for _, c := range s.live(time.Time{}) {
+	for _, c := range fold.Live(s.changes, time.Time{}) {
 		live[c.Number] = true
 	}
 	var again []isnad.Change

@@ -42,9 +42,9 @@ func (s *Store) Append(ctx context.Context, base uint64, changes []isnad.Change)
 }
 
 func (s *Store) mayWrite() error {
-	switch {
-	case s.damage != nil:
-		return fmt.Errorf("%s is open for reading only, for it is damaged (%v): %w", s.path, s.damage, isnad.ErrRefused)
+	switch damage := s.Damage(); {
+	case damage != nil:
+		return fmt.Errorf("%s is open for reading only, for it is damaged (%v): %w", s.path, damage, isnad.ErrRefused)
 	case s.readOnly:
 		return fmt.Errorf("%s is open for reading only: %w", s.path, isnad.ErrRefused)
 	}
@@ -160,6 +160,11 @@ func (a *appender) append(changes []sealed) error {
 	return nil
 }
 
+const (
+	insertChange = `INSERT INTO changes (number, at, author, kind, document, origin, content_hash, hash, salt, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	insertText   = `INSERT INTO texts (hash, size, body) VALUES (?, ?, ?) ON CONFLICT (hash) DO NOTHING`
+)
+
 func (a *appender) insert(c *sealed) error {
 	a.number++
 	a.hash = chainHash(a.hash, a.number, a.at, c.Author, c.content)
@@ -171,7 +176,7 @@ func (a *appender) insert(c *sealed) error {
 	if found {
 		document = string(f.Document)
 	}
-	_, err := a.tx.ExecContext(a.ctx, `INSERT INTO changes (number, at, author, kind, document, origin, content_hash, hash, salt, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+	_, err := a.tx.ExecContext(a.ctx, insertChange,
 		a.number, a.at, c.Author, c.kind, document, origin, c.content, a.hash, c.salt, c.payload)
 	if err != nil {
 		return err
@@ -191,7 +196,7 @@ func (a *appender) findings(f isnad.Findings, kept ...*text) error {
 		if t == nil {
 			continue
 		}
-		_, err := a.tx.ExecContext(a.ctx, `INSERT INTO texts (hash, size, body) VALUES (?, ?, ?) ON CONFLICT (hash) DO NOTHING`, t.hash, t.size, t.body)
+		_, err := a.tx.ExecContext(a.ctx, insertText, t.hash, t.size, t.body)
 		if err != nil {
 			return err
 		}

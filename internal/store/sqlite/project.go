@@ -147,8 +147,9 @@ type stored struct {
 	content, salt, payload []byte
 }
 
-func (r *stored) scan(rows interface{ Scan(...any) error }) error {
-	return rows.Scan(&r.number, &r.at, &r.author, &r.kind, &r.origin, &r.content, &r.salt, &r.payload)
+// scan reads the columns of a row, after others that the query asks for first.
+func (r *stored) scan(rows interface{ Scan(...any) error }, others ...any) error {
+	return rows.Scan(append(others, &r.number, &r.at, &r.author, &r.kind, &r.origin, &r.content, &r.salt, &r.payload)...)
 }
 
 // change reads the step and holds it against its hash. What is no longer what was written gives ErrDamaged with the number and author still told.

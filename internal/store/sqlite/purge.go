@@ -190,6 +190,7 @@ func (s *Store) resumePurge(ctx context.Context) error {
 // A Report is what a look over a ledger found.
 type Report struct {
 	Changes, Emptied, Texts uint64
+	Lost                    uint64   // of the emptied: those that were lost to damage, and with them what ties the next to what came before
 	Head                    string   // hash of the last change: whoever notes it can tell later that nothing before it was altered
 	Faults                  []string // with their places
 }
@@ -234,13 +235,12 @@ func (s *Store) chain(ctx context.Context, after uint64, r *Report) error {
 	defer rows.Close()
 	emptied, named := map[uint64]bool{}, map[uint64]bool{}
 	for next := after + 1; rows.Next(); next++ {
+		var x stored
 		var hash []byte
-		var at int64
-		var content []byte
-		c, err := scan(scanner{rows, &hash, &at, &content})
-		if err != nil && c.Number == 0 {
-			return err
+		if err := x.scan(rows, &hash); err != nil {
+			return told(err)
 		}
+		c, err := x.change()
 		r.Changes++
 		if err != nil {
 			r.fault("%v", err)
@@ -248,7 +248,11 @@ func (s *Store) chain(ctx context.Context, after uint64, r *Report) error {
 		for ; next < c.Number; next++ {
 			r.fault("change %d is missing", next)
 		}
-		if !bytes.Equal(hash, chainHash(before, c.Number, at, c.Author, content)) {
+		switch {
+		case len(hash) == 0 && x.kind == "erased":
+			r.Lost++
+		case len(before) == 0 && c.Number > 1: // what comes after a lost change has lost what it hangs on
+		case !bytes.Equal(hash, chainHash(before, x.number, x.at, x.author, x.content)):
 			r.fault("change %d is not what the chain says", c.Number)
 		}
 		before = hash
@@ -268,23 +272,6 @@ func (s *Store) chain(ctx context.Context, after uint64, r *Report) error {
 		}
 	}
 	return told(rows.Err())
-}
-
-// A scanner reads a hash before the columns of a change, and keeps what the chain is made of.
-type scanner struct {
-	rows    *sql.Rows
-	hash    *[]byte
-	at      *int64
-	content *[]byte
-}
-
-// Scan reads one row.
-func (s scanner) Scan(dest ...any) error {
-	if err := s.rows.Scan(append([]any{s.hash}, dest...)...); err != nil {
-		return err
-	}
-	*s.at, *s.content = *dest[1].(*int64), *dest[5].(*[]byte)
-	return nil
 }
 
 func (r *Report) fault(format string, args ...any) {

@@ -15,6 +15,7 @@ import (
 	"io/fs"
 	"os"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	// The engine: SQLite without cgo.
@@ -68,7 +69,7 @@ type Store struct {
 	path        string
 	readOnly    bool
 	keptFrom    int // documents; below 0: nothing is kept
-	damage      error
+	damage      atomic.Pointer[error]
 }
 
 var _ store.Store = (*Store)(nil)
@@ -203,13 +204,17 @@ func (s *Store) begin(ctx context.Context, create bool) error {
 		return fmt.Errorf("it is no store of isnad: %w", isnad.ErrSchema)
 	}
 	have, err := s.meta(ctx, s.write, "schema")
+	if errors.Is(err, isnad.ErrDamaged) {
+		s.harm(err)
+		return nil
+	}
 	if err != nil {
 		return err
 	}
 	if want := fmt.Sprint(Schema); have != want {
 		return fmt.Errorf("its schema is %s, this program reads %s: %w", have, want, isnad.ErrSchema)
 	}
-	if s.damage = s.glance(ctx); s.damage != nil || s.readOnly {
+	if s.harm(s.glance(ctx)); s.Damage() != nil || s.readOnly {
 		return nil
 	}
 	if err := s.haveShared(ctx); err != nil {
@@ -261,8 +266,20 @@ func (s *Store) meta(ctx context.Context, q querier, key string) (value string, 
 	return value, told(err)
 }
 
-// Damage tells what is broken in the ledger, or nil. A damaged ledger can be read as far as it goes and refuses to be written.
-func (s *Store) Damage() error { return s.damage }
+// Damage tells what was found broken in the ledger so far, or nil. A damaged ledger can be read as far as it goes and refuses to be written.
+func (s *Store) Damage() error {
+	if damage := s.damage.Load(); damage != nil {
+		return *damage
+	}
+	return nil
+}
+
+// harm notes damage, where there is any: from then on the ledger is not written.
+func (s *Store) harm(damage error) {
+	if damage != nil {
+		s.damage.CompareAndSwap(nil, &damage)
+	}
+}
 
 // Close ends the use of the ledger.
 func (s *Store) Close() error {

@@ -51,8 +51,17 @@ func (s *Store) Last(ctx context.Context) (uint64, error) {
 	return uint64(n.Int64), told(err)
 }
 
-// Case folds what counts. Changes whose bytes are damaged are left out and told as doubts.
+// Case folds what counts. Changes whose bytes are damaged are left out and told as doubts; where pages of the file are, what the others hold is read row by row.
 func (s *Store) Case(ctx context.Context, v store.View) (*isnad.Case, error) {
+	c, err := s.folded(ctx, v)
+	if errors.Is(err, isnad.ErrDamaged) {
+		s.harm(err)
+		return s.rescued(ctx, v)
+	}
+	return c, err
+}
+
+func (s *Store) folded(ctx context.Context, v store.View) (*isnad.Case, error) {
 	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return nil, told(err)
