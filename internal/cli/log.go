@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -76,12 +77,14 @@ func writeLog(e *env, changes []isnad.Change, id string, limit int) error {
 func newPurge(e *env) *cobra.Command {
 	var l ledger
 	var reason string
+	var also, leave bool
 	c := &cobra.Command{
-		Use:     "purge ID --reason WHY",
-		Short:   "erase a document for good: from the file, its log and its history",
-		Example: "  isnad purge b05 --reason 'the publisher asked for it'",
+		Use:   "purge ID --reason WHY",
+		Short: "erase a document for good: from the file, its log and its history",
+		Example: `  isnad purge b05 --reason 'the publisher asked for it'
+  isnad purge b05 --reason 'the publisher asked for it' --also-edits`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) != 1 || strings.TrimSpace(reason) == "" {
+			if len(args) != 1 || strings.TrimSpace(reason) == "" || also && leave {
 				return usagef("usage: isnad purge ID --reason WHY; name no document in the reason, it stays in the log")
 			}
 			author, err := l.author()
@@ -93,7 +96,11 @@ func newPurge(e *env) *cobra.Command {
 				return err
 			}
 			defer s.Close()
-			n, err := s.Purge(cmd.Context(), store.Erasure{Document: isnad.DocumentID(args[0]), Author: author, Reason: reason})
+			erasure := store.Erasure{Document: isnad.DocumentID(args[0]), Author: author, Reason: reason}
+			if erasure.Also, err = echoes(cmd, e, s, erasure.Document, also, leave); err != nil {
+				return err
+			}
+			n, err := s.Purge(cmd.Context(), erasure)
 			if err != nil {
 				return err
 			}
@@ -103,7 +110,45 @@ func newPurge(e *env) *cobra.Command {
 	}
 	l.flags(c, "as")
 	c.Flags().StringVar(&reason, "reason", "", "why; it stays in the log")
+	c.Flags().BoolVar(&also, "also-edits", false, "erase too what persons typed elsewhere with words of it")
+	c.Flags().BoolVar(&leave, "keep-edits", false, "leave what persons typed elsewhere, though it has words of it")
 	return c
+}
+
+// echoes lists the acts of persons that go with a document, for they hold words of it. Where there are some and nobody said what is to become of them, they
+// are shown and nothing is erased: once the document is gone nobody can find them any more.
+func echoes(cmd *cobra.Command, e *env, s *sqlite.Store, d isnad.DocumentID, also, leave bool) (numbers []uint64, err error) {
+	if leave {
+		return nil, nil
+	}
+	texts, err := s.Texts(cmd.Context(), d)
+	if err != nil {
+		return nil, err
+	}
+	f, err := s.Findings(cmd.Context(), d)
+	if err != nil && !errors.Is(err, isnad.ErrNotFound) {
+		return nil, err
+	}
+	for _, n := range f.Nouns {
+		if d, ok := n.(isnad.Document); ok {
+			texts = append(texts, d.Title, d.Outlet, d.Author)
+		}
+	}
+	acts, err := s.Acts(cmd.Context(), 0)
+	if err != nil {
+		return nil, err
+	}
+	found := edit.Echoes(acts, d, texts)
+	for _, c := range found {
+		numbers = append(numbers, c.Number)
+		if !also {
+			fmt.Fprintf(e.err, "%d\t%s\t%s\n", c.Number, clean(c.Author), clean(edit.Say(c.What)))
+		}
+	}
+	if len(found) > 0 && !also {
+		return nil, fmt.Errorf("nothing was erased: these changes hold words of %s too; --also-edits erases them with it, --keep-edits leaves them: %w", d, isnad.ErrRefused)
+	}
+	return numbers, nil
 }
 
 func newVerify(e *env) *cobra.Command {

@@ -37,7 +37,8 @@ type Store interface {
 	// Recall returns the note under a name, or "".
 	Recall(ctx context.Context, name string) (note string, err error)
 	// Purge erases a document for good: its text, its capture, what was read in it, and what persons changed in that alone. What remains of changes that touch other
-	// documents too is appended anew; the emptied ones keep their number, hour, author and place in the chain. It returns the number of the last change.
+	// documents too is appended anew; the emptied ones keep their number, hour, author and place in the chain. It returns the number of the last change, ErrNotFound where nothing tells of the
+	// document, and ErrInvalid where one of the others is no act of a person.
 	Purge(ctx context.Context, e Erasure) (uint64, error)
 }
 
@@ -62,4 +63,5 @@ type Erasure struct {
 	Document isnad.DocumentID
 	Author   string
 	Reason   string
+	Also     []uint64 // numbers of other acts of persons that are emptied with it, for they hold words of it
 }

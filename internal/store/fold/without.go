@@ -1,6 +1,7 @@
 package fold
 
 import (
+	"fmt"
 	"reflect"
 	"strings"
 
@@ -31,6 +32,16 @@ func Without(s isnad.Step, d isnad.DocumentID) (rest isnad.Step, touched bool) {
 		return nil, true
 	}
 	return nameless(left, d), true
+}
+
+// Purgeable returns ErrInvalid where a change, which no document stands behind, can not be emptied for the words in it: it was read by the machine, or says what
+// counts and why something is gone.
+func Purgeable(c isnad.Change) error {
+	switch c.What.(type) {
+	case isnad.Edit, isnad.Merge, isnad.Split, isnad.Rejection, isnad.Note, isnad.Member:
+		return nil
+	}
+	return fmt.Errorf("change %d is no act of a person that could be emptied: %w", c.Number, isnad.ErrInvalid)
 }
 
 // purged stands for the id of a noun that was named by an erased document; the anchors in other documents find it.

@@ -211,11 +211,23 @@ func (s *Store) Purge(ctx context.Context, e store.Erasure) (uint64, error) {
 	for _, c := range fold.Live(s.changes, time.Time{}) {
 		live[c.Number] = true
 	}
+	for _, n := range e.Also {
+		c := isnad.Change{Number: n}
+		if n > 0 && n <= uint64(len(s.changes)) {
+			c = s.changes[n-1]
+		}
+		if err := fold.Purgeable(c); err != nil {
+			return uint64(len(s.changes)), err
+		}
+	}
 	var again []isnad.Change
-	tomb := isnad.Purge{Reason: e.Reason}
+	tomb, found := isnad.Purge{Reason: e.Reason}, false
 	for i := range s.changes {
 		c := &s.changes[i]
 		rest, touched := fold.Without(c.What, e.Document)
+		if found = found || touched; slices.Contains(e.Also, c.Number) {
+			rest, touched = nil, true
+		}
 		if !touched {
 			continue
 		}
@@ -224,7 +236,7 @@ func (s *Store) Purge(ctx context.Context, e store.Erasure) (uint64, error) {
 		}
 		tomb.Emptied = append(tomb.Emptied, c.Number)
 	}
-	if len(tomb.Emptied) == 0 {
+	if !found {
 		return uint64(len(s.changes)), fmt.Errorf("purge %s: %w", e.Document, isnad.ErrNotFound)
 	}
 	for _, n := range tomb.Emptied {

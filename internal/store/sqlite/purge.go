@@ -2,11 +2,14 @@ package sqlite
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
+	"errors"
 	"fmt"
+	"slices"
 
 	"isnad"
 	"isnad/internal/store"
@@ -48,12 +51,9 @@ func (a *appender) purge(e store.Erasure) error {
 	if err != nil {
 		return err
 	}
-	again, emptied, err := a.touched(e.Document, off)
+	again, emptied, err := a.touched(e, off)
 	if err != nil {
 		return err
-	}
-	if len(emptied) == 0 {
-		return isnad.ErrNotFound
 	}
 	for _, n := range emptied {
 		if _, err := a.tx.ExecContext(a.ctx, `UPDATE changes SET kind = 'erased', document = NULL, origin = NULL, salt = NULL, payload = NULL WHERE number = ?`, n); err != nil {
@@ -80,18 +80,31 @@ func (a *appender) purge(e store.Erasure) error {
 	return a.dropTexts()
 }
 
-// touched goes through all changes that name the document, and gives what is to be appended anew and what is to be emptied.
-func (a *appender) touched(d isnad.DocumentID, off map[uint64]bool) (again []isnad.Change, emptied []uint64, err error) {
+// touched goes through all changes, and gives what is to be appended anew of those that name the document, and what is to be emptied.
+func (a *appender) touched(e store.Erasure, off map[uint64]bool) (again []isnad.Change, emptied []uint64, err error) {
 	all, err := numbers(a.ctx, a.tx, `SELECT number FROM changes WHERE kind NOT IN ('undo', 'redo', 'purge', 'erased') ORDER BY number`)
 	if err != nil {
 		return nil, nil, err
 	}
+	for _, n := range e.Also {
+		c, err := one(a.ctx, a.tx, n)
+		if errors.Is(err, sql.ErrNoRows) {
+			c, err = isnad.Change{Number: n}, nil
+		}
+		if err = cmp.Or(err, fold.Purgeable(c)); err != nil {
+			return nil, nil, err
+		}
+	}
+	found := false
 	for _, n := range all {
 		c, err := one(a.ctx, a.tx, n)
 		if err != nil {
 			return nil, nil, err
 		}
-		rest, touched := fold.Without(c.What, d)
+		rest, touched := fold.Without(c.What, e.Document)
+		if found = found || touched; slices.Contains(e.Also, n) {
+			rest, touched = nil, true
+		}
 		if !touched {
 			continue
 		}
@@ -106,6 +119,9 @@ func (a *appender) touched(d isnad.DocumentID, off map[uint64]bool) (again []isn
 			rest = f
 		}
 		again = append(again, isnad.Change{Author: c.Author, Made: c.When(), What: rest})
+	}
+	if !found {
+		return nil, nil, isnad.ErrNotFound
 	}
 	return again, emptied, nil
 }

@@ -270,3 +270,28 @@ func (s *Store) Text(ctx context.Context, id isnad.DocumentID) (string, error) {
 	}
 	return string(raw), nil
 }
+
+// Texts returns every text that a document ever had, its earlier versions with it, in their order.
+func (s *Store) Texts(ctx context.Context, id isnad.DocumentID) (out []string, err error) {
+	versions, err := s.changes(ctx, `kind = 'findings' AND document = ?`, string(id))
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range versions {
+		var body []byte
+		f, _ := c.What.(isnad.Findings)
+		err := s.read.QueryRowContext(ctx, `SELECT body FROM texts WHERE hash = ?`, f.TextHash).Scan(&body)
+		if errors.Is(err, sql.ErrNoRows) {
+			continue
+		}
+		if err != nil {
+			return nil, told(err)
+		}
+		raw, err := unpack(body)
+		if err != nil {
+			return nil, fmt.Errorf("text of %s: %w", id, err)
+		}
+		out = append(out, string(raw))
+	}
+	return out, nil
+}

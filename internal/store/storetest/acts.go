@@ -432,3 +432,30 @@ func notes(t *testing.T, s store.Store, _ *Clock) {
 		t.Errorf("a note is a change: %d %v", n, err)
 	}
 }
+
+func purgeAlso(t *testing.T, s store.Store, _ *Clock) {
+	read(t, s, Findings("a", article, "أغلقت"))
+	read(t, s, Findings("b", article, "أغلقت"))
+	note := do(t, s, isnad.Note{Subject: subject("b/e1"), Text: "كما قال شاهد المقال الآخر"})
+	kept := do(t, s, isnad.Note{Subject: subject("b/e1"), Text: "سؤال"})
+	undo := do(t, s, isnad.Undo{Number: kept})
+	erase := func(also ...uint64) (uint64, error) {
+		return s.Purge(context.Background(), store.Erasure{Document: "a", Author: "سلمى", Reason: "طلب", Also: also})
+	}
+	for _, n := range []uint64{0, 2, undo, undo + 9} {
+		if _, err := erase(n); !errors.Is(err, isnad.ErrInvalid) {
+			t.Errorf("change %d, which is no act of a person, was emptied: %v", n, err)
+		}
+	}
+	last, err := erase(note)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := s.Since(context.Background(), 0)
+	if err != nil || all[note-1].What != (isnad.Erased{}) || all[kept-1].What == (isnad.Erased{}) || !reflect.DeepEqual(all[last-1].What, isnad.Purge{Reason: "طلب", Emptied: []uint64{1, note}}) {
+		t.Errorf("%v %+v", err, all)
+	}
+	if c := theCase(t, s); len(c.Notes) != 0 || len(c.Documents) != 1 || len(c.Doubts) != 0 {
+		t.Errorf("%+v", c)
+	}
+}

@@ -42,6 +42,7 @@ func Run(t *testing.T, open func(t *testing.T, now func() time.Time) store.Store
 		"what is there is known by id and by hash":                  have,
 		"documents are joined before persons have their say":        joined,
 		"a purged document is gone from every change":               purge,
+		"acts that hold words of a purged document go with it":      purgeAlso,
 		"what comes from another ledger keeps its hour":             handed,
 		"a case tells which nouns persons changed":                  touches,
 	} {
