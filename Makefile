@@ -79,8 +79,10 @@ bench: ## articles and words a second on one core, with memory
 	GOLD="$(abspath $(GOLD))" NEWS="$(abspath $(NEWS))" go test ./internal/read -run '^$$' -bench . -benchtime 2x -cpu 1
 
 .PHONY: bench-store
-bench-store: ## articles a second into a store, each synced to the disk: with reading, and what was read alone; and the fold of a case
-	NEWS="$(abspath $(NEWS))" go test ./internal/ingest -run '^$$' -bench . -benchtime 2x -cpu 1
+bench-store: ## 10,000 articles of the corpus from their text to the disk on all cores: articles a second, memory, file; and storing alone and folding, of the news
+	go run ./train/corpus -n 10000 -seed 1 -out out/corpus-10000.jsonl
+	CORPUS="$(abspath out/corpus-10000.jsonl)" go test ./internal/ingest -run '^$$' -bench Corpus -benchtime 1x
+	NEWS="$(abspath $(NEWS))" go test ./internal/ingest -run '^$$' -bench 'Append|Add|Case' -benchtime 2x -cpu 1
 
 .PHONY: corpus
 corpus: ## 30,000 articles of invented affairs to measure speed on, into out/corpus.jsonl; the same seed gives the same bytes

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"isnad"
+	"isnad/internal/store"
 	"isnad/internal/store/sqlite"
 	"isnad/lexicon"
 )
@@ -21,7 +22,11 @@ import (
 // TestMain lets the test run itself as the process that is killed.
 func TestMain(m *testing.M) {
 	if path := os.Getenv("ISNAD_TEST_KILLED"); path != "" {
-		if err := victim(path); err != nil {
+		work := victim
+		if os.Getenv("ISNAD_TEST_REREADS") != "" {
+			work = rereader
+		}
+		if err := work(path); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
@@ -46,10 +51,10 @@ func victim(path string) error {
 }
 
 // killed runs the victim, kills it some time after its nth line and returns its lines; ended tells whether it got to the end.
-func killed(t *testing.T, path string, n int, after time.Duration) (lines []string, ended bool) {
+func killed(t *testing.T, path string, n int, after time.Duration, env ...string) (lines []string, ended bool) {
 	t.Helper()
 	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), "ISNAD_TEST_KILLED="+path)
+	cmd.Env = append(append(os.Environ(), "ISNAD_TEST_KILLED="+path), env...)
 	cmd.Stderr = os.Stderr
 	out, err := cmd.StdoutPipe()
 	if err != nil {
@@ -112,5 +117,74 @@ func TestAKilledAddGoesOn(t *testing.T) {
 	}
 	if raw, err := s.Capture(context.Background(), "d7"); err != nil || !strings.Contains(rows.String(), string(raw)) || len(raw) < 50 {
 		t.Errorf("capture %q, %v", raw, err)
+	}
+}
+
+// rereader reads all documents of a store anew and says what was replaced once it is stored.
+func rereader(path string) error {
+	s, err := sqlite.Open(context.Background(), path, sqlite.Options{})
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	ids, err := s.Members(context.Background(), "")
+	if err != nil {
+		return err
+	}
+	return Reread(context.Background(), s, ids, lexicon.Arabic(), nil, func(a Added) error {
+		if a.Outcome == Replaced {
+			fmt.Println(a.Document)
+		}
+		return nil
+	})
+}
+
+// TestAKilledRereadGoesOn kills the reading anew of a store and runs it again until nothing is left to do: each document is read anew once, what a person changed stays, and
+// nothing is broken.
+func TestAKilledRereadGoesOn(t *testing.T) {
+	ctx, path, r := context.Background(), filepath.Join(t.TempDir(), "x.db"), rand.New(rand.NewPCG(7, 8))
+	const n = 12
+	s, err := sqlite.Open(ctx, path, sqlite.Options{Create: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]int{}
+	for i := range n {
+		id, text := fmt.Sprint("d", i), fmt.Sprintf("أغلقت الحكومة السورية المعبر رقم %d أمس بعد قصف البلدة.", i)
+		d := isnad.Document{ID: isnad.DocumentID(id), Language: "ar", Hash: hashOf(text)}
+		if _, err := s.Append(ctx, uint64(i), []isnad.Change{{Author: isnad.Reader, What: isnad.Findings{Document: d.ID, Text: text, Nouns: []isnad.Noun{d}}}}); err != nil {
+			t.Fatal(err)
+		}
+		want[id] = 1
+	}
+	if _, err := s.Append(ctx, n, []isnad.Change{{Author: "سلمى", What: isnad.Edit{Subject: isnad.Subject{Kind: isnad.ADocument, ID: "d3"}, Field: "title", To: "عنوان"}}}); err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	told := map[string]int{}
+	for ended := false; !ended; {
+		var lines []string
+		lines, ended = killed(t, path, 1+r.IntN(5), time.Duration(r.IntN(9_000))*time.Microsecond, "ISNAD_TEST_REREADS=1")
+		for _, id := range lines {
+			told[id]++
+		}
+	}
+	if s, err = sqlite.Open(ctx, path, sqlite.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	report, err := s.Verify(ctx)
+	all, other := s.Since(ctx, 0)
+	c, third := s.Case(ctx, store.View{})
+	if err != nil || other != nil || third != nil || len(report.Faults) > 0 {
+		t.Fatal(err, other, third, report.Faults)
+	}
+	for id, k := range told {
+		if k != want[id] {
+			t.Errorf("%s was told %d times", id, k)
+		}
+	}
+	if len(all) != 2*n+1 || len(c.Documents) != n || c.Documents[3].Title != "عنوان" || len(c.Events) < n {
+		t.Errorf("%d changes, want %d; %d documents, %d events, title %q", len(all), 2*n+1, len(c.Documents), len(c.Events), c.Documents[3].Title)
 	}
 }

@@ -8,20 +8,25 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
 	"strconv"
 	"testing"
 	"time"
 
 	"isnad"
 	"isnad/internal/store"
+	"isnad/internal/store/memory"
 )
 
 // TestMain lets the test run itself as the process that is killed.
 func TestMain(m *testing.M) {
 	if path := os.Getenv("ISNAD_TEST_KILLED"); path != "" {
 		write := victim
-		if os.Getenv("ISNAD_TEST_PURGES") != "" {
+		switch {
+		case os.Getenv("ISNAD_TEST_PURGES") != "":
 			write = purger
+		case os.Getenv("ISNAD_TEST_CHANGES") != "":
+			write = changer
 		}
 		if err := write(path); err != nil {
 			fmt.Fprintln(os.Stderr, err)
@@ -64,6 +69,45 @@ func purger(path string) error {
 		}
 	}
 	return nil
+}
+
+// deeds are what changer does again and again, each in one go: reading anew, a merge, taking the changes of a colleague, turning the last back, an edit.
+func deeds(i int, last uint64) []isnad.Change {
+	by := func(author, origin string, w isnad.Step) isnad.Change {
+		return isnad.Change{Author: author, Origin: origin, What: w}
+	}
+	event := func(k int) isnad.Subject {
+		return isnad.Subject{Kind: isnad.AnEvent, ID: fmt.Sprintf("0-%d/e1", k%6)}
+	}
+	note := func(k int) isnad.Change {
+		return by("عمر", fmt.Sprintf("theirs-%d-%d", i, k), isnad.Note{Subject: event(i + k), Text: "من زميل"})
+	}
+	switch i % 5 {
+	case 0:
+		return []isnad.Change{by(isnad.Reader, "", findingsOf(fmt.Sprintf("0-%d", i/5%6)))}
+	case 1:
+		return []isnad.Change{by("سلمى", "", isnad.Merge{Kind: isnad.AnEvent, Keep: event(i).ID, Gone: event(i + 1).ID})}
+	case 2:
+		return []isnad.Change{note(1), note(2), note(3)}
+	case 3:
+		return []isnad.Change{by("سلمى", "", isnad.Undo{Number: last - 3})}
+	}
+	return []isnad.Change{by("سلمى", "", isnad.Edit{Subject: event(i), Field: "type", To: "PROTEST"})}
+}
+
+// changer does deeds and says the number of the last change of each once it is acknowledged, until it is killed.
+func changer(path string) error {
+	s, err := Open(context.Background(), path, Options{})
+	if err != nil {
+		return err
+	}
+	last, err := s.Last(context.Background())
+	for i := int(last); err == nil; i++ {
+		if last, err = s.Append(context.Background(), last, deeds(i, last)); err == nil {
+			fmt.Println(i, last)
+		}
+	}
+	return err
 }
 
 // killed runs the test as another process on a ledger, kills it some time after its nth line, and returns the lines that it said.
@@ -165,5 +209,68 @@ func TestAKilledPurgeIsEndedByTheNextOpening(t *testing.T) {
 	}
 	if cut == 0 {
 		t.Error("no purge was cut")
+	}
+}
+
+// TestAKillLeavesEachActWholeOrUndone kills what reads anew, merges, imports, undoes and edits. What was acknowledged is there, of what was not either all
+// or nothing, and the case is what a ledger in memory makes of the same changes.
+func TestAKillLeavesEachActWholeOrUndone(t *testing.T) {
+	ctx, path, r := context.Background(), filepath.Join(t.TempDir(), "x.db"), rand.New(rand.NewPCG(5, 6))
+	s := opened(t, path, Options{})
+	if _, err := fill(s, 0, 6, nil); err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	before := uint64(6)
+	for range 15 {
+		lines := killed(t, path, 1+r.IntN(9), time.Duration(r.IntN(5_000))*time.Microsecond, "ISNAD_TEST_CHANGES=1")
+		s, err := Open(ctx, path, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		all, err := s.Since(ctx, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		acknowledged, i := before, int(before)
+		if len(lines) > 0 {
+			if _, err := fmt.Sscan(lines[len(lines)-1], &i, &acknowledged); err != nil {
+				t.Fatal(err)
+			}
+			i++
+		}
+		if n := uint64(len(all)) - acknowledged; n != 0 && n != uint64(len(deeds(i, acknowledged))) {
+			t.Fatalf("%d changes after the last that was acknowledged; the next were %d", n, len(deeds(i, acknowledged)))
+		}
+		replayed(t, s, all)
+		before = uint64(len(all))
+		s.Close()
+	}
+	if before < 60 {
+		t.Errorf("only %d changes were made", before)
+	}
+}
+
+// replayed demands that a ledger is sound and says what one in memory says of its changes.
+func replayed(t *testing.T, s *Store, all []isnad.Change) {
+	t.Helper()
+	ctx := context.Background()
+	r, err := s.Verify(ctx)
+	stale, other := s.Compare(ctx)
+	if err != nil || other != nil || len(r.Faults)+len(stale) > 0 {
+		t.Fatal(err, other, r.Faults, stale)
+	}
+	clock := time.Time{}
+	m := memory.Store{Now: func() time.Time { return clock }}
+	for i, c := range all {
+		clock = c.At
+		if _, err := m.Append(ctx, uint64(i), []isnad.Change{c}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := s.Case(ctx, store.View{})
+	want, other := m.Case(ctx, store.View{})
+	if err != nil || other != nil || !reflect.DeepEqual(got, want) {
+		t.Fatalf("%v %v\n got %+v\nwant %+v", err, other, got, want)
 	}
 }
