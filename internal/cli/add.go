@@ -58,24 +58,31 @@ Ctrl-C ends it once the articles in hand are stored; a second one ends it at onc
 
 // An intake says how articles enter a store.
 type intake struct {
-	replace, noCaptures bool
-	patience            time.Duration
+	replace, noCaptures, pages bool
+	patience                   time.Duration
 }
 
 func (in *intake) flags(c *cobra.Command) {
 	c.Flags().BoolVar(&in.noCaptures, "no-captures", false, "keep the text only, not the page or row as it was fetched")
+	c.Flags().BoolVar(&in.pages, "pages", false, "of the items of a feed or sitemap read the pages that they link to")
 	c.Flags().DurationVar(&in.patience, "patience", time.Minute, "how long one article may take, and as long again for each MB of it")
 }
 
-func (in *intake) add(cmd *cobra.Command, e *env, files []string, s source, l ledger) error {
-	into := ingest.Into{Case: l.name, Replace: in.replace}
-	var err error
+// into says how articles are read and how they enter a store, all but the store itself.
+func (in *intake) into(e *env, s source, l *ledger) (into ingest.Into, o ingest.Options, err error) {
+	into = ingest.Into{Case: l.name, Replace: in.replace}
 	if l.name != "" {
 		if into.Author, err = l.author(); err != nil {
-			return err
+			return into, o, err
 		}
 	}
 	model, err := openModel(s.weights)
+	return into, ingest.Options{Published: s.published, Outlet: s.outlet, Stdin: e.stdin, Model: model, Columns: s.columns, HTTP: ingest.Web(), Captures: !in.noCaptures, Patience: in.patience,
+		Pages: in.pages}, err
+}
+
+func (in *intake) add(cmd *cobra.Command, e *env, files []string, s source, l ledger) error {
+	into, o, err := in.into(e, s, &l)
 	if err != nil {
 		return err
 	}
@@ -86,7 +93,6 @@ func (in *intake) add(cmd *cobra.Command, e *env, files []string, s source, l le
 	defer db.Close()
 	into.Store = db
 	t := newTally(e, files)
-	o := ingest.Options{Published: s.published, Outlet: s.outlet, Stdin: e.stdin, Model: model, Columns: s.columns, HTTP: ingest.Web(), Captures: !in.noCaptures, Patience: in.patience}
 	stopped := context.AfterFunc(cmd.Context(), func() { fmt.Fprintln(e.err, "isnad: finishing the articles in hand; Ctrl-C again ends at once") })
 	defer stopped()
 	err = ingest.Add(cmd.Context(), files, lexicon.Arabic(), o, into, t.one)
@@ -106,6 +112,7 @@ type tally struct {
 	counts map[ingest.Outcome]int
 	all    int
 	bar    *progressbar.ProgressBar // nil: none
+	quiet  bool                     // no line for a document
 }
 
 // newTally counts, with a bar on the standard error where that is a terminal: of the bytes of the files, or without an end where there are others than files.
@@ -165,7 +172,7 @@ func (t *tally) one(a ingest.Added) error {
 	if t.e.format == "jsonl" {
 		return encoder(t.e.out, "").Encode(wire.NewAdded(string(a.Outcome), a.Document, a.Number, a.Findings, a.Twins, a.Fault))
 	}
-	if a.Fault != nil {
+	if a.Fault != nil || t.quiet {
 		return nil
 	}
 	twins := ""

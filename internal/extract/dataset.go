@@ -105,7 +105,8 @@ func rowOf(s *Source, data []byte, line int) (d Document, f *isnad.Fault, ok boo
 
 // Rows reads the answer of a dataset's service: an object whose member data lists rows.
 func Rows(s Source, to Taker) error {
-	dec := json.NewDecoder(s.Reader)
+	used := &meter{in: s.Reader}
+	dec := json.NewDecoder(used)
 	fail := func(why string) error { return to.Fault(s.fault(0, isnad.BadJSON, "no rows of a dataset: %s", why)) }
 	if t, err := dec.Token(); err != nil || t != json.Delim('{') {
 		return fail("it is no object")
@@ -127,6 +128,7 @@ func Rows(s Source, to Taker) error {
 		}
 		for n := 1; dec.More(); n++ {
 			var raw json.RawMessage
+			used.used = 0
 			if err := dec.Decode(&raw); err != nil {
 				if errors.Is(err, io.ErrUnexpectedEOF) {
 					return fail("it breaks off")

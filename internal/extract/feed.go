@@ -19,6 +19,9 @@ func Feed(s Source, to Taker) error {
 	if f != nil {
 		return to.Fault(f)
 	}
+	if isMap, err := sitemap(&s, data, to); isMap {
+		return err
+	}
 	feed, err := gofeed.NewParser().Parse(bytes.NewReader(data))
 	if err != nil {
 		return to.Fault(s.fault(0, isnad.NotText, "no feed: %s", err))
@@ -28,6 +31,12 @@ func Feed(s Source, to Taker) error {
 		d, f := s.item(feed, item, i)
 		if len(raw) == len(feed.Items) {
 			d.Raw = raw[i]
+		}
+		if f != nil && d.URL != "" && to.Link != nil {
+			if err := to.Link(d); err != nil {
+				return err
+			}
+			continue
 		}
 		if f != nil {
 			if err := to.Fault(f); err != nil {

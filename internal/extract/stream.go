@@ -3,6 +3,7 @@ package extract
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"net/url"
@@ -23,7 +24,8 @@ type Source struct {
 type Taker struct {
 	Document func(Document) error
 	Fault    func(*isnad.Fault) error
-	Extant   func(Extant) error // nil: not asked for
+	Extant   func(Extant) error   // nil: not asked for
+	Link     func(Document) error // takes an item that has no text and an address where it stands; nil: that is a fault
 }
 
 // Extant tells which items of a source there were when it was captured: the numbers that end their ids, rising. An item that is known from before, with a number between the first and
@@ -51,6 +53,26 @@ func IDOf(address string) isnad.DocumentID {
 
 // maxStream is the number of bytes that a feed or an object of JSON may have.
 const maxStream = 4 * isnad.MaxText
+
+// mostAtOnce is the number of bytes that one item of a stream of any length may have.
+const mostAtOnce = 4 * isnad.MaxText
+
+var errOverlong = errors.New("an item is too long")
+
+// A meter refuses to read an item of more bytes than it may have; it is set back before each.
+type meter struct {
+	in   io.Reader
+	used int
+}
+
+func (m *meter) Read(p []byte) (int, error) {
+	if m.used > mostAtOnce {
+		return 0, errOverlong
+	}
+	n, err := m.in.Read(p)
+	m.used += n
+	return n, err
+}
 
 // readAll reads a stream that is held in memory whole, up to its cap.
 func (s *Source) readAll() ([]byte, *isnad.Fault) {

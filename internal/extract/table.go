@@ -39,8 +39,13 @@ func Table(s Source, to Taker) error {
 	from := r.InputOffset()
 	for n := 1; ; n++ {
 		row, err := r.Read()
-		if errors.Is(err, io.EOF) {
+		switch {
+		case errors.Is(err, io.EOF):
 			return nil
+		case errors.Is(err, errOverlong):
+			return to.Fault(s.fault(0, isnad.TooLarge, "row %d has more than %d MB; what comes after it can not be found", n, mostAtOnce>>20))
+		case err != nil && !errors.As(err, new(*csv.ParseError)):
+			return to.Fault(s.fault(0, isnad.NotText, "row %d: %s", n, err))
 		}
 		line, _ := r.FieldPos(0)
 		raw := heard.cut(from, r.InputOffset())
@@ -75,6 +80,9 @@ type tape struct {
 }
 
 func (t *tape) Read(p []byte) (int, error) {
+	if len(t.kept) > mostAtOnce {
+		return 0, errOverlong
+	}
 	n, err := t.in.Read(p)
 	t.kept = append(t.kept, p[:n]...)
 	return n, err

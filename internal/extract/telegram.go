@@ -28,8 +28,9 @@ type message struct {
 // is made of the numbers that Telegram gives to both, so that it is the same in every export. Whom it was forwarded from is kept, and the last edit. Then it tells which messages of
 // the channel the export holds, for one that an earlier export had and this has not was deleted.
 func Telegram(s Source, to Taker) error {
-	dec := json.NewDecoder(s.Reader)
-	x := exported{s: &s, to: to, dec: dec}
+	used := &meter{in: s.Reader}
+	dec := json.NewDecoder(used)
+	x := exported{s: &s, to: to, dec: dec, used: used}
 	t, err := dec.Token()
 	switch {
 	case err == nil && t != json.Delim('{'), errors.Is(err, io.EOF):
@@ -42,6 +43,8 @@ func Telegram(s Source, to Taker) error {
 	}
 	var syntax *json.SyntaxError
 	switch {
+	case errors.Is(err, errOverlong):
+		return to.Fault(s.fault(0, isnad.TooLarge, "a message has more than %d MB; what comes after it is not read", mostAtOnce>>20))
 	case errors.As(err, &syntax), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF), errors.Is(err, errNoMessages):
 		return to.Fault(s.fault(0, isnad.BadJSON, "no Telegram export (%s): %s", x.lastName, strings.TrimPrefix(err.Error(), "json: ")))
 	}
@@ -55,6 +58,7 @@ type exported struct {
 	s        *Source
 	to       Taker
 	dec      *json.Decoder
+	used     *meter
 	found    bool
 	lastName string
 }
@@ -128,6 +132,7 @@ func (x *exported) messages(c chat) error {
 	all := Extant{Prefix: x.prefix(c)}
 	for n := 1; x.dec.More(); n++ {
 		var raw json.RawMessage
+		x.used.used = 0
 		if err := x.dec.Decode(&raw); err != nil {
 			return err
 		}

@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"isnad"
 )
@@ -28,6 +29,8 @@ type Capture struct {
 	Stream      io.Reader // instead of Bytes, for forms of several documents; good until the call that got it returns
 	URL         string    // of a page, after redirects
 	ContentType string    // as its server told it
+
+	unchanged bool
 }
 
 // A Form is what the bytes of a capture are.
@@ -55,6 +58,19 @@ func (f Form) IsStream() bool { return f >= Table }
 type Fetcher struct {
 	Stdin io.Reader    // for "-"
 	HTTP  *http.Client // nil: addresses of the web are refused
+
+	Visits   map[string]Visit               // what is known of addresses from before: they are asked only for what is new
+	Answered func(address string, a Answer) // told how a server answered; nil: nobody asks
+}
+
+// A Visit is what a server said by which it can tell later whether something changed (RFC 9110, 8.8).
+type Visit struct{ ETag, Modified string }
+
+// An Answer is how a server answered.
+type Answer struct {
+	Visit
+	Unchanged bool          // it is as it was at the visit before
+	Wait      time.Duration // how long to stay away, where the server says so
 }
 
 // Open reads a file, every file of a folder in the order of their names, an address, or Stdin for "-", and calls each for every capture in order. What cannot be read is passed
@@ -62,8 +78,11 @@ type Fetcher struct {
 func (f *Fetcher) Open(ctx context.Context, name string, each func(Capture) error, fault func(*isnad.Fault) error) error {
 	if IsURL(name) {
 		c, problem := f.get(ctx, name)
-		if problem != nil {
+		switch {
+		case problem != nil:
 			return fault(problem)
+		case c.unchanged:
+			return nil
 		}
 		return f.page(ctx, c, each, fault)
 	}

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"strconv"
 	"strings"
 	"syscall"
 	"time"
@@ -80,8 +81,10 @@ const (
 
 // NewClient returns a client for pages and feeds that connects only where the guard allows, follows at most five redirects, keeps no cookies, uses no proxy of the environment
 // and waits half a minute for a page.
-func NewClient(guard Guard) *http.Client {
-	dialer := &net.Dialer{Timeout: 10 * time.Second, Control: func(_, address string, _ syscall.RawConn) error {
+func NewClient(guard Guard) *http.Client { return newClient(guard, nil) }
+
+func newClient(guard Guard, names *net.Resolver) *http.Client {
+	dialer := &net.Dialer{Timeout: 10 * time.Second, Resolver: names, Control: func(_, address string, _ syscall.RawConn) error {
 		at, err := netip.ParseAddrPort(address)
 		if err != nil {
 			return err
@@ -132,6 +135,11 @@ func (f *Fetcher) get(ctx context.Context, address string) (Capture, *isnad.Faul
 		return fault(isnad.Unsupported, "%s", err)
 	}
 	request.Header.Set("User-Agent", "isnad/1 (reads news)")
+	for header, value := range map[string]string{"If-None-Match": f.Visits[address].ETag, "If-Modified-Since": f.Visits[address].Modified} {
+		if value != "" {
+			request.Header.Set(header, value)
+		}
+	}
 	answer, err := f.HTTP.Do(request)
 	if err != nil {
 		var u *url.Error
@@ -144,6 +152,12 @@ func (f *Fetcher) get(ctx context.Context, address string) (Capture, *isnad.Faul
 		return fault(isnad.NotFound, "%s", err)
 	}
 	defer answer.Body.Close()
+	if f.Answered != nil {
+		f.Answered(address, answerOf(answer))
+	}
+	if c.unchanged = answer.StatusCode == http.StatusNotModified; c.unchanged {
+		return c, nil
+	}
 	if answer.StatusCode != http.StatusOK {
 		return fault(isnad.NotFound, "the server answers %s", answer.Status)
 	}
@@ -156,6 +170,18 @@ func (f *Fetcher) get(ctx context.Context, address string) (Capture, *isnad.Faul
 	}
 	c.URL, c.ContentType = answer.Request.URL.String(), answer.Header.Get("Content-Type")
 	return c, nil
+}
+
+// answerOf reads what the head of an answer says about coming again.
+func answerOf(r *http.Response) Answer {
+	a := Answer{Visit: Visit{ETag: r.Header.Get("ETag"), Modified: r.Header.Get("Last-Modified")}, Unchanged: r.StatusCode == http.StatusNotModified}
+	wait := r.Header.Get("Retry-After")
+	if seconds, err := strconv.Atoi(wait); err == nil && seconds > 0 {
+		a.Wait = time.Duration(seconds) * time.Second
+	} else if at, err := http.ParseTime(wait); err == nil {
+		a.Wait = max(0, time.Until(at))
+	}
+	return a
 }
 
 // formOf is the form that a content type tells.

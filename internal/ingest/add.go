@@ -54,6 +54,8 @@ type Into struct {
 	Case    string // named case that they join
 	Author  string // of joining it
 	Replace bool   // a document whose id is there with another text takes its place
+
+	erased func(isnad.DocumentID) bool // whether a document that is not there was once and is not to come again; nil: none
 }
 
 // batch is how many documents at most are stored in one go. They are stored together only while more are read than the disk can sync one by one.
@@ -114,6 +116,9 @@ func (a *adder) meet(d isnad.Document, hash string) (k *acquaintance, f *isnad.F
 	have, twins, err := a.to.Store.Have(a.ctx, d.ID, hash)
 	if err != nil {
 		return nil, &isnad.Fault{ID: d.ID, Code: isnad.Internal, Message: err.Error()}
+	}
+	if have == "" && a.to.erased != nil && a.to.erased(d.ID) {
+		return &acquaintance{same: true, note: fmt.Sprintf("%s: it was erased from the store and is left out", d.ID)}, nil
 	}
 	k = &acquaintance{same: have == hash && have != "", other: have != "" && have != hash, twins: twins}
 	if !k.other || a.to.Replace {
@@ -177,7 +182,7 @@ func (a *adder) take(r Result) error {
 		a.pending[hash] = append(a.pending[hash], r.document)
 		w.steps, w.Findings = append(w.steps, isnad.Change{Author: isnad.Reader, What: f}), len(f.Nouns)
 	}
-	if a.to.Case != "" {
+	if a.to.Case != "" && (!r.met.same || r.met.note == "") {
 		m, err := a.joins(w.Document)
 		if err != nil {
 			return err

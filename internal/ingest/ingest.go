@@ -33,7 +33,11 @@ type Options struct {
 	Patience  time.Duration     // how long one document may take, and as long again for each MB of it; 0: a minute
 	Captures  bool              // keep the bytes as they were fetched
 
-	known func(isnad.Document, string) (*acquaintance, *isnad.Fault) // asked before a document is read
+	Pages bool // of an item of a feed or a sitemap the page that it links to is read
+
+	known    func(isnad.Document, string) (*acquaintance, *isnad.Fault) // asked before a document is read
+	visits   map[string]fetch.Visit
+	answered func(string, fetch.Answer)
 }
 
 // A Result is what came of one document: a reading or a fault.
@@ -79,7 +83,8 @@ func results(ctx, gone context.Context, files []string, lex *lexicon.Lexicon, o 
 	}
 	ctx, stop := context.WithCancel(ctx)
 	context.AfterFunc(gone, stop)
-	c := conductor{ctx: ctx, lex: lex, o: o, queue: make(chan chan Result, ahead), free: make(chan struct{}, o.Workers), seen: map[isnad.DocumentID]bool{}}
+	c := conductor{ctx: ctx, lex: lex, o: o, queue: make(chan chan Result, ahead), free: make(chan struct{}, o.Workers), seen: map[isnad.DocumentID]bool{},
+		fetcher: fetch.Fetcher{Stdin: o.Stdin, HTTP: o.HTTP, Visits: o.visits, Answered: o.answered}}
 	go c.run(files)
 	out := make(chan Result)
 	go func() {
@@ -119,13 +124,15 @@ type conductor struct {
 	queue chan chan Result // in the order of the input
 	free  chan struct{}    // holds one for each worker that is busy
 	seen  map[isnad.DocumentID]bool
+
+	fetcher fetch.Fetcher
+	pages   int // fetched for items of feeds
 }
 
 func (c *conductor) run(files []string) {
 	defer close(c.queue)
-	fetcher := fetch.Fetcher{Stdin: c.o.Stdin, HTTP: c.o.HTTP}
 	for _, name := range files {
-		if err := fetcher.Open(c.ctx, name, c.take, c.fail); err != nil {
+		if err := c.fetcher.Open(c.ctx, name, c.take, c.fail); err != nil {
 			return
 		}
 	}
@@ -178,6 +185,10 @@ func (c *conductor) take(capture fetch.Capture) error {
 	one := func(d extract.Document) error { return c.document(d, capture) }
 	if stream := streams[capture.Form]; stream != nil {
 		to := extract.Taker{Document: one, Fault: c.fail}
+		if c.o.Pages && capture.Form == fetch.Feed {
+			to.Document = func(d extract.Document) error { return c.item(d, capture) }
+			to.Link = to.Document
+		}
 		if c.o.known != nil {
 			to.Extant = func(x extract.Extant) error { return c.send(func() Result { return Result{extant: &x} }) }
 		}
