@@ -112,7 +112,9 @@ type tally struct {
 	counts map[ingest.Outcome]int
 	all    int
 	bar    *progressbar.ProgressBar // nil: none
-	quiet  bool                     // no line for a document
+	bytes  int                      // that it is behind
+	drawn  time.Time
+	quiet  bool // no line for a document
 }
 
 // newTally counts, with a bar on the standard error where that is a terminal: of the bytes of the files, or without an end where there are others than files.
@@ -125,7 +127,7 @@ func newTally(e *env, files []string) *tally {
 }
 
 func newBar(w io.Writer, size int64) *progressbar.ProgressBar {
-	return progressbar.NewOptions64(size, progressbar.OptionSetWriter(w), progressbar.OptionShowBytes(true), progressbar.OptionSetWidth(24), progressbar.OptionThrottle(100*time.Millisecond),
+	return progressbar.NewOptions64(size, progressbar.OptionSetWriter(w), progressbar.OptionShowBytes(true), progressbar.OptionSetWidth(24),
 		progressbar.OptionClearOnFinish(), progressbar.OptionSetPredictTime(size > 0), progressbar.OptionSpinnerType(14))
 }
 
@@ -149,14 +151,23 @@ func sizeOf(files []string) (n int64) {
 	return n
 }
 
+// redraw is the time between two drawings of the bar.
+const redraw = 100 * time.Millisecond
+
 // progress moves the bar on.
 func (t *tally) progress(a ingest.Added) {
 	if t.bar == nil {
 		return
 	}
-	_ = t.bar.Clear()
+	if t.bytes += a.Bytes; t.e.terminal {
+		_ = t.bar.Clear() // for the line that comes; a bar that can not be drawn stops nothing
+	}
+	if time.Since(t.drawn) < redraw {
+		return
+	}
 	t.bar.Describe(t.summary())
-	_ = t.bar.Add(a.Bytes) // a bar that can not be drawn stops nothing
+	_ = t.bar.Add(t.bytes)
+	t.bytes, t.drawn = 0, time.Now()
 }
 
 func (t *tally) one(a ingest.Added) error {

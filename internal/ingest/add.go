@@ -99,6 +99,7 @@ type adder struct {
 	last    uint64
 	waiting []waiting
 	pending map[string][]isnad.DocumentID // hashes of texts that wait → their documents
+	members map[isnad.DocumentID]bool     // of the case; nil: not asked yet
 }
 
 // A waiting document has its steps ready.
@@ -288,13 +289,21 @@ func (a *adder) store(steps []isnad.Change) error {
 
 // joins is the step by which a document joins the named case, unless it is in it.
 func (a *adder) joins(id isnad.DocumentID) ([]isnad.Change, error) {
-	in, err := a.to.Store.Members(a.ctx, a.to.Case)
-	for _, m := range in {
-		if m == id {
+	if a.members == nil {
+		in, err := a.to.Store.Members(a.ctx, a.to.Case)
+		if err != nil {
 			return nil, err
 		}
+		a.members = map[isnad.DocumentID]bool{}
+		for _, m := range in {
+			a.members[m] = true
+		}
 	}
-	return []isnad.Change{{Author: a.to.Author, What: isnad.Member{Case: a.to.Case, Kind: isnad.MemberDocument, What: string(id)}}}, err
+	if a.members[id] {
+		return nil, nil
+	}
+	a.members[id] = true
+	return []isnad.Change{{Author: a.to.Author, What: isnad.Member{Case: a.to.Case, Kind: isnad.MemberDocument, What: string(id)}}}, nil
 }
 
 // findings are what a reading adds to a ledger, as one step.

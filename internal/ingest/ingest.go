@@ -283,6 +283,9 @@ func (c *conductor) read(d extract.Document, capture fetch.Capture) (r Result) {
 	if d.Published == "" {
 		d.Published = c.o.Published
 	}
+	if d.Published == "" {
+		d.Published = filed(d.Text, c.lex)
+	}
 	if d.Outlet == "" {
 		d.Outlet = c.o.Outlet
 	}

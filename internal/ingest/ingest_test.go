@@ -173,3 +173,21 @@ func TestWhatIsForwardedIsOwedToItsChannel(t *testing.T) {
 		t.Errorf("%d events, %d claims", events, claims)
 	}
 }
+
+func TestADatelineGivesTheDay(t *testing.T) {
+	lex := lexicon.Arabic()
+	for text, want := range map[string]string{
+		"بغداد/ ١٢ آذار ٢٠٢١/ وكالات: أغلق الجسر":             "2021-03-12",
+		"القاهرة - رويترز - 5 مارس/آذار 2021: أغلق الجسر":     "2021-03-05",
+		"دمشق (سانا) 3 كانون الثاني 2020 - أغلق الجسر":        "2020-01-03",
+		"صنعاء - سبأ - 7/4/2022: أغلق الجسر":                  "2022-04-07",
+		"بغداد/ ١٢ آذار/ وكالات: أغلق الجسر":                  "", // no year
+		"بغداد/ ٣١ شباط ٢٠٢١/ وكالات: أغلق الجسر":             "",
+		"منذ بدء الحرب في 24 فبراير/شباط 2022 ارتفع السعر":    "",
+		"القاهرة - رويترز: قال الوزير في 5 مارس 2021 إنه عاد": "",
+	} {
+		if got := filed(text, lex); got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}

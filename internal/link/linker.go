@@ -150,7 +150,11 @@ func (l *Linker) enter(a *adder) {
 	d.topic, d.rare = l.topicOf(d)
 	d.outlet = l.outletKeys(a.document.Outlet)
 	for _, c := range a.sketch.Credits {
-		d.credits = append(d.credits, l.outletKeys(bracketed(c.Text))...)
+		name := bracketed(c.Text)
+		if name == "" && c.Start > 0 {
+			name = c.Text
+		}
+		d.credits = append(d.credits, l.outletKeys(name)...)
 	}
 	d.credits = united(d.credits, nil)
 	first := len(l.acts)

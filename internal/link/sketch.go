@@ -88,8 +88,8 @@ func hash32(b []byte) uint32 {
 	return h
 }
 
-// credits finds the line that says where a text is from: what stands before the first dash or colon, in the first eighty letters (البصرة (المرفأ) -), and the
-// brackets that end the text.
+// credits finds the line that says where a text is from: what stands before the first dash or colon, in the first eighty letters (البصرة (المرفأ) -), the agency that its dateline
+// names (القاهرة - رويترز:), and the brackets that end the text.
 func credits(id isnad.DocumentID, text string) (out []isnad.Span) {
 	head := text
 	if n := strings.IndexByte(head, '\n'); n >= 0 {
@@ -99,6 +99,9 @@ func credits(id isnad.DocumentID, text string) (out []isnad.Span) {
 		out = append(out, isnad.Span{Document: id, Start: 0, End: at, Text: text[:at]})
 	} else if at := strings.Index(head, ": "); at > 0 && at <= 80 {
 		out = append(out, isnad.Span{Document: id, Start: 0, End: at, Text: text[:at]})
+	}
+	if c := creditOf(Dateline(text)); c.Text != "" {
+		out = append(out, isnad.Span{Document: id, Start: c.Start, End: c.End, Text: c.Text})
 	}
 	tail := strings.TrimRight(text, " \n.")
 	if open := strings.LastIndexByte(tail, '('); strings.HasSuffix(tail, ")") && open >= 0 && len(tail)-open <= 80 {
