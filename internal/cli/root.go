@@ -112,7 +112,34 @@ func newRoot(e *env) *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage{err} })
 	root.PersistentFlags().StringVar(&e.lang, "lang", "ar", "language of the labels: ar or en")
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newRead(e), newWhatIf(e), newACH(e), newForecast(e), newCase(e), newAdd(e), newFollow(e), newCapture(e), newReread(e), newCases(e), newEdit(e), newMerge(e), newSplit(e), newReject(e), newNote(e), newUndo(e), newRedo(e), newLog(e), newChanges(e), newPurge(e), newVerify(e), newDoctor(e), newExplain(e), newVerb(e), newWords(e), newMatch(e))
+	root.AddCommand(
+		newRead(e),
+		newWhatIf(e),
+		newACH(e),
+		newForecast(e),
+		newCase(e),
+		newAdd(e),
+		newFollow(e),
+		newCapture(e),
+		newReread(e),
+		newCases(e),
+		newEdit(e),
+		newMerge(e),
+		newSplit(e),
+		newReject(e),
+		newNote(e),
+		newUndo(e),
+		newRedo(e),
+		newLog(e),
+		newChanges(e),
+		newPurge(e),
+		newVerify(e),
+		newDoctor(e),
+		newExplain(e),
+		newVerb(e),
+		newWords(e),
+		newMatch(e),
+	)
 	root.PersistentPreRunE = func(*cobra.Command, []string) error {
 		if e.lang != "ar" && e.lang != "en" {
 			return usagef("--lang %q: want ar or en", e.lang)
