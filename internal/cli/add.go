@@ -99,7 +99,7 @@ func (in *intake) add(cmd *cobra.Command, e *env, files []string, s source, l le
 	counted := t.end()
 	switch {
 	case errors.Is(err, context.Canceled):
-		return fmt.Errorf("interrupted; the same command goes on from here: %w", err)
+		return errors.New("interrupted; the same command goes on from here")
 	case err != nil:
 		return err
 	}

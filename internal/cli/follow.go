@@ -88,7 +88,7 @@ func (in *intake) follow(cmd *cobra.Command, e *env, names []string, s source, l
 	})
 	switch {
 	case errors.Is(err, context.Canceled):
-		return fmt.Errorf("interrupted; the same command goes on from here: %w", err)
+		return errors.New("interrupted; the same command goes on from here")
 	case err != nil:
 		return err
 	case failed > 0:

@@ -80,10 +80,10 @@ func TestRows(t *testing.T) {
 }
 
 func TestHTML(t *testing.T) {
-	d, f := FromHTML("h", "h.html", []byte(`<html><head><title>عنوان</title><meta property="og:site_name" content="الجريدة"><meta property="article:published_time" content="2024-05-01T10:00:00Z"></head>
+	d, f := FromHTML("h", "h.html", []byte(`<html><head><title>عنوان</title><meta property="og:site_name" content="الجريدة"><meta property="article:published_time" content="2024-05-01T10:00:00Z"><meta property="article:modified_time" content="2024-05-02T08:30:00+03:00"></head>
 <body><nav><p>قائمة</p></nav><h1>إغلاق الجسر</h1><p>قال  الوزير
  إن <b>الجسر</b> أغلق.</p><script>x</script><div>ليس فقرة</div></body></html>`))
-	if f != nil || d.Text != "قال الوزير إن الجسر أغلق." || d.Title != "إغلاق الجسر" || d.Outlet != "الجريدة" || d.Published != "2024-05-01" {
+	if f != nil || d.Text != "قال الوزير إن الجسر أغلق." || d.Title != "إغلاق الجسر" || d.Outlet != "الجريدة" || d.Published != "2024-05-01" || d.Edited != "2024-05-02T08:30:00" {
 		t.Errorf("%+v %v", d, f)
 	}
 }

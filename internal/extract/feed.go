@@ -63,6 +63,9 @@ func (s *Source) item(feed *gofeed.Feed, item *gofeed.Item, i int) (Document, *i
 	} else if item.UpdatedParsed != nil {
 		d.Published = item.UpdatedParsed.Format("2006-01-02")
 	}
+	if item.UpdatedParsed != nil {
+		d.Edited = item.UpdatedParsed.Format("2006-01-02T15:04:05")
+	}
 	for _, a := range item.Authors {
 		if a != nil && a.Name != "" {
 			d.Author = a.Name

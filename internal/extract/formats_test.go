@@ -40,7 +40,7 @@ func TestFeeds(t *testing.T) {
 		t.Errorf("raw %q", raw)
 	}
 	atom := `<feed xmlns="http://www.w3.org/2005/Atom"><title>موقع</title><entry><title>خبر</title><id>urn:x:1</id><updated>2021-01-02T00:00:00Z</updated><summary>قال إن الجسر أغلق.</summary></entry></feed>`
-	if docs, _ := take(Feed, source(atom)); len(docs) != 1 || docs[0].ID != "f-1" || docs[0].Published != "2021-01-02" || docs[0].Text != "قال إن الجسر أغلق." {
+	if docs, _ := take(Feed, source(atom)); len(docs) != 1 || docs[0].ID != "f-1" || docs[0].Published != "2021-01-02" || docs[0].Edited != "2021-01-02T00:00:00" || docs[0].Text != "قال إن الجسر أغلق." {
 		t.Errorf("atom: %+v", docs)
 	}
 	if docs, _ := take(Feed, source(`{"version":"https://jsonfeed.org/version/1.1","title":"موقع","items":[{"id":"1","url":"https://m.example/1","content_text":"قال إن الجسر أغلق."}]}`)); len(docs) != 1 || docs[0].URL != "https://m.example/1" {
@@ -200,4 +200,22 @@ func TestRowsOfDatasets(t *testing.T) {
 			t.Errorf("%q: %v %v", bad, docs, faults)
 		}
 	}
+}
+
+// FuzzStreams reads anything as any source of several documents: none breaks, and a document has the bytes that it was taken from.
+func FuzzStreams(f *testing.F) {
+	for _, s := range []string{rss, "id,text\n1,\"قال\nإن\"\n", `{"name":"x","id":1,"messages":[{"id":1,"type":"message","text":"قال"}]}`, `{"data":[{"event_id_cnty":"1","event_date":"","event_type":"","sub_event_type":"","actor1":""}]}`,
+		"<urlset><url><loc>https://a.example/b</loc></url></urlset>", "event_id_cnty,event_date,event_type,sub_event_type,actor1\n1,2,3,4,5\n"} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		for _, read := range []func(Source, Taker) error{Feed, Table, Telegram, Rows} {
+			docs, _ := take(read, Source{File: "f", Name: "f", Reader: bytes.NewReader(data)})
+			for _, d := range docs {
+				if !bytes.Contains(data, d.Raw) {
+					t.Fatalf("%q is no part of the source", d.Raw)
+				}
+			}
+		}
+	})
 }

@@ -16,6 +16,7 @@ type Page struct {
 // About is what a page tells of itself in its meta elements, in JSON-LD (schema.org) and in its head. Published is EDTF.
 type About struct {
 	Title, Outlet, Author, URL, Published string
+	Edited                                string // EDTF time
 	body                                  string // articleBody of JSON-LD
 }
 
@@ -40,6 +41,7 @@ func FromPage(id isnad.DocumentID, file, contentType string, data []byte) (Docum
 	}
 	p := Linear{}.Page(text)
 	d.Title, d.Outlet, d.Author, d.URL, d.Published = p.About.Title, p.About.Outlet, p.About.Author, p.About.URL, p.About.Published
+	d.Edited = p.About.Edited
 	d.Text, d.Replaced = p.Text, replaced
 	if d.Text == "" {
 		return d, &isnad.Fault{ID: id, Code: isnad.NoText, File: file, Message: "no paragraph of text in the page"}

@@ -91,6 +91,7 @@ var keysOf = map[string][]string{
 	"outlet":    {"og:site_name", "application-name", "dc.publisher", "publisher"},
 	"author":    {"author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author"},
 	"url":       {"og:url", "twitter:url"},
+	"edited":    {"article:modified_time", "og:article:modified_time", "datemodified", "dcterms.modified", "dc.date.modified"},
 	"published": {"article:published_time", "og:article:published_time", "datepublished", "date", "pubdate", "publishdate", "publish-date", "publish_date", "dc.date", "dc.date.issued", "dcterms.created", "parsely-pub-date", "sailthru.date", "article.published", "og:published_time"},
 }
 
@@ -137,6 +138,8 @@ func set(to *About, field, value string) {
 		at = &to.URL
 	case "published":
 		at, value = &to.Published, dateOf(value)
+	case "edited":
+		at, value = &to.Edited, timeOf(value)
 	default:
 		return
 	}
@@ -199,6 +202,7 @@ func isArticle(kind any) bool {
 func (p *abouts) article(v map[string]any) {
 	set(&p.ld, "title", name(v["headline"]))
 	set(&p.ld, "published", name(v["datePublished"]))
+	set(&p.ld, "edited", name(v["dateModified"]))
 	set(&p.ld, "author", name(v["author"]))
 	set(&p.ld, "outlet", name(v["publisher"]))
 	set(&p.ld, "url", name(v["url"]))
@@ -239,6 +243,7 @@ func (p *abouts) settle(heading string) About {
 	a.Author = first(p.ld.Author, p.meta.Author)
 	a.URL = first(p.meta.URL, p.link, p.ld.URL)
 	a.Published = first(p.ld.Published, p.meta.Published, p.time, dateInURL(a.URL))
+	a.Edited = first(p.ld.Edited, p.meta.Edited)
 	a.Title, a.Outlet = parted(a.Title, a.Outlet, p.title)
 	return a
 }
