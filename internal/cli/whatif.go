@@ -88,16 +88,19 @@ func newWhatIf(e *env) *cobra.Command {
 	var l ledger
 	var try switches
 	c := &cobra.Command{
-		Use:   "whatif [FILE...]",
-		Short: "answer the what-ifs that articles raise, those of files or of the store",
+		Use:   "whatif [FILE...|QUESTION]",
+		Short: "answer the what-ifs that articles raise, those of files or of the store, or a question put to the store",
 		Example: `  isnad whatif samples/baghdad-2020.txt
+  isnad whatif --db isnad.db 'ماذا لو أغلقت الولايات المتحدة سفارتها في بغداد؟'
   isnad whatif --format json record.json
   isnad whatif --without 'مصدر سياسي' --only named --as-of 2020-09-30 articles.jsonl`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			for _, a := range args {
-				if !isFile(a) {
-					return usagef("whatif %q: no file; questions cannot be put yet, only those answered that articles raise", a)
-				}
+			question, err := questionOf(args)
+			if err != nil {
+				return err
+			}
+			if question != "" {
+				args = nil
 			}
 			if e.format != "text" && e.format != "json" {
 				return usagef("--format %q: want text or json", e.format)
@@ -105,7 +108,7 @@ func newWhatIf(e *env) *cobra.Command {
 			if err := s.check(); err != nil {
 				return err
 			}
-			return printAnswers(cmd, e, args, s, l, &try)
+			return printAnswers(cmd, e, args, question, s, l, &try)
 		},
 	}
 	s.flags(c)
@@ -128,7 +131,7 @@ func isFile(arg string) bool {
 	return err == nil
 }
 
-func printAnswers(cmd *cobra.Command, e *env, files []string, s source, l ledger, try *switches) error {
+func printAnswers(cmd *cobra.Command, e *env, files []string, question string, s source, l ledger, try *switches) error {
 	g, failure := l.gather(cmd, e, files, s, gatherAsked)
 	if g.c == nil || len(g.c.Documents) == 0 {
 		return failure
@@ -137,7 +140,10 @@ func printAnswers(cmd *cobra.Command, e *env, files []string, s source, l ledger
 	if err != nil {
 		return err
 	}
-	answers := whatif.Ask(g.c, switched)
+	answers, err := g.answers(e, question, s, switched)
+	if err != nil {
+		return err
+	}
 	if e.format == "json" {
 		err = encoder(e.out, " ").Encode(wire.NewAnswer(g.c, answers, g.texts(), g.say))
 	} else {
@@ -177,6 +183,9 @@ func refIDs(refs []isnad.Ref) (out []string) {
 
 // question is the text's own question in Arabic; else, and in English, it is made of the act.
 func (g gathered) question(a whatif.Answer, lang string, lex *lexicon.Lexicon) string {
+	if a.Question.Words != "" {
+		return clean(a.Question.Words)
+	}
 	if lang == "ar" && !a.Question.Span.IsZero() {
 		return strings.TrimRight(clean(a.Question.Span.Text), "؟?. ") + "؟"
 	}

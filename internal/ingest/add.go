@@ -394,3 +394,11 @@ func equal(a, b isnad.Findings) bool {
 	_, y, other := codec.Encode(b)
 	return err == nil && other == nil && bytes.Equal(x, y)
 }
+
+// Nouns are what is read in a few words that are no document: a question that somebody puts.
+func Nouns(words string, m *arabic.Model) []isnad.Noun {
+	if m == nil {
+		m = arabic.Free()
+	}
+	return findings(read.Read(isnad.Document{ID: "?"}, words, lexicon.Arabic(), m)).Nouns
+}

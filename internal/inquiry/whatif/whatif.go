@@ -28,8 +28,9 @@ type Answer struct {
 
 // A Question is asked by a text, or made of an act that a text threatens.
 type Question struct {
-	Span isnad.Span // empty where no text asks it
-	Act  isnad.EventID
+	Span  isnad.Span // empty where no text asks it
+	Words string     // of the asker, where one put it
+	Act   isnad.EventID
 }
 
 // An Act is the hypothetical event: all mentions of it together.
@@ -88,33 +89,44 @@ type Unknown struct {
 
 // Ask answers every what-if that the case raises, with what the asker switches: its questions first; where none is asked, its threatened acts.
 func Ask(c *isnad.Case, s Switches) []Answer {
-	base := newAsker(narrowed(c, Switches{AsOf: s.AsOf}))
-	q := newAsker(narrowed(base.c, s))
-	q.s = s
-	var out []Answer
-	asked := map[isnad.EventID]bool{}
-	ask := func(question Question) {
-		a := Answer{Question: question, Act: base.act(base.events[question.Act])}
-		for _, id := range a.Act.Events {
-			asked[id] = true
-		}
-		q.answer(&a)
-		out = append(out, a)
-	}
-	for i := range base.c.Questions {
-		for _, id := range base.c.Questions[i].About {
-			if base.events[id] != nil && !asked[id] {
-				ask(Question{base.c.Questions[i].Span, id})
+	a := newAsking(c, s)
+	for i := range a.base.c.Questions {
+		for _, id := range a.base.c.Questions[i].About {
+			if a.base.events[id] != nil && !a.asked[id] {
+				a.ask(Question{Span: a.base.c.Questions[i].Span, Act: id})
 				break
 			}
 		}
 	}
-	for i := range base.c.Events {
-		if e := &base.c.Events[i]; status(e) == isnad.Threatened && !asked[e.ID] {
-			ask(Question{Act: e.ID})
+	for i := range a.base.c.Events {
+		if e := &a.base.c.Events[i]; status(e) == isnad.Threatened && !a.asked[e.ID] {
+			a.ask(Question{Act: e.ID})
 		}
 	}
-	return out
+	return a.out
+}
+
+// An asking gathers answers; base is the case before anything but the day was switched, which says what the acts are.
+type asking struct {
+	base, q asker
+	asked   map[isnad.EventID]bool
+	out     []Answer
+}
+
+func newAsking(c *isnad.Case, s Switches) asking {
+	base := newAsker(narrowed(c, Switches{AsOf: s.AsOf}))
+	q := newAsker(narrowed(base.c, s))
+	q.s = s
+	return asking{base: base, q: q, asked: map[isnad.EventID]bool{}}
+}
+
+func (a *asking) ask(question Question) {
+	x := Answer{Question: question, Act: a.base.act(a.base.events[question.Act])}
+	for _, id := range x.Act.Events {
+		a.asked[id] = true
+	}
+	a.q.answer(&x)
+	a.out = append(a.out, x)
 }
 
 type asker struct {
