@@ -218,9 +218,7 @@ func TestAKeptCaseIsTheCase(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer s.Close()
-		if _, err := s.write.Exec(`PRAGMA synchronous = OFF`); err != nil { // nothing here is about the disk
-			t.Fatal(err)
-		}
+		unsynced(t, s)
 		j, id := new(joiner), rapid.SampledFrom([]string{"a", "b", "c"})
 		do(t, s, findingsOf("a"))
 		for range rapid.IntRange(1, 12).Draw(t, "steps") {
@@ -255,5 +253,12 @@ func TestNothingIsKeptWhereNothingMayBeWritten(t *testing.T) {
 	j.ask(t, s)
 	if j.ask(t, s); j.asked != 2 || strings.Contains(fmt.Sprint(os.ReadDir(filepath.Dir(path))), keptName) {
 		t.Errorf("joined %d times, want 2", j.asked)
+	}
+}
+
+// unsynced lets a store not wait for the disk, for tests that are about something else.
+func unsynced(t interface{ Fatal(...any) }, s *Store) {
+	if _, err := s.write.Exec(`PRAGMA synchronous = OFF`); err != nil {
+		t.Fatal(err)
 	}
 }

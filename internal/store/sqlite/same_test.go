@@ -69,6 +69,7 @@ func TestBothStoresTellTheSame(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer file.Close()
+		unsynced(t, file)
 		plain := &memory.Store{Now: clock.Now}
 		last := uint64(0)
 		for range rapid.IntRange(1, 25).Draw(t, "steps") {
