@@ -5,13 +5,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
-
-	"pgregory.net/rapid"
 
 	"isnad"
 	"isnad/internal/store"
@@ -210,34 +209,26 @@ func TestAPurgeBesideAJoiningLeavesNothing(t *testing.T) {
 
 // TestAKeptCaseIsTheCase does at random what persons and readers do, and asks in between.
 func TestAKeptCaseIsTheCase(t *testing.T) {
-	dir, n := t.TempDir(), 0
-	rapid.Check(t, func(t *rapid.T) {
-		n++
-		s, err := Open(context.Background(), filepath.Join(dir, fmt.Sprint(n, ".db")), Options{Create: true, keptFrom: 1})
+	s, _ := keeping(t)
+	unsynced(t, s)
+	j, r := new(joiner), rand.New(rand.NewPCG(8, 9))
+	steps := 100
+	for range steps {
+		last, err := s.Last(context.Background())
 		if err != nil {
 			t.Fatal(err)
 		}
-		defer s.Close()
-		unsynced(t, s)
-		j, id := new(joiner), rapid.SampledFrom([]string{"a", "b", "c"})
-		do(t, s, findingsOf("a"))
-		for range rapid.IntRange(1, 12).Draw(t, "steps") {
-			last, _ := s.Last(context.Background())
-			switch rapid.IntRange(0, 5).Draw(t, "kind") {
-			case 0:
-				do(t, s, findingsOf(id.Draw(t, "document")))
-			case 1:
-				do(t, s, isnad.Edit{Subject: isnad.Subject{Kind: isnad.AnEvent, ID: id.Draw(t, "event") + "/e1"}, Field: "mode", To: "restrict"})
-			case 2:
-				do(t, s, isnad.Undo{Number: rapid.Uint64Range(1, last).Draw(t, "undone")})
-			case 3:
-				do(t, s, isnad.Redo{Number: rapid.Uint64Range(1, last).Draw(t, "redone")})
-			case 4:
-				do(t, s, isnad.Event{ID: "own", Type: isnad.Aid})
-			}
-			j.ask(t, s)
-		}
-	})
+		id, number := fmt.Sprintf("0-%d", r.IntN(6)), 1+r.Uint64N(last)
+		do(t, s, []isnad.Step{
+			findingsOf(id), isnad.Edit{Subject: isnad.Subject{Kind: isnad.AnEvent, ID: id + "/e1"}, Field: "mode", To: "restrict"},
+			isnad.Undo{Number: number}, isnad.Redo{Number: number}, isnad.Event{ID: isnad.EventID("own" + id), Type: isnad.Aid},
+			isnad.Merge{Kind: isnad.AnEvent, Keep: "0-1/e1", Gone: id + "/e2"}, isnad.Note{Subject: isnad.Subject{Kind: isnad.AnEvent, ID: id + "/e1"}, Text: "سؤال"},
+		}[r.IntN(7)])
+		j.ask(t, s)
+	}
+	if j.asked < 10 || j.asked > steps*3/4 {
+		t.Errorf("joined %d times in %d steps", j.asked, steps)
+	}
 }
 
 func TestNothingIsKeptWhereNothingMayBeWritten(t *testing.T) {
