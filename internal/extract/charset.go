@@ -1,9 +1,15 @@
 package extract
 
 import (
+	"bufio"
+	"bytes"
+	"io"
 	"unicode/utf8"
 
 	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
 
 	"isnad"
 )
@@ -21,4 +27,36 @@ func decodePage(contentType string, data []byte) (text string, replaced int, f *
 		}
 	}
 	return Decode(data)
+}
+
+// utf8Of makes UTF-8 of a stream that spreadsheets wrote in UTF-16 or in Windows-1256, as its first bytes show; recoded tells whether it did.
+func utf8Of(r io.Reader) (plain io.Reader, recoded bool) {
+	in := bufio.NewReaderSize(r, 1<<16)
+	head, _ := in.Peek(1 << 16)
+	var from encoding.Encoding
+	switch {
+	case bytes.HasPrefix(head, []byte{0xFF, 0xFE}), bytes.HasPrefix(head, []byte{0xFE, 0xFF}):
+		from = unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)
+	case !utf8.Valid(whole(head)):
+		if _, ok := windows1256(head); !ok {
+			return in, false
+		}
+		from = charmap.Windows1256
+	default:
+		return in, false
+	}
+	return from.NewDecoder().Reader(in), true
+}
+
+// whole is the head of a text without the letter that its end may cut.
+func whole(head []byte) []byte {
+	for i := len(head) - 1; i >= 0 && i >= len(head)-utf8.UTFMax; i-- {
+		if utf8.RuneStart(head[i]) {
+			if !utf8.FullRune(head[i:]) {
+				return head[:i]
+			}
+			break
+		}
+	}
+	return head
 }

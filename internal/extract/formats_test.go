@@ -7,6 +7,9 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+
 	"isnad"
 )
 
@@ -112,6 +115,26 @@ func TestTables(t *testing.T) {
 	for name, s := range map[string]Source{"no text": source("a,b\n1,2\n"), "empty": source(""), "no such column": {File: "f", Columns: map[string]string{"text": "x"}, Reader: strings.NewReader("a,b\n")}} {
 		if docs, faults := take(Table, s); len(docs) != 0 || len(faults) != 1 {
 			t.Errorf("%s: %v %v", name, docs, faults)
+		}
+	}
+}
+
+func TestTablesOfSpreadsheets(t *testing.T) {
+	table := "رقم;text\n7;قال الوزير إن الجسر أغلق أمس\n"
+	win, err := charmap.Windows1256.NewEncoder().String(table)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wide, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String(strings.ReplaceAll(table, ";", "\t"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, in := range map[string]string{"Windows-1256": win, "UTF-16": wide} {
+		s := source(in)
+		s.Columns = map[string]string{"id": "رقم"}
+		docs, faults := take(Table, s)
+		if len(docs) != 1 || len(faults) != 0 || docs[0].ID != "7" || docs[0].Text != "قال الوزير إن الجسر أغلق أمس" || docs[0].Raw != nil {
+			t.Errorf("%s: %+v %v", name, docs, faults)
 		}
 	}
 }

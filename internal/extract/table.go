@@ -19,7 +19,8 @@ var Fields = []string{"id", "text", "title", "outlet", "url", "published", "auth
 // Table reads the rows of a CSV file, parted by comma, semicolon or tab. Its first row names the columns; those named like fields of a document, or as Columns says, are
 // taken; where the columns are those of a dataset of coded events, each row is one of its. A line number of a fault is that of the row's first line.
 func Table(s Source, to Taker) error {
-	heard := &tape{in: s.Reader}
+	plain, recoded := utf8Of(s.Reader)
+	heard := &tape{in: plain}
 	in := bufio.NewReaderSize(heard, 1<<16)
 	r := csv.NewReader(in)
 	r.Comma, r.LazyQuotes, r.FieldsPerRecord, r.ReuseRecord = comma(in), true, -1, true
@@ -59,7 +60,9 @@ func Table(s Source, to Taker) error {
 			} else {
 				d, f = s.row(row, at, line, n)
 			}
-			d.Raw = raw
+			if !recoded {
+				d.Raw = raw
+			}
 		}
 		if f != nil {
 			err = to.Fault(f)
