@@ -132,7 +132,7 @@ func (b *brief) who() {
 		if other := b.others(e); other != "" {
 			text += " · " + b.label("ui.also") + ": " + other
 		}
-		lines = append(lines, fmt.Sprintf("  %-4s %-8s ¶%-12s %s", e.ID, e.Code, paragraphs(b.r, e), b.ar(short(text, 110))))
+		lines = append(lines, fmt.Sprintf("  %-4s %-8s %-13s %s", e.ID, e.Code, paragraphs(b.r, e), b.ar(short(text, 110))))
 	}
 	b.section("who", lines, mostEntities)
 }

@@ -81,7 +81,7 @@ func (p *page) name(name, nameEn string) string {
 	return clean(name)
 }
 
-// paragraphs lists where an entity is mentioned: 3,12,14–17.
+// paragraphs lists where an entity is mentioned: ¶3,12,14–17; nothing where it is not, such as a channel that an item was forwarded from.
 func paragraphs(r *reading.Reading, e *reading.Entity) string {
 	var out []string
 	first, last := 0, 0
@@ -108,5 +108,8 @@ func paragraphs(r *reading.Reading, e *reading.Entity) string {
 		last = n
 	}
 	flush()
-	return strings.Join(out, ",")
+	if len(out) == 0 {
+		return ""
+	}
+	return "¶" + strings.Join(out, ",")
 }

@@ -47,7 +47,9 @@ func (w *row) acled() {
 		r.Place = w.place(w.cells["location"], lat, lon, r.Precision, radius)
 	}
 	if n, ok := w.number("fatalities"); ok && n > 0 { // 0 is what ACLED says where nobody tells of any
-		r.Amounts = []reading.Amount{{Extent: w.cells["fatalities"].at, Of: "people", Role: "killed", Value: n, Low: n, High: n, HasValue: true, HasLow: true, HasHigh: true, Unit: -1, Rule: w.rule()}}
+		at := w.cells["fatalities"].at
+		at.Start -= int32(len("fatalities: "))
+		r.Amounts = []reading.Amount{{Extent: at, Number: w.cells["fatalities"].at, Of: "people", Role: "killed", Value: n, Low: n, High: n, HasValue: true, HasLow: true, HasHigh: true, Unit: -1, Rule: w.rule()}}
 	}
 	content := w.cells["notes"].at
 	if content.Len() == 0 {

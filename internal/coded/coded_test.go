@@ -53,7 +53,7 @@ func TestARowOfACLED(t *testing.T) {
 	if at.Name != "سنجار" || at.Code != "IRQ" || e.Precision != isnad.District || !at.At.Known || at.At.Radius != 30 {
 		t.Errorf("place %+v %v", at, e.Precision)
 	}
-	if a := e.Amounts[0]; a.Role != "killed" || a.Low != 3 || a.High != 3 || r.Page.Slice(a.Extent) != "3" {
+	if a := e.Amounts[0]; a.Role != "killed" || a.Low != 3 || a.High != 3 || r.Page.Slice(a.Extent) != "fatalities: 3" {
 		t.Errorf("amount %+v", a)
 	}
 	for i, want := range []string{"Nahr Press", "Al Diffa"} {

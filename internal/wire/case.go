@@ -203,17 +203,7 @@ func names[T ~string](list []T) []string {
 
 // NewCase spells a case.
 func NewCase(c *isnad.Case, t Texts) Case {
-	origin := map[isnad.DocumentID]string{}
-	for _, o := range c.Origins {
-		for _, d := range o.Documents {
-			origin[d] = o.ID
-		}
-	}
-	for _, d := range c.Documents {
-		if d.Dataset != "" {
-			origin[d.ID] = codedFromPress
-		}
-	}
+	origin := originsOf(c)
 	notes, doubts := remarks(c)
 	return Case{Schema: Schema, Questions: c.Questioned, Assumptions: c.Assumptions, Notes: notes, Doubts: doubts,
 		Documents: each(len(c.Documents), func(i int) CaseDocument { return caseDocument(c.Documents[i]) }),
@@ -249,6 +239,22 @@ func caseEntity(e isnad.Entity, tellings bool) CaseEntity {
 
 // codedFromPress stands for the origin of the rows of datasets: they were coded from press, so that they bear out nobody and all of them together count once where no press is known.
 const codedFromPress = "dataset"
+
+// originsOf tells of each document its origin, as origins counts them.
+func originsOf(c *isnad.Case) map[isnad.DocumentID]string {
+	origin := map[isnad.DocumentID]string{}
+	for _, o := range c.Origins {
+		for _, d := range o.Documents {
+			origin[d] = o.ID
+		}
+	}
+	for _, d := range c.Documents {
+		if d.Dataset != "" {
+			origin[d.ID] = codedFromPress
+		}
+	}
+	return origin
+}
 
 // origins counts the independent origins behind documents.
 func origins(n int, telling func(int) (isnad.DocumentID, string), origin map[isnad.DocumentID]string) int {
