@@ -275,11 +275,17 @@ func (f *finder) antecedentBut(i int32, not []int32) []int32 {
 		if m < 0 || f.Who.Entities[f.Who.Mentions[m].Entity].Kind == isnad.Place || member(not, f.Who.Mentions[m].Entity) || !f.fitsPronoun(i, m) || m >= f.found && f.Page.Tokens[j].Sentence != f.Page.Tokens[i].Sentence {
 			continue
 		}
-		if f.Cl.Gov[f.Who.Mentions[m].First] == 0 || i-f.Who.Mentions[m].Last <= 4 && f.isGenitive(m) && !f.breaks(f.Who.Mentions[m].Last, i) {
+		if f.Cl.Gov[f.Who.Mentions[m].First] == 0 || f.areBoth(i, m) || i-f.Who.Mentions[m].Last <= 4 && f.isGenitive(m) && !f.breaks(f.Who.Mentions[m].Last, i) {
 			return []int32{m}
 		}
 	}
 	return nil
+}
+
+// areBoth reports whether هما at the end of token i may mean people of its sentence whatever governs them: أفرج عن الموقوفين بعد أسبوع على توقيفهما.
+func (f *finder) areBoth(i, m int32) bool {
+	x := &f.Who.Mentions[m]
+	return reading.Ends(f.Page.Slice(f.Page.Tokens[i].Extent), "هما") && f.Page.Tokens[x.First].Sentence == f.Page.Tokens[i].Sentence && f.Who.Entities[x.Entity].Kind == isnad.Group
 }
 
 // isGenitive reports whether a noun stands right before a mention and no preposition is joined to it.

@@ -424,6 +424,7 @@ func (f *finder) report(k int) {
 	f.control(h, &r)
 	f.harmless(h, &r)
 	f.doer(h, &r)
+	f.foretold(h, &r)
 	f.obstructs(h, &r)
 	f.witnessed(h, &r)
 	f.howMany(h, &r)
@@ -501,7 +502,7 @@ func (f *finder) lentStatus(h *hit, r *reading.Report) {
 		return
 	}
 	light := *h
-	light.First, light.Last = h.lent.Token, h.lent.Token+1
+	light.First, light.Last, light.Clitics = h.lent.Token, h.lent.Token+1, 0
 	as := reading.Report{Sentence: r.Sentence, Nominal: !h.lent.IsVerb, Status: isnad.Happened}
 	if f.status(&light, &as); as.Status == isnad.Happened {
 		return

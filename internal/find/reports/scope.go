@@ -312,6 +312,9 @@ func (f *finder) preposed(from, to int32) bool {
 
 // reached reports whether the trigger is the opened noun, its genitive, or joined to it by و.
 func (f *finder) reached(c *cue, opened int32, h *hit) bool {
+	if f.isInvolved(opened, h) {
+		return false
+	}
 	if head := f.joinedHead(h); head > opened {
 		return f.sharesOpening(c, opened, head, h)
 	}
@@ -336,6 +339,16 @@ func (f *finder) reached(c *cue, opened int32, h *hit) bool {
 		return gap <= first-opened
 	}
 	return gap <= 2 && (h.First <= first || !f.Page.Tokens[h.First].Clitics.Has(reading.Al) || f.Who.ByToken[first] >= 0 || f.Who.ByToken[h.First-1] >= 0 || !f.isMadeOf(first))
+}
+
+// isInvolved reports whether what is opened is only a part in the act, which itself is taken for granted: يشتبه في ضلوعه في قصف السفارة.
+func (f *finder) isInvolved(opened int32, h *hit) bool {
+	for i := opened; i < h.First; i++ {
+		if f.Lex.In("g-involvement", f.Page.Tokens[i].Stem) {
+			return true
+		}
+	}
+	return false
 }
 
 // isMadeOf reports whether the noun at token i is a doing-noun, so that a definite noun after it is what it is done to and there already: طالب بوقف القصف.

@@ -92,6 +92,9 @@ func (f *finder) obstructed() {
 // harmless takes from harm those actors who cannot have done it: the dead and wounded themselves (أوقعت خمسة قتلى), and whom the
 // attack befell that a verb of outcome goes on with (تعرض المقر لهجوم أودى بحياة حارس).
 func (f *finder) harmless(h *hit, r *reading.Report) {
+	if r.Type == isnad.Sanction && isClosing(h.p) && !r.Nominal && f.Page.Tokens[h.First].Clitics&reading.Pronoun == 0 {
+		f.shutItself(h, r)
+	}
 	if r.Type != isnad.Assault || r.Nominal {
 		return
 	}
@@ -107,6 +110,39 @@ func (f *finder) harmless(h *hit, r *reading.Report) {
 		}
 	}
 	r.Actors = kept
+}
+
+// shutItself takes a mission from those who shut it: أوصدت القنصلية أبوابها is told of whoever sent it.
+func (f *finder) shutItself(h *hit, r *reading.Report) {
+	frame := f.Frames.Of(h.First)
+	if frame == nil {
+		return
+	}
+	for _, m := range frame.Subject {
+		if x := &f.Who.Mentions[m]; x.First >= h.Last && f.Lex.In("f-embassy", f.Page.Tokens[x.First].Stem) {
+			r.Actors = without(r.Actors, []int32{x.Entity})
+		}
+	}
+}
+
+// foretold gives a verb without a subject in the phrase that its sentence opens with the subject of the verb behind the comma: وبدلا من الإغلاق الذي لوحت به، أعلنت
+// الوزيرة تقليص العدد.
+func (f *finder) foretold(h *hit, r *reading.Report) {
+	frame := f.Frames.Of(h.First)
+	s := f.Page.Sentences[r.Sentence]
+	if r.Nominal || frame == nil || len(r.Actors) > 0 || len(frame.Subject) > 0 && !frame.Inherited || frame.Agent >= 0 || frame.IsPassive || !h.p.Actor.Has(lexicon.Subject) || h.First-s.First > 12 || h.First == 0 || f.Cl.Tag[h.First-1] != reading.Relative {
+		return
+	}
+	for i := h.Last; i+1 < min(s.Last, h.Last+5); i++ {
+		if !f.Page.IsMark(i, '،', ',') {
+			continue
+		}
+		main := f.Frames.Of(i + 1)
+		if main != nil && main.IsVerb && !main.Inherited && len(main.Subject) > 0 && reading.Ends(f.Page.Slice(f.Page.Tokens[i+1].Extent), "ت") == reading.Ends(f.Page.Slice(f.Page.Tokens[h.First].Extent), "ت") {
+			r.Actors = without(f.entities(f.people(main.Subject)), r.Recipients)
+		}
+		return
+	}
 }
 
 // countsHarmed reports whether a word for the dead or wounded stands in a mention: خمسة قتلى.

@@ -34,6 +34,9 @@ func (f *finder) brought(k int) {
 			f.pool(r, &f.out[n]) // هجوم أوقع خمسة قتلى
 		}
 	}
+	if k > 0 && r.Type == isnad.Assault && !r.Nominal && f.Page.Tokens[r.Token].Clitics.Has(reading.Fa) && f.out[k-1].Sentence == r.Sentence && f.isAttack(&f.out[k-1]) {
+		f.pool(r, &f.out[k-1]) // استهدفت القنصلية في نيسان فقتل حارس
+	}
 	if k == 0 || f.out[k-1].Sentence != r.Sentence || !isForce(r.Type) || !isForce(f.out[k-1].Type) {
 		return
 	}

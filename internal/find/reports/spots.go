@@ -319,6 +319,27 @@ func (f *finder) isElsewhere(at int32) bool {
 	return ok && f.Lex.In("g-being", f.Lex.Form([]byte(f.Page.Lemma(&w))))
 }
 
+// isPoint reports whether a report tells one act that is over as soon as it is done: an attack or a meeting, but not attacks.
+func (f *finder) isPoint(k int32) bool {
+	r := &f.out[k]
+	if r.Type != isnad.Assault && r.Type != isnad.Consult && r.Mode != isnad.Arrest || r.Status != isnad.Happened {
+		return false
+	}
+	return !r.Nominal && f.tense(r.Token) == past || r.Nominal && f.Lex.Entry(f.hitOf(r.Token).Entry).Agreement&lexicon.Plural == 0 && !f.Page.Tokens[r.Token].Clitics.Has(reading.Al)
+}
+
+// isLength reports whether a time counts units back and names no date: منذ سنة, منذ ثلاثة أيام.
+func (f *finder) isLength(t *reading.Time) bool {
+	for i := t.First + 1; i < t.First+4 && int(i) < len(f.Page.Tokens) && f.Page.Tokens[i].Start < t.End; i++ {
+		for _, s := range f.Seen.From(i) {
+			if f.Lex.Kind(f.Lex.Entry(s.Entry).Row) == lexicon.UnitKind && f.Page.Tokens[i].Clitics&reading.Al == 0 {
+				return i+1 >= int32(len(f.Page.Tokens)) || f.Page.Tokens[i+1].Kind != reading.Numeral
+			}
+		}
+	}
+	return false
+}
+
 // times hands each time to the report that it depends on; a time that has been passes by an act that is only threatened or wanted, to the word that
 // threatens or wants it: هدد أمس بقصف المدينة.
 func (f *finder) times() {
@@ -342,6 +363,11 @@ func (f *finder) times() {
 		}
 		if k < 0 {
 			continue
+		}
+		if t.Role == isnad.Since && f.isPoint(k) && f.isLength(t) {
+			at := *t // هجوم وقع منذ سنة: a year ago
+			at.Role, at.Value = isnad.EventTime, strings.TrimSuffix(t.Value, "/..")
+			t = &at
 		}
 		for _, n := range f.company(k, fronted) {
 			if r := &f.out[n]; r.Time == nil && !(gone && f.isOpen(r)) {

@@ -209,11 +209,11 @@ func (f *finder) answered(h *hit, by *cue, s standing) standing {
 	if h.p != nil && h.p.Type == isnad.Reject && s.status == isnad.Demanded && !by.verb {
 		return standing{} // قوبل الطلب بالرفض
 	}
-	if by.status == isnad.Happened && s.status == isnad.Negated && h.Clitics.Has(reading.Al) && f.Cl.Gov[h.First] != 0 {
-		return standing{} // لم يشارك في الهجوم: there was one
+	if by.status == isnad.Happened && (s.status == isnad.Negated || s.status == isnad.Possible && f.tense(by.First) == past) && h.Clitics.Has(reading.Al) && f.Cl.Gov[h.First] != 0 {
+		return standing{} // لم يشارك في الهجوم, يشتبه في أنهم شاركوا في الهجوم: there was one
 	}
-	if by.construct != "matrix" && by.construct != "noun" || h.p == nil || !h.Clitics.Has(reading.Al|reading.Pronoun) || f.Cl.Tag[h.First] == reading.Verb {
-		return s
+	if by.construct != "matrix" && by.construct != "noun" || h.p == nil || !h.Clitics.Has(reading.Al|reading.Pronoun) || f.Cl.Tag[h.First] == reading.Verb || h.Clitics.Has(reading.Pronoun) && h.p.Gen == lexicon.RecipientRole {
+		return s // طالبت بمحاكمتهم: the pronoun is whom it befalls
 	}
 	if t := h.p.Type; t == isnad.Request || t == isnad.Threaten || t == isnad.Agree || t == isnad.Accuse && h.p.Mode != isnad.Investigate {
 		return standing{}

@@ -274,15 +274,27 @@ const (
 	present
 )
 
-// tense tells a verb's tense by its entry, or by its first letter.
+// tense tells a verb's tense by its entry, or by its first letter. A first person counts only where no other form has its letters: أجرى is no «I run».
 func (f *finder) tense(i int32) tense {
+	found := unknown
 	for _, s := range f.Seen.From(i) {
-		switch f.Lex.Entry(s.Entry).Aspect {
+		e := f.Lex.Entry(s.Entry)
+		own := unknown
+		switch e.Aspect {
 		case lexicon.Perfect, lexicon.PassivePerfect:
-			return past
+			own = past
 		case lexicon.Imperfect, lexicon.PassiveImperfect:
-			return present
+			own = present
 		}
+		if own != unknown && e.Agreement&lexicon.FirstPerson == 0 {
+			return own
+		}
+		if found == unknown {
+			found = own
+		}
+	}
+	if found != unknown {
+		return found
 	}
 	t := &f.Page.Tokens[i]
 	switch s := f.Page.Text[t.StemStart:t.StemEnd]; {
