@@ -311,6 +311,11 @@ func (f *finder) roles(frame *reading.Frame, subject []int32, bare [][]int32, re
 		if len(bare) > 0 {
 			frame.Object = bare[0]
 		}
+	case subject == nil && relative && len(bare) > 0 && f.resumes(frame, bare[0]):
+		frame.Subject = bare[0] // نتائج التحقيق التي وعدت الوزارة بنشرها
+		if len(bare) > 1 {
+			frame.Object = bare[1]
+		}
 	case subject == nil && (relative || len(frame.Fore) > 0 || f.strangerBefore(frame.Token)): // the antecedent is the subject, and no mention: التفجير الذي استهدف المصلين
 		if len(bare) > 0 {
 			frame.Object = bare[0]
@@ -341,6 +346,21 @@ func (f *finder) roles(frame *reading.Frame, subject []int32, bare [][]int32, re
 			frame.Object = bare[1]
 		}
 	}
+}
+
+// resumes reports whether a pronoun after a preposition takes up what a relative clause tells of, right behind its only noun phrase, so that this is its subject:
+// الإغلاق الذي لوحت الوزيرة به, النتائج التي وعدت الوزارة بنشرها.
+func (f *finder) resumes(frame *reading.Frame, bare []int32) bool {
+	if m := f.who.ByToken[max(0, frame.Token-2)]; m >= 0 && f.kind(m) != isnad.Place {
+		return false
+	}
+	x := &f.who.Mentions[bare[0]]
+	if k := f.kind(bare[0]); x.First != frame.Token+1 || k == isnad.Place || int(x.Last) >= len(f.page.Tokens) {
+		return false
+	}
+	i := x.Last
+	_, joined := f.page.WordOf(i, reading.PronounWord)
+	return joined && (f.cl.Tag[i] == reading.Preposition || f.page.Tokens[i].Clitics.Has(reading.Ba) || strings.HasPrefix(f.page.Slice(f.page.Tokens[i].Extent), "ب"))
 }
 
 // strangerBefore reports whether the subject stands between أن and verb i and is no mention: أن الثوار استولوا على الموقع.

@@ -40,7 +40,11 @@ func (f *finder) arguments(h *hit, r *reading.Report) {
 	f.captive(h, r)
 	f.unnamed(h, frame, r)
 	f.others(h, frame, r)
-	if co := f.pick(h.p.Co, &s); len(h.p.Co) > 0 && co != nil {
+	co := f.pick(h.p.Co, &s)
+	if co == nil {
+		co = f.pick(h.with, &s)
+	}
+	if co != nil {
 		r.Actors = union(r.Actors, f.entities(co))
 		r.Recipients = without(r.Recipients, r.Actors)
 	}

@@ -168,7 +168,7 @@ func (f *finder) windowEnd(i int32) int32 {
 const reachAside = 10
 
 // asideAt returns the token after the aside that the comma at token i opens, or -1: a phrase between two commas that begins with في, خلال and the like or tells a
-// time and holds no verb (، في بيان منفصل، and ، أمس الأربعاء،), or that says who or what the word before it is (، وهي من طراز كاتيوشا،).
+// time and holds no verb but one that tells of its noun (، في بيان أصدره أمس، and ، أمس الأربعاء،), or that says who or what the word before it is (، وهي من طراز كاتيوشا،).
 func (f *finder) asideAt(i int32) int32 {
 	if !f.Page.IsMark(i, '،', ',') {
 		return -1
@@ -186,7 +186,7 @@ func (f *finder) asideAt(i int32) int32 {
 		switch {
 		case f.Page.IsMark(j, '،', ','):
 			return j + 1
-		case f.Cl.Tag[j] == reading.Verb && adjunct, f.Cl.Tag[j] == reading.That, f.Page.IsMark(j, ':', '.', '؛', '…'):
+		case f.Cl.Tag[j] == reading.Verb && adjunct && !(f.Page.Tokens[j].Clitics.Has(reading.Pronoun) && f.Cl.Tag[j-1] == reading.Noun), f.Cl.Tag[j] == reading.That, f.Page.IsMark(j, ':', '.', '؛', '…'):
 			return -1
 		}
 	}

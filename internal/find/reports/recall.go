@@ -13,6 +13,12 @@ import (
 func (f *finder) recall() {
 	for k := range f.out {
 		r := &f.out[k]
+		if f.firesKnown(r) {
+			if q := f.struckBy(k); q != nil {
+				r.Recipients = without(q.Recipients, r.Actors)
+			}
+			continue
+		}
 		if !r.Nominal || len(r.Actors) > 0 && len(r.Recipients) > 0 || !f.takesUp(r) {
 			continue
 		}
@@ -20,6 +26,30 @@ func (f *finder) recall() {
 			f.complete(r, q)
 		}
 	}
+}
+
+// firesKnown reports whether a verb tells how weapons that the text knows already were launched, without their target: أطلقت الصواريخ من شاحنة.
+func (f *finder) firesKnown(r *reading.Report) bool {
+	if r.Nominal || r.Type != isnad.Assault || r.Mode != isnad.HeavyWeapons || len(r.Recipients) > 0 || r.Status != isnad.Happened {
+		return false
+	}
+	s := f.Page.Sentences[r.Sentence]
+	for i := max(s.First, f.windowStart(r.Token)); i < min(s.Last, r.Token+3); i++ {
+		if f.Page.Tokens[i].Clitics.Has(reading.Al) && f.Lex.In("f-shell", f.Page.Tokens[i].Stem) {
+			return true
+		}
+	}
+	return false
+}
+
+// struckBy is the nearest attack with weapons before a report that tells whom or what it befell.
+func (f *finder) struckBy(k int) *reading.Report {
+	for n := k - 1; n >= max(0, k-recallReach); n-- {
+		if q := &f.out[n]; q.Type == isnad.Assault && q.Mode == isnad.HeavyWeapons && q.Status == isnad.Happened && len(q.Recipients) > 0 {
+			return q
+		}
+	}
+	return nil
 }
 
 // takesUp reports whether a noun is definite, by article, by pronoun or by a definite genitive right after it, so that it may mean an act told before.

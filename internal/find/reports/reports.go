@@ -81,6 +81,7 @@ type hit struct {
 	row    uint32
 	lent   *reading.Frame // the frame of a light verb that lends its subject
 	light  isnad.RuleID   // the row of that verb
+	with   lexicon.Slots  // the slots of that verb for further actors: تلقى اتصالا من
 	aim    *reading.Frame // of a verb that tells whom the act befalls: غارات استهدفت مواقع
 	struck bool           // the subject that it lends is whom the act befalls: تعرضت البلدة لقصف
 	gone   bool
@@ -297,7 +298,7 @@ func (f *finder) merge() {
 				break // قتل شاب في قصف tells two events
 			}
 			if other.p.Type == h.p.Type && len(h.p.Needs.Any) > 0 && f.isOneOf(other.First, h.p.Needs.Any) {
-				other.lent, other.light = f.Frames.Of(h.First), h.p.ID
+				other.lent, other.light, other.with = f.Frames.Of(h.First), h.p.ID, h.p.Co
 				if h.gone = true; h.p.Recipient.Has(lexicon.Object) {
 					other.aim = other.lent
 				}
@@ -500,6 +501,9 @@ func (f *finder) people(mentions []int32) (out []int32) {
 func (f *finder) lentStatus(h *hit, r *reading.Report) {
 	if h.lent == nil || r.Status != isnad.Happened && r.StatusRule != "status.any" {
 		return
+	}
+	if h.Clitics.Has(reading.Al) && f.Cl.Gov[h.First] == f.preps.fi {
+		return // شاركوا في الهجوم: there was one
 	}
 	light := *h
 	light.First, light.Last, light.Clitics = h.lent.Token, h.lent.Token+1, 0

@@ -227,7 +227,7 @@ func (f *finder) isPreposed(i int32) bool {
 // comma it belongs to another word, unless nothing was opened yet and no ف parts it.
 func (f *finder) opensThat(c *cue, i int32) bool {
 	t := &f.Page.Tokens[i]
-	if s := f.Page.Slice(t.Extent); len(c.opens) == 0 || t.Clitics.Has(reading.Fa) || s[:2] == "إ" || f.Page.IsMark(i-1, '،', ',') {
+	if s := f.Page.Slice(t.Extent); len(c.opens) == 0 || t.Clitics.Has(reading.Fa) || s[:2] == "إ" || f.Page.IsMark(i-1, '،', ',') && f.asideBefore(i) < c.Last {
 		return len(c.opens) == 0
 	}
 	if i > c.Last && f.Cl.Tag[i-1] == reading.Preposition && !f.opensAt(c, i-1, &f.Page.Tokens[i-1]) {
@@ -312,7 +312,7 @@ func (f *finder) preposed(from, to int32) bool {
 
 // reached reports whether the trigger is the opened noun, its genitive, or joined to it by و.
 func (f *finder) reached(c *cue, opened int32, h *hit) bool {
-	if f.isInvolved(opened, h) {
+	if f.isInvolved(c.Last, h) {
 		return false
 	}
 	if head := f.joinedHead(h); head > opened {
@@ -342,8 +342,8 @@ func (f *finder) reached(c *cue, opened int32, h *hit) bool {
 }
 
 // isInvolved reports whether what is opened is only a part in the act, which itself is taken for granted: يشتبه في ضلوعه في قصف السفارة.
-func (f *finder) isInvolved(opened int32, h *hit) bool {
-	for i := opened; i < h.First; i++ {
+func (f *finder) isInvolved(from int32, h *hit) bool {
+	for i := from; i < h.First; i++ {
 		if f.Lex.In("g-involvement", f.Page.Tokens[i].Stem) {
 			return true
 		}

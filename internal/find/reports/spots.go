@@ -319,6 +319,21 @@ func (f *finder) isElsewhere(at int32) bool {
 	return ok && f.Lex.In("g-being", f.Lex.Form([]byte(f.Page.Lemma(&w))))
 }
 
+// sameDay is time n, with the value of the day told before it where it only says that it is the same one: مساء الخميس … في اليوم نفسه.
+func (f *finder) sameDay(n int) *reading.Time {
+	t := &f.Times[n]
+	if t.Kind != reading.Anchored || t.Anchor.Len() > 0 || t.Offset != "P0D" && t.Offset != "+P0D" || n == 0 {
+		return t
+	}
+	before := &f.Times[n-1]
+	if before.Kind != reading.Dated || before.Grain != "day" || f.Page.Tokens[t.First].Sentence-f.Page.Tokens[before.First].Sentence > 1 {
+		return t
+	}
+	at := *t
+	at.Kind, at.Value, at.Grain, at.Role = reading.Dated, before.Value, before.Grain, isnad.EventTime
+	return &at
+}
+
 // isPoint reports whether a report tells one act that is over as soon as it is done: an attack or a meeting, but not attacks.
 func (f *finder) isPoint(k int32) bool {
 	r := &f.out[k]
@@ -344,7 +359,7 @@ func (f *finder) isLength(t *reading.Time) bool {
 // threatens or wants it: هدد أمس بقصف المدينة.
 func (f *finder) times() {
 	for n := range f.Times {
-		t := &f.Times[n]
+		t := f.sameDay(n)
 		if t.Value == "" || f.isPlaceName(t.First) {
 			continue // إب
 		}
