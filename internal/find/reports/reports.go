@@ -506,7 +506,10 @@ func (f *finder) lentStatus(h *hit, r *reading.Report) {
 		return // شاركوا في الهجوم: there was one
 	}
 	light := *h
-	light.First, light.Last, light.Clitics = h.lent.Token, h.lent.Token+1, 0
+	light.First, light.Last = h.lent.Token, h.lent.Token+1
+	if f.Page.Tokens[light.First].Clitics.Has(reading.Pronoun) {
+		light.Clitics = 0 // بتقديمهم إلى المحاكمة
+	}
 	as := reading.Report{Sentence: r.Sentence, Nominal: !h.lent.IsVerb, Status: isnad.Happened}
 	if f.status(&light, &as); as.Status == isnad.Happened {
 		return
