@@ -49,6 +49,7 @@ func (f *finder) amount(i int32) (reading.Amount, bool) {
 	f.bounds(&a)
 	f.opposite(&a)
 	f.unit(&a)
+	f.total(&a)
 	f.behind(&a)
 	f.partOf(&a)
 	a.Extent = f.page.Span(a.First, a.Last)

@@ -30,6 +30,29 @@ func (f *finder) unit(a *reading.Amount) {
 	}
 }
 
+// reachTotal is how many words before a figure the words may stand that it totals.
+const reachTotal = 14
+
+// total gives a bare figure after إلى or عند what the word of a toll before it counts: ارتفع عدد قتلى الانفجار إلى تسعة.
+func (f *finder) total(a *reading.Amount) {
+	if a.Unit >= 0 || a.Role != "" || !a.HasValue || a.First == 0 || !f.lex.In("g-totals-to", f.page.Tokens[a.First-1].Form) {
+		return
+	}
+	sentence := f.page.Tokens[a.First].Sentence
+	for j := a.First - 2; j >= max(0, a.First-reachTotal) && f.page.Tokens[j].Sentence == sentence; j-- {
+		if !f.lex.In("g-tolls", f.page.Tokens[j].Stem) {
+			continue
+		}
+		for _, s := range f.seen.From(j + 1) {
+			if of, role, ok := f.counted(s); ok && (role == "killed" || role == "wounded" || role == "missing" || role == "casualties") {
+				a.Of, a.Role, a.Unit = of, role, a.First
+				return
+			}
+		}
+		return
+	}
+}
+
 // isYear reports whether an amount is the number of a year, so that the noun behind it is not counted: أرسل عام 1503 مبعوثا.
 func (f *finder) isYear(a *reading.Amount) bool {
 	if a.First == 0 || a.Last != a.First+1 || a.Value < 1000 || a.Value > 2100 || f.page.Tokens[a.First].Kind != reading.Numeral {

@@ -226,7 +226,7 @@ func (f *finder) modifiers(c *candidate, limit int) {
 		if t.Sentence != sentence || t.Kind != reading.Arabic || f.cl.Tag[i] != reading.Noun && !(c.definite && f.isOrdinal(i)) || t.Clitics.Has(reading.Wa|reading.Fa|reading.Ba|reading.Lam|reading.Kaf|reading.Sin) {
 			return
 		}
-		if n == 0 && f.takesNoGenitive(c) && !t.Clitics.Has(reading.Al) && !f.isNationality(i) && !f.agreesInNun(i) ||
+		if n == 0 && f.takesNoGenitive(c) && !t.Clitics.Has(reading.Al) && !f.isNationality(i) && !(f.agreesInNun(i) && f.sameEnding(c.last-1, i)) ||
 			c.kind != isnad.Person && (c.last-c.first > 1 || c.definite) && f.opensPerson(i) || f.isSaying(i) {
 			return
 		}
@@ -306,6 +306,12 @@ func (f *finder) agreesInNun(i int32) bool {
 	return len(s) > 8 && (s[len(s)-4:] == "ون" || s[len(s)-4:] == "ين")
 }
 
+// sameEnding reports whether two words end in the same two letters, as a sound plural and its adjective do: مسلحون مجهولون, but خطف مسلحون مهندسين.
+func (f *finder) sameEnding(i, j int32) bool {
+	a, b := f.page.Slice(f.page.Tokens[i].Extent), f.page.Slice(f.page.Tokens[j].Extent)
+	return len(a) > 4 && len(b) > 4 && a[len(a)-4:] == b[len(b)-4:]
+}
+
 // opensPerson reports whether a person's name, honorific or office begins at token i: محافظة الأحساء العقيد منصور.
 func (f *finder) opensPerson(i int32) bool {
 	if row, ok := f.row(i); ok && row.kind == isnad.Person {
@@ -350,6 +356,9 @@ func (f *finder) completes(c *candidate, i int32, n int) bool {
 		return false // an adjective carries no pronoun; قوله opens what is said
 	}
 	if t.Clitics.Has(reading.Al) || c.definite && f.isOrdinal(i) {
+		if !c.definite && n > 0 && f.isAct(i) && f.adjectival(i-1) {
+			return false // تبنت جماعة مجهولة الهجوم
+		}
 		return !f.beginsAnew(c, i) && !f.isTaggedNoun(i) && !(f.page.Tokens[i-1].Clitics.Has(reading.Al|reading.Pronoun) && (f.isAct(i) || f.isPlainNoun(i))) && !f.isAbsolute(i-1)
 	}
 	if c.definite {

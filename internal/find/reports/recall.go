@@ -13,6 +13,10 @@ import (
 func (f *finder) recall() {
 	for k := range f.out {
 		r := &f.out[k]
+		if f.receives(r) {
+			f.fromAttack(k)
+			continue
+		}
 		if f.firesKnown(r) {
 			if q := f.struckBy(k); q != nil {
 				r.Recipients = without(q.Recipients, r.Actors)
@@ -25,6 +29,26 @@ func (f *finder) recall() {
 		if q := f.told(k); q != nil {
 			f.complete(r, q)
 		}
+	}
+}
+
+// receives reports whether a verb tells that the dead or wounded of an attack were taken in: استقبل المستشفى سبع جثث.
+func (f *finder) receives(r *reading.Report) bool {
+	return r.Type == isnad.Assault && !r.Nominal && len(r.Recipients) == 0 && len(r.Amounts) > 0 && f.Lex.In("g-receiving", f.Page.Tokens[r.Token].Stem)
+}
+
+// fromAttack gives a report of the dead and wounded whom, where and when of the attack told right before it.
+func (f *finder) fromAttack(k int) {
+	r := &f.out[k]
+	for n := k - 1; n >= 0 && r.Sentence-f.out[n].Sentence <= recallNear-1; n-- {
+		q := &f.out[n]
+		if q.Type != isnad.Assault || q.Status != isnad.Happened || f.tellsHarm(q) {
+			continue
+		}
+		r.Recipients = without(q.Recipients, r.Actors)
+		f.placeOf(r, q)
+		f.timeOf(r, q)
+		return
 	}
 }
 

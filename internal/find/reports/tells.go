@@ -24,7 +24,7 @@ func (f *finder) tells(h *hit, r *reading.Report) bool {
 	switch {
 	case len(r.Amounts) > 0, f.Page.Tokens[h.First].Clitics.Has(reading.Pronoun), f.isCounted(h.First), f.isCompleted(h, pointed), f.hasDoer(h):
 		return true
-	case f.followsVerb(h.First):
+	case f.followsVerb(h.First), f.isTolled(h.First):
 		return true
 	}
 	counts := h.aspect != lexicon.Masdar || f.Lex.Entry(h.Entry).Agreement&lexicon.Plural != 0 // اشتباكات are some clashes, قتال is fighting
@@ -37,6 +37,15 @@ func (f *finder) followsVerb(i int32) bool {
 		i--
 	}
 	return i > 0 && (f.Cl.Tag[i-1] == reading.Verb || f.ordersActs(i-1)) && f.Page.Tokens[i].Clitics&^reading.Al == 0 && !f.Page.Tokens[i-1].Clitics.Has(reading.Pronoun)
+}
+
+// isTolled reports whether a word of a toll or of its victims stands over a noun: حصيلة الهجوم, ضحايا التفجير.
+func (f *finder) isTolled(i int32) bool {
+	if i == 0 || f.Page.Tokens[i-1].Sentence != f.Page.Tokens[i].Sentence || f.Page.Tokens[i-1].Clitics.Has(reading.Al|reading.Pronoun) || f.Page.Tokens[i].Clitics&^reading.Al != 0 {
+		return false
+	}
+	stem := f.Page.Tokens[i-1].Stem
+	return f.Lex.In("g-tolls", stem) || f.Lex.In("f-casualty", stem)
 }
 
 // ordersActs reports whether the verb at token i says which of two acts came first: سبق الهجوم قصف.
