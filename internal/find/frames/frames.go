@@ -194,16 +194,6 @@ func (f *finder) belongs(i int32) bool {
 	return i > 0 && f.page.Tokens[i].Clitics.Has(reading.Lam) && f.lex.In("g-belonging", f.page.Tokens[i-1].Stem)
 }
 
-// isChannel reports whether tokens i to j tell how something was said, so that ل leads to who was told: في حديث للصحيفة.
-func (f *finder) isChannel(i, j int32) bool {
-	for _, s := range f.seen.From(i) {
-		if e := f.lex.Entry(s.Entry); s.Last == j && f.lex.Kind(e.Row) == lexicon.LinkKind {
-			return true
-		}
-	}
-	return false
-}
-
 // isOfOffice reports whether a state is only the genitive of an office that is no mention itself: أمير دولة قطر.
 func (f *finder) isOfOffice(m int32) bool {
 	i := f.who.Mentions[m].First
@@ -346,21 +336,6 @@ func (f *finder) roles(frame *reading.Frame, subject []int32, bare [][]int32, re
 			frame.Object = bare[1]
 		}
 	}
-}
-
-// resumes reports whether a pronoun after a preposition takes up what a relative clause tells of, right behind its only noun phrase, so that this is its subject:
-// الإغلاق الذي لوحت الوزيرة به, النتائج التي وعدت الوزارة بنشرها.
-func (f *finder) resumes(frame *reading.Frame, bare []int32) bool {
-	if m := f.who.ByToken[max(0, frame.Token-2)]; m >= 0 && f.kind(m) != isnad.Place {
-		return false
-	}
-	x := &f.who.Mentions[bare[0]]
-	if k := f.kind(bare[0]); x.First != frame.Token+1 || k == isnad.Place || int(x.Last) >= len(f.page.Tokens) {
-		return false
-	}
-	i := x.Last
-	_, joined := f.page.WordOf(i, reading.PronounWord)
-	return joined && (f.cl.Tag[i] == reading.Preposition || f.page.Tokens[i].Clitics.Has(reading.Ba) || strings.HasPrefix(f.page.Slice(f.page.Tokens[i].Extent), "ب"))
 }
 
 // strangerBefore reports whether the subject stands between أن and verb i and is no mention: أن الثوار استولوا على الموقع.
