@@ -2,7 +2,7 @@
 GOLD ?= ../shared/gold
 NEWS ?= ../shared/data/news
 SHARED ?= ../shared
-.PHONY: accuracy bench bench-words check check-unseen fmt golden lexicon lexicon-report lint run score score-actors score-amounts score-claims score-dossier score-html score-names score-places score-unseen score-whatif score-words test train vet
+.PHONY: accuracy bench bench-words check check-unseen confidence fmt golden lexicon lexicon-report lint run score score-actors score-amounts score-claims score-dossier score-html score-names score-places score-unseen score-whatif score-words test train vet
 
 check: fmt vet lint test ## all that must hold: format, vet, lint, laws, tests, a fresh lexicon
 
@@ -32,6 +32,9 @@ score-unseen: ## read the articles that no rule was written for; five looks in a
 
 check-unseen: ## whether the unseen articles are well annotated; reads nothing and costs no look
 	python3 gold/unseen.py "$(NEWS)" "$(SHARED)/gold/score.py" --check
+
+confidence: ## count anew on the dev gold how many findings of each kind and rule are right, and compile
+	python3 gold/calibrate.py "$(GOLD)" > out/confidence.tsv && cp out/confidence.tsv lexicon/ar/confidence.tsv && $(MAKE) lexicon
 
 accuracy: ## intervals, errors by kind and reliability on the dev gold, for docs/accuracy.md
 	python3 gold/accuracy.py "$(GOLD)"

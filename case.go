@@ -21,8 +21,9 @@ type Case struct {
 	Updates      []Update
 	Notes        []Remark
 	Touched      []Touch
-	Questioned   []string // what analysts ask of a named case
-	Assumptions  []string // and what they assume in it
+	Grades       []Grading // of sources, by persons, in the order in which they were given
+	Questioned   []string  // what analysts ask of a named case
+	Assumptions  []string  // and what they assume in it
 	Doubts       []Doubt
 }
 

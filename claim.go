@@ -23,7 +23,7 @@ type ClaimTelling struct {
 
 // A Chain lists who told whom, from the outlet inwards. The outlet is the Document's and no Link; Links[0] is the voice the
 // outlet heard, the last Link the one the content is owed to. An empty chain is the outlet's own voice.
-// A chain is as good as its weakest known link; one unknown link leaves the whole unknown.
+// A chain is as reliable as its weakest link whose reliability is known; the links of which it is not are told beside, and never averaged in.
 type Chain struct {
 	Document DocumentID
 	Links    []Link

@@ -593,6 +593,54 @@ func ParseVerdict(code string) (Verdict, bool) {
 	return Verdict(i), ok
 }
 
+// Reliability is a closed vocabulary of the record; its zero value means that it is not told.
+type Reliability uint8
+
+// The values of Reliability.
+const (
+	CompletelyReliable Reliability = iota + 1 // A
+	UsuallyReliable                           // B
+	FairlyReliable                            // C
+	NotUsuallyReliable                        // D
+	Unreliable                                // E
+	NotJudged                                 // F
+)
+
+var namesReliability = []string{"", "A", "B", "C", "D", "E", "F"}
+
+// String returns the code as the record spells it, or "".
+func (x Reliability) String() string { return namesReliability[x] }
+
+// ParseReliability returns the value of a code; it reports whether there is one.
+func ParseReliability(code string) (Reliability, bool) {
+	i, ok := parse(code, namesReliability)
+	return Reliability(i), ok
+}
+
+// Credibility is a closed vocabulary of the record; its zero value means that it is not told.
+type Credibility uint8
+
+// The values of Credibility.
+const (
+	Confirmed      Credibility = iota + 1 // 1
+	ProbablyTrue                          // 2
+	PossiblyTrue                          // 3
+	Doubtful                              // 4
+	Contradicted                          // 5
+	TruthNotJudged                        // 6
+)
+
+var namesCredibility = []string{"", "1", "2", "3", "4", "5", "6"}
+
+// String returns the code as the record spells it, or "".
+func (x Credibility) String() string { return namesCredibility[x] }
+
+// ParseCredibility returns the value of a code; it reports whether there is one.
+func ParseCredibility(code string) (Credibility, bool) {
+	i, ok := parse(code, namesCredibility)
+	return Credibility(i), ok
+}
+
 // parse finds a code among the names of an enumeration.
 func parse(code string, names []string) (uint8, bool) {
 	for i, n := range names {

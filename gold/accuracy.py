@@ -147,9 +147,8 @@ def reliability(scorer, articles):
     rows = []  # layer, share, right
     for held in judged:
         shares = calibrate.shares([x for n, list_ in judged.items() if n != held for x in list_])
-        for kind, right in judged[held]:
-            layer = kind.split(".")[0]
-            rows.append((layer, shares.get(kind, shares.get(layer, .5)), right))
+        for kind, rule, right in judged[held]:
+            rows.append((kind.split(".")[0], calibrate.share(shares, kind, rule), right))
     sizes = collections.Counter(layer for layer, _, _ in rows)
     pooled = lambda layer: layer if sizes[layer] >= 200 else "others"
     print(f"{'layer':12}{'share given':>14}{'findings':>10}{'mean given':>12}{'right':>8}")

@@ -40,7 +40,7 @@ type Lexicon struct {
 	ids     []string // per global row
 	classes map[string][]uint32
 	labels  map[string][2]string
-	shares  map[string]float64
+	judged  map[string]Judged
 	harms   map[string]string    // role by the beginning of a predicate's id, or by mode
 	frameOf map[isnad.RuleID]int // of a predicate
 	offices *offices
@@ -54,7 +54,7 @@ type tableName struct {
 // New builds the look-ups over compiled data.
 func New(d *Data) *Lexicon {
 	l := &Lexicon{data: d, forms: make(map[string]uint32, len(d.Forms)), root: make([]uint32, len(d.Forms)+1), byID: map[string]uint32{},
-		classes: map[string][]uint32{}, labels: map[string][2]string{}, shares: map[string]float64{}, frameOf: map[isnad.RuleID]int{}, harms: map[string]string{}}
+		classes: map[string][]uint32{}, labels: map[string][2]string{}, judged: map[string]Judged{}, frameOf: map[isnad.RuleID]int{}, harms: map[string]string{}}
 	for i, f := range d.Forms {
 		l.forms[f] = uint32(i + 1)
 	}

@@ -235,7 +235,7 @@ func (l *Lexicon) addRow(kind Kind, c cells) {
 			l.harms[key] = c.get("role")
 		}
 	case ConfidenceKind:
-		l.shares[c.get("id")], _ = strconv.ParseFloat(c.get("share"), 64)
+		l.judged[c.get("id")] = judged(c.get("share"), c.get("right"), c.get("findings"))
 	case TermKind:
 		l.labels[c.get("enum")+"."+c.get("code")] = [2]string{c.get("ar"), c.get("en")}
 	case ReportingKind, LinkKind, StatusKind, ConditionalKind, ExplanationKind, RelationKind, OrderKind:
@@ -406,14 +406,6 @@ func (l *Lexicon) IsCommonName(row uint32) bool { return l.Givens[l.at[row]].Com
 
 // IsWomansName reports whether a given name's row is a name of women.
 func (l *Lexicon) IsWomansName(row uint32) bool { return l.Givens[l.at[row]].Feminine }
-
-// Share returns how many of a kind's findings are right, between 0 and 1: that of the kind within its layer, else that of the layer.
-func (l *Lexicon) Share(layer, kind string) float64 {
-	if s, ok := l.shares["share."+layer+"."+kind]; ok {
-		return s
-	}
-	return l.shares["share."+layer]
-}
 
 // Construct returns the construct of a cue's row by its id, or "other".
 func (l *Lexicon) Construct(id isnad.RuleID) string {

@@ -45,7 +45,23 @@ func (b *brief) print() {
 	b.board()
 	b.readings()
 	b.doubts()
+	b.judged()
 	b.sources()
+}
+
+// judged says what the numbers before each finding are.
+func (b *brief) judged() {
+	if len(b.r.Reports)+len(b.r.Attributions)+len(b.r.Conditionals)+len(b.r.Explanations) > 0 {
+		b.line("\n%s", b.label("ui.judged"))
+	}
+}
+
+// such is how many findings like one were right, of how many that were judged.
+func such(j reading.Judged) string {
+	if j.Of == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d/%d", j.Right, j.Of)
 }
 
 // sources says whose the coordinates are, where the brief shows any, as their licence asks.
@@ -199,7 +215,7 @@ func (b *brief) event(r *reading.Report) string {
 	if r.Claim >= 0 {
 		parts = append(parts, b.label("ui.according")+": "+b.chain(b.r.Attributions[r.Claim].Links))
 	}
-	return fmt.Sprintf("  %-4s %-21s %s ¶%-3d %s", r.ID, when, marks[r.Status], b.r.Page.ParagraphOf(r.Trigger.Start), b.ar(strings.Join(parts, " · ")))
+	return fmt.Sprintf("  %-4s %-21s %s ¶%-3d %-7s %s", r.ID, when, marks[r.Status], b.r.Page.ParagraphOf(r.Trigger.Start), such(r.Judged), b.ar(strings.Join(parts, " · ")))
 }
 
 // where are the coordinates of a place and the kilometres around them in which it lies; those of a country say nothing.
@@ -269,7 +285,7 @@ func (b *brief) claims() {
 	for i := range b.r.Attributions {
 		a := &b.r.Attributions[i]
 		text := b.label("Act."+a.Act.String()) + " · " + b.chain(a.Links) + ": «" + short(b.r.Page.Slice(a.Content), 70) + "»"
-		lines = append(lines, fmt.Sprintf("  %-4s ¶%-3d %s", a.ID, b.r.Page.ParagraphOf(a.Content.Start), b.ar(text)))
+		lines = append(lines, fmt.Sprintf("  %-4s ¶%-3d %-7s %s", a.ID, b.r.Page.ParagraphOf(a.Content.Start), such(a.Judged), b.ar(text)))
 	}
 	b.section("says", lines, mostClaims)
 }
@@ -286,12 +302,12 @@ func (b *brief) board() {
 	var lines []string
 	for i := range b.r.WhatIfs {
 		w := &b.r.WhatIfs[i]
-		lines = append(lines, fmt.Sprintf("  %-4s ¶%-3d ؟ %s", w.ID, b.r.Page.ParagraphOf(w.Start), b.ar(short(b.r.Page.Slice(w.Extent), 100))))
+		lines = append(lines, fmt.Sprintf("  %-4s ¶%-3d         ؟ %s", w.ID, b.r.Page.ParagraphOf(w.Start), b.ar(short(b.r.Page.Slice(w.Extent), 100))))
 	}
 	for i := range b.r.Conditionals {
 		c := &b.r.Conditionals[i]
 		text := fmt.Sprintf("%s · %s ⇒ %s · %s", b.valence(c.Valence), short(b.r.Page.Slice(c.If), 50), short(b.r.Page.Slice(c.Then), 60), b.holder(c.Claim))
-		lines = append(lines, fmt.Sprintf("  %-4s ¶%-3d %s %s", c.ID, b.r.Page.ParagraphOf(c.If.Start), sign(c.Valence), b.ar(strings.TrimPrefix(text, " · "))))
+		lines = append(lines, fmt.Sprintf("  %-4s ¶%-3d %-7s %s %s", c.ID, b.r.Page.ParagraphOf(c.If.Start), such(c.Judged), sign(c.Valence), b.ar(strings.TrimPrefix(text, " · "))))
 	}
 	b.section("board", lines, mostOthers)
 }
@@ -335,7 +351,7 @@ func (b *brief) readings() {
 			of = " ← «" + short(b.r.Page.Slice(b.r.Reports[x.OfReport].Trigger), 30) + "»"
 		}
 		text := b.label("ReadingKind."+x.Kind.String()) + of + ": " + short(b.r.Page.Slice(x.Reading), 70) + " · " + b.holder(x.Claim)
-		lines = append(lines, fmt.Sprintf("  %-4s ¶%-3d %s", x.ID, b.r.Page.ParagraphOf(x.Reading.Start), b.ar(text)))
+		lines = append(lines, fmt.Sprintf("  %-4s ¶%-3d %-7s %s", x.ID, b.r.Page.ParagraphOf(x.Reading.Start), such(x.Judged), b.ar(text)))
 	}
 	b.section("readings", lines, mostOthers)
 }

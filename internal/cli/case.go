@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"isnad/internal/inquiry/grade"
 	"isnad/internal/wire"
 )
 
@@ -29,7 +30,9 @@ func newCase(e *env) *cobra.Command {
 			}
 			var err error
 			if e.format == "json" {
-				err = encoder(e.out, " ").Encode(wire.NewCase(g.c, g.texts()))
+				out := wire.NewCase(g.c, g.texts())
+				out.Weigh(grade.Claims(g.c))
+				err = encoder(e.out, " ").Encode(out)
 			} else {
 				err = writeCase(newPage(e), g)
 			}
@@ -56,6 +59,7 @@ func writeCase(p *page, g gathered) error {
 			p.line("  %-8s %-3d %s", e.Code, n, p.ar(p.name(e.Name, e.NameEn)))
 		}
 	}
+	p.weights(g.c)
 	for _, n := range g.c.Notes {
 		p.line("  ✎ %s %s: %s", clean(n.Subject.ID), clean(n.Author), p.ar(n.Text))
 	}

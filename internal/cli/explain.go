@@ -49,4 +49,21 @@ func (p *page) explain(x lexicon.Explanation) {
 		}
 		p.line("  %-12s %s", name, p.ar(strings.ReplaceAll(cell, "|", " | ")))
 	}
+	layers, list := p.lex.JudgedRule(x.ID)
+	for i, j := range list {
+		p.line("  %-12s %s", p.label("ui."+layers[i]+"s-judged"), p.ar(p.such(j)))
+	}
+}
+
+// few is how many findings must have been judged for their share to be told without its interval.
+const few = 30
+
+// such tells how many findings of a sort were judged and how many of them were right; of few, in what range the share lies.
+func (p *page) such(j lexicon.Judged) string {
+	out := fmt.Sprintf(p.label("ui.such"), j.Of, j.Right)
+	if j.Of < few {
+		low, high := j.Interval()
+		out += fmt.Sprintf(p.label("ui.such-few"), 100*low, 100*high)
+	}
+	return out
 }

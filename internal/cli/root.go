@@ -127,6 +127,7 @@ func newRoot(e *env) *cobra.Command {
 		newMerge(e),
 		newSplit(e),
 		newReject(e),
+		newGrade(e),
 		newNote(e),
 		newUndo(e),
 		newRedo(e),

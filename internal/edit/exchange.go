@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -132,6 +133,10 @@ func against(a, b isnad.Step) (field string, ok bool) {
 	if !sameNoun(a, b) {
 		return "", false
 	}
+	if g, ok := a.(isnad.Grade); ok {
+		h, ok := b.(isnad.Grade)
+		return "grade", ok && g.From == h.From && g.Letter != h.Letter
+	}
 	x, edits := a.(isnad.Edit)
 	y, too := b.(isnad.Edit)
 	if edits && too {
@@ -143,6 +148,10 @@ func against(a, b isnad.Step) (field string, ok bool) {
 }
 
 func sameField(a, b isnad.Step) bool {
+	if g, ok := a.(isnad.Grade); ok {
+		h, ok := b.(isnad.Grade)
+		return ok && sameNoun(a, b) && g.From == h.From
+	}
 	x, edits := a.(isnad.Edit)
 	y, too := b.(isnad.Edit)
 	return edits && too && sameNoun(a, b) && x.Field == y.Field
@@ -152,6 +161,10 @@ func merges(s isnad.Step) bool { _, ok := s.(isnad.Merge); return ok }
 
 // sameNoun tells whether two acts are about one noun: by id, or by a span that both are anchored at.
 func sameNoun(a, b isnad.Step) bool {
+	if g, ok := a.(isnad.Grade); ok && g.Source != "" {
+		h, ok := b.(isnad.Grade)
+		return ok && g.Source == h.Source
+	}
 	x, y := fold.About(a), fold.About(b)
 	if x.Kind != y.Kind || x.Kind == "" {
 		return false
@@ -172,6 +185,8 @@ func anchors(s isnad.Step) []isnad.Span {
 		return append(slices.Clone(w.KeepAt), w.GoneAt...)
 	case isnad.Note:
 		return w.Anchors
+	case isnad.Grade:
+		return w.Anchors
 	}
 	return nil
 }
@@ -191,6 +206,8 @@ func Say(s isnad.Step) string {
 		return fmt.Sprintf("reject %s %s", w.Subject.Kind, w.Subject.ID)
 	case isnad.Note:
 		return fmt.Sprintf("note on %s %s: %s", w.Subject.Kind, w.Subject.ID, w.Text)
+	case isnad.Grade:
+		return sayGrade(w)
 	case isnad.Undo:
 		return fmt.Sprintf("undo %d", w.Number)
 	case isnad.Redo:
@@ -209,6 +226,17 @@ func Say(s isnad.Step) string {
 		return fmt.Sprintf("put %s %s", s.Kind, s.ID)
 	}
 	return ""
+}
+
+func sayGrade(w isnad.Grade) string {
+	s := fmt.Sprintf("grade %s %s", cmp.Or(w.Source, w.Subject.ID), w.Letter)
+	if w.From != "" {
+		s += " from " + w.From
+	}
+	if w.Reason != "" {
+		s += ": " + w.Reason
+	}
+	return s
 }
 
 // HandOver lists what goes to a colleague of our acts: what persons do, and neither readings nor what was emptied. ids are the IDs of all our changes.
@@ -243,6 +271,8 @@ func Concerns(s isnad.Step, id string) bool {
 		return w.Keep == id || w.Gone == id
 	case isnad.Split:
 		return w.Subject.ID == id || w.New == id
+	case isnad.Grade:
+		return w.Source == id || w.Subject.ID == id
 	}
 	return fold.About(s).ID == id
 }

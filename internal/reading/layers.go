@@ -233,6 +233,7 @@ type Report struct {
 	Rule       isnad.RuleID
 	LightRule  isnad.RuleID // the row of the light verb that lent its subject (شن هجوما), or empty
 	Confidence float64
+	Judged     Judged
 	Nominal    bool
 }
 
@@ -249,6 +250,7 @@ type Attribution struct {
 	Rule       isnad.RuleID
 	LinkRules  []isnad.RuleID // rows that told naming, channel or access of a link
 	Confidence float64
+	Judged     Judged
 }
 
 // ClaimOver returns the attribution with the shortest content that holds an extent, or -1.
@@ -288,6 +290,7 @@ type Conditional struct {
 	Rule           isnad.RuleID
 	SignRules      []isnad.RuleID // rows that signed the outcome
 	Confidence     float64
+	Judged         Judged
 }
 
 // A Valence says for whom an outcome is good or bad.
@@ -306,6 +309,7 @@ type Explanation struct {
 	Claim      int32 // or -1
 	Rule       isnad.RuleID
 	Confidence float64
+	Judged     Judged
 }
 
 // A WhatIf is a hypothetical question that the text itself raises.
@@ -325,6 +329,7 @@ type Relation struct {
 	Claim      int32
 	Rule       isnad.RuleID
 	Confidence float64
+	Judged     Judged
 }
 
 // An Order says which of two reports came first.
@@ -361,3 +366,6 @@ func (r *Reading) About(claim int) (ids []string) {
 	}
 	return ids
 }
+
+// Judged is how many such findings were held against hand-made gold, and how many of them were right.
+type Judged struct{ Right, Of int }

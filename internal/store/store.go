@@ -24,6 +24,8 @@ type Store interface {
 	Cases(ctx context.Context) ([]string, error)
 	// Members lists the documents of a named case, or all where no name is given.
 	Members(ctx context.Context, name string) ([]isnad.DocumentID, error)
+	// Outlets lists the names of the outlets of all documents that count, in alphabetical order.
+	Outlets(ctx context.Context) ([]string, error)
 	// Have tells the hash of the document with an id, empty where there is none, and which other documents have the hash that is asked for.
 	Have(ctx context.Context, id isnad.DocumentID, hash string) (have string, twins []isnad.DocumentID, err error)
 	// Findings returns what was last read in a document, without its text; ErrNotFound if it is not there.

@@ -84,6 +84,10 @@ type CaseClaim struct {
 	Act      string         `json:"act"`
 	Tellings []ClaimTelling `json:"tellings"`
 	Origins  int            `json:"origins"`
+
+	Credibility string     `json:"credibility,omitempty"` // digit of the Admiralty scale
+	Basis       *Basis     `json:"basis,omitempty"`       // what it was counted from
+	Interest    []Interest `json:"interest,omitempty"`
 }
 
 // A ClaimTelling is one document's wording of a claim with its chain.
@@ -92,6 +96,8 @@ type ClaimTelling struct {
 	Claim    string `json:"claim"`
 	Content  Span   `json:"content"`
 	Chain    []Link `json:"chain"`
+
+	Reliability *Reliability `json:"reliability,omitempty"`
 }
 
 // A Commitment is a threat, promise or demand with its outcome.
@@ -285,7 +291,7 @@ func (t Texts) claim(c isnad.Claim, origin map[isnad.DocumentID]string) CaseClai
 	return CaseClaim{ID: string(c.ID), Act: c.Act.String(), Origins: origins(len(c.Tellings), func(i int) (isnad.DocumentID, string) { return c.Tellings[i].Ref.Document, c.Tellings[i].Origin }, origin),
 		Tellings: each(len(c.Tellings), func(i int) ClaimTelling {
 			x := c.Tellings[i]
-			return ClaimTelling{string(x.Ref.Document), x.Ref.ID, t.span(x.Content), t.chain(x.Voice)}
+			return ClaimTelling{Document: string(x.Ref.Document), Claim: x.Ref.ID, Content: t.span(x.Content), Chain: t.chain(x.Voice)}
 		})}
 }
 

@@ -105,7 +105,7 @@ var schemas = map[string]schema{
 	"ar/propers":     {table: "propers", columns: "lemma gender rank source", parse: map[string]func(string) bool{"gender": oneOf("m", "f")}},
 	"ar/masdars":     {table: "masdars", columns: "noun verb form source"},
 	"ar/plurals":     {table: "plurals", columns: "plural singular source"},
-	"ar/confidence":  {table: "confidence", columns: "id share findings source"},
+	"ar/confidence":  {table: "confidence", columns: "id share right findings source"},
 	"ar/cues/shapes": {table: "shapes", columns: "id finder means source yes no"},
 	"ar/cues/reporting": {table: "reporting", columns: "id act construct opens" + cueForms, words: cueWords,
 		parse: map[string]func(string) bool{"act": known("Act"), "construct": oneOf("verb", "according", "relay", "citing", "viewpoint", "rumour")}},

@@ -4,16 +4,21 @@ package confidence
 import (
 	"strings"
 
+	"isnad"
 	"isnad/internal/reading"
 	"isnad/lexicon"
 )
 
-// Set gives every event, claim, consequence, explanation and relation the share of its kind: of findings given .8 about 80 % were right on the
-// dev gold (gold/calibrate.py). A kind that is too rare there takes the share of its layer.
+// Set gives every event, claim, consequence, explanation and relation the share of its rule or kind: of findings given .8 about 80 % were right on the dev gold
+// (gold/calibrate.py); and the counts of such findings. What is too rare there takes those of its layer.
 func Set(r *reading.Reading, lex *lexicon.Lexicon) {
+	set := func(share *float64, counts *reading.Judged, layer, kind string, rule isnad.RuleID) {
+		j := lex.Judged(layer, kind, rule)
+		*share, *counts = j.Share, reading.Judged{Right: j.Right, Of: j.Of}
+	}
 	for i := range r.Reports {
 		e := &r.Reports[i]
-		e.Confidence = lex.Share("event", strings.ToLower(e.Type.String()))
+		set(&e.Confidence, &e.Judged, "event", strings.ToLower(e.Type.String()), e.Rule)
 	}
 	for i := range r.Attributions {
 		a := &r.Attributions[i]
@@ -21,15 +26,18 @@ func Set(r *reading.Reading, lex *lexicon.Lexicon) {
 		if a.Quoted {
 			kind = "quoted"
 		}
-		a.Confidence = lex.Share("claim", kind)
+		set(&a.Confidence, &a.Judged, "claim", kind, a.Rule)
 	}
 	for i := range r.Conditionals {
-		r.Conditionals[i].Confidence = lex.Share("consequence", lex.Construct(r.Conditionals[i].Rule))
+		c := &r.Conditionals[i]
+		set(&c.Confidence, &c.Judged, "consequence", lex.Construct(c.Rule), c.Rule)
 	}
 	for i := range r.Explanations {
-		r.Explanations[i].Confidence = lex.Share("explanation", lex.Construct(r.Explanations[i].Rule))
+		x := &r.Explanations[i]
+		set(&x.Confidence, &x.Judged, "explanation", lex.Construct(x.Rule), x.Rule)
 	}
 	for i := range r.Relations {
-		r.Relations[i].Confidence = lex.Share("relation", r.Relations[i].Type.String())
+		x := &r.Relations[i]
+		set(&x.Confidence, &x.Judged, "relation", x.Type.String(), x.Rule)
 	}
 }

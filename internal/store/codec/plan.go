@@ -32,7 +32,7 @@ const (
 )
 
 var acts = map[string]isnad.Step{
-	KindFindings: isnad.Findings{}, "edit": isnad.Edit{}, "merge": isnad.Merge{}, "split": isnad.Split{}, "reject": isnad.Rejection{}, "note": isnad.Note{},
+	KindFindings: isnad.Findings{}, "edit": isnad.Edit{}, "merge": isnad.Merge{}, "split": isnad.Split{}, "reject": isnad.Rejection{}, "note": isnad.Note{}, "grade": isnad.Grade{},
 	KindUndo: isnad.Undo{}, KindRedo: isnad.Redo{}, "member": isnad.Member{}, KindPurge: isnad.Purge{}, "erased": isnad.Erased{},
 }
 
@@ -80,6 +80,7 @@ var codes = map[reflect.Type]func(string) (uint64, bool){
 	reflect.TypeFor[isnad.Operator]():       parse(isnad.ParseOperator),
 	reflect.TypeFor[isnad.Precision]():      parse(isnad.ParsePrecision),
 	reflect.TypeFor[isnad.TimeRole]():       parse(isnad.ParseTimeRole),
+	reflect.TypeFor[isnad.Reliability]():    parse(isnad.ParseReliability),
 }
 
 func parse[E ~uint8](f func(string) (E, bool)) func(string) (uint64, bool) {

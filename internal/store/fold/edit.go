@@ -34,6 +34,8 @@ func (e *editor) act(c isnad.Change) {
 			w.Subject = e.name(w.Subject.Kind, i)
 		}
 		e.c.Notes = append(e.c.Notes, isnad.Remark{Change: c.Number, Author: c.Author, At: c.When(), Subject: w.Subject, Text: w.Text})
+	case isnad.Grade:
+		ok = e.grade(c, w)
 	}
 	if !ok {
 		e.c.Doubts = append(e.c.Doubts, isnad.Doubt{Change: c.Number, Author: c.Author, Subject: About(c.What)})
@@ -84,6 +86,8 @@ func About(s isnad.Step) isnad.Subject {
 		return w.Subject
 	case isnad.Note:
 		return w.Subject
+	case isnad.Grade:
+		return w.Subject
 	case isnad.Findings:
 		return isnad.Subject{Kind: isnad.ADocument, ID: string(w.Document)}
 	case isnad.Member:
@@ -94,6 +98,19 @@ func About(s isnad.Step) isnad.Subject {
 		return isnad.SubjectOf(w)
 	}
 	return isnad.Subject{}
+}
+
+// grade keeps what a person holds of a source. An outlet need not be in the case: its grade waits for its documents.
+func (e *editor) grade(c isnad.Change, w isnad.Grade) bool {
+	if w.Source == "" {
+		i, ok := e.find(w.Subject, w.Anchors)
+		if !ok {
+			return false
+		}
+		w.Subject = e.name(w.Subject.Kind, i)
+	}
+	e.c.Grades = append(e.c.Grades, isnad.Grading{Change: c.Number, Author: c.Author, At: c.When(), Grade: w})
+	return true
 }
 
 func (e *editor) edit(w isnad.Edit) bool {
@@ -318,6 +335,11 @@ func (e *editor) flush() {
 	eachReference(c, func(kind isnad.NounKind, id string, _ []isnad.DocumentID) string {
 		return e.chase(isnad.Subject{Kind: kind, ID: id})
 	})
+	for i := range c.Grades {
+		if s := &c.Grades[i].Subject; s.ID != "" && e.chase(*s) != "" {
+			s.ID = e.chase(*s)
+		}
+	}
 	e.at = nil
 	e.prepare()
 }
@@ -352,4 +374,5 @@ func (e *editor) finish() {
 	for _, l := range lists {
 		l.keep(e.c, func(s isnad.Subject) bool { return !e.gone[s] })
 	}
+	e.c.Grades = slices.DeleteFunc(e.c.Grades, func(g isnad.Grading) bool { return g.Source == "" && e.gone[g.Subject] })
 }

@@ -70,6 +70,9 @@ func nameless(s isnad.Step, d isnad.DocumentID) isnad.Step {
 	case isnad.Note:
 		clear(&w.Subject.ID)
 		return w
+	case isnad.Grade:
+		clear(&w.Subject.ID)
+		return w
 	}
 	return s
 }
@@ -92,6 +95,8 @@ func anchored(s isnad.Step, d isnad.DocumentID) bool {
 	case isnad.Rejection:
 		return len(w.Anchors) > 0
 	case isnad.Note:
+		return len(w.Anchors) > 0
+	case isnad.Grade:
 		return len(w.Anchors) > 0
 	}
 	return false

@@ -3,6 +3,7 @@ package memory
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"isnad"
@@ -34,6 +35,21 @@ func (s *Store) Members(ctx context.Context, name string) (out []isnad.DocumentI
 		out = append(out, f.Document)
 	}
 	return out, ctx.Err()
+}
+
+// Outlets lists the names of the outlets of the documents that count.
+func (s *Store) Outlets(ctx context.Context) (out []string, err error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	for _, f := range s.standing() {
+		for _, n := range f.Nouns {
+			if d, ok := n.(isnad.Document); ok && d.ID == f.Document && d.Outlet != "" {
+				out = append(out, d.Outlet)
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out), ctx.Err()
 }
 
 // standing lists the findings that count, each where the first of its document stood.

@@ -92,6 +92,24 @@ func (s *Store) Members(ctx context.Context, name string) ([]isnad.DocumentID, e
 	return out, told(rows.Err())
 }
 
+// Outlets lists the names of the outlets of the documents that count.
+func (s *Store) Outlets(ctx context.Context) (out []string, err error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT DISTINCT outlet FROM documents WHERE outlet <> ''`)
+	if err != nil {
+		return nil, told(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			return nil, told(err)
+		}
+		out = append(out, name)
+	}
+	slices.Sort(out)
+	return out, told(rows.Err())
+}
+
 // Have tells the hash of the document with an id, and which other documents have a hash.
 func (s *Store) Have(ctx context.Context, id isnad.DocumentID, hash string) (have string, twins []isnad.DocumentID, err error) {
 	rows, err := s.read.QueryContext(ctx, `SELECT id, hash FROM documents WHERE id = ? OR hash = ? ORDER BY first`, string(id), hash)

@@ -45,6 +45,7 @@ func Run(t *testing.T, open func(t *testing.T, now func() time.Time) store.Store
 		"acts that hold words of a purged document go with it":      purgeAlso,
 		"what comes from another ledger keeps its hour":             handed,
 		"a case tells which nouns persons changed":                  touches,
+		"what persons hold of sources is kept with its days":        grades,
 	} {
 		t.Run(name, func(t *testing.T) {
 			clock := &Clock{At: time.Date(2024, 3, 1, 12, 0, 0, 0, time.UTC)}
