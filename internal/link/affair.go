@@ -23,7 +23,7 @@ func (m *maker) gatherBare() {
 	m.regroup()
 	var moves [][2]int // group, into
 	for g, group := range m.groups {
-		if m.spread(group) >= leastTold {
+		if !m.mayMeanAnother(group) {
 			continue
 		}
 		if into := m.mainFor(g); into >= 0 {
@@ -113,50 +113,71 @@ func (l *Linker) isForceDone(group []int32) (done bool) {
 	return done
 }
 
-// mainFor finds the event of the documents on the same affair that a group of few documents means, or -1: the likest one, if no other event is nearly as likely. What is
-// itself like the likest is no other event.
+// mayMeanAnother reports whether a group is told so barely, and by so few documents, that it may mean an event that others tell.
+func (m *maker) mayMeanAnother(group []int32) bool {
+	d := &m.l.deeds[group[0]]
+	switch {
+	case isForce(d.kind):
+		return !m.l.docs[d.doc].isRoundup && m.spread(group) < leastTold && m.l.isForceDone(group)
+	case isWords(d.kind) || m.l.deeds[group[len(group)-1]].doc != d.doc:
+		return false
+	}
+	return m.l.isBare(d) || len(d.object) > 0
+}
+
+// isBare reports whether a deed is told by a definite word alone: الإفراج, المحاكمة.
+func (l *Linker) isBare(d *deed) bool { return d.vague && l.acts[d.acts[0]].definite }
+
+// mainFor finds the event of the documents on the same affair that a group means, or -1: the likest one, if no other event is nearly as likely. What is itself like the
+// likest is no other event.
 func (m *maker) mainFor(g int) int {
 	group := m.groups[g]
 	events := m.eventsAround(g)
 	best, first := -1, veto
-	likes := make([]float64, len(events))
-	for n, k := range events {
-		if likes[n] = m.likeGroups(group, m.groups[k]); likes[n] > first && likes[n] >= m.leastFor(group, m.groups[k]) {
-			best, first = k, likes[n]
+	for _, k := range events {
+		least := m.leastFor(group, m.groups[k])
+		if least == never {
+			continue
+		}
+		if s := m.likeGroups(group, m.groups[k]); s > first && s >= least {
+			best, first = k, s
 		}
 	}
 	if best < 0 {
 		return -1
 	}
-	for n, k := range events {
-		if k != best && likes[n] > first-clearly && m.likeGroups(m.groups[k], m.groups[best]) < joinBare {
+	for _, k := range events {
+		if k != best && m.likeGroups(group, m.groups[k]) > first-clearly && m.likeGroups(m.groups[k], m.groups[best]) < joinBare {
 			return -1
 		}
 	}
 	return best
 }
 
+const never = -veto
+
 // leastFor is how like a group must be to an event to be drawn in by it.
 func (m *maker) leastFor(group, event []int32) float64 {
-	const never = -veto
-	told := m.spread(event)
 	one, other := &m.l.deeds[group[0]], &m.l.deeds[event[0]]
-	switch {
-	case isForce(one.kind):
+	if isForce(one.kind) {
 		switch {
-		case m.l.docs[one.doc].isRoundup || !m.l.isForceDone(group) || told < leastTold || !m.isOne(event) || !m.sharesSignature(group, event):
+		case m.spread(event) < leastTold || !m.isOne(event) || !m.sharesSignature(group, event):
 			return never
 		case one.vague && len(group) == 1:
 			return joinBare
 		}
 		return joinMain
-	case one.kind != other.kind || isWords(one.kind) || m.spread(group) > 1 || told == 1 && m.byTelling(group[0], event[0]) < 0:
+	}
+	told := m.spread(event)
+	shares := func(of func(*deed) []key) bool {
+		return slices.ContainsFunc(event, func(i int32) bool { return shared(of(&m.l.deeds[i]), of(one)) > 0 })
+	}
+	switch {
+	case told == 1 && m.byTelling(group[0], event[0]) < 0 || one.kind != other.kind || !shares(func(d *deed) []key { return d.trigger }):
 		return never
-	case !slices.ContainsFunc(event, func(i int32) bool { return shared(m.l.deeds[i].trigger, one.trigger) > 0 }):
-		return never
-	case told > 1 && one.vague && m.l.acts[one.acts[0]].definite:
+	case told > 1 && m.l.isBare(one):
 		return joinWord
-	case slices.ContainsFunc(event, func(i int32) bool { return shared(m.l.deeds[i].object, one.object) > 0 }):
+	case shares(func(d *deed) []key { return d.object }):
 		return joinTwin
 	}
 	return never

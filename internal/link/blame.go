@@ -106,7 +106,7 @@ const longBlame = 12
 func (l *Linker) mayAttack(i int32) bool {
 	s := &l.who[i]
 	switch {
-	case s.noun.Kind != isnad.Organisation && s.noun.Kind != isnad.Person && s.noun.Kind != isnad.Group, s.noun.Kind == isnad.Group && len(s.rare) == 0, s.local && len(s.forms) > 0 && len(s.forms[0]) < 2:
+	case s.noun.Kind != isnad.Organisation && s.noun.Kind != isnad.Person && s.noun.Kind != isnad.Group, s.noun.Kind == isnad.Group && len(s.rare) == 0, s.local && len(s.forms) > 0 && len(s.forms[0].keys) < 2:
 		return false
 	}
 	return !slices.ContainsFunc(s.tokens, l.words.isBlame)

@@ -127,12 +127,24 @@ func connected(n int, ties []tie) (out [][]int32) {
 	for _, t := range ties {
 		f.unite(t.a, t.b)
 	}
-	for _, members := range f.components() {
+	parts := f.components()
+	crowds := map[int32][]tie{}
+	for _, members := range parts {
+		if len(members) > crowd {
+			crowds[f.root(members[0])] = nil
+		}
+	}
+	for _, t := range ties {
+		if inside, ok := crowds[f.root(t.a)]; ok {
+			crowds[f.root(t.a)] = append(inside, t)
+		}
+	}
+	for _, members := range parts {
 		if len(members) <= crowd {
 			out = append(out, members)
 			continue
 		}
-		out = append(out, thinned(members, ties)...)
+		out = append(out, thinned(members, crowds[f.root(members[0])])...)
 	}
 	return out
 }
@@ -143,17 +155,18 @@ func thinned(members []int32, ties []tie) (out [][]int32) {
 	for i, x := range members {
 		at[x] = int32(i)
 	}
-	var inside []tie
-	var weights []float64
-	for _, t := range ties {
-		if i, ok := at[t.a]; ok {
-			inside = append(inside, tie{i, at[t.b], t.weight})
-			weights = append(weights, t.weight)
-		}
+	weights := make([]float64, len(ties))
+	for i, t := range ties {
+		weights[i] = t.weight
 	}
 	slices.Sort(weights)
 	middle := weights[len(weights)/2]
-	strong := slices.DeleteFunc(inside, func(t tie) bool { return t.weight <= middle })
+	var strong []tie
+	for _, t := range ties {
+		if t.weight > middle {
+			strong = append(strong, tie{at[t.a], at[t.b], t.weight})
+		}
+	}
 	for _, group := range connected(len(members), strong) {
 		for i, x := range group {
 			group[i] = members[x]

@@ -334,7 +334,7 @@ func (l *Linker) aside(d *deed) []key {
 	for _, list := range [][]int32{d.actors, d.targets} {
 		for _, i := range list {
 			for _, form := range l.who[i].forms {
-				words = slices.DeleteFunc(words, func(k key) bool { return slices.Contains(form, k) })
+				words = slices.DeleteFunc(words, func(k key) bool { return slices.Contains(form.keys, k) })
 			}
 		}
 	}

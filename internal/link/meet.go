@@ -187,7 +187,8 @@ func (l *Linker) meetSayings(i int32) {
 		return
 	}
 	hits := l.claimHits.sized(len(l.said))
-	mins := minima(s.phrase.keys)
+	mins := filings(s.phrase.keys)
+	least := uint16(min(leastBands, len(mins)))
 	period := l.period(s.doc)
 	for _, h := range mins {
 		l.byBand.around(h, period, hits.add)
@@ -195,7 +196,7 @@ func (l *Linker) meetSayings(i int32) {
 	}
 	for _, o := range hits.found {
 		x := &l.said[o]
-		if x.doc == s.doc || hits.count[o] < leastBands || l.docs[x.doc].published.known && l.docs[s.doc].published.known && l.docs[x.doc].published.apart(l.docs[s.doc].published) > farDays {
+		if x.doc == s.doc || hits.count[o] < least || l.docs[x.doc].published.known && l.docs[s.doc].published.known && l.docs[x.doc].published.apart(l.docs[s.doc].published) > farDays {
 			continue
 		}
 		if w := l.alikeClaims(x, s, l.sameDeeds(x, s)); w >= joinClaims {
@@ -203,6 +204,19 @@ func (l *Linker) meetSayings(i int32) {
 		}
 	}
 	hits.clear()
+}
+
+// filings are the hashes under which a claim is filed. One of few words is met only by those of the same words.
+func filings(keys []key) []uint32 {
+	if len(keys) < leastShared {
+		h := uint32(2166136261)
+		for _, k := range keys {
+			h = (h ^ uint32(k)) * 16777619
+		}
+		return []uint32{h}
+	}
+	m := minima(keys)
+	return m[:]
 }
 
 // minima are hashes under which two sets of keys meet the oftener the more they share: of several orders of the keys, the least in each.

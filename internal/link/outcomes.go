@@ -256,7 +256,7 @@ func (m *maker) contentOf(p *pledge) (words, rare []key) {
 		for _, list := range [][]int32{p.by, p.to} {
 			for _, i := range list {
 				for _, form := range m.l.who[i].forms {
-					words = slices.DeleteFunc(words, func(k key) bool { return slices.Contains(form, k) })
+					words = slices.DeleteFunc(words, func(k key) bool { return slices.Contains(form.keys, k) })
 				}
 			}
 		}

@@ -15,10 +15,10 @@ type somebody struct {
 	noun    isnad.Entity
 	country string
 	sector  string
-	tokens  []key   // words of its names, titles and demonyms left out, sorted
-	rare    []key   // those that few texts hold
-	forms   [][]key // of each name its words with titles, by sense
-	names   []key   // of people: what can only be a name, by its letters
+	tokens  []key  // words of its names, titles and demonyms left out, sorted
+	rare    []key  // those that few texts hold
+	forms   []form // of each name its words with titles, by sense
+	names   []key  // of people: what can only be a name, by its letters
 	isMedia bool
 	local   bool // named by no proper name: one with nobody of another document by its id alone
 }
@@ -37,10 +37,10 @@ func (l *Linker) somebody(e isnad.Entity) somebody {
 }
 
 func (l *Linker) readName(s *somebody, name string) {
-	var form []key
+	var words []key
 	for _, w := range l.nameWords(name) {
 		sense := l.words.keyOf(w)
-		form = append(form, sense)
+		words = append(words, sense)
 		isRare := s.noun.Actor == "" && l.words.word(w).rank < commonRank
 		if l.isTitle(w) {
 			if isRare && s.noun.Kind == isnad.Organisation && !l.isOf(w, lexicon.CountryKind) {
@@ -56,8 +56,11 @@ func (l *Linker) readName(s *somebody, name string) {
 			s.names = append(s.names, key(hash32([]byte(w))))
 		}
 	}
-	if form = united(form, nil); len(form) > 0 {
-		s.forms = append(s.forms, form)
+	if words = united(words, nil); len(words) > 0 {
+		f := form{words, bitsOf(words)}
+		if !slices.ContainsFunc(s.forms, func(o form) bool { return slices.Equal(o.keys, f.keys) }) {
+			s.forms = append(s.forms, f)
+		}
 	}
 }
 
@@ -114,14 +117,30 @@ func (l *Linker) isName(w string) bool {
 	return !known
 }
 
+// A form is one name as a set of words; bits tell at once which others cannot share them.
+type form struct {
+	keys []key
+	bits uint64
+}
+
+func bitsOf(keys []key) (bits uint64) {
+	for _, k := range keys {
+		bits |= 1 << (k % 64)
+	}
+	return bits
+}
+
+// within reports whether every word of one name stands in another.
+func (f *form) within(o *form) bool { return f.bits&^o.bits == 0 && within(f.keys, o.keys) }
+
 // within reports whether every key of a stands in b.
 func within(a, b []key) bool { return len(a) > 0 && shared(a, b) == len(a) }
 
 // nested reports whether some name of one holds all words of some name of the other.
 func nested(a, b *somebody) bool {
-	for _, x := range a.forms {
-		for _, y := range b.forms {
-			if within(x, y) || within(y, x) {
+	for i := range a.forms {
+		for k := range b.forms {
+			if x, y := &a.forms[i], &b.forms[k]; x.within(y) || y.within(x) {
 				return true
 			}
 		}
@@ -130,9 +149,11 @@ func nested(a, b *somebody) bool {
 }
 
 func likestForms(a, b *somebody) (d float64) {
-	for _, x := range a.forms {
-		for _, y := range b.forms {
-			d = max(d, dice(x, y))
+	for i := range a.forms {
+		for k := range b.forms {
+			if x, y := &a.forms[i], &b.forms[k]; x.bits&y.bits != 0 {
+				d = max(d, dice(x.keys, y.keys))
+			}
 		}
 	}
 	return d

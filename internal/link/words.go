@@ -20,6 +20,7 @@ type vocabulary struct {
 	morph                         *morph.Analyser
 	seen                          map[string]word   // by folded form
 	alike                         map[string]string // class by folded lemma
+	keys                          map[string]key    // by form
 	killed, wounded, attack, toll key
 	blame, pledge                 []key
 	verbs                         map[string][]string // class by class of the verbs that say what became of a pledge: lemmas
@@ -41,7 +42,7 @@ type word struct {
 
 // newVocabulary reads the classes of the lexicon: alike-* hold words of one sense, axis-*-up and axis-*-down the ends of an axis.
 func newVocabulary(lex *lexicon.Lexicon, m *morph.Analyser) *vocabulary {
-	v := &vocabulary{lex: lex, morph: m, seen: map[string]word{}, alike: map[string]string{}, axis: map[key]int{}}
+	v := &vocabulary{lex: lex, morph: m, seen: map[string]word{}, alike: map[string]string{}, keys: map[string]key{}, axis: map[key]int{}}
 	names := lex.ClassNames()
 	slices.Sort(names)
 	for _, name := range names {
@@ -60,6 +61,7 @@ func newVocabulary(lex *lexicon.Lexicon, m *morph.Analyser) *vocabulary {
 		}
 	}
 	clear(v.seen)
+	clear(v.keys)
 	v.toll = v.keyOf("حصيلة")
 	v.killed, v.wounded, v.attack = key(hash32([]byte("alike-kill"))), key(hash32([]byte("alike-wound"))), key(hash32([]byte("alike-attack")))
 	for _, class := range []string{"alike-threaten", "alike-promise", "alike-call-for"} {
@@ -177,8 +179,13 @@ func stem(folded string) string {
 }
 
 func (v *vocabulary) keyOf(form string) key {
+	if k, ok := v.keys[form]; ok {
+		return k
+	}
 	sense, _ := v.sense(form)
-	return key(hash32([]byte(sense)))
+	k := key(hash32([]byte(sense)))
+	v.keys[strings.Clone(form)] = k
+	return k
 }
 
 // word looks a form up, with whatever is joined to it.
@@ -219,7 +226,8 @@ func (v *vocabulary) classify(form string) (w word) {
 	if w.isNumber || w.isEmpty {
 		return w
 	}
-	w.key = v.keyOf(form)
+	sense, _ := v.sense(form)
+	w.key = key(hash32([]byte(sense)))
 	w.axis = v.axis[w.key]
 	if len(v.buffer) > 0 {
 		w.isVerb, w.rank = v.buffer[0].Class == morph.VerbClass, v.buffer[0].Rank
