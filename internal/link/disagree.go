@@ -126,7 +126,7 @@ func (v *version) least() float64 {
 }
 
 // manyTimes is how many times one toll of an attack may be the other.
-const manyTimes = 4
+const manyTimes = 3
 
 // corrects reports whether a later, smaller figure says that it is the one that holds: the words before it are of a toll.
 func (m *maker) corrects(v *version) bool {
@@ -161,7 +161,7 @@ func (m *maker) figures(g int, about string, acts []*act) {
 	}
 	all = append(all, m.strays[g]...)
 	slices.SortStableFunc(all, func(a, b count) int { return cmp.Compare(m.place[a.doc], m.place[b.doc]) })
-	var part map[int32]int32
+	var sure *certainty
 	for _, role := range []string{"killed", "wounded"} {
 		var versions []*version
 		for _, c := range largest(all, role) {
@@ -171,10 +171,11 @@ func (m *maker) figures(g int, about string, acts []*act) {
 			})
 		}
 		m.eachPair(versions, func(a, b *version) {
-			if part == nil {
-				part = m.sureParts(g)
+			if sure == nil {
+				c := m.certaintyOf(m.groups[g])
+				sure = &c
 			}
-			if countSame(a.of, b.of) && sureOf(part, a, b) {
+			if countSame(a.of, b.of) && sure.holds(a, b) {
 				m.settle(about, "number", a, b, true)
 			}
 		})
@@ -396,7 +397,7 @@ func (l *Linker) sureButForPlace(i, k int32) bool {
 	case l.shareRare(a.actors, b.actors) || l.shareRare(a.targets, b.targets):
 		return times(a.when, b.when) == sameDay
 	}
-	return a.kind == isnad.Coerce && onOneAffair(&l.docs[a.doc], &l.docs[b.doc]) && (times(a.when, b.when) == sameDay || l.shareFigure(a, b))
+	return slices.Contains(a.modes, isnad.Arrest) && slices.Contains(b.modes, isnad.Arrest) && onOneAffair(&l.docs[a.doc], &l.docs[b.doc]) && (times(a.when, b.when) == sameDay || l.shareFigure(a, b))
 }
 
 // shareFigure reports whether two deeds are of as many people: three arrested here, the three suspects there.

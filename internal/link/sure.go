@@ -17,7 +17,8 @@ const (
 	inOneMatter   = .5 // some
 	byOneWord     = .5
 	ofOneThing    = .5
-	leastEvidence = 2
+	byTheOther    = .5 // the word of one among the words about the other
+	leastEvidence = 2.5
 )
 
 // oneAffair is how many rare names two texts share that are surely on one affair.
@@ -36,7 +37,7 @@ func (l *Linker) surely(i, k int32) bool {
 // many attacks the day says nothing.
 func (l *Linker) evidence(a, b *deed) (sum float64) {
 	day, spot := times(a.when, b.when), l.spots(a, b)
-	if a.isWar() || b.isWar() {
+	if a.isWar() || b.isWar() || l.inOtherCountries(a, b) {
 		return 0
 	}
 	victim := l.shareVictim(a, b) || l.isOn(a, b) || l.isOn(b, a)
@@ -56,6 +57,7 @@ func (l *Linker) evidence(a, b *deed) (sum float64) {
 		{names >= oneAffair, inOneAffair},
 		{names >= leastFar && names < oneAffair, inOneMatter},
 		{shared(a.trigger, b.trigger) > 0, byOneWord},
+		{shared(a.trigger, b.trigger) == 0 && shared(a.trigger, b.said())+shared(b.trigger, a.said()) > 0, byTheOther},
 		{shared(a.object, b.object) > 0, ofOneThing},
 	} {
 		if hint.holds {
@@ -63,6 +65,23 @@ func (l *Linker) evidence(a, b *deed) (sum float64) {
 		}
 	}
 	return sum
+}
+
+// inOtherCountries reports whether the places and victims of two deeds are of countries of which none is in both.
+func (l *Linker) inOtherCountries(a, b *deed) bool {
+	x, y := l.countries(a), l.countries(b)
+	return len(x) > 0 && len(y) > 0 && !slices.ContainsFunc(x, func(c string) bool { return slices.Contains(y, c) })
+}
+
+func (l *Linker) countries(d *deed) (codes []string) {
+	for _, list := range [][]int32{d.places, d.targets} {
+		for _, i := range list {
+			if c := l.who[i].country; c != "" {
+				codes = append(codes, c)
+			}
+		}
+	}
+	return codes
 }
 
 // isWar reports whether a deed is told of so many places or sides that it is a campaign and no one attack.
@@ -162,27 +181,49 @@ func (l *Linker) anchored(a, b *deed) bool {
 	return (dated || names >= leastFar) && l.spots(a, b) > 0
 }
 
-// sureParts gathers of an event the deeds that are surely one: what several of them tie one to the other is one too.
-func (m *maker) sureParts(g int) map[int32]int32 {
-	group := m.groups[g]
-	f := newForest(len(group))
+// A certainty tells of the deeds of one event which are surely one.
+type certainty struct {
+	of    []int32 // deeds
+	known [][]bool
+}
+
+// certaintyOf compares the deeds of an event in pairs.
+func (m *maker) certaintyOf(group []int32) certainty {
+	c := certainty{group, make([][]bool, len(group))}
 	for i := range group {
-		for k := i + 1; k < len(group); k++ {
+		c.known[i] = make([]bool, len(group))
+	}
+	for i := range group {
+		c.known[i][i] = true
+		for k := range group[:i] {
 			if m.l.surely(group[i], group[k]) {
-				f.unite(int32(i), int32(k))
+				c.known[i][k], c.known[k][i] = true, true
 			}
 		}
 	}
-	part := map[int32]int32{}
-	for i, d := range group {
-		part[d] = f.root(int32(i))
-	}
-	return part
+	return c
 }
 
-// sureOf reports whether two versions are of deeds that are surely one.
-func sureOf(part map[int32]int32, a, b *version) bool {
-	return slices.ContainsFunc(a.deeds, func(i int32) bool {
-		return slices.ContainsFunc(b.deeds, func(k int32) bool { return part[i] == part[k] })
-	})
+// holds reports whether two versions are of deeds that are surely one, each by itself or both with a third.
+func (c *certainty) holds(a, b *version) bool {
+	one, other := c.near(a), c.near(b)
+	for i := range c.of {
+		if one[i] && other[i] {
+			return true
+		}
+	}
+	return false
+}
+
+// near marks what is surely one with some deed of a version.
+func (c *certainty) near(v *version) []bool {
+	near := make([]bool, len(c.of))
+	for i, d := range c.of {
+		if slices.Contains(v.deeds, d) {
+			for k, sure := range c.known[i] {
+				near[k] = near[k] || sure
+			}
+		}
+	}
+	return near
 }
