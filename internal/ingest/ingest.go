@@ -132,10 +132,20 @@ type conductor struct {
 func (c *conductor) run(files []string) {
 	defer close(c.queue)
 	for _, name := range files {
-		if err := c.fetcher.Open(c.ctx, name, c.take, c.fail); err != nil {
+		if err := c.open(name); err != nil {
 			return
 		}
 	}
+}
+
+// open reads a file, folder or address. Where that breaks inside, the rest of it is lost, and the next goes on.
+func (c *conductor) open(name string) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = c.fail(&isnad.Fault{Code: isnad.Internal, File: name, Message: fmt.Sprintf("broken inside: %v", p)})
+		}
+	}()
+	return c.fetcher.Open(c.ctx, name, c.take, c.fail)
 }
 
 // fail hands on a fault. What fails because the context ended is no fault: it was not reached.

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"io"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -189,5 +191,30 @@ func TestADatelineGivesTheDay(t *testing.T) {
 		if got := filed(text, lex); got != want {
 			t.Errorf("%s: %q, want %q", text, got, want)
 		}
+	}
+}
+
+// breaking is an input at which a reader breaks.
+type breaking struct{}
+
+func (breaking) Read([]byte) (int, error) { panic("broken promise") }
+
+func TestABreakOfOneInputLeavesTheOthers(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "rows.jsonl")
+	if err := os.WriteFile(file, []byte(rows), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var faults, read int
+	err := Read(context.Background(), []string{"-", file}, lexicon.Arabic(), Options{Stdin: breaking{}}, func(r Result) error {
+		switch {
+		case r.Fault == nil:
+			read++
+		case r.Fault.Code == isnad.Internal && r.Fault.File == "-":
+			faults++
+		}
+		return nil
+	})
+	if err != nil || faults != 1 || read != 3 {
+		t.Errorf("%d faults, %d read, %v", faults, read, err)
 	}
 }
