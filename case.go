@@ -62,6 +62,16 @@ type Origin struct {
 	Evidence  []Span
 }
 
+// Independent counts the origins that stand for themselves. Rows of datasets, which were coded from the press, are none.
+func (c *Case) Independent() (n int) {
+	for i := range c.Origins {
+		if c.Origins[i].Kind != Dataset {
+			n++
+		}
+	}
+	return n
+}
+
 // A Conflict is one field of one event or claim of which documents say different things.
 type Conflict struct {
 	ID    string

@@ -76,6 +76,6 @@ func writeCase(p *page, g gathered) error {
 	}{{"entities", len(g.c.Entities)}, {"events", len(g.c.Events)}, {"claims", len(g.c.Claims)}, {"consequences", len(g.c.Consequences)}, {"explanations", len(g.c.Explanations)}} {
 		counts += fmt.Sprintf("%s %d · ", p.label("ui."+c.key), c.n)
 	}
-	p.line("\n%s%s %d", counts, p.label("ui.origins"), len(g.c.Origins))
+	p.line("\n%s%s %d", counts, p.label("ui.origins"), g.c.Independent())
 	return p.err
 }
