@@ -50,6 +50,7 @@ func (s *Store) joined(g *gatherer, v store.View, stands []standing) (*isnad.Cas
 	if err := g.findings(stands); err != nil {
 		return nil, err
 	}
+	g.tx.Rollback() // joining takes long; meanwhile others may write, and a purge end
 	c := fold.Joined(g.out, v.Name, v.Join)
 	if keeps && len(g.doubts) == doubts && g.ctx.Err() == nil {
 		s.keep(g, key, c, purged)

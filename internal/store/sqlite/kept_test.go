@@ -3,7 +3,6 @@ package sqlite
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -185,23 +184,17 @@ func TestAPurgeErasesWhatIsKept(t *testing.T) {
 func TestAPurgeBesideAJoiningLeavesNothing(t *testing.T) {
 	s, path := keeping(t)
 	other := opened(t, path, Options{keptFrom: 1})
-	if _, err := other.write.Exec(`PRAGMA busy_timeout = 50`); err != nil {
-		t.Fatal(err)
-	}
 	v := new(joiner).view()
 	join := v.Join
 	v.Join = func(read []isnad.Findings) *isnad.Case {
-		if _, err := other.Purge(context.Background(), store.Erasure{Document: "0-1", Author: "سلمى", Reason: "طلب"}); !errors.Is(err, isnad.ErrBusy) {
-			t.Errorf("a purge beside a reader: %v", err)
+		if _, err := other.Purge(context.Background(), store.Erasure{Document: "0-1", Author: "سلمى", Reason: "طلب"}); err != nil {
+			t.Error(err)
 		}
 		return join(read)
 	}
 	if _, err := s.Case(context.Background(), v); err != nil {
 		t.Fatal(err)
 	}
-	s.Close()
-	other.Close()
-	opened(t, path, Options{}).Close()
 	if f := found(t, path, [][]byte{[]byte("صحيفة 0-1")}); f != "" {
 		t.Errorf("purged words are in %s", f)
 	}
