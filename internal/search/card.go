@@ -15,6 +15,7 @@ type Card struct {
 	Document isnad.Document
 	First    uint64 // number of the change by which the document came
 	Who      []Who
+	Read     []string // ids of the entities as they were read, before persons had their say
 	Findings []Finding
 }
 
@@ -41,9 +42,19 @@ type Finding struct {
 	Start, End              int  // bytes of the words it rests on, in the text
 }
 
-// CardOf makes the card of a document from the case that holds it; nil where it is not there.
-func CardOf(c *isnad.Case, id isnad.DocumentID, first uint64, a *Analyser) *Card {
-	b := builder{a: a, card: &Card{First: first}, document: id, at: map[isnad.EntityID]uint16{}}
+// CardOf makes the card of a document from the case that holds it, and from what was read in it, which came by a change: whom a person merged into another is
+// still found by the names that the text has. It is nil where the case has no such document.
+func CardOf(c *isnad.Case, read isnad.Findings, first uint64, a *Analyser) *Card {
+	id := read.Document
+	b := builder{a: a, card: &Card{First: first}, document: id, at: map[isnad.EntityID]uint16{}, read: map[string]*isnad.Entity{}}
+	for _, n := range read.Nouns {
+		if e, ok := n.(isnad.Entity); ok {
+			b.card.Read = append(b.card.Read, string(e.ID))
+			for _, t := range e.Tellings {
+				b.read[t.ID] = &e
+			}
+		}
+	}
 	found := false
 	for i := range c.Documents {
 		if c.Documents[i].ID == id {
@@ -69,6 +80,7 @@ type builder struct {
 	card     *Card
 	document isnad.DocumentID
 	at       map[isnad.EntityID]uint16
+	read     map[string]*isnad.Entity // by the id in the document
 }
 
 // who lists the entities that the document tells of, or that what it tells refers to.
@@ -105,7 +117,13 @@ func (b *builder) entity(c *isnad.Case, e *isnad.Entity) {
 	}
 	w := Who{ID: string(e.ID), Code: e.Code, Kind: e.Kind, Name: e.Name}
 	seen := map[string]bool{letter.FoldString(e.Name): true}
-	for _, n := range append([]string{e.NameEn}, e.Aliases...) {
+	names := append([]string{e.NameEn}, e.Aliases...)
+	for _, t := range e.Tellings {
+		if r := b.read[t.ID]; r != nil && t.Document == b.document {
+			names = append(append(names, r.Name, r.NameEn), r.Aliases...)
+		}
+	}
+	for _, n := range names {
 		if key := letter.FoldString(n); n != "" && !seen[key] && len(w.Names) < mostNames {
 			seen[key] = true
 			w.Names = append(w.Names, n)

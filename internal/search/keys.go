@@ -37,12 +37,15 @@ func (c *Card) Keys(a *Analyser) []string {
 		k.add(Outlet, t.Stem)
 	}
 	k.add(ByDocument, string(c.Document.ID))
+	for _, id := range c.Read {
+		k.add(asRead, id)
+	}
 	for i := range c.Who {
 		k.who(Named, &c.Who[i])
 	}
 	for i := range c.Findings {
 		f := &c.Findings[i]
-		k.add(KindOfFinding, string(f.Kind))
+		k.add(kindOfFinding, string(f.Kind))
 		k.add(Type, f.Type)
 		k.add(Mode, f.Mode)
 		k.add(Status, f.Status)
@@ -59,8 +62,17 @@ func (c *Card) Keys(a *Analyser) []string {
 	return k.out
 }
 
-// KindOfFinding is the key of there being an event or a claim.
-const KindOfFinding Field = "kind"
+// kindOfFinding is the key of there being an event or a claim.
+const kindOfFinding Field = "kind"
+
+// asRead is the key of an entity as it was read.
+const asRead Field = "read"
+
+// KeyOfRead is the key of the cards on whose document an entity of an id was read.
+func KeyOfRead(id string) string { return key(asRead, id) }
+
+// KeyOfKind is the key of the cards that have an event, or a claim.
+func KeyOfKind(kind isnad.NounKind) string { return key(kindOfFinding, string(kind)) }
 
 // roles are the fields about somebody, with where a finding has them.
 var roles = [...]struct {

@@ -250,3 +250,36 @@ func (n *Node) Phrases() [][]string {
 	}
 	return out
 }
+
+// Score is how well the words of a document meet the query, for a store without an index of all: the leaves that are met, each by the share of the text that it
+// has. It orders what one query finds and says nothing else.
+func (m *Matcher) Score(t Text) float64 {
+	if m.Query.Words == nil {
+		return 0
+	}
+	return m.Query.Words.score(t)
+}
+
+func (n *Node) score(t Text) (s float64) {
+	switch n.Kind {
+	case Not:
+		return 0
+	case And, Or:
+		for _, k := range n.Kids {
+			s += k.score(t)
+		}
+		return s
+	case Stem:
+		count := 0
+		for _, x := range t.stem {
+			if x == n.Terms[0] {
+				count++
+			}
+		}
+		return float64(count) / float64(len(t.stem)+1)
+	}
+	if n.inTerms(t) {
+		return 1 / float64(len(t.exact)+1)
+	}
+	return 0
+}

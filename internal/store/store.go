@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"isnad"
+	"isnad/internal/search"
 )
 
 // A Store keeps the changes of one ledger and the texts and captures of its documents. It is safe for use by many goroutines.
@@ -32,6 +33,9 @@ type Store interface {
 	Findings(ctx context.Context, id isnad.DocumentID) (isnad.Findings, error)
 	// Text returns the text of a document as it was last read; ErrNotFound if there is none.
 	Text(ctx context.Context, id isnad.DocumentID) (string, error)
+	// Search returns the documents that meet a query, newest first or best first, a page at a time, each with its card and with the findings that meet the
+	// filters. What persons changed is found as they changed it, and what was rejected is not found; nouns are those of the documents alone, not yet linked.
+	Search(ctx context.Context, q search.Query, o search.Options) (search.Page, error)
 	// Capture returns the bytes that the text of a document was taken from, as they were fetched; ErrNotFound if none are kept.
 	Capture(ctx context.Context, id isnad.DocumentID) ([]byte, error)
 	// Remember keeps a note of a program under a name, in place of the one before; an empty note is none. Notes are no part of the ledger.

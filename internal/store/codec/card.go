@@ -26,6 +26,7 @@ func EncodeCard(c *search.Card) []byte {
 		w.list(x.Names)
 		w.list(x.Within)
 	}
+	w.list(c.Read)
 	w.number(uint64(len(c.Findings)))
 	for i := range c.Findings {
 		w.finding(&c.Findings[i])
@@ -106,6 +107,7 @@ func DecodeCard(b []byte) (*search.Card, error) {
 		x := search.Who{Kind: isnad.EntityKind(r.number()), ID: r.text(), Code: r.text(), Name: r.text(), Names: r.list(), Within: r.list()}
 		c.Who = append(c.Who, x)
 	}
+	c.Read = r.list()
 	for range r.count() {
 		c.Findings = append(c.Findings, r.finding(len(c.Who)))
 	}

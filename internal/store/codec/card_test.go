@@ -19,7 +19,7 @@ func anyCard(t *rapid.T) *search.Card {
 		}
 		return l
 	}
-	c := &search.Card{First: rapid.Uint64().Draw(t, "first"), Document: isnad.Document{ID: isnad.DocumentID(text.Draw(t, "id")), Outlet: text.Draw(t, "outlet"), Published: "2024-03-01"}}
+	c := &search.Card{First: rapid.Uint64().Draw(t, "first"), Document: isnad.Document{ID: isnad.DocumentID(text.Draw(t, "id")), Outlet: text.Draw(t, "outlet"), Published: "2024-03-01"}, Read: list("read")}
 	for range rapid.IntRange(0, 3).Draw(t, "people") {
 		c.Who = append(c.Who, search.Who{ID: text.Draw(t, "who"), Kind: isnad.Person, Name: text.Draw(t, "name"), Names: list("names"), Within: list("within")})
 	}

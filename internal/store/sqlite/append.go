@@ -33,7 +33,10 @@ func (s *Store) Append(ctx context.Context, base uint64, changes []isnad.Change)
 		if last = a.number; base != last {
 			return fmt.Errorf("append after change %d: the ledger is at %d: %w", base, last, isnad.ErrConflict)
 		}
-		return a.append(sealed)
+		if err := a.append(sealed); err != nil {
+			return err
+		}
+		return s.index(&a)
 	})
 	if err != nil {
 		return last, err
@@ -127,6 +130,7 @@ type appender struct {
 	number uint64
 	at     int64
 	hash   []byte
+	index  *indexer // what the index of documents must follow; nil: nothing
 }
 
 // head finds the last change.
@@ -175,6 +179,9 @@ func (a *appender) insert(c *sealed) error {
 	f, found := c.What.(isnad.Findings)
 	if found {
 		document = string(f.Document)
+		if err := a.indexer().touch(document.(string)); err != nil {
+			return err
+		}
 	}
 	_, err := a.tx.ExecContext(a.ctx, insertChange,
 		a.number, a.at, c.Author, c.kind, document, origin, c.content, a.hash, c.salt, c.payload)
@@ -186,6 +193,9 @@ func (a *appender) insert(c *sealed) error {
 	}
 	if _, ok := fold.SwitchOf(c.Change); ok {
 		return a.switches()
+	}
+	if fold.IsAct(c.What) {
+		a.indexer().steps = append(a.indexer().steps, c.What)
 	}
 	return nil
 }
@@ -201,5 +211,6 @@ func (a *appender) findings(f isnad.Findings, kept ...*text) error {
 			return err
 		}
 	}
+	a.indexer().texts[f.TextHash] = f.Text
 	return list(a.ctx, a.tx, f, a.number, a.number)
 }

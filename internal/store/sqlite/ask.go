@@ -17,9 +17,18 @@ func (s *Store) Acts(ctx context.Context, number uint64) (out []isnad.Change, er
 	return s.changes(ctx, `kind <> 'findings' AND number > ?`, number)
 }
 
-// changes fetches changes by a condition, in their order.
-func (s *Store) changes(ctx context.Context, where string, args ...any) (out []isnad.Change, err error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT `+columns+` FROM changes WHERE `+where+` ORDER BY number`, args...)
+func membersIn(ctx context.Context, q querier, name string) ([]isnad.DocumentID, error) {
+	members, err := changesIn(ctx, q, counting)
+	return fold.Documents(members, name), err
+}
+
+func (s *Store) changes(ctx context.Context, where string, args ...any) ([]isnad.Change, error) {
+	return changesIn(ctx, s.read, where, args...)
+}
+
+// changesIn fetches changes by a condition, in their order.
+func changesIn(ctx context.Context, q querier, where string, args ...any) (out []isnad.Change, err error) {
+	rows, err := q.QueryContext(ctx, `SELECT `+columns+` FROM changes WHERE `+where+` ORDER BY number`, args...)
 	if err != nil {
 		return nil, told(err)
 	}
@@ -73,8 +82,7 @@ const counting = `kind = 'member' AND number NOT IN (SELECT number FROM undone)`
 // Members lists the documents of a named case, or all without a name.
 func (s *Store) Members(ctx context.Context, name string) ([]isnad.DocumentID, error) {
 	if name != "" {
-		members, err := s.changes(ctx, counting)
-		return fold.Documents(members, name), err
+		return membersIn(ctx, s.read, name)
 	}
 	rows, err := s.read.QueryContext(ctx, `SELECT id FROM documents ORDER BY first`)
 	if err != nil {

@@ -46,6 +46,11 @@ func (s *Store) Compare(ctx context.Context) (stale []string, err error) {
 	for id := range rows {
 		stale = append(stale, fmt.Sprintf("document %s is listed and no findings that count tell of it", id))
 	}
+	more, err := s.staleCards(ctx, tx)
+	if err != nil {
+		return nil, told(err)
+	}
+	stale = append(stale, more...)
 	sort.Strings(stale)
 	return stale, nil
 }
@@ -128,7 +133,13 @@ func (s *Store) Rebuild(ctx context.Context) error {
 				return err
 			}
 		}
-		return relistAll(ctx, tx)
+		if err := relistAll(ctx, tx); err != nil {
+			return err
+		}
+		a, back := lendAnalyser()
+		defer back()
+		ap := appender{ctx: ctx, tx: tx, now: s.now}
+		return ap.indexer().rebuild(a)
 	})
 }
 

@@ -13,6 +13,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/ncruces/go-sqlite3"
+	"github.com/ncruces/go-sqlite3/ext/fts5"
+
 	"isnad"
 	"isnad/internal/store"
 	"isnad/internal/store/memory"
@@ -20,6 +23,7 @@ import (
 
 // TestMain lets the test run itself as the process that is killed.
 func TestMain(m *testing.M) {
+	sqlite3.AutoExtension(fts5.Register) // the second engine has full text apart
 	if path := os.Getenv("ISNAD_TEST_KILLED"); path != "" {
 		write := victim
 		switch {

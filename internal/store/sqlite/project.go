@@ -64,8 +64,15 @@ func (a *appender) turn(query string, number uint64) error {
 	if _, err := a.tx.ExecContext(a.ctx, query, number); err != nil {
 		return err
 	}
+	c, err := one(a.ctx, a.tx, number)
+	if err == nil && fold.IsAct(c.What) {
+		a.indexer().steps = append(a.indexer().steps, c.What)
+	}
 	var document sql.NullString
 	if err := a.tx.QueryRowContext(a.ctx, `SELECT document FROM changes WHERE number = ?`, number).Scan(&document); err != nil || !document.Valid {
+		return err
+	}
+	if err := a.indexer().touch(document.String); err != nil {
 		return err
 	}
 	return relist(a.ctx, a.tx, document.String)

@@ -33,7 +33,7 @@ func (s *Store) Purge(ctx context.Context, e store.Erasure) (last uint64, err er
 			return err
 		}
 		last = a.number
-		if err := a.purge(e); err != nil {
+		if err := a.purge(e, s); err != nil {
 			return fmt.Errorf("purge %s: %w", e.Document, err)
 		}
 		last = a.number
@@ -46,13 +46,16 @@ func (s *Store) Purge(ctx context.Context, e store.Erasure) (last uint64, err er
 	return last, s.sweep(ctx)
 }
 
-func (a *appender) purge(e store.Erasure) error {
+func (a *appender) purge(e store.Erasure, s *Store) error {
 	off, err := undone(a.ctx, a.tx, a.number)
 	if err != nil {
 		return err
 	}
 	again, emptied, err := a.touched(e, off)
 	if err != nil {
+		return err
+	}
+	if err := a.indexer().beforePurge(e.Document); err != nil {
 		return err
 	}
 	for _, n := range emptied {
@@ -77,7 +80,10 @@ func (a *appender) purge(e store.Erasure) error {
 			}
 		}
 	}
-	return a.dropTexts()
+	if err := a.dropTexts(); err != nil {
+		return err
+	}
+	return s.indexPurged(a)
 }
 
 // touched goes through all changes, and gives what is to be appended anew of those that name the document, and what is to be emptied.

@@ -308,12 +308,12 @@ func TestStaleTablesAreToldAndMadeAnew(t *testing.T) {
 	if _, err := fill(s, 0, 5, nil); err != nil {
 		t.Fatal(err)
 	}
-	for _, q := range []string{`UPDATE documents SET title = 'x' WHERE id = '0-1'`, `DELETE FROM documents WHERE id = '0-2'`, `INSERT INTO undone VALUES (1)`} {
+	for _, q := range []string{`UPDATE documents SET title = 'x' WHERE id = '0-1'`, `DELETE FROM documents WHERE id = '0-2'`, `INSERT INTO undone VALUES (1)`, `DELETE FROM words`, `DELETE FROM cards WHERE document = '0-4'`} {
 		if _, err := s.write.Exec(q); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if stale, err := s.Compare(ctx); err != nil || len(stale) != 3 {
+	if stale, err := s.Compare(ctx); err != nil || len(stale) != 3+5 {
 		t.Errorf("%v %v", err, stale)
 	}
 	if err := s.Rebuild(ctx); err != nil {

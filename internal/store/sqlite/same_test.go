@@ -57,6 +57,10 @@ func anyStep(t *rapid.T, last uint64) isnad.Step {
 	return isnad.Undo{Number: rapid.Uint64Range(1, max(last, 1)).Draw(t, "undo")}
 }
 
+// queries fit what anyStep draws.
+var queries = []string{"", "البلدية", "حريق", "أغلقت OR فتحته", "-السوق", "\"من الحريق\"", "type:COERCE", "type:PROTEST", "-type:COERCE", "status:planned,possible", "type:COERCE status:planned",
+	"actor:البلدية", "actor:baladia", "actor:new2", "-actor:البلدية", "name:organisation:baladiya", "Baladiya", "case:ملف", "-case:ملف type:COERCE", "document:a,c", "outlet:صحيفة"}
+
 // TestBothStoresTellTheSame runs random histories through the store in memory and the one in a file. Both must accept the same, and tell the same case, whole, named
 // and as it was known at every hour; and the tables beside the changes must be those that the changes give.
 func TestBothStoresTellTheSame(t *testing.T) {
@@ -100,6 +104,9 @@ func TestBothStoresTellTheSame(t *testing.T) {
 			if errA != nil || errB != nil || !reflect.DeepEqual(a, b) {
 				t.Fatalf("view %+v: %v %v\n%+v\n%+v", v, errA, errB, a, b)
 			}
+		}
+		for range 3 {
+			storetest.SameHits(t, plain, file, rapid.SampledFrom(queries).Draw(t, "query"), rapid.SampledFrom([]isnad.NounKind{"", isnad.AnEvent}).Draw(t, "kind"))
 		}
 		a, _ := plain.Since(context.Background(), 0)
 		b, err := file.Since(context.Background(), 0)

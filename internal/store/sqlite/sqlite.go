@@ -14,6 +14,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -26,7 +27,7 @@ import (
 )
 
 // Schema is the version of the tables.
-const Schema = 1
+const Schema = 2
 
 // application marks the file as a ledger: "isnd".
 const application = 0x69736e64
@@ -211,7 +212,13 @@ func (s *Store) begin(ctx context.Context, create bool) error {
 	if err != nil {
 		return err
 	}
-	if want := fmt.Sprint(Schema); have != want {
+	if have == "1" && !s.readOnly {
+		have, err = fmt.Sprint(Schema), s.upgrade(ctx)
+		if err != nil {
+			return err
+		}
+	}
+	if want := fmt.Sprint(Schema); have != want && have != "1" {
 		return fmt.Errorf("its schema is %s, this program reads %s: %w", have, want, isnad.ErrSchema)
 	}
 	if s.harm(s.glance(ctx)); s.Damage() != nil || s.readOnly {
@@ -230,13 +237,25 @@ func (s *Store) make(ctx context.Context) error {
 		if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_master`).Scan(&n); err != nil || n > 0 {
 			return err // another process made them, or it is another's file
 		}
-		for _, t := range append(tables, fmt.Sprintf(`PRAGMA application_id = %d`, application)) {
+		for _, t := range append(append(slices.Clone(tables), indexTables...), fmt.Sprintf(`PRAGMA application_id = %d`, application)) {
 			if _, err := tx.ExecContext(ctx, t); err != nil {
 				return err
 			}
 		}
-		_, err := tx.ExecContext(ctx, `INSERT INTO meta (key, value) VALUES ('schema', ?)`, fmt.Sprint(Schema))
+		_, err := tx.ExecContext(ctx, `INSERT INTO meta (key, value) VALUES ('schema', ?), ('index', ?)`, fmt.Sprint(Schema), indexMark())
 		return err
+	})
+}
+
+// upgrade adds to a ledger of schema 1 the tables of the index, empty: whoever searches first has them filled, and is told.
+func (s *Store) upgrade(ctx context.Context) error {
+	return s.transact(ctx, func(tx *sql.Tx) error {
+		for _, t := range append(slices.Clone(indexTables), fmt.Sprintf(`UPDATE meta SET value = '%d' WHERE key = 'schema'`, Schema)) {
+			if _, err := tx.ExecContext(ctx, t); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 
