@@ -204,7 +204,7 @@ func (p *parser) item(not bool, depth int, afterOr bool) (*Node, error) {
 		}
 	}
 	word := p.bare()
-	if name, _, ok := strings.Cut(word, ":"); ok && !strict && isName(name) {
+	if name, rest, ok := strings.Cut(word, ":"); ok && !strict && isName(name) && !strings.HasPrefix(rest, "//") {
 		field, known := p.a.fields.field[letter.FoldString(name)]
 		if !known {
 			return nil, p.fail(from, "there is no field %q; there are %s (write %q for the words)", name, strings.Join(p.a.fields.list, ", "), word)

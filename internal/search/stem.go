@@ -11,10 +11,20 @@ import (
 func (a *Analyser) stem(word string) string {
 	if a.morph != nil {
 		if lemma, ok := a.lemma(word); ok {
-			return tailless(letter.FoldString(lemma))
+			return lemmaKey(letter.FoldString(lemma))
 		}
 	}
 	return tailless(headless(word))
+}
+
+// lemmaKey lets a noun in ة and its adjective in ي meet the noun without: حكومة, حكومي.
+func lemmaKey(lemma string) string {
+	for _, tail := range [...]string{"ه", "ي"} {
+		if rest, ok := strings.CutSuffix(lemma, tail); ok && utf8.RuneCountInString(rest) >= 3 {
+			return rest
+		}
+	}
+	return lemma
 }
 
 // lemma is the dictionary form of a word, with its proclitics and pronouns cut off if it must be. It is sure if all that the dictionary knows the form to be

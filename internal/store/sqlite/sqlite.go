@@ -212,12 +212,6 @@ func (s *Store) begin(ctx context.Context, create bool) error {
 	if err != nil {
 		return err
 	}
-	if have == "1" && !s.readOnly {
-		have, err = fmt.Sprint(Schema), s.upgrade(ctx)
-		if err != nil {
-			return err
-		}
-	}
 	if want := fmt.Sprint(Schema); have != want && have != "1" {
 		return fmt.Errorf("its schema is %s, this program reads %s: %w", have, want, isnad.ErrSchema)
 	}
@@ -226,6 +220,11 @@ func (s *Store) begin(ctx context.Context, create bool) error {
 	}
 	if err := s.haveShared(ctx); err != nil {
 		return err
+	}
+	if have == "1" {
+		if err := s.upgrade(ctx); err != nil {
+			return err
+		}
 	}
 	return s.resumePurge(ctx)
 }
