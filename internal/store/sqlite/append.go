@@ -211,6 +211,6 @@ func (a *appender) findings(f isnad.Findings, kept ...*text) error {
 			return err
 		}
 	}
-	a.indexer().texts[f.TextHash] = f.Text
+	a.indexer().texts[f.TextHash], a.indexer().fresh[a.number] = f.Text, f
 	return list(a.ctx, a.tx, f, a.number, a.number)
 }

@@ -21,7 +21,8 @@ type indexer struct {
 	ctx   context.Context
 	tx    *sql.Tx
 	a     *search.Analyser
-	texts map[string]string // by hash, of the findings that were just appended
+	texts map[string]string         // by hash, of the findings that were just appended
+	fresh map[uint64]isnad.Findings // these, by number
 
 	was   map[string][]isnad.Findings // documents that were read, unread or read anew, with what was read in them before
 	steps []isnad.Step                // acts that came to count, or ceased to
@@ -40,7 +41,7 @@ type standingFindings struct {
 
 func (a *appender) indexer() *indexer {
 	if a.index == nil {
-		a.index = &indexer{ctx: a.ctx, tx: a.tx, texts: map[string]string{}, was: map[string][]isnad.Findings{}, read: map[isnad.DocumentID]standingFindings{}, words: map[string]bool{}}
+		a.index = &indexer{ctx: a.ctx, tx: a.tx, texts: map[string]string{}, fresh: map[uint64]isnad.Findings{}, was: map[string][]isnad.Findings{}, read: map[isnad.DocumentID]standingFindings{}, words: map[string]bool{}}
 	}
 	return a.index
 }
@@ -135,7 +136,9 @@ func (x *indexer) Read(d isnad.DocumentID) (isnad.Findings, uint64, bool, error)
 	var s standingFindings
 	var number uint64
 	err := x.tx.QueryRowContext(x.ctx, `SELECT first, number FROM documents WHERE id = ?`, string(d)).Scan(&s.first, &number)
-	if err == nil {
+	if f, ok := x.fresh[number]; ok && err == nil {
+		s.Findings, s.ok = f, true
+	} else if err == nil {
 		var c isnad.Change
 		c, err = one(x.ctx, x.tx, number)
 		s.Findings, s.ok = c.What.(isnad.Findings)
