@@ -262,20 +262,23 @@ func with(list []string, s string) []string {
 // Published is when the document was published.
 func (c *Card) Published() Days { return DaysOf(c.Document.Published) }
 
-// epoch lets days before 1970 sort as numbers.
-const epoch = 1 << 21
+// A key has the day since some day long ago, so that it is no negative number; open beginnings stand there.
+const (
+	epoch    = 1 << 21
+	earliest = -epoch + 1
+)
 
 // Key orders documents by the first day on which they may have been published, then by the change by which they came; those without a date stand first.
 func (c *Card) Key() int64 {
 	day := int64(0)
 	if d := c.Published(); d.Known {
-		day = int64(max(d.From, -forever)) + epoch
+		day = int64(max(d.From, earliest)) + epoch
 	}
 	return day<<32 | int64(c.First&math.MaxUint32)
 }
 
 // KeyOfDay is the least key of a day.
-func KeyOfDay(day int32) int64 { return (int64(max(day, -forever)) + epoch) << 32 }
+func KeyOfDay(day int32) int64 { return (int64(min(max(day, earliest), epoch)) + epoch) << 32 }
 
 // eachName gives the names of somebody.
 func (w *Who) eachName(see func(string)) {

@@ -295,7 +295,7 @@ func TestDays(t *testing.T) {
 			t.Errorf("%q: %+v, want %d days", value, d, want)
 		}
 	}
-	if d := DaysOf("../2020-05"); !d.Known || d.From != -forever {
+	if d := DaysOf("../2020-05"); !d.Known || d.From != -isnad.Forever {
 		t.Errorf("an open beginning: %+v", d)
 	}
 }

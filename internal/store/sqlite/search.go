@@ -102,14 +102,14 @@ func (f *finder) keys() (keyRange, error) {
 			continue
 		}
 		if x.Field == search.Before || x.Field == search.On {
-			r.to = min(r.to, search.KeyOfDay(x.Values[0].Days.To+1))
+			r.to = min(r.to, search.KeyOfDay(min(x.Values[0].Days.To, isnad.Forever)+1))
 		}
 		if x.Field == search.After || x.Field == search.On {
 			var span sql.NullInt64
 			if err := f.tx.QueryRowContext(f.ctx, `SELECT max(span) FROM cards`).Scan(&span); err != nil {
 				return r, err
 			}
-			r.from = max(r.from, search.KeyOfDay(x.Values[0].Days.From-int32(span.Int64)))
+			r.from = max(r.from, search.KeyOfDay(max(x.Values[0].Days.From, -isnad.Forever/2)-int32(min(span.Int64, isnad.Forever))))
 		}
 	}
 	return r, nil
