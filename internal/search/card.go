@@ -289,10 +289,10 @@ func (w *Who) eachName(see func(string)) {
 }
 
 // NameWords lists the words of all names on the card, each once, for an index to find them by what is alike.
-func (c *Card) NameWords() (out []NameWord) {
+func (c *Card) NameWords(a *Analyser) (out []NameWord) {
 	seen := map[string]bool{}
 	add := func(name string) {
-		for _, w := range NameWords(name) {
+		for _, w := range a.nameWords(name) {
 			if !seen[w.Text] {
 				seen[w.Text] = true
 				out = append(out, w)

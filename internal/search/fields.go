@@ -42,24 +42,28 @@ const (
 type fieldNames struct {
 	field   map[string]Field
 	joining map[string]string
-	list    []string // English names of the fields
+	value   map[string]string // values of naming besides the vocabulary
+	list    []string          // English names of the fields
 }
 
 func readFields() fieldNames {
-	n := fieldNames{field: map[string]Field{}, joining: map[string]string{}}
+	n := fieldNames{field: map[string]Field{}, joining: map[string]string{}, value: map[string]string{}}
 	for line := range strings.Lines(fieldsTSV) {
 		row := strings.Split(strings.TrimSpace(line), "\t")
 		if len(row) != 3 || row[0] == "field" {
 			continue
 		}
 		for _, name := range strings.Split(row[2], "|") {
-			if row[1] == "join" {
+			switch row[1] {
+			case "join":
 				n.joining[name] = row[0]
-			} else {
+			case "value":
+				n.value[letter.FoldString(name)] = row[0]
+			default:
 				n.field[letter.FoldString(name)] = Field(row[0])
 			}
 		}
-		if row[1] != "join" {
+		if row[1] != "join" && row[1] != "value" {
 			n.list = append(n.list, row[0])
 		}
 	}
@@ -89,7 +93,7 @@ func (f Field) ofWho() bool {
 const Institution = "institution"
 
 // readCodes gives the codes of the closed vocabularies, by what may be written for them: the code and its labels, folded.
-func readCodes(l *lexicon.Lexicon) map[Field]map[string]string {
+func readCodes(l *lexicon.Lexicon, values map[string]string) map[Field]map[string]string {
 	out := map[Field]map[string]string{Type: {}, Mode: {}, Status: {}, Act: {}, Naming: {}}
 	add := func(f Field, enum, code string) {
 		for _, written := range []string{code, l.Label(enum+"."+code, "ar"), l.Label(enum+"."+code, "en")} {
@@ -108,7 +112,9 @@ func readCodes(l *lexicon.Lexicon) map[Field]map[string]string {
 	for x := isnad.Named; x <= isnad.Collective; x++ {
 		add(Naming, "Naming", x.String())
 	}
-	add(Naming, "search", Institution)
+	for written, code := range values {
+		out[Naming][written] = code
+	}
 	for x := isnad.Visit; x <= isnad.Unconventional; x++ {
 		add(Mode, "Mode", x.String())
 	}

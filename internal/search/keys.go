@@ -32,7 +32,7 @@ const (
 
 // Keys are the keys of all that can be asked of a card, each once.
 func (c *Card) Keys(a *Analyser) []string {
-	k := keyer{seen: map[string]bool{}, words: map[string][]string{}}
+	k := keyer{a: a, seen: map[string]bool{}}
 	for _, t := range a.Terms(c.Document.Outlet) {
 		k.add(Outlet, t.Stem)
 	}
@@ -86,9 +86,9 @@ var roles = [...]struct {
 }
 
 type keyer struct {
-	out   []string
-	seen  map[string]bool
-	words map[string][]string // of names
+	a    *Analyser
+	out  []string
+	seen map[string]bool
 }
 
 func (k *keyer) add(f Field, value string) {
@@ -112,15 +112,8 @@ func (k *keyer) who(f Field, w *Who) {
 		k.add(f, byCode+code)
 	}
 	word := func(name string) {
-		plain, ok := k.words[name]
-		if !ok {
-			for _, n := range NameWords(name) {
-				plain = append(plain, n.Plain)
-			}
-			k.words[name] = plain
-		}
-		for _, p := range plain {
-			k.add(f, byWord+p)
+		for _, n := range k.a.nameWords(name) {
+			k.add(f, byWord+n.Plain)
 		}
 	}
 	w.eachName(word)

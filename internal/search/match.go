@@ -13,12 +13,11 @@ type Matcher struct {
 	Kind  isnad.NounKind // events or claims only; "": all
 	a     *Analyser
 	names map[string]*nameAsked
-	words map[string][]NameWord
 }
 
 // NewMatcher makes a matcher for a query.
 func NewMatcher(q Query, kind isnad.NounKind, a *Analyser) *Matcher {
-	return &Matcher{Query: q, Kind: kind, a: a, names: map[string]*nameAsked{}, words: map[string][]NameWord{}}
+	return &Matcher{Query: q, Kind: kind, a: a, names: map[string]*nameAsked{}}
 }
 
 // AsksFindings tells whether single findings must meet something.
@@ -154,7 +153,7 @@ func (m *Matcher) who(f Field, asked string, w *Who) bool {
 func (m *Matcher) name(text string) *nameAsked {
 	n := m.names[text]
 	if n == nil {
-		n = newNameAsked(text)
+		n = newNameAsked(text, m.a)
 		m.names[text] = n
 	}
 	return n
@@ -225,14 +224,7 @@ func (m *Matcher) mentioned(name string, c *Card) bool {
 	})
 }
 
-func (m *Matcher) cut(name string) []NameWord {
-	words, ok := m.words[name]
-	if !ok {
-		words = NameWords(name)
-		m.words[name] = words
-	}
-	return words
-}
+func (m *Matcher) cut(name string) []NameWord { return m.a.nameWords(name) }
 
 // Phrases are the runs of exact terms of which one meets a phrase: as it stands, and with what may be joined to the head of its first word.
 func (n *Node) Phrases() [][]string {

@@ -76,21 +76,38 @@ func keysOf(w *latin.Word) []string {
 	return out
 }
 
+// nameWords are the words of a name, which are kept: names come again and again.
+func (a *Analyser) nameWords(name string) []NameWord {
+	words, ok := a.names[name]
+	if !ok {
+		if len(a.names) >= mostNamesKept {
+			clear(a.names)
+		}
+		words = NameWords(name)
+		a.names[name] = words
+	}
+	return words
+}
+
+// mostNamesKept is the number of names whose words are kept at most.
+const mostNamesKept = 1 << 15
+
 // nameAsked is a name that is looked for: somebody has it if each of its words may be a word of one name of theirs.
 type nameAsked struct {
+	a     *Analyser
 	words []NameWord
 	known map[string]bool
 }
 
-func newNameAsked(text string) *nameAsked {
-	return &nameAsked{NameWords(text), map[string]bool{}}
+func newNameAsked(text string, a *Analyser) *nameAsked {
+	return &nameAsked{a, NameWords(text), map[string]bool{}}
 }
 
 func (n *nameAsked) in(name string) bool {
 	if has, ok := n.known[name]; ok {
 		return has
 	}
-	other := NameWords(name)
+	other := n.a.nameWords(name)
 	has := len(n.words) > 0
 	for i := range n.words {
 		has = has && slices.ContainsFunc(other, func(o NameWord) bool { return n.words[i].MayBe(&o) })

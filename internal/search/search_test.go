@@ -263,6 +263,7 @@ func TestSnippetsShowWhatWasFound(t *testing.T) {
 }
 
 func TestNamesAcrossScripts(t *testing.T) {
+	a := New(lexicon.Arabic())
 	for _, c := range []struct {
 		asked, name string
 		same        bool
@@ -281,7 +282,7 @@ func TestNamesAcrossScripts(t *testing.T) {
 		{"", "القاهرة", false},
 		{"Abdul Rahman", "عبد الرحمن الراشد", true},
 	} {
-		if got := newNameAsked(c.asked).in(c.name); got != c.same {
+		if got := newNameAsked(c.asked, a).in(c.name); got != c.same {
 			t.Errorf("%q and %q: %v", c.asked, c.name, got)
 		}
 	}

@@ -33,6 +33,7 @@ type Analyser struct {
 	codes     map[Field]map[string]string
 	countries map[string]string // codes of states by their folded names
 	lies      map[site][]string
+	names     map[string][]NameWord
 }
 
 // mostStems is the number of words whose stems are kept at most.
@@ -40,8 +41,9 @@ const mostStems = 1 << 18
 
 // New makes an analyser with the dictionary of a lexicon.
 func New(l *lexicon.Lexicon) *Analyser {
-	a := &Analyser{lex: l, world: gazetteer.World(), stems: map[string][2]string{}, fields: readFields(), codes: readCodes(l), countries: map[string]string{},
-		lies: map[site][]string{}}
+	f := readFields()
+	a := &Analyser{lex: l, world: gazetteer.World(), stems: map[string][2]string{}, fields: f, codes: readCodes(l, f.value), countries: map[string]string{},
+		lies: map[site][]string{}, names: map[string][]NameWord{}}
 	if m, err := morph.New(l.Morphology()); err == nil {
 		a.morph = m
 	}

@@ -21,6 +21,7 @@ var indexTables = []string{
 	`CREATE INDEX IF NOT EXISTS cards_span ON cards (span)`,
 	`CREATE TABLE IF NOT EXISTS name_words (key TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (key, word)) WITHOUT ROWID`,
 	`CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(exact, stem, keys, content='', contentless_delete=1, tokenize='ascii')`,
+	`INSERT INTO words (words, rank) VALUES ('automerge', 16)`, // fewer merges while much is added; a search looks into a few more parts
 }
 
 // indexVersion is the version of what is indexed of a document. Stems hang on the dictionary too.
@@ -195,16 +196,11 @@ func holders(ctx context.Context, q querier, id string) ([]string, error) {
 	return texts(rows)
 }
 
-// file writes the words of a document under the key of its card.
-func file(ctx context.Context, tx *sql.Tx, key int64, exact, stem, keys string) error {
-	_, err := tx.ExecContext(ctx, `INSERT INTO words (rowid, exact, stem, keys) VALUES (?, ?, ?, ?)`, key, exact, stem, keys)
-	return err
-}
-
-func unfile(ctx context.Context, tx *sql.Tx, key int64) error {
-	_, err := tx.ExecContext(ctx, `DELETE FROM words WHERE rowid = ?`, key)
-	return err
-}
+// file writes the words of a document under the key of its card, unfile takes them out.
+const (
+	file   = `INSERT INTO words (rowid, exact, stem, keys) VALUES (?, ?, ?, ?)`
+	unfile = `DELETE FROM words WHERE rowid = ?`
+)
 
 // squeeze writes the full text anew without what was taken out of it, of which its older parts keep the terms.
 func squeeze(ctx context.Context, tx *sql.Tx) error {

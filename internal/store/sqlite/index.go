@@ -31,6 +31,41 @@ type indexer struct {
 	acts  *fold.Acts
 	read  map[isnad.DocumentID]standingFindings
 	words map[string]bool // of names, which the index has
+
+	prepared map[string]*sql.Stmt
+}
+
+// statement prepares a statement once for all documents of the transaction.
+func (x *indexer) statement(query string) (*sql.Stmt, error) {
+	if s := x.prepared[query]; s != nil {
+		return s, nil
+	}
+	s, err := x.tx.PrepareContext(x.ctx, query)
+	if err == nil {
+		x.prepared[query] = s
+	}
+	return s, err
+}
+
+func (x *indexer) exec(query string, args ...any) error {
+	s, err := x.statement(query)
+	if err == nil {
+		_, err = s.ExecContext(x.ctx, args...)
+	}
+	return err
+}
+
+// row fetches one row; found is false where there is none.
+func (x *indexer) row(query string, arg any, to ...any) (found bool, err error) {
+	s, err := x.statement(query)
+	if err != nil {
+		return false, err
+	}
+	err = s.QueryRowContext(x.ctx, arg).Scan(to...)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil
+	}
+	return err == nil, err
 }
 
 type standingFindings struct {
@@ -41,7 +76,7 @@ type standingFindings struct {
 
 func (a *appender) indexer() *indexer {
 	if a.index == nil {
-		a.index = &indexer{ctx: a.ctx, tx: a.tx, texts: map[string]string{}, fresh: map[uint64]isnad.Findings{}, was: map[string][]isnad.Findings{}, read: map[isnad.DocumentID]standingFindings{}, words: map[string]bool{}}
+		a.index = &indexer{ctx: a.ctx, tx: a.tx, texts: map[string]string{}, fresh: map[uint64]isnad.Findings{}, was: map[string][]isnad.Findings{}, read: map[isnad.DocumentID]standingFindings{}, words: map[string]bool{}, prepared: map[string]*sql.Stmt{}}
 	}
 	return a.index
 }
@@ -53,11 +88,7 @@ func (x *indexer) touch(document string) error {
 	}
 	x.was[document] = nil
 	var number uint64
-	err := x.tx.QueryRowContext(x.ctx, `SELECT number FROM documents WHERE id = ?`, document).Scan(&number)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil
-	}
-	if err != nil {
+	if found, err := x.row(`SELECT number FROM documents WHERE id = ?`, document, &number); !found {
 		return err
 	}
 	c, err := one(x.ctx, x.tx, number)
@@ -135,21 +166,21 @@ func (x *indexer) Read(d isnad.DocumentID) (isnad.Findings, uint64, bool, error)
 	}
 	var s standingFindings
 	var number uint64
-	err := x.tx.QueryRowContext(x.ctx, `SELECT first, number FROM documents WHERE id = ?`, string(d)).Scan(&s.first, &number)
-	if f, ok := x.fresh[number]; ok && err == nil {
+	found, err := x.row(`SELECT first, number FROM documents WHERE id = ?`, string(d), &s.first, &number)
+	if f, ok := x.fresh[number]; ok && found {
 		s.Findings, s.ok = f, true
-	} else if err == nil {
+	} else if found {
 		var c isnad.Change
-		c, err = one(x.ctx, x.tx, number)
-		s.Findings, s.ok = c.What.(isnad.Findings)
+		if c, err = one(x.ctx, x.tx, number); err == nil {
+			s.Findings, s.ok = c.What.(isnad.Findings)
+		}
 	}
-	if err != nil && !errors.Is(err, sql.ErrNoRows) && !errors.Is(err, isnad.ErrDamaged) {
+	if err != nil && !errors.Is(err, isnad.ErrDamaged) {
 		return s.Findings, 0, false, err
 	}
 	if len(x.read) > 1000 {
 		clear(x.read)
 	}
-	s.ok = s.ok && err == nil
 	x.read[d] = s
 	return s.Findings, s.first, s.ok, nil
 }
@@ -212,21 +243,18 @@ func (x *indexer) document(d string) error {
 	var key int64
 	var textHash string
 	var body, now []byte
-	err = x.tx.QueryRowContext(x.ctx, `SELECT key, text_hash, body FROM cards WHERE document = ?`, d).Scan(&key, &textHash, &body)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+	filed, err := x.row(`SELECT key, text_hash, body FROM cards WHERE document = ?`, d, &key, &textHash, &body)
+	if err != nil {
 		return err
 	}
 	if card != nil {
 		now = codec.EncodeCard(card)
 	}
-	if err == nil {
+	if filed {
 		if card != nil && hash == textHash && bytes.Equal(now, body) {
 			return nil
 		}
-		if _, err := x.tx.ExecContext(x.ctx, `DELETE FROM cards WHERE key = ?`, key); err != nil {
-			return err
-		}
-		if err := unfile(x.ctx, x.tx, key); err != nil {
+		if err := errors.Join(x.exec(`DELETE FROM cards WHERE key = ?`, key), x.exec(unfile, key)); err != nil {
 			return err
 		}
 	}
@@ -248,8 +276,7 @@ func (x *indexer) put(card *search.Card, hash string, body []byte) error {
 	if p := card.Published(); p.Known {
 		span = int64(p.To) - int64(p.From)
 	}
-	_, err := x.tx.ExecContext(x.ctx, `INSERT INTO cards (key, document, first, span, text_hash, body) VALUES (?, ?, ?, ?, ?, ?)`,
-		card.Key(), string(card.Document.ID), card.First, span, hash, body)
+	err := x.exec(`INSERT INTO cards (key, document, first, span, text_hash, body) VALUES (?, ?, ?, ?, ?, ?)`, card.Key(), string(card.Document.ID), card.First, span, hash, body)
 	if err != nil {
 		return err
 	}
@@ -257,18 +284,18 @@ func (x *indexer) put(card *search.Card, hash string, body []byte) error {
 		return err
 	}
 	exact, stem := x.a.Columns(card.Document.Title, text)
-	return file(x.ctx, x.tx, card.Key(), exact, stem, strings.Join(card.Keys(x.a), " "))
+	return x.exec(file, card.Key(), exact, stem, strings.Join(card.Keys(x.a), " "))
 }
 
 // names files the words of names.
 func (x *indexer) names(card *search.Card) error {
-	for _, w := range card.NameWords() {
+	for _, w := range card.NameWords(x.a) {
 		if x.words[w.Text] {
 			continue
 		}
 		x.words[w.Text] = true
 		for _, k := range w.Keys {
-			if _, err := x.tx.ExecContext(x.ctx, `INSERT INTO name_words (key, word) VALUES (?, ?) ON CONFLICT DO NOTHING`, k, w.Text); err != nil {
+			if err := x.exec(`INSERT INTO name_words (key, word) VALUES (?, ?) ON CONFLICT DO NOTHING`, k, w.Text); err != nil {
 				return err
 			}
 		}
