@@ -25,7 +25,7 @@ func (s *Store) Search(ctx context.Context, q search.Query, o search.Options) (s
 	defer analysers.Put(a)
 	m := search.NewMatcher(q, o.Kind, a)
 	lib := &library{s: s, standing: s.standing()}
-	live := s.live(time.Time{})
+	live := fold.Live(s.changes, time.Time{})
 	acts := fold.ActsIn(live)
 	var hits []search.Hit
 	for _, f := range lib.standing {
@@ -94,7 +94,7 @@ type library struct {
 func (l *library) Read(d isnad.DocumentID) (isnad.Findings, uint64, bool, error) {
 	if l.first == nil {
 		l.first = map[isnad.DocumentID]uint64{}
-		for _, c := range l.s.live(time.Time{}) {
+		for _, c := range fold.Live(l.s.changes, time.Time{}) {
 			if f, ok := c.What.(isnad.Findings); ok && l.first[f.Document] == 0 {
 				l.first[f.Document] = c.Number
 			}
