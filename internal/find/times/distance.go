@@ -161,7 +161,7 @@ func (f *finder) ahead(i int32, q measure, end int32) (Moment, int32, bool) {
 		m, ok := f.away(q, 1)
 		return m, end, ok
 	}
-	if !f.o.Talk && f.tense(i, end) == past {
+	if !f.o.Talk && f.tense(i, end) == past && !f.isPledged(i) {
 		return Moment{Kind: reading.Length, Grain: q.fine, Offset: q.iso(), Rule: "time.length"}, end, true
 	}
 	base := f.now

@@ -55,6 +55,39 @@ func (f *finder) tenseOfVerb(first, last int32) tense {
 	return noTense
 }
 
+// isPledged reports whether the verb before a time promises, threatens or demands what ب opens between the two, so that the time lies ahead: تعهدت الحكومة بنشر
+// القوات خلال يومين.
+func (f *finder) isPledged(first int32) bool {
+	opened := false
+	for j := first - 1; j >= max(0, first-reachBack) && f.sameSentence(j, first); j-- {
+		if f.cl.Tag[j] != reading.Verb {
+			opened = opened || f.cl.Tag[j] == reading.Noun && f.beginsWithBa(j)
+			continue
+		}
+		for _, s := range f.seen.From(j) {
+			if e := f.lex.Entry(s.Entry); opened && f.lex.Kind(e.Row) == lexicon.PredicateKind && f.lex.Predicate(e.Row).Gives != 0 {
+				return true
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// beginsWithBa reports whether ب is joined before token j, or may be (بنشر is a noun too).
+func (f *finder) beginsWithBa(j int32) bool {
+	t := &f.page.Tokens[j]
+	if t.Clitics.Has(reading.Ba) {
+		return true
+	}
+	for g := t.FirstGuess; g < t.LastGuess; g++ {
+		if f.page.Guesses[g].Clitics.Has(reading.Ba) {
+			return true
+		}
+	}
+	return false
+}
+
 // isPresent reports whether token i is a present verb, as behind the أن that opens what is wanted or planned.
 func (f *finder) isPresent(i int32) bool {
 	if !f.inText(i) || f.cl.Tag[i] != reading.Verb {
