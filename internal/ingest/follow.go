@@ -101,24 +101,27 @@ func (w *Follower) look(ctx context.Context, s *followed, lex *lexicon.Lexicon, 
 		}
 	}
 	to.erased = s.erased
-	met, missed := 0, false
+	var met []isnad.DocumentID // what is noted of them is asked while they come in
+	missed := false
 	err := Add(ctx, []string{s.name}, lex, o, to, func(a Added) error {
 		if r.Counts[a.Outcome]++; a.Fault != nil && a.Document == "" {
 			r.Problem = a.Fault.Error()
 		}
 		missed = missed || a.Fault != nil && (a.Fault.Code == isnad.NotFound || a.Fault.Code == isnad.TimedOut || a.Fault.Code == isnad.Internal)
 		if a.Document != "" && a.Outcome != Failed {
-			met++
-			s.saw(a.Document)
+			met = append(met, a.Document)
 		}
 		return each(a)
 	})
 	if err != nil {
 		return r, err
 	}
+	for _, id := range met {
+		s.saw(id)
+	}
 	r.Unchanged = answer.Unchanged
 	switch {
-	case answer.Unchanged || met > 0 || r.Problem == "":
+	case answer.Unchanged || len(met) > 0 || r.Problem == "":
 		s.failures = 0
 	default:
 		s.failures++
