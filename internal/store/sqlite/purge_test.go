@@ -330,3 +330,24 @@ func TestStaleTablesAreToldAndMadeAnew(t *testing.T) {
 		t.Errorf("after: %v %v", err, stale)
 	}
 }
+
+// TestWordsTypedElsewhereGoToo empties with a document what a person typed of it into another: no table and no index holds it any more.
+func TestWordsTypedElsewhereGoToo(t *testing.T) {
+	ctx, path := context.Background(), filepath.Join(t.TempDir(), "x.db")
+	s := opened(t, path, Options{})
+	if _, err := fill(s, 0, 3, nil); err != nil {
+		t.Fatal(err)
+	}
+	do(t, s, isnad.Edit{Subject: isnad.Subject{Kind: isnad.ADocument, ID: "0-2"}, Field: "title", To: "سليم البدري"}, isnad.Note{Subject: isnad.Subject{Kind: isnad.AnEvent, ID: "0-2/e1"}, Text: "سليم البدري"})
+	typed := [][]byte{[]byte("سليم"), []byte("البدر")}
+	if found(t, path, typed) == "" {
+		t.Fatal("what is to be erased was never in the files")
+	}
+	if _, err := s.Purge(ctx, store.Erasure{Document: "0-1", Author: "سلمى", Reason: "طلب", Also: []uint64{4, 5}}); err != nil {
+		t.Fatal(err)
+	}
+	if f := found(t, path, typed); f != "" {
+		t.Errorf("typed words are in %s", f)
+	}
+	whole(t, s, []string{"0-0", "0-2"})
+}
