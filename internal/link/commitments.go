@@ -86,22 +86,18 @@ func (m *maker) mutual(actors []int32) bool {
 	return false
 }
 
-// onePledge puts the tellings of one commitment together: made in one event or claim, or by one side of one act.
+// onePledge puts the tellings of one commitment together: made in one event or claim, or by one side of one act. What says what became of a pledge (سحبت إنذارها, نفذ ما لوح به) is of the
+// only one of that kind that the same side made in that affair.
 func (m *maker) onePledge(all []pledge) (out [][]pledge) {
 	at := map[pledgeKey][]int{}
-next:
 	for _, p := range all {
 		keys := []pledgeKey{{p.Kind, p.group, false}}
 		if p.act >= 0 {
 			keys = append(keys, pledgeKey{p.Kind, p.act, true})
 		}
-		for _, k := range keys {
-			for _, i := range at[k] {
-				if q := &out[i][0]; !k.byAct && (p.act == q.act || p.act < 0 || q.act < 0) || k.byAct && (len(p.by) == 0 || len(q.by) == 0 || m.l.best(p.by, q.by) > 0) {
-					out[i] = append(out[i], p)
-					continue next
-				}
-			}
+		if i := m.pledgeOf(p, keys, at, out); i >= 0 {
+			out[i] = append(out[i], p)
+			continue
 		}
 		for _, k := range keys {
 			at[k] = append(at[k], len(out))
@@ -109,6 +105,33 @@ next:
 		out = append(out, []pledge{p})
 	}
 	return out
+}
+
+// pledgeOf finds the commitment that a telling is of, among those before it, or -1.
+func (m *maker) pledgeOf(p pledge, keys []pledgeKey, at map[pledgeKey][]int, out [][]pledge) int {
+	for _, k := range keys {
+		for _, i := range at[k] {
+			if q := &out[i][0]; !k.byAct && (p.act == q.act || p.act < 0 || q.act < 0) || k.byAct && (len(p.by) == 0 || len(q.by) == 0 || m.l.best(p.by, q.by) > 0) {
+				return i
+			}
+		}
+	}
+	if p.made == nil {
+		return -1
+	}
+	if what, _ := m.l.words.becameOf(p.made.telling, p.Kind); what == 0 {
+		return -1
+	}
+	only := -1
+	for i := range out {
+		if q := &out[i][0]; q.Kind == p.Kind && q.doc != p.doc && m.l.stands(p.by, q.by) && slices.Contains(m.kin[p.doc], q.doc) && m.isAffair(p.doc, q.doc) {
+			if only >= 0 {
+				return -1
+			}
+			only = i
+		}
+	}
+	return only
 }
 
 // A pledgeKey is what one commitment's tellings share: the event in which it is made, or the act that is pledged.

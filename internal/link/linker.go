@@ -243,8 +243,8 @@ func (l *Linker) act(doc int32, e isnad.Event, t isnad.Telling, index map[isnad.
 	}
 	a.definite = strings.HasPrefix(letter.FoldString(t.Trigger.Text), "ال")
 	a.actors, a.targets = lookUp(e.Actors, index), lookUp(e.Recipients, index)
-	if i, ok := index[e.Place]; ok {
-		a.place = i
+	if i, ok := index[e.Place]; ok && !(e.Type == isnad.Assault && slices.ContainsFunc(a.head, l.words.isLaunch)) {
+		a.place = i // from where rockets are fired is not where they fall
 	}
 	if t.TimeRole == 0 || t.TimeRole == isnad.EventTime {
 		a.when = stretchOf(t.Time)

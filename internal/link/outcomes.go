@@ -173,7 +173,7 @@ func (m *maker) isReport(p *pledge, a *act) bool {
 }
 
 // surelyDone is how like the act that was pledged another must be to be its fulfilment.
-const surelyDone = 3
+const surelyDone = 2.4
 
 // keeps reports whether an act that happened is surely the one that was pledged.
 func (m *maker) keeps(p *pledge, a *act) bool {
@@ -213,9 +213,6 @@ const leastOfPledge = 2
 // fulfilled looks for the pledged act under another name: a later act whose word the pledge has (تعهدت بنشر فوج, انتشر الفوج), by one of the two sides or nobody named.
 func (m *maker) fulfilled(p *pledge) result {
 	content, rare := m.contentOf(p)
-	if len(rare) < leastOfPledge {
-		return result{}
-	}
 	for _, d := range m.kinOf(p.doc) {
 		if m.place[d] < m.place[p.doc] || !m.isAffair(d, p.doc) {
 			continue
@@ -223,10 +220,10 @@ func (m *maker) fulfilled(p *pledge) result {
 		for _, i := range m.l.docs[d].deeds {
 			for _, x := range m.l.deeds[i].acts {
 				a := &m.l.acts[x]
-				if isWords(a.event.Type) || a.event.Type == isnad.Accuse || len(a.actors) > 0 && !m.l.stands(a.actors, p.by) && !m.l.stands(a.actors, p.to) {
+				if isWords(a.event.Type) || a.event.Type == isnad.Accuse || !m.after(p, a) || !m.isReport(p, a) {
 					continue
 				}
-				if m.after(p, a) && m.isReport(p, a) && shared(a.trigger, content) > 0 && shared(united(a.scope.keys, a.object), rare) >= leastOfPledge {
+				if m.isTwin(p, a) || m.l.mayBeBy(a, p) && shared(a.trigger, content) > 0 && shared(united(a.scope.keys, a.object), rare) >= leastOfPledge {
 					if what := m.fulfils(p, a); what != 0 {
 						return resultOf(what, a)
 					}
@@ -235,6 +232,30 @@ func (m *maker) fulfilled(p *pledge) result {
 		}
 	}
 	return result{}
+}
+
+// mayBeBy reports whether an act may be by one of the two sides of a pledge, or by somebody of the country of the one that pledges.
+func (l *Linker) mayBeBy(a *act, p *pledge) bool {
+	if len(a.actors) == 0 || l.stands(a.actors, p.by) || l.stands(a.actors, p.to) {
+		return true
+	}
+	return slices.ContainsFunc(a.actors, func(i int32) bool {
+		return l.who[i].country == "" || slices.ContainsFunc(p.by, func(k int32) bool { return l.who[i].country == l.who[k].country })
+	})
+}
+
+// isTwin reports whether an act is of the kind and word of the one that is pledged and done to those who were to have it: طالب ذوو الموقوفين بالإفراج عنهم, أفرج عن الموقوفين.
+func (m *maker) isTwin(p *pledge, a *act) bool {
+	if p.act < 0 || len(a.targets) == 0 {
+		return false
+	}
+	for _, i := range m.groups[p.act] {
+		d := &m.l.deeds[i]
+		if d.doc == p.doc && d.kind == a.event.Type && shared(d.trigger, a.trigger) > 0 {
+			return m.l.stands(a.targets, p.by) || m.l.stands(a.targets, d.targets)
+		}
+	}
+	return false
 }
 
 // fulfils tells what it means for a pledge that the act pledged is told again.
@@ -262,7 +283,11 @@ func (m *maker) contentOf(p *pledge) (words, rare []key) {
 		}
 		return slices.DeleteFunc(words, m.l.words.isPledge)
 	}
-	return without(m.l.words.phrase(p.Span.Text).keys), without(m.l.words.first(p.Span.Text, saidWords, commonRank))
+	text := p.Span.Text
+	if p.made != nil && len(p.made.telling.Scope.Text) > len(text) {
+		text = p.made.telling.Scope.Text
+	}
+	return without(m.l.words.phrase(text).keys), without(m.l.words.first(text, saidWords, commonRank))
 }
 
 // told looks among the later tellings of a pledge for the words that say what became of it.
@@ -283,7 +308,7 @@ func (m *maker) told(same []pledge) (r result) {
 
 // How far from the word of a pledge what became of it may stand, in words.
 const (
-	cueBefore = 4
+	cueBefore = 6
 	cueAfter  = 3 // at least: nearer stands what is pledged
 )
 
@@ -311,6 +336,8 @@ func (v *vocabulary) becameOf(t isnad.Telling, kind isnad.CommitmentKind) (isnad
 // outcomeOf is what a verb says became of a pledge. A promise that is withdrawn is broken.
 func (v *vocabulary) outcomeOf(form string, kind isnad.CommitmentKind) isnad.Outcome {
 	switch {
+	case v.word(form).isEmpty:
+		return 0 // وفي is rarely of وفى
 	case v.isVerbOf(verbsKept, form):
 		return isnad.Kept
 	case v.isVerbOf(verbsBroken, form):

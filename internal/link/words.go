@@ -22,7 +22,7 @@ type vocabulary struct {
 	alike                         map[string]string // class by folded lemma
 	keys                          map[string]key    // by form
 	killed, wounded, attack, toll key
-	blame, pledge                 []key
+	blame, pledge, launch         []key
 	verbs                         map[string][]string // class by class of the verbs that say what became of a pledge: lemmas
 	axis                          map[key]int         // signed number of the axis that a word tells an end of: ارتفاع +3, انخفاض -3
 	buffer                        []morph.Analysis
@@ -69,6 +69,9 @@ func newVocabulary(lex *lexicon.Lexicon, m *morph.Analyser) *vocabulary {
 	}
 	for _, f := range lex.Class("link-blame") {
 		v.blame = append(v.blame, v.keyOf(lex.Text(f)))
+	}
+	for _, f := range lex.Class("link-launch") {
+		v.launch = append(v.launch, v.keyOf(lex.Text(f)))
 	}
 	v.verbs = map[string][]string{}
 	for _, class := range []string{verbsKept, verbsWithdrawn, verbsBroken, verbsFulfil} {
@@ -308,6 +311,9 @@ func (v *vocabulary) phrase(text string) (p phrase) {
 func (v *vocabulary) isBlame(k key) bool {
 	return slices.Contains(v.blame, k) || k == v.killed || k == v.attack
 }
+
+// isLaunch reports whether a key is of a word of firing what falls elsewhere.
+func (v *vocabulary) isLaunch(k key) bool { return slices.Contains(v.launch, k) }
 
 // isPledge reports whether a key is of a plain word of threatening, promising or demanding.
 func (v *vocabulary) isPledge(k key) bool { return slices.Contains(v.pledge, k) }
