@@ -87,6 +87,13 @@ bench-store: ## 10,000 articles of the corpus from their text to the disk on all
 	CORPUS="$(abspath out/corpus-10000.jsonl)" go test ./internal/ingest -run '^$$' -bench Corpus -benchtime 1x
 	NEWS="$(abspath $(NEWS))" go test ./internal/ingest -run '^$$' -bench 'Append|Add|Case' -benchtime 2x -cpu 1
 
+.PHONY: bench-search
+bench-search: ## searches of ten kinds in a store of the corpus: how long half of them and 95 of 100 take; and documents a second into the index. The store is made once
+	test -f out/corpus.jsonl || $(MAKE) corpus
+	test -f out/corpus.db || go run ./cmd/isnad add --db out/corpus.db out/corpus.jsonl > /dev/null
+	CORPUS_DB="$(abspath out/corpus.db)" go test ./internal/store/sqlite -run '^$$' -bench Search -benchtime 100x -cpu 1
+	CORPUS_DB="$(abspath out/corpus.db)" go test ./internal/store/sqlite -run '^$$$$' -bench Index -benchtime 1x -cpu 1
+
 .PHONY: corpus
 corpus: ## 30,000 articles of invented affairs to measure speed on, into out/corpus.jsonl; the same seed gives the same bytes
 	go run ./train/corpus -n 30000 -seed 1 -out out/corpus.jsonl

@@ -140,6 +140,7 @@ func newRoot(e *env) *cobra.Command {
 		newVerb(e),
 		newWords(e),
 		newMatch(e),
+		newSearch(e),
 	)
 	root.PersistentPreRunE = func(*cobra.Command, []string) error {
 		if e.lang != "ar" && e.lang != "en" {
