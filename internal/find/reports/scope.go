@@ -117,12 +117,28 @@ func (f *finder) step(w *walk, c *cue, h *hit, i int32) bool {
 	case reading.Relative:
 		return false
 	case reading.Stop:
+		if f.closesQuoted(c.Last, i) {
+			return true // نفت حركة «النخيل» أن تكون قد قصفت
+		}
 		return !f.Page.IsMark(i, ':', '؛', '.', '»', '”') && (c.verb || w.opened >= 0 || !f.Page.IsMark(i, '،', ','))
 	case reading.Verb:
 		return w.that && !f.secondVerb(w.opened, i)
 	}
 	f.open(w, c, i)
 	return true
+}
+
+// closesQuoted reports whether the mark at token i closes what a mark since a token opened.
+func (f *finder) closesQuoted(since, i int32) bool {
+	if !f.Page.IsMark(i, '»', '”') {
+		return false
+	}
+	for j := i - 1; j >= since; j-- {
+		if f.Page.IsMark(j, '«', '“') {
+			return true
+		}
+	}
+	return false
 }
 
 // open notes that token i opens what the cue governs, or is a phrase that stands between.
