@@ -71,3 +71,18 @@ func DayOf(t time.Time) int32 {
 
 // DateOf is midnight, UTC, of a day counted from 1970-01-01.
 func DateOf(day int32) time.Time { return time.Unix(int64(day)*86400, 0).UTC() }
+
+// DatesOf gives the first and the last day of a date of EDTF, at midnight UTC; an open end is the zero time. It reports whether the value is such a date.
+func DatesOf(edtf string) (first, last time.Time, ok bool) {
+	d, ok := DaysOf(edtf)
+	if !ok {
+		return first, last, false
+	}
+	if d.From > -Forever {
+		first = DateOf(d.From)
+	}
+	if d.To < Forever {
+		last = DateOf(d.To)
+	}
+	return first, last, true
+}

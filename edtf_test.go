@@ -34,3 +34,19 @@ func TestDatesOfEDTF(t *testing.T) {
 		}
 	}
 }
+
+func TestDatesOf(t *testing.T) {
+	for _, c := range []struct{ value, first, last string }{
+		{"2024-02", "2024-02-01", "2024-02-29"},
+		{"../2020-05", "0001-01-01", "2020-05-31"},
+		{"2019/..", "2019-01-01", "0001-01-01"},
+	} {
+		first, last, ok := DatesOf(c.value)
+		if !ok || first.Format(time.DateOnly) != c.first || last.Format(time.DateOnly) != c.last {
+			t.Errorf("%q: %v to %v, want %s to %s", c.value, first, last, c.first, c.last)
+		}
+	}
+	if _, _, ok := DatesOf("غدا"); ok {
+		t.Error("a word is taken for a date")
+	}
+}

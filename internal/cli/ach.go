@@ -174,11 +174,3 @@ func csvMatrix(p *page, m *ach.Matrix, by ach.Scheme) error {
 	}
 	return w.WriteAll(rows)
 }
-
-// guarded keeps a spreadsheet from taking a cell for a formula.
-func guarded(s string) string {
-	if s = clean(s); s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
-		return "'" + s
-	}
-	return s
-}

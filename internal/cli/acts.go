@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strconv"
@@ -11,6 +12,7 @@ import (
 	"isnad"
 	"isnad/internal/edit"
 	"isnad/internal/store/sqlite"
+	"isnad/internal/wire"
 )
 
 // said tells what was changed under which numbers.
@@ -125,35 +127,19 @@ func newRedo(e *env) *cobra.Command {
 func switcher(e *env, use, short string, step func(uint64) isnad.Step, last func([]isnad.Change, string) (uint64, error)) *cobra.Command {
 	var l ledger
 	c := &cobra.Command{Use: use + " [NUMBER]", Short: short, RunE: func(cmd *cobra.Command, args []string) error {
-		author, err := l.author()
-		if err != nil {
-			return err
-		}
-		s, err := l.open(cmd.Context(), e, sqlite.Options{})
-		if err != nil {
-			return err
-		}
-		defer s.Close()
-		base, err := s.Last(cmd.Context())
-		if err != nil {
-			return err
-		}
-		n, err := aimed(cmd, s, args, base, author, last)
-		if err != nil {
-			return err
-		}
-		steps := []isnad.Step{step(n)}
-		end, err := s.Append(cmd.Context(), base, by(author, steps))
-		if err != nil {
-			return err
-		}
-		return l.said(e, end, steps)
+		return l.writing(cmd, e, func(ctx context.Context, s *sqlite.Store, author string) error {
+			return l.appends(ctx, e, s, author, func() ([]isnad.Step, error) {
+				n, err := aimed(cmd, s, args, author, last)
+				return []isnad.Step{step(n)}, err
+			})
+		})
 	}}
 	l.flags(c, "as")
 	return c
 }
 
-func aimed(cmd *cobra.Command, s *sqlite.Store, args []string, base uint64, author string, last func([]isnad.Change, string) (uint64, error)) (uint64, error) {
+// aimed is the number of the change that is meant: the one named, or the last that somebody made.
+func aimed(cmd *cobra.Command, s *sqlite.Store, args []string, author string, last func([]isnad.Change, string) (uint64, error)) (uint64, error) {
 	switch len(args) {
 	case 0:
 		acts, err := s.Acts(cmd.Context(), 0)
@@ -166,6 +152,10 @@ func aimed(cmd *cobra.Command, s *sqlite.Store, args []string, base uint64, auth
 		if err != nil {
 			return 0, usagef("%s %q: want the number of a change; isnad log lists them", cmd.Name(), args[0])
 		}
+		base, err := s.Last(cmd.Context())
+		if err != nil {
+			return 0, err
+		}
 		if n == 0 || n > base {
 			return 0, fmt.Errorf("there is no change %d, the last is %d: %w", n, base, isnad.ErrNotFound)
 		}
@@ -176,6 +166,7 @@ func aimed(cmd *cobra.Command, s *sqlite.Store, args []string, base uint64, auth
 
 func newCases(e *env) *cobra.Command {
 	var l ledger
+	var shown listing
 	var put, out, ask, assume, drop []string
 	c := &cobra.Command{
 		Use:   "cases [NAME]",
@@ -186,13 +177,17 @@ func newCases(e *env) *cobra.Command {
 			if len(args) > 1 {
 				return usagef("usage: isnad cases [NAME]")
 			}
+			if err := shown.check(); err != nil {
+				return err
+			}
 			if len(args) == 0 {
-				return listCases(cmd, e, &l)
+				return listCases(cmd, e, &l, shown)
 			}
 			return l.act(cmd, e, append(append([]string{}, put...), out...), func(c *isnad.Case) ([]isnad.Step, error) { return members(c, args[0], put, out, ask, assume, drop) })
 		},
 	}
 	l.flags(c, "as")
+	shown.flags(c)
 	c.Flags().StringSliceVar(&put, "put", nil, "documents to put into it")
 	c.Flags().StringSliceVar(&out, "out", nil, "documents to take out of it")
 	c.Flags().StringArrayVar(&ask, "ask", nil, "a question of it")
@@ -201,26 +196,31 @@ func newCases(e *env) *cobra.Command {
 	return c
 }
 
-func listCases(cmd *cobra.Command, e *env, l *ledger) error {
-	s, err := l.open(cmd.Context(), e, sqlite.Options{ReadOnly: true})
-	if err != nil {
-		return err
-	}
-	defer s.Close()
-	names, err := s.Cases(cmd.Context())
-	if err != nil {
-		return err
-	}
-	for _, n := range names {
-		ids, err := s.Members(cmd.Context(), n)
+func listCases(cmd *cobra.Command, e *env, l *ledger, shown listing) error {
+	return l.reading(cmd, e, func(ctx context.Context, s *sqlite.Store) error {
+		names, err := s.Cases(ctx)
 		if err != nil {
 			return err
 		}
-		if _, err := fmt.Fprintf(e.out, "%d documents\t%s\n", len(ids), clean(n)); err != nil {
-			return err
+		var rows []wire.NamedCase
+		for _, n := range names {
+			ids, err := s.Members(ctx, n)
+			if err != nil {
+				return err
+			}
+			rows = append(rows, wire.NewNamedCase(n, ids))
 		}
-	}
-	return nil
+		if shown.isTable() {
+			for _, r := range rows {
+				if _, err := fmt.Fprintf(e.out, "%d documents\t%s\n", len(r.Documents), clean(r.Name)); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+		return sheet[wire.NamedCase]{csv: []column[wire.NamedCase]{{"name", func(r *wire.NamedCase) string { return r.Name }},
+			{"documents", func(r *wire.NamedCase) string { return strings.Join(r.Documents, "; ") }}}}.print(e, shown, rows)
+	})
 }
 
 func members(c *isnad.Case, name string, put, out, ask, assume, drop []string) (steps []isnad.Step, err error) {

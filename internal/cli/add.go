@@ -86,24 +86,21 @@ func (in *intake) add(cmd *cobra.Command, e *env, files []string, s source, l le
 	if err != nil {
 		return err
 	}
-	db, err := l.open(cmd.Context(), e, sqlite.Options{Create: true})
-	if err != nil {
-		return err
-	}
-	defer db.Close()
-	into.Store = db
-	t := newTally(e, files)
-	stopped := context.AfterFunc(cmd.Context(), func() { fmt.Fprintln(e.err, "isnad: finishing the articles in hand; Ctrl-C again ends at once") })
-	defer stopped()
-	err = ingest.Add(cmd.Context(), files, lexicon.Arabic(), o, into, t.one)
-	counted := t.end()
-	switch {
-	case errors.Is(err, context.Canceled):
-		return errors.New("interrupted; the same command goes on from here")
-	case err != nil:
-		return err
-	}
-	return counted
+	return l.with(cmd, e, sqlite.Options{Create: true}, func(ctx context.Context, db *sqlite.Store) error {
+		into.Store = db
+		t := newTally(e, files)
+		stopped := context.AfterFunc(ctx, func() { fmt.Fprintln(e.err, "isnad: finishing the articles in hand; Ctrl-C again ends at once") })
+		defer stopped()
+		err := ingest.Add(ctx, files, lexicon.Arabic(), o, into, t.one)
+		counted := t.end()
+		switch {
+		case errors.Is(err, context.Canceled):
+			return errors.New("interrupted; the same command goes on from here")
+		case err != nil:
+			return err
+		}
+		return counted
+	})
 }
 
 // A tally prints what became of each document and counts.
@@ -229,21 +226,18 @@ func newReread(e *env) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			db, err := l.open(cmd.Context(), e, sqlite.Options{})
-			if err != nil {
-				return err
-			}
-			defer db.Close()
-			ids, err := chosen(cmd, db, args, l.name)
-			if err != nil {
-				return err
-			}
-			e.format = "text"
-			t := &tally{e: e, counts: map[ingest.Outcome]int{}}
-			if err := ingest.Reread(cmd.Context(), db, ids, lexicon.Arabic(), model, t.one); err != nil {
-				return err
-			}
-			return t.end()
+			return l.with(cmd, e, sqlite.Options{}, func(ctx context.Context, db *sqlite.Store) error {
+				ids, err := chosen(ctx, db, args, l.name)
+				if err != nil {
+					return err
+				}
+				e.format = "text"
+				t := &tally{e: e, counts: map[ingest.Outcome]int{}}
+				if err := ingest.Reread(ctx, db, ids, lexicon.Arabic(), model, t.one); err != nil {
+					return err
+				}
+				return t.end()
+			})
 		},
 	}
 	l.flags(c, "case")
@@ -252,14 +246,14 @@ func newReread(e *env) *cobra.Command {
 }
 
 // chosen lists the documents that are named, else those of the case, else all.
-func chosen(cmd *cobra.Command, s *sqlite.Store, args []string, name string) (ids []isnad.DocumentID, err error) {
+func chosen(ctx context.Context, s *sqlite.Store, args []string, name string) (ids []isnad.DocumentID, err error) {
 	for _, a := range args {
 		ids = append(ids, isnad.DocumentID(a))
 	}
 	if len(args) > 0 {
 		return ids, nil
 	}
-	if ids, err = s.Members(cmd.Context(), name); err == nil && len(ids) == 0 && name != "" {
+	if ids, err = s.Members(ctx, name); err == nil && len(ids) == 0 && name != "" {
 		return nil, fmt.Errorf("case %q holds no documents: %w", name, isnad.ErrNotFound)
 	}
 	return ids, err
@@ -275,17 +269,14 @@ func newCapture(e *env) *cobra.Command {
 			if len(args) != 1 {
 				return usagef("usage: isnad capture ID")
 			}
-			db, err := l.open(cmd.Context(), e, sqlite.Options{ReadOnly: true})
-			if err != nil {
+			return l.reading(cmd, e, func(ctx context.Context, db *sqlite.Store) error {
+				raw, err := db.Capture(ctx, isnad.DocumentID(args[0]))
+				if err != nil {
+					return err
+				}
+				_, err = e.out.Write(raw)
 				return err
-			}
-			defer db.Close()
-			raw, err := db.Capture(cmd.Context(), isnad.DocumentID(args[0]))
-			if err != nil {
-				return err
-			}
-			_, err = e.out.Write(raw)
-			return err
+			})
 		},
 	}
 	l.flags(c)

@@ -79,6 +79,29 @@ func (l *ledger) warn(e *env, s *sqlite.Store) {
 	}
 }
 
+// with opens the store, does what a command wants of it, and closes it.
+func (l *ledger) with(cmd *cobra.Command, e *env, o sqlite.Options, do func(context.Context, *sqlite.Store) error) error {
+	s, err := l.open(cmd.Context(), e, o)
+	if err != nil {
+		return err
+	}
+	return errors.Join(do(cmd.Context(), s), s.Close())
+}
+
+// reading is with, for what changes nothing.
+func (l *ledger) reading(cmd *cobra.Command, e *env, do func(context.Context, *sqlite.Store) error) error {
+	return l.with(cmd, e, sqlite.Options{ReadOnly: true}, do)
+}
+
+// writing is with, for what changes the store in the name of somebody.
+func (l *ledger) writing(cmd *cobra.Command, e *env, do func(ctx context.Context, s *sqlite.Store, author string) error) error {
+	author, err := l.author()
+	if err != nil {
+		return err
+	}
+	return l.with(cmd, e, sqlite.Options{}, func(ctx context.Context, s *sqlite.Store) error { return do(ctx, s, author) })
+}
+
 // view is the part of the store that the flags choose.
 func (l *ledger) view() (store.View, error) {
 	v := store.View{Name: l.name}
@@ -105,7 +128,7 @@ func (l *ledger) gather(cmd *cobra.Command, e *env, files []string, s source, of
 	case len(files) > 0:
 		return of(cmd, e, files, s)
 	}
-	return l.kept(cmd.Context(), e, true)
+	return l.kept(cmd, e)
 }
 
 // linking lets a view link its documents.
@@ -139,24 +162,29 @@ func build() string {
 }
 
 // kept is the case that a store holds, with the texts its spans lie in.
-func (l *ledger) kept(ctx context.Context, e *env, linked bool) (g gathered, err error) {
+func (l *ledger) kept(cmd *cobra.Command, e *env) (g gathered, err error) {
 	v, err := l.view()
 	if err != nil {
 		return g, err
 	}
-	if linked {
-		if err = linking(&v); err != nil {
-			return g, err
-		}
-	}
-	s, err := l.open(ctx, e, sqlite.Options{ReadOnly: true})
-	if err != nil {
+	if err = linking(&v); err != nil {
 		return g, err
 	}
-	defer s.Close()
+	err = l.reading(cmd, e, func(ctx context.Context, s *sqlite.Store) error {
+		g, err = l.fetch(ctx, e, s, v)
+		return err
+	})
+	return g, err
+}
+
+// fetch takes a case out of an open store, with its texts; what is missing or can not be followed is told on the standard error.
+func (l *ledger) fetch(ctx context.Context, e *env, s *sqlite.Store, v store.View) (g gathered, err error) {
 	g.c, err = l.look(ctx, s, v)
 	l.warn(e, s)
 	if err != nil {
+		return g, err
+	}
+	if g.arrivals, err = s.Arrivals(ctx); err != nil && !errors.Is(err, isnad.ErrDamaged) {
 		return g, err
 	}
 	g.pages = map[isnad.DocumentID]*reading.Page{}
@@ -196,35 +224,33 @@ func doubt(d isnad.Doubt) string {
 // act lets a person change the case: make gets the case as it is and gives the steps. If somebody else wrote meanwhile, it is asked again. What is made on
 // the findings of a few documents is tried on those alone first; all documents are linked only where that is not enough.
 func (l *ledger) act(cmd *cobra.Command, e *env, ids []string, make func(*isnad.Case) ([]isnad.Step, error)) error {
-	author, err := l.author()
-	if err != nil {
-		return err
-	}
-	s, err := l.open(cmd.Context(), e, sqlite.Options{})
-	if err != nil {
-		return err
-	}
-	defer s.Close()
+	return l.writing(cmd, e, func(ctx context.Context, s *sqlite.Store, author string) error {
+		return l.appends(ctx, e, s, author, func() ([]isnad.Step, error) { return l.steps(ctx, s, ids, make) })
+	})
+}
+
+// appends stores the steps of somebody and says them. If somebody else wrote meanwhile, they are asked for again.
+func (l *ledger) appends(ctx context.Context, e *env, s *sqlite.Store, author string, ask func() ([]isnad.Step, error)) error {
 	for range 5 {
-		var base uint64
-		if base, err = s.Last(cmd.Context()); err != nil {
+		base, err := s.Last(ctx)
+		if err != nil {
 			return err
 		}
-		steps, err := l.steps(cmd.Context(), s, ids, make)
+		steps, err := ask()
 		if errors.Is(err, isnad.ErrInvalid) {
 			return usage{err}
 		}
 		if err != nil {
 			return err
 		}
-		var last uint64
-		if last, err = s.Append(cmd.Context(), base, by(author, steps)); err == nil {
+		last, err := s.Append(ctx, base, by(author, steps))
+		if err == nil {
 			return l.said(e, last, steps)
 		} else if !errors.Is(err, isnad.ErrConflict) {
 			return err
 		}
 	}
-	return err
+	return fmt.Errorf("others keep writing into %s: %w", l.path(), isnad.ErrBusy)
 }
 
 // steps asks for the steps on a part of the case, or on all of it.

@@ -103,6 +103,15 @@ func (s sheet[R]) writeCSV(e *env, rows []R) error {
 	return w.Error()
 }
 
+// guarded cleans a cell and keeps a sheet from taking it for a formula (OWASP: CSV injection).
+func guarded(s string) string {
+	s = clean(s)
+	if s != "" && strings.ContainsRune("=+-@", rune(s[0])) {
+		return "'" + s
+	}
+	return s
+}
+
 // grid prints rows under their heads, in columns as wide as their widest cell; the last, in which the Arabic stands, is not filled up. An empty list prints
 // nothing.
 func (p *page) grid(rows [][]string) {

@@ -1,10 +1,12 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -15,63 +17,97 @@ import (
 	"isnad/internal/store"
 	"isnad/internal/store/codec"
 	"isnad/internal/store/sqlite"
+	"isnad/internal/wire"
 )
 
 func newLog(e *env) *cobra.Command {
 	var l ledger
+	var shown listing
 	var since uint64
-	var limit int
 	var readings bool
 	c := &cobra.Command{
 		Use:     "log [ID]",
 		Short:   "list who changed what, the latest first",
-		Example: "  isnad log\n  isnad log b03/e2\n  isnad log --all --since 100",
+		Example: "  isnad log\n  isnad log b03/e2\n  isnad log --all --since 100 --format jsonl",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 1 {
 				return usagef("usage: isnad log [ID]")
 			}
-			s, err := l.open(cmd.Context(), e, sqlite.Options{ReadOnly: true})
-			if err != nil {
+			if err := shown.check(); err != nil {
 				return err
 			}
-			defer s.Close()
-			fetch := s.Acts
-			if readings {
-				fetch = s.Since
-			}
-			changes, err := fetch(cmd.Context(), since)
-			if err != nil {
-				return err
-			}
-			return writeLog(e, changes, strings.Join(args, ""), limit)
+			return l.reading(cmd, e, func(ctx context.Context, s *sqlite.Store) error {
+				fetch := s.Acts
+				if readings {
+					fetch = s.Since
+				}
+				changes, err := fetch(ctx, since)
+				if err != nil {
+					return err
+				}
+				if changes, err = l.concerned(ctx, s, changes); err != nil {
+					return err
+				}
+				return logSheet().print(e, shown, logged(changes, strings.Join(args, "")))
+			})
 		},
 	}
-	l.flags(c)
+	l.flags(c, "case")
+	shown.flags(c)
 	c.Flags().Uint64Var(&since, "since", 0, "changes after this number only")
-	c.Flags().IntVar(&limit, "limit", 50, "how many at most; 0 for all")
 	c.Flags().BoolVar(&readings, "all", false, "what the machine read too")
 	return c
 }
 
-// writeLog prints changes, those about one noun where its id is given. What does not count is marked with a stroke.
-func writeLog(e *env, changes []isnad.Change, id string, limit int) error {
-	off := edit.Undone(changes)
-	n := 0
-	for i := len(changes) - 1; i >= 0 && (limit <= 0 || n < limit); i-- {
-		c := changes[i]
-		if id != "" && !edit.Concerns(c.What, id) {
-			continue
-		}
-		n++
-		sign := " "
-		if off[c.Number] {
-			sign = "×"
-		}
-		if _, err := fmt.Fprintf(e.out, "%6d %s %s  %s  %s\n", c.Number, sign, c.At.Format(time.DateTime), clean(c.Author), clean(edit.Say(c.What))); err != nil {
-			return err
+// concerned leaves of changes those that are about what the named case holds, or about the case itself; all where none is named. A switch counts as what it
+// is aimed at.
+func (l *ledger) concerned(ctx context.Context, s *sqlite.Store, changes []isnad.Change) ([]isnad.Change, error) {
+	if l.name == "" {
+		return changes, nil
+	}
+	c, err := l.look(ctx, s, store.View{Name: l.name})
+	if err != nil {
+		return nil, err
+	}
+	in := map[uint64]bool{}
+	for _, x := range changes {
+		in[x.Number] = inCase(c, x.What, l.name)
+		switch w := x.What.(type) {
+		case isnad.Undo:
+			in[x.Number] = in[w.Number]
+		case isnad.Redo:
+			in[x.Number] = in[w.Number]
 		}
 	}
-	return nil
+	return slices.DeleteFunc(changes, func(x isnad.Change) bool { return !in[x.Number] }), nil
+}
+
+// logged lists changes, those about one noun where its id is given, the latest first.
+func logged(changes []isnad.Change, ids ...string) (out []wire.LoggedChange) {
+	off := edit.Undone(changes)
+	for _, c := range slices.Backward(changes) {
+		if slices.ContainsFunc(ids, func(id string) bool { return id == "" || edit.Concerns(c.What, id) }) {
+			out = append(out, wire.LoggedChange{Number: c.Number, At: c.At, Author: c.Author, Undone: off[c.Number], What: edit.Say(c.What)})
+		}
+	}
+	return out
+}
+
+// logSheet marks what does not count with a stroke.
+func logSheet() sheet[wire.LoggedChange] {
+	number := column[wire.LoggedChange]{"number", func(c *wire.LoggedChange) string { return fmt.Sprint(c.Number) }}
+	author := column[wire.LoggedChange]{"author", func(c *wire.LoggedChange) string { return c.Author }}
+	what := column[wire.LoggedChange]{"what", func(c *wire.LoggedChange) string { return c.What }}
+	return sheet[wire.LoggedChange]{
+		table: []column[wire.LoggedChange]{number, {"", func(c *wire.LoggedChange) string {
+			if c.Undone {
+				return "×"
+			}
+			return ""
+		}}, {"at", func(c *wire.LoggedChange) string { return c.At.Format(time.DateTime) }}, {"by", author.cell}, what},
+		csv: []column[wire.LoggedChange]{number, {"undone", func(c *wire.LoggedChange) string { return fmt.Sprint(c.Undone) }},
+			{"at", func(c *wire.LoggedChange) string { return c.At.Format(time.RFC3339Nano) }}, author, what},
+	}
 }
 
 func newPurge(e *env) *cobra.Command {
@@ -87,25 +123,19 @@ func newPurge(e *env) *cobra.Command {
 			if len(args) != 1 || strings.TrimSpace(reason) == "" || also && leave {
 				return usagef("usage: isnad purge ID --reason WHY; name no document in the reason, it stays in the log")
 			}
-			author, err := l.author()
-			if err != nil {
+			return l.writing(cmd, e, func(ctx context.Context, s *sqlite.Store, author string) error {
+				erasure := store.Erasure{Document: isnad.DocumentID(args[0]), Author: author, Reason: reason}
+				var err error
+				if erasure.Also, err = echoes(cmd, e, s, erasure.Document, also, leave); err != nil {
+					return err
+				}
+				n, err := s.Purge(ctx, erasure)
+				if err != nil {
+					return err
+				}
+				_, err = fmt.Fprintf(e.out, "%d\tpurged; copies of the file, backups and exports are yours to erase\n", n)
 				return err
-			}
-			s, err := l.open(cmd.Context(), e, sqlite.Options{})
-			if err != nil {
-				return err
-			}
-			defer s.Close()
-			erasure := store.Erasure{Document: isnad.DocumentID(args[0]), Author: author, Reason: reason}
-			if erasure.Also, err = echoes(cmd, e, s, erasure.Document, also, leave); err != nil {
-				return err
-			}
-			n, err := s.Purge(cmd.Context(), erasure)
-			if err != nil {
-				return err
-			}
-			_, err = fmt.Fprintf(e.out, "%d\tpurged; copies of the file, backups and exports are yours to erase\n", n)
-			return err
+			})
 		},
 	}
 	l.flags(c, "as")
@@ -154,16 +184,13 @@ func echoes(cmd *cobra.Command, e *env, s *sqlite.Store, d isnad.DocumentID, als
 func newVerify(e *env) *cobra.Command {
 	var l ledger
 	c := &cobra.Command{Use: "verify", Short: "hold every change and text of the store against its hash and the chain of all", RunE: func(cmd *cobra.Command, args []string) error {
-		s, err := l.open(cmd.Context(), e, sqlite.Options{ReadOnly: true})
-		if err != nil {
-			return err
-		}
-		defer s.Close()
-		r, err := s.Verify(cmd.Context())
-		if err != nil {
-			return err
-		}
-		return report(e, r, nil)
+		return l.reading(cmd, e, func(ctx context.Context, s *sqlite.Store) error {
+			r, err := s.Verify(ctx)
+			if err != nil {
+				return err
+			}
+			return report(e, r, nil)
+		})
 	}}
 	l.flags(c)
 	return c
@@ -192,23 +219,23 @@ func newDoctor(e *env) *cobra.Command {
 	var salvage string
 	c := &cobra.Command{
 		Use:     "doctor",
-		Short:   "look over the store; --repair makes its tables anew from the changes, --salvage copies what can be read of a damaged one",
+		Short:   "look over the store: versions, sizes, where it lies, whether it is whole; --repair makes its tables anew from the changes, --salvage copies what can be read of a damaged one",
 		Example: "  isnad doctor\n  isnad doctor --repair\n  isnad doctor --db damaged.db --salvage new.db",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if salvage != "" {
 				return rescue(cmd, e, &l, salvage)
 			}
-			s, err := l.open(cmd.Context(), e, sqlite.Options{ReadOnly: !repair})
-			if err != nil {
-				return err
-			}
-			defer s.Close()
-			if repair {
-				if err := s.Rebuild(cmd.Context()); err != nil {
-					return err
+			return l.with(cmd, e, sqlite.Options{ReadOnly: !repair}, func(ctx context.Context, s *sqlite.Store) error {
+				if repair {
+					if err := s.Rebuild(ctx); err != nil {
+						return err
+					}
 				}
-			}
-			return examine(cmd, e, s)
+				if err := describe(ctx, e, s, l.path()); err != nil {
+					fmt.Fprintln(e.err, "isnad:", err)
+				}
+				return examine(ctx, e, s)
+			})
 		},
 	}
 	l.flags(c, "as")
@@ -241,14 +268,14 @@ func rescue(cmd *cobra.Command, e *env, l *ledger, to string) error {
 }
 
 // examine tells all that is wrong, also where one look fails.
-func examine(cmd *cobra.Command, e *env, s *sqlite.Store) error {
+func examine(ctx context.Context, e *env, s *sqlite.Store) error {
 	var faults []string
 	for _, look := range []struct {
 		name string
 		do   func() ([]string, error)
 	}{
-		{"pages of the file", func() ([]string, error) { return s.Integrity(cmd.Context()) }},
-		{"tables beside the changes (--repair)", func() ([]string, error) { return s.Compare(cmd.Context()) }},
+		{"pages of the file", func() ([]string, error) { return s.Integrity(ctx) }},
+		{"tables beside the changes (--repair)", func() ([]string, error) { return s.Compare(ctx) }},
 	} {
 		found, err := look.do()
 		if err != nil {
@@ -258,7 +285,7 @@ func examine(cmd *cobra.Command, e *env, s *sqlite.Store) error {
 			faults = append(faults, look.name+": "+f)
 		}
 	}
-	r, err := s.Verify(cmd.Context())
+	r, err := s.Verify(ctx)
 	if err != nil {
 		faults = append(faults, "changes: "+err.Error())
 	}
@@ -281,12 +308,7 @@ func newExport(e *env) *cobra.Command {
 		Short:   "print what persons changed, as a file for a colleague",
 		Example: "  isnad changes export --since 120 > corrections.jsonl",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			s, err := l.open(cmd.Context(), e, sqlite.Options{ReadOnly: true})
-			if err != nil {
-				return err
-			}
-			defer s.Close()
-			return export(cmd, e, s, since)
+			return l.reading(cmd, e, func(ctx context.Context, s *sqlite.Store) error { return export(ctx, e, s, since) })
 		},
 	}
 	l.flags(c)
@@ -294,12 +316,12 @@ func newExport(e *env) *cobra.Command {
 	return c
 }
 
-func export(cmd *cobra.Command, e *env, s *sqlite.Store, since uint64) error {
-	acts, err := s.Acts(cmd.Context(), since)
+func export(ctx context.Context, e *env, s *sqlite.Store, since uint64) error {
+	acts, err := s.Acts(ctx, since)
 	if err != nil {
 		return err
 	}
-	_, ids, err := s.Numbers(cmd.Context())
+	_, ids, err := s.Numbers(ctx)
 	if err != nil {
 		return err
 	}
@@ -333,12 +355,7 @@ func newImport(e *env) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			s, err := l.open(cmd.Context(), e, sqlite.Options{})
-			if err != nil {
-				return err
-			}
-			defer s.Close()
-			return receive(cmd, e, s, changes, how)
+			return l.with(cmd, e, sqlite.Options{}, func(ctx context.Context, s *sqlite.Store) error { return receive(ctx, e, s, changes, how) })
 		},
 	}
 	l.flags(c)
@@ -363,22 +380,22 @@ func readChanges(e *env, name string) ([]codec.Handed, error) {
 	return changes, nil
 }
 
-func receive(cmd *cobra.Command, e *env, s *sqlite.Store, changes []codec.Handed, how edit.Take) error {
-	base, err := s.Last(cmd.Context())
+func receive(ctx context.Context, e *env, s *sqlite.Store, changes []codec.Handed, how edit.Take) error {
+	base, err := s.Last(ctx)
 	if err != nil {
 		return err
 	}
-	ours, err := s.Acts(cmd.Context(), 0)
+	ours, err := s.Acts(ctx, 0)
 	if err != nil {
 		return err
 	}
-	here, _, err := s.Numbers(cmd.Context())
+	here, _, err := s.Numbers(ctx)
 	if err != nil {
 		return err
 	}
 	in := edit.Receive(ours, base, here, changes, how)
 	if len(in.Steps) > 0 {
-		if _, err := s.Append(cmd.Context(), base, in.Steps); err != nil {
+		if _, err := s.Append(ctx, base, in.Steps); err != nil {
 			return err
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -16,14 +17,24 @@ import (
 	"isnad/internal/reading"
 	"isnad/internal/store"
 	"isnad/internal/store/memory"
+	"isnad/internal/store/sqlite"
 	"isnad/internal/wire"
 	"isnad/lexicon"
 )
 
-// gathered is a case made of files, with the texts its spans lie in.
+// gathered is a case of files or of a store, with the texts its spans lie in and, of a store, how its documents came.
 type gathered struct {
-	c     *isnad.Case
-	pages map[isnad.DocumentID]*reading.Page
+	c        *isnad.Case
+	pages    map[isnad.DocumentID]*reading.Page
+	arrivals map[isnad.DocumentID]sqlite.Arrival
+}
+
+// capturedOn is when a document came into the store, or empty.
+func (g gathered) capturedOn(id isnad.DocumentID) string {
+	if a, ok := g.arrivals[id]; ok {
+		return a.At.Format(time.RFC3339)
+	}
+	return ""
 }
 
 // gatherAsked reads files and returns what they say together: of one document what was read in it, as it stands, of several the linked case.

@@ -183,11 +183,17 @@ func Remark(c *isnad.Case, id, text string) (isnad.Note, error) {
 	return isnad.Note{Subject: s, Text: text, Anchors: fold.Anchors(noun)}, nil
 }
 
-// LastOf is the last act of somebody that still counts, which an undo without a number takes back. acts are in their order.
+// LastOf is the last act of somebody that still counts, which an undo without a number takes back. acts are all that are no readings, in their order: an undo
+// of what is not among them took a document out, and can itself be taken back so.
 func LastOf(acts []isnad.Change, author string) (uint64, error) {
 	off := Undone(acts)
+	here := map[uint64]bool{}
+	for _, c := range acts {
+		here[c.Number] = true
+	}
 	for _, c := range slices.Backward(acts) {
-		_, turns := fold.SwitchOf(c)
+		w, turns := fold.SwitchOf(c)
+		turns = turns && !(w.Off && !here[w.Target])
 		_, purges := c.What.(isnad.Purge)
 		_, empty := c.What.(isnad.Erased)
 		if c.Author == author && !turns && !purges && !empty && !off[c.Number] {

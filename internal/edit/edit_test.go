@@ -144,6 +144,18 @@ func TestUndoWithoutANumberIsOnesOwnLast(t *testing.T) {
 	turn(0, LastUndone, func(uint64) isnad.Step { return isnad.Note{} })
 }
 
+// TestTakingADocumentOutCanBeUndone: what was read is no act of a person, so that an undo of it took a document out.
+func TestTakingADocumentOutCanBeUndone(t *testing.T) {
+	acts := []isnad.Change{{Number: 2, Author: "هند", What: isnad.Note{}}, {Number: 4, Author: "هند", What: isnad.Undo{Number: 3}}}
+	if n, err := LastOf(acts, "هند"); err != nil || n != 4 {
+		t.Errorf("%d %v, want the 4th", n, err)
+	}
+	acts = append(acts, isnad.Change{Number: 5, Author: "هند", What: isnad.Undo{Number: 4}})
+	if n, err := LastOf(acts, "هند"); err != nil || n != 2 {
+		t.Errorf("%d %v, want the note", n, err)
+	}
+}
+
 // exchanged opens two ledgers in files, the second a copy of the first's nouns, each with an author.
 func exchanged(t *testing.T) (a, b *sqlite.Store) {
 	t.Helper()

@@ -212,19 +212,13 @@ func NewCase(c *isnad.Case, t Texts) Case {
 	origin := originsOf(c)
 	notes, doubts := remarks(c)
 	return Case{Schema: Schema, Questions: c.Questioned, Assumptions: c.Assumptions, Notes: notes, Doubts: doubts,
-		Documents: each(len(c.Documents), func(i int) CaseDocument { return caseDocument(c.Documents[i]) }),
-		Origins: each(len(c.Origins), func(i int) Origin {
-			o := c.Origins[i]
-			return Origin{o.ID, names(o.Documents), o.Kind.String(), each(len(o.Evidence), func(k int) DocSpan { return t.spanned(o.Evidence[k]) })}
-		}),
-		Entities:  each(len(c.Entities), func(i int) CaseEntity { return caseEntity(c.Entities[i], true) }),
-		Events:    each(len(c.Events), func(i int) CaseEvent { return t.event(c.Events[i], origin) }),
-		Claims:    each(len(c.Claims), func(i int) CaseClaim { return t.claim(c.Claims[i], origin) }),
-		Conflicts: each(len(c.Conflicts), func(i int) Conflict { return t.conflict(c.Conflicts[i]) }),
-		Updates: each(len(c.Updates), func(i int) Update {
-			u := c.Updates[i]
-			return Update{u.ID, u.About, u.Field, t.side(u.From), t.side(u.To)}
-		}),
+		Documents:   each(len(c.Documents), func(i int) CaseDocument { return caseDocument(c.Documents[i]) }),
+		Origins:     each(len(c.Origins), func(i int) Origin { return t.origin(c.Origins[i]) }),
+		Entities:    each(len(c.Entities), func(i int) CaseEntity { return caseEntity(c.Entities[i], true) }),
+		Events:      each(len(c.Events), func(i int) CaseEvent { return t.event(c.Events[i], origin) }),
+		Claims:      each(len(c.Claims), func(i int) CaseClaim { return t.claim(c.Claims[i], origin) }),
+		Conflicts:   each(len(c.Conflicts), func(i int) Conflict { return t.conflict(c.Conflicts[i]) }),
+		Updates:     each(len(c.Updates), func(i int) Update { return t.update(c.Updates[i]) }),
 		Commitments: each(len(c.Commitments), func(i int) Commitment { return t.commitment(c.Commitments[i]) }),
 	}
 }
@@ -299,6 +293,14 @@ func (t Texts) side(s isnad.Side) Side { return Side{string(s.Span.Document), t.
 
 func (t Texts) conflict(c isnad.Conflict) Conflict {
 	return Conflict{c.ID, c.About, c.Field, each(len(c.Sides), func(i int) Side { return t.side(c.Sides[i]) })}
+}
+
+func (t Texts) update(u isnad.Update) Update {
+	return Update{u.ID, u.About, u.Field, t.side(u.From), t.side(u.To)}
+}
+
+func (t Texts) origin(o isnad.Origin) Origin {
+	return Origin{o.ID, names(o.Documents), o.Kind.String(), each(len(o.Evidence), func(k int) DocSpan { return t.spanned(o.Evidence[k]) })}
 }
 
 func (t Texts) commitment(k isnad.Commitment) Commitment {
