@@ -170,20 +170,21 @@ func texts(rows *sql.Rows) (out []string, err error) {
 	return out, told(rows.Err())
 }
 
-// candidates lists the cards that may meet a query in the order that is asked for. What a page before had is passed over where that can be told.
+// candidates lists the keys of the cards that may meet a query, with their scores, in the order that is asked for. The cards themselves are fetched one by one,
+// so that what is sorted stays small.
 func candidates(ctx context.Context, q querier, wanted, unwanted string, r keyRange, o search.Options) (*sql.Rows, error) {
 	if wanted == "" {
 		where, args := `key >= ? AND key < ?`, []any{r.from, r.to}
 		if unwanted != "" {
 			where, args = where+` AND key NOT IN (SELECT rowid FROM words WHERE words MATCH ?)`, append(args, unwanted)
 		}
-		return q.QueryContext(ctx, `SELECT body, 0.0 FROM cards WHERE `+where+` ORDER BY key DESC`, args...)
+		return q.QueryContext(ctx, `SELECT key, 0.0 FROM cards WHERE `+where+` ORDER BY key DESC`, args...)
 	}
 	score, order := `0.0`, `words.rowid DESC`
 	if o.Ranked {
 		score, order = `-bm25(words, 1.0, 1.0, 0.0)`, `bm25(words, 1.0, 1.0, 0.0), words.rowid DESC`
 	}
-	return q.QueryContext(ctx, `SELECT c.body, `+score+` FROM words JOIN cards c ON c.key = words.rowid WHERE words MATCH ? AND words.rowid >= ? AND words.rowid < ?
+	return q.QueryContext(ctx, `SELECT words.rowid, `+score+` FROM words WHERE words MATCH ? AND words.rowid >= ? AND words.rowid < ?
 		ORDER BY `+order, wanted, r.from, r.to)
 }
 

@@ -60,14 +60,24 @@ func (f *finder) find(a *search.Analyser) (p search.Page, err error) {
 		return p, told(err)
 	}
 	defer rows.Close()
+	card, err := f.tx.PrepareContext(f.ctx, `SELECT body FROM cards WHERE key = ?`)
+	if err != nil {
+		return p, told(err)
+	}
+	defer card.Close()
 	skip := f.o.After.Rank
 	for rows.Next() {
+		var key int64
 		var body []byte
 		var h search.Hit
-		if err := rows.Scan(&body, &h.Score); err != nil {
+		if err := rows.Scan(&key, &h.Score); err != nil {
 			return p, told(err)
 		}
-		if h.Card, err = codec.DecodeCard(body); err != nil {
+		err := card.QueryRowContext(f.ctx, key).Scan(&body)
+		if err == nil {
+			h.Card, err = codec.DecodeCard(body)
+		}
+		if err != nil {
 			return p, fmt.Errorf("the index is damaged, isnad doctor --repair makes it anew: %w", err)
 		}
 		ok := false
