@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -26,7 +27,7 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:   "testdata",
 		Setup: func(e *testscript.Env) error { e.Setenv("SAMPLES", samples); return nil },
-		Cmds:  map[string]func(*testscript.TestScript, bool, []string){"isnad_exits": exits, "spoil": spoil, "isnad_interrupt": interrupt},
+		Cmds:  map[string]func(*testscript.TestScript, bool, []string){"isnad_exits": exits, "spoil": spoil, "isnad_interrupt": interrupt, "middle": middle},
 	})
 }
 
@@ -77,6 +78,15 @@ func spoil(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(err)
 	_, err = f.WriteAt(make([]byte, (to-from)*4096), int64(from)*4096)
 	ts.Check(err)
+}
+
+// middle copies a file without its first and last line: middle one.jsonl one.txt.
+func middle(ts *testscript.TestScript, _ bool, args []string) {
+	lines := strings.SplitAfter(strings.TrimSuffix(ts.ReadFile(args[0]), "\n"), "\n")
+	if len(lines) < 3 {
+		ts.Fatalf("%s has %d lines", args[0], len(lines))
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(strings.Join(lines[1:len(lines)-1], "")), 0o600))
 }
 
 // exits runs the program and demands an exit: isnad_exits 3 read a.txt b.txt.

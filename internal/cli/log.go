@@ -308,7 +308,7 @@ func newExport(e *env) *cobra.Command {
 		Short:   "print what persons changed, as a file for a colleague",
 		Example: "  isnad changes export --since 120 > corrections.jsonl",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return l.reading(cmd, e, func(ctx context.Context, s *sqlite.Store) error { return export(ctx, e, s, since) })
+			return l.reading(cmd, e, func(ctx context.Context, s *sqlite.Store) error { return handOver(ctx, e, s, since) })
 		},
 	}
 	l.flags(c)
@@ -316,7 +316,7 @@ func newExport(e *env) *cobra.Command {
 	return c
 }
 
-func export(ctx context.Context, e *env, s *sqlite.Store, since uint64) error {
+func handOver(ctx context.Context, e *env, s *sqlite.Store, since uint64) error {
 	acts, err := s.Acts(ctx, since)
 	if err != nil {
 		return err

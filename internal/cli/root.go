@@ -139,6 +139,8 @@ func newRoot(e *env) *cobra.Command {
 		newRedo(e),
 		newLog(e),
 		newChanges(e),
+		newExports(e),
+		newImports(e),
 		newRemove(e),
 		newPurge(e),
 		newVerify(e),

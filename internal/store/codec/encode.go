@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"reflect"
 	"strconv"
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	"isnad"
 )
@@ -159,6 +161,9 @@ const hex = "0123456789abcdef"
 
 // string spells a string; only what JSON demands is escaped.
 func (e *encoder) string(s string) {
+	if e.points != nil && !utf8.ValidString(s) {
+		s = strings.ToValidUTF8(s, "\ufffd")
+	}
 	e.out = append(e.out, '"')
 	from := 0
 	for i := 0; i < len(s); i++ {

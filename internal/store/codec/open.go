@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"reflect"
 	"strconv"
+	"strings"
 
 	"isnad"
 )
@@ -39,7 +40,7 @@ func AppendOpen(out []byte, s isnad.Step, p Points) ([]byte, error) {
 // AppendString spells a string as JSON.
 func AppendString(out []byte, s string) []byte {
 	e := encoder{out: out}
-	e.string(s)
+	e.string(strings.ToValidUTF8(s, "\ufffd"))
 	return e.out
 }
 

@@ -1,0 +1,147 @@
+package export
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"isnad"
+	"isnad/internal/store/codec"
+)
+
+func marshal(x any) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(x)
+	return b.Bytes(), err
+}
+
+// idOf is the id that a change had where it was made.
+func idOf(c isnad.Change) string {
+	if c.Origin != "" {
+		return c.Origin
+	}
+	return c.ID
+}
+
+// aimless takes out of an undo or redo the number that it has in one ledger alone.
+func aimless(s isnad.Step) isnad.Step {
+	switch s.(type) {
+	case isnad.Undo:
+		return isnad.Undo{}
+	case isnad.Redo:
+		return isnad.Redo{}
+	}
+	return s
+}
+
+// own tells whether an act is the analysts' own and no finding: a note, a question, an assumption.
+func own(s isnad.Step) bool {
+	switch w := s.(type) {
+	case isnad.Note:
+		return true
+	case isnad.Member:
+		return w.Kind != isnad.MemberDocument
+	}
+	return false
+}
+
+// Shared are the acts that a file holds: not the analysts' own unless notes are asked for, and no undo or redo of what is not in it.
+func Shared(acts []codec.Handed, notes bool) (out []codec.Handed) {
+	in := map[string]bool{}
+	for _, a := range acts {
+		if own(a.What) && !notes {
+			continue
+		}
+		switch a.What.(type) {
+		case isnad.Undo, isnad.Redo:
+			if !in[a.Target] {
+				continue
+			}
+		}
+		in[idOf(a.Change)] = true
+		out = append(out, a)
+	}
+	return out
+}
+
+// Within are the acts that concern a named case whose documents were read so: those on nouns of it, with the spans that lie in it, and what put its documents, questions
+// and assumptions into it.
+func Within(acts []codec.Handed, name string, read []isnad.Findings) (out []codec.Handed) {
+	v := view{name: name, documents: map[isnad.DocumentID]bool{}, nouns: map[isnad.Subject]bool{}, outlets: map[string]bool{}}
+	for _, f := range read {
+		v.documents[f.Document] = true
+		for _, n := range f.Nouns {
+			v.nouns[isnad.SubjectOf(n)] = true
+			if d, ok := n.(isnad.Document); ok {
+				v.outlets[d.Outlet] = true
+			}
+		}
+	}
+	for _, a := range acts {
+		var in bool
+		if a.What, in = v.cut(a.What); in {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+type view struct {
+	name      string
+	documents map[isnad.DocumentID]bool
+	nouns     map[isnad.Subject]bool
+	outlets   map[string]bool
+}
+
+// cut takes out of an act the spans that lie elsewhere; it reports whether the act concerns the view.
+func (v *view) cut(s isnad.Step) (isnad.Step, bool) {
+	switch w := s.(type) {
+	case isnad.Edit:
+		w.Anchors = v.spans(w.Anchors)
+		return w, v.here(w.Subject, w.Anchors)
+	case isnad.Rejection:
+		w.Anchors = v.spans(w.Anchors)
+		return w, v.here(w.Subject, w.Anchors)
+	case isnad.Note:
+		w.Anchors = v.spans(w.Anchors)
+		return w, v.here(w.Subject, w.Anchors)
+	case isnad.Merge:
+		w.KeepAt, w.GoneAt = v.spans(w.KeepAt), v.spans(w.GoneAt)
+		return w, v.here(isnad.Subject{Kind: w.Kind, ID: w.Keep}, w.KeepAt) && v.here(isnad.Subject{Kind: w.Kind, ID: w.Gone}, w.GoneAt)
+	case isnad.Split:
+		w.Moved = slices.DeleteFunc(slices.Clone(w.Moved), func(m isnad.Moved) bool { return !v.documents[m.Ref.Document] })
+		v.nouns[isnad.Subject{Kind: w.Subject.Kind, ID: w.New}] = true
+		return w, len(w.Moved) > 0
+	case isnad.Grade:
+		w.Anchors = v.spans(w.Anchors)
+		return w, w.Source != "" && v.outlets[w.Source] || w.Source == "" && v.here(w.Subject, w.Anchors)
+	case isnad.Member:
+		return w, w.Case == v.name
+	case isnad.Undo, isnad.Redo:
+		return w, true // Shared keeps those that are aimed at what is kept
+	}
+	return s, true
+}
+
+func (v *view) spans(list []isnad.Span) []isnad.Span {
+	return slices.DeleteFunc(slices.Clone(list), func(s isnad.Span) bool { return !v.documents[s.Document] })
+}
+
+// here tells whether a noun is of the view: one of its documents has the span by which it is found, or the id.
+func (v *view) here(s isnad.Subject, anchors []isnad.Span) bool {
+	if len(anchors) > 0 || v.nouns[s] {
+		return true
+	}
+	for {
+		i := strings.LastIndexByte(s.ID, '/')
+		if i < 0 {
+			return false
+		}
+		if s.ID = s.ID[:i]; v.documents[isnad.DocumentID(s.ID)] {
+			return true
+		}
+	}
+}
