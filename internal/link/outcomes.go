@@ -220,18 +220,36 @@ func (m *maker) fulfilled(p *pledge) result {
 		for _, i := range m.l.docs[d].deeds {
 			for _, x := range m.l.deeds[i].acts {
 				a := &m.l.acts[x]
-				if isWords(a.event.Type) || a.event.Type == isnad.Accuse || !m.after(p, a) || !m.isReport(p, a) {
+				if isWords(a.event.Type) || a.event.Type == isnad.Accuse || !m.after(p, a) || !m.isOfWhatIsPledged(p, a, content, rare) {
 					continue
 				}
-				if m.isTwin(p, a) || m.l.mayBeBy(a, p) && shared(a.trigger, content) > 0 && shared(united(a.scope.keys, a.object), rare) >= leastOfPledge {
-					if what := m.fulfils(p, a); what != 0 {
-						return resultOf(what, a)
-					}
+				if what := m.fulfils(p, a); what != 0 {
+					return resultOf(what, a)
 				}
 			}
 		}
 	}
 	return result{}
+}
+
+// isOfWhatIsPledged reports whether an act is the one pledged: its twin; one by the same hand under the same word; or one of which two rare words stand in the pledge,
+// with its word or its kind.
+func (m *maker) isOfWhatIsPledged(p *pledge, a *act, content, rare []key) bool {
+	if m.isTwin(p, a) {
+		return true
+	}
+	if !m.isReport(p, a) || !m.l.mayBeBy(a, p) {
+		return false
+	}
+	kind, word := m.isKindPledged(p, a), shared(a.trigger, content) > 0
+	return kind && word && m.l.stands(a.actors, p.by) || (kind || word) && shared(united(a.scope.keys, a.object), rare) >= leastOfPledge
+}
+
+// isKindPledged reports whether an act is of the type of the one that is pledged.
+func (m *maker) isKindPledged(p *pledge, a *act) bool {
+	return p.act >= 0 && slices.ContainsFunc(m.groups[p.act], func(i int32) bool {
+		return m.l.deeds[i].doc == p.doc && m.l.deeds[i].kind == a.event.Type
+	})
 }
 
 // mayBeBy reports whether an act may be by one of the two sides of a pledge, or by somebody of the country of the one that pledges.
