@@ -24,6 +24,7 @@ type deed struct {
 	stands  bool    // told as having happened
 	maybe   bool    // told as no more than possible
 	denied  bool    // told as not done
+	ahead   bool    // told as what is threatened, planned, promised or demanded
 	vague   bool    // told by a word alone: without who, where and when
 }
 
@@ -87,6 +88,7 @@ func (l *Linker) single(i int32) deed {
 	a := &l.acts[i]
 	d := deed{doc: a.doc, acts: []int32{i}, kind: a.event.Type, actors: a.actors, targets: a.targets, when: a.when, trigger: a.trigger, heads: a.head, scope: a.scope.keys, object: a.object,
 		stands: a.telling.Status == isnad.Happened, maybe: a.telling.Status == isnad.Possible, denied: a.telling.Status == isnad.Negated,
+		ahead: a.telling.Status == isnad.Threatened || a.telling.Status == isnad.Planned || a.telling.Status == isnad.Promised || a.telling.Status == isnad.Demanded,
 		vague: len(a.actors)+len(a.targets) == 0 && a.place < 0 && !a.when.known}
 	if a.event.Mode != 0 {
 		d.modes = []isnad.Mode{a.event.Mode}
@@ -144,7 +146,7 @@ func (d *deed) absorb(o *deed) {
 	}
 	d.heads = united(d.heads, o.heads)
 	d.trigger, d.scope, d.object = united(d.trigger, o.trigger), united(d.scope, o.scope), united(d.object, o.object)
-	d.stands, d.maybe, d.denied, d.vague = d.stands || o.stands, d.maybe && o.maybe, d.denied && o.denied, d.vague && o.vague
+	d.stands, d.maybe, d.denied, d.ahead, d.vague = d.stands || o.stands, d.maybe && o.maybe, d.denied && o.denied, d.ahead && o.ahead, d.vague && o.vague
 }
 
 func united(a, b []key) []key {
@@ -183,8 +185,8 @@ func (l *Linker) alikeActs(a, b *deed) float64 {
 	if x.telling.Status == isnad.Possible && b.stands || y.telling.Status == isnad.Possible && a.stands {
 		s += onceMore
 	}
-	if isForce(a.kind) && (a.denied && b.stands || b.denied && a.stands) {
-		s += notDone
+	if isForce(a.kind) && ((a.denied || a.ahead) && b.stands || (b.denied || b.ahead) && a.stands) {
+		s += notDone // within one text the attack that is threatened is not the one that was made
 	}
 	if times(a.when, b.when) == sameDay {
 		s -= sameDay - .4 // most of a document is of one day
