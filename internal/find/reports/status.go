@@ -175,6 +175,9 @@ func (f *finder) opensHere(c *cue) bool {
 	if c.status == isnad.Negated && f.Word(c.First) == "ما" {
 		return f.deniesPast(c)
 	}
+	if c.status == isnad.Possible && c.construct == "particle" && f.isPerfect(c.First) {
+		return false
+	}
 	j := c.Last
 	if int(j) < len(f.Cl.Tag) && f.Cl.Tag[j] == reading.Auxiliary && (c.opens.Has(lexicon.PastVerb) || c.opens.Has(lexicon.PresentVerb)) {
 		return true
@@ -215,6 +218,22 @@ func (f *finder) opensHere(c *cue) bool {
 			if f.Page.Tokens[c.Last].Form == uint32(o) || f.Page.Tokens[c.Last].Stem == uint32(o) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// reachPerfect is how far before قد the كان stands that makes it a perfect, with its subject between.
+const reachPerfect = 6
+
+// isPerfect reports whether كان or يكون stands before قد in its clause: أن يكون الوزير قد تلقى is what was, and not what may be.
+func (f *finder) isPerfect(i int32) bool {
+	for j := i - 1; j >= max(0, i-reachPerfect) && f.Page.Tokens[j].Sentence == f.Page.Tokens[i].Sentence; j-- {
+		switch f.Cl.Tag[j] {
+		case reading.Auxiliary:
+			return true
+		case reading.Stop, reading.Verb, reading.That, reading.Relative:
+			return false
 		}
 	}
 	return false
