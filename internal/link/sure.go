@@ -16,6 +16,7 @@ const (
 	inOneAffair   = 1  // many rare names in common
 	inOneMatter   = .5 // some
 	byOneWord     = .5
+	byBareWord    = 1 // of one affair
 	ofOneThing    = .5
 	byTheOther    = .5 // the word of one among the words about the other
 	leastEvidence = 2.5
@@ -42,10 +43,11 @@ func (l *Linker) evidence(a, b *deed) (sum float64) {
 	}
 	victim := l.shareVictim(a, b) || l.isOn(a, b) || l.isOn(b, a)
 	isRoundup := l.docs[a.doc].isRoundup || l.docs[b.doc].isRoundup
-	if day < 0 || spot < 0 || spot == 0 && !victim && (isRoundup || day != sameDay) {
+	names := shared(l.docs[a.doc].rare, l.docs[b.doc].rare)
+	bare := (l.isBare(a) || l.isBare(b)) && names >= oneAffair && !isRoundup // التفجير of the affair that both are on
+	if day < 0 || spot < 0 || spot == 0 && !victim && (isRoundup || day != sameDay) && !bare {
 		return 0
 	}
-	names := shared(l.docs[a.doc].rare, l.docs[b.doc].rare)
 	for _, hint := range []struct {
 		holds  bool
 		weight float64
@@ -53,6 +55,7 @@ func (l *Linker) evidence(a, b *deed) (sum float64) {
 		{day == sameDay, onOneDay},
 		{spot > 0, inOneTown},
 		{victim, onOneVictim},
+		{bare, byBareWord},
 		{l.shareRare(a.actors, b.actors), byOneHand},
 		{names >= oneAffair, inOneAffair},
 		{names >= leastFar && names < oneAffair, inOneMatter},
