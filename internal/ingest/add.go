@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"isnad"
 	"isnad/arabic"
@@ -58,8 +59,13 @@ type Into struct {
 	erased func(isnad.DocumentID) bool // whether a document that is not there was once and is not to come again; nil: none
 }
 
-// batch is how many documents at most are stored in one go. They are stored together only while more are read than the disk can sync one by one.
-const batch = 32
+// A batch is stored in one go, which costs one sync to the disk and one more part of the index: it waits for more until it holds so many documents or bytes of them, or the
+// first of it has waited so long.
+const (
+	batch      = 128
+	batchBytes = 4 << 20
+	batchWait  = 200 * time.Millisecond
+)
 
 // Add reads the documents of the files into a store and calls each for every one, in the order of the input, once it is stored for good. What is there
 // already is not read again, so that a run that was stopped can be taken up. A document fails alone. When the context ends, what is in hand is still stored.
@@ -70,25 +76,36 @@ func Add(ctx context.Context, files []string, lex *lexicon.Lexicon, o Options, t
 	defer leave()
 	in := results(ctx, gone, files, lex, o)
 	for r := range in {
-		err := a.take(r)
-		for more := true; more && err == nil && len(a.waiting) < batch; {
-			select {
-			case r, ok := <-in:
-				if more = ok; ok {
-					err = a.take(r)
-				}
-			default:
-				more = false
-			}
+		if err := a.gather(r, in); err != nil {
+			return err
 		}
-		if err == nil {
-			err = a.flush()
-		}
-		if err != nil {
+		if err := a.flush(); err != nil {
 			return err
 		}
 	}
 	return ctx.Err()
+}
+
+// gather takes a result and those that come soon after it.
+func (a *adder) gather(r Result, in <-chan Result) error {
+	late := time.NewTimer(batchWait)
+	defer late.Stop()
+	for size := 0; ; {
+		if err := a.take(r); err != nil {
+			return err
+		}
+		if size += r.size; len(a.waiting) >= batch || size >= batchBytes {
+			return nil
+		}
+		ok := false
+		select {
+		case r, ok = <-in:
+		case <-late.C:
+		}
+		if !ok {
+			return nil
+		}
+	}
 }
 
 // An adder stores documents in their order, several at a time.

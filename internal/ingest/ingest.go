@@ -66,8 +66,12 @@ func Read(ctx context.Context, files []string, lex *lexicon.Lexicon, o Options, 
 	return ctx.Err()
 }
 
-// ahead is how many documents may have been read beyond the one that is handed on.
-const ahead = 16
+// ahead is how many documents may have been read beyond the one that is handed on, so that reading goes on while others are stored. A longer one counts as several.
+const (
+	ahead   = 128
+	small   = 8 << 10 // bytes of what counts as one
+	longest = 8       // that one counts as at most: so many as that are long may be there together
+)
 
 // results reads the documents of the files, several at a time, and gives what came of each in the order of the input. Once ctx has ended nothing more is begun; once gone has
 // ended nobody takes results any more.
@@ -83,37 +87,46 @@ func results(ctx, gone context.Context, files []string, lex *lexicon.Lexicon, o 
 	}
 	ctx, stop := context.WithCancel(ctx)
 	context.AfterFunc(gone, stop)
-	c := conductor{ctx: ctx, lex: lex, o: o, queue: make(chan chan Result, ahead), free: make(chan struct{}, o.Workers), seen: map[isnad.DocumentID]bool{},
+	c := conductor{ctx: ctx, lex: lex, o: o, queue: make(chan slot, ahead), room: make(chan struct{}, ahead), free: make(chan struct{}, o.Workers), seen: map[isnad.DocumentID]bool{},
 		fetcher: fetch.Fetcher{Stdin: o.Stdin, HTTP: o.HTTP, Visits: o.visits, Answered: o.answered}}
 	go c.run(files)
 	out := make(chan Result)
 	go func() {
 		defer close(out)
 		defer stop()
-		for slot := c.next(); slot != nil; slot = c.next() {
-			r := <-slot
+		for s := c.next(); s.result != nil; s = c.next() {
+			r := <-s.result
 			select {
 			case out <- r:
 			case <-gone.Done():
 				return
+			}
+			for range s.counts {
+				<-c.room
 			}
 		}
 	}()
 	return out
 }
 
-// next is the result to come; nil where there is none, or after the context has ended none that was begun. Who feeds the queue may then still hang on a slow input.
-func (c *conductor) next() chan Result {
+// A slot is where the result of a document will be.
+type slot struct {
+	result chan Result
+	counts int // for so many of those that are ahead
+}
+
+// next is the result to come; none where there is none, or after the context has ended none that was begun. Who feeds the queue may then still hang on a slow input.
+func (c *conductor) next() slot {
 	select {
-	case slot := <-c.queue:
-		return slot
+	case s := <-c.queue:
+		return s
 	case <-c.ctx.Done():
 	}
 	select {
-	case slot := <-c.queue:
-		return slot
+	case s := <-c.queue:
+		return s
 	default:
-		return nil
+		return slot{}
 	}
 }
 
@@ -121,8 +134,9 @@ type conductor struct {
 	ctx   context.Context
 	lex   *lexicon.Lexicon
 	o     Options
-	queue chan chan Result // in the order of the input
-	free  chan struct{}    // holds one for each worker that is busy
+	queue chan slot     // in the order of the input
+	room  chan struct{} // holds one for each that is ahead
+	free  chan struct{} // holds one for each worker that is busy
 	seen  map[isnad.DocumentID]bool
 
 	fetcher fetch.Fetcher
@@ -153,30 +167,43 @@ func (c *conductor) fail(f *isnad.Fault) error {
 	if err := c.ctx.Err(); err != nil {
 		return err
 	}
-	return c.send(func() Result { return Result{Fault: f} })
+	return c.send(0, func() Result { return Result{Fault: f} })
 }
 
-// send puts a job on the queue once a worker is free.
-func (c *conductor) send(job func() Result) error {
+// send puts a job on a number of bytes on the queue once there is room and a worker is free.
+func (c *conductor) send(size int, job func() Result) error {
 	if err := c.ctx.Err(); err != nil {
 		return err
 	}
-	select {
-	case c.free <- struct{}{}:
-	case <-c.ctx.Done():
-		return c.ctx.Err()
+	s := slot{make(chan Result, 1), min(1+size/small, longest)}
+	for range s.counts {
+		if err := c.put(c.room); err != nil {
+			return err
+		}
 	}
-	slot := make(chan Result, 1)
+	if err := c.put(c.free); err != nil {
+		return err
+	}
 	select {
-	case c.queue <- slot:
+	case c.queue <- s:
 	case <-c.ctx.Done():
 		return c.ctx.Err()
 	}
 	go func() {
-		slot <- job()
+		s.result <- job()
 		<-c.free
 	}()
 	return nil
+}
+
+// put waits until there is room in a channel that counts.
+func (c *conductor) put(into chan struct{}) error {
+	select {
+	case into <- struct{}{}:
+		return nil
+	case <-c.ctx.Done():
+		return c.ctx.Err()
+	}
 }
 
 // Web is a client for addresses of the web that goes nowhere inside the network.
@@ -200,7 +227,7 @@ func (c *conductor) take(capture fetch.Capture) error {
 			to.Link = to.Document
 		}
 		if c.o.known != nil {
-			to.Extant = func(x extract.Extant) error { return c.send(func() Result { return Result{extant: &x} }) }
+			to.Extant = func(x extract.Extant) error { return c.send(0, func() Result { return Result{extant: &x} }) }
 		}
 		return stream(extract.Source{File: capture.File, Name: capture.ID, Columns: c.o.Columns, Reader: capture.Stream}, to)
 	}
@@ -235,12 +262,12 @@ func (c *conductor) document(d extract.Document, capture fetch.Capture) error {
 		f.File, f.Line = capture.File, capture.Line
 		return c.fail(f)
 	case met != nil && met.same:
-		return c.send(func() Result { return Result{document: d.ID, met: met, size: len(d.Raw)} })
+		return c.send(0, func() Result { return Result{document: d.ID, met: met, size: len(d.Raw)} })
 	}
 	if c.o.Captures && d.Raw != nil {
 		d.Capture = hashOf(string(d.Raw))
 	}
-	return c.send(func() Result {
+	return c.send(len(d.Text)+len(d.Record)+len(d.Raw), func() Result {
 		r, err := within(c.o.Patience, len(d.Text), func() Result { return c.read(d, capture) })
 		if err != nil {
 			r = Result{Fault: given(err, d.ID, capture)}

@@ -14,7 +14,7 @@ const mostPages = 200
 func (c *conductor) item(d extract.Document, capture fetch.Capture) error {
 	if c.o.known != nil {
 		if k, f := c.o.known(d.Document, d.Text); f != nil || k.same || k.other {
-			return c.send(func() Result { return Result{document: d.ID, met: &acquaintance{same: true}} })
+			return c.send(0, func() Result { return Result{document: d.ID, met: &acquaintance{same: true}} })
 		}
 	}
 	if d.URL == "" || c.pages >= mostPages {

@@ -41,6 +41,7 @@ func (s *Store) Append(ctx context.Context, base uint64, changes []isnad.Change)
 	if err != nil {
 		return last, err
 	}
+	s.learn(&a)
 	return a.number, nil
 }
 
@@ -183,7 +184,7 @@ func (a *appender) insert(c *sealed) error {
 			return err
 		}
 	}
-	_, err := a.tx.ExecContext(a.ctx, insertChange,
+	err := a.indexer().exec(insertChange,
 		a.number, a.at, c.Author, c.kind, document, origin, c.content, a.hash, c.salt, c.payload)
 	if err != nil {
 		return err
@@ -206,11 +207,10 @@ func (a *appender) findings(f isnad.Findings, kept ...*text) error {
 		if t == nil {
 			continue
 		}
-		_, err := a.tx.ExecContext(a.ctx, insertText, t.hash, t.size, t.body)
-		if err != nil {
+		if err := a.indexer().exec(insertText, t.hash, t.size, t.body); err != nil {
 			return err
 		}
 	}
 	a.indexer().texts[f.TextHash], a.indexer().fresh[a.number] = f.Text, f
-	return list(a.ctx, a.tx, f, a.number, a.number)
+	return list(a.ctx, a.indexer(), f, a.number, a.number)
 }

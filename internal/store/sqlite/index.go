@@ -30,7 +30,10 @@ type indexer struct {
 
 	acts  *fold.Acts
 	read  map[isnad.DocumentID]standingFindings
-	words map[string]bool // of names, which the index has
+	words map[string]bool // of names, which were written in this transaction
+
+	known     *nameCache // those that were there before; nil: none are known
+	namesMark string
 
 	prepared map[string]*sql.Stmt
 }
@@ -47,11 +50,17 @@ func (x *indexer) statement(query string) (*sql.Stmt, error) {
 	return s, err
 }
 
-func (x *indexer) exec(query string, args ...any) error {
+// ExecContext runs a prepared statement, so that an indexer can stand for its transaction.
+func (x *indexer) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
 	s, err := x.statement(query)
-	if err == nil {
-		_, err = s.ExecContext(x.ctx, args...)
+	if err != nil {
+		return nil, err
 	}
+	return s.ExecContext(ctx, args...)
+}
+
+func (x *indexer) exec(query string, args ...any) error {
+	_, err := x.ExecContext(x.ctx, query, args...)
 	return err
 }
 
@@ -99,7 +108,7 @@ func (x *indexer) touch(document string) error {
 }
 
 // actKinds are the kinds of changes by which persons change what was read.
-const actKinds = `('edit', 'merge', 'split', 'reject')`
+const actKinds = `('edit', 'merge', 'split', 'reject') AND kind <> 'findings'` // the latter lets the index of acts serve: else all changes are gone through
 
 // run makes anew what was touched.
 func (x *indexer) run(a *search.Analyser) error {
@@ -287,22 +296,6 @@ func (x *indexer) put(card *search.Card, hash string, body []byte) error {
 	return x.exec(file, card.Key(), exact, stem, strings.Join(card.Keys(x.a), " "))
 }
 
-// names files the words of names.
-func (x *indexer) names(card *search.Card) error {
-	for _, w := range card.NameWords(x.a) {
-		if x.words[w.Text] {
-			continue
-		}
-		x.words[w.Text] = true
-		for _, k := range w.Keys {
-			if err := x.exec(`INSERT INTO name_words (key, word) VALUES (?, ?) ON CONFLICT DO NOTHING`, k, w.Text); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
 func textOfHash(ctx context.Context, q querier, hash string) (string, error) {
 	var body []byte
 	if err := q.QueryRowContext(ctx, `SELECT body FROM texts WHERE hash = ?`, hash).Scan(&body); err != nil {
@@ -315,6 +308,9 @@ func textOfHash(ctx context.Context, q querier, hash string) (string, error) {
 // rebuild makes the whole index anew, and notes by what it was made.
 func (x *indexer) rebuild(a *search.Analyser) error {
 	if err := emptyIndex(x.ctx, x.tx); err != nil {
+		return err
+	}
+	if err := x.forgetNames(); err != nil {
 		return err
 	}
 	rows, err := x.tx.QueryContext(x.ctx, `SELECT id FROM documents ORDER BY first`)
@@ -341,10 +337,9 @@ func (x *indexer) mark() error {
 
 // refileNames makes the words of names anew from the cards, so that no word stays that only a purged document had.
 func (x *indexer) refileNames() error {
-	if _, err := x.tx.ExecContext(x.ctx, `DELETE FROM name_words`); err != nil {
+	if err := x.forgetNames(); err != nil {
 		return err
 	}
-	clear(x.words)
 	for key := int64(-1); ; {
 		rows, err := x.tx.QueryContext(x.ctx, `SELECT key, body FROM cards WHERE key > ? ORDER BY key LIMIT 500`, key)
 		if err != nil {
@@ -385,6 +380,9 @@ func lendAnalyser() (a *search.Analyser, back func()) {
 func (s *Store) index(a *appender) error {
 	if a.index == nil {
 		return nil
+	}
+	if err := a.index.know(&s.names); err != nil {
+		return err
 	}
 	an, back := lendAnalyser()
 	defer back()

@@ -12,7 +12,7 @@ import (
 )
 
 // list writes the row of a document: where its findings first stood and where they stand.
-func list(ctx context.Context, tx *sql.Tx, f isnad.Findings, first, number uint64) error {
+func list(ctx context.Context, tx execer, f isnad.Findings, first, number uint64) error {
 	d := documentOf(f)
 	_, err := tx.ExecContext(ctx, `INSERT INTO documents (id, first, number, title, outlet, url, published, language, hash, text_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET number = excluded.number, title = excluded.title, outlet = excluded.outlet, url = excluded.url, published = excluded.published,

@@ -46,7 +46,7 @@ func idHash(id string) uint32 {
 }
 
 // listShared writes the row of a document, or takes it out where there are no findings.
-func listShared(ctx context.Context, tx *sql.Tx, document string, f *isnad.Findings) error {
+func listShared(ctx context.Context, tx execer, document string, f *isnad.Findings) error {
 	if f == nil {
 		_, err := tx.ExecContext(ctx, `DELETE FROM shared WHERE document = ?`, document)
 		return err

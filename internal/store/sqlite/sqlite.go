@@ -71,6 +71,7 @@ type Store struct {
 	readOnly    bool
 	keptFrom    int // documents; below 0: nothing is kept
 	damage      atomic.Pointer[error]
+	names       nameCache
 }
 
 var _ store.Store = (*Store)(nil)
@@ -274,6 +275,10 @@ func (s *Store) transact(ctx context.Context, do func(*sql.Tx) error) error {
 type querier interface {
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+type execer interface {
+	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
 }
 
 func (s *Store) meta(ctx context.Context, q querier, key string) (value string, err error) {
