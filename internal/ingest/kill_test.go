@@ -74,7 +74,7 @@ func killed(t *testing.T, path string, n int, after time.Duration, env ...string
 // TestAKilledAddGoesOn kills the adding of a file at random points and runs it again until it is through: nothing that was told is lost, nothing stands twice or out of order, and
 // nothing is told twice.
 func TestAKilledAddGoesOn(t *testing.T) {
-	const documents = 60
+	const documents = 700 // more than a few groups that are stored in one go
 	path := filepath.Join(t.TempDir(), "x.db")
 	var rows strings.Builder
 	var want []isnad.DocumentID
@@ -90,7 +90,7 @@ func TestAKilledAddGoesOn(t *testing.T) {
 	runs, ended := 0, false
 	for ; !ended && runs < 40; runs++ {
 		var lines []string
-		lines, ended = killed(t, path, 6+r.IntN(12), time.Duration(r.IntN(3000))*time.Microsecond)
+		lines, ended = killed(t, path, 6+r.IntN(12), time.Duration(r.IntN(150))*time.Millisecond)
 		for _, l := range lines {
 			told[l]++
 		}

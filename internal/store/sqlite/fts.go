@@ -21,7 +21,8 @@ var indexTables = []string{
 	`CREATE INDEX IF NOT EXISTS cards_span ON cards (span)`,
 	`CREATE TABLE IF NOT EXISTS name_words (key TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (key, word)) WITHOUT ROWID`,
 	`CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(exact, stem, keys, content='', contentless_delete=1, tokenize='ascii')`,
-	`INSERT INTO words (words, rank) VALUES ('automerge', 16)`, // fewer merges while much is added; a search looks into a few more parts
+	`INSERT INTO words (words, rank) VALUES ('hashsize', 8388608)`, // bytes that are gathered before they are written, so that a group of documents is one part
+	`INSERT INTO words (words, rank) VALUES ('automerge', 16)`,     // fewer merges while much is added; a search looks into a few more parts
 }
 
 // indexVersion is the version of what is indexed of a document. Stems hang on the dictionary too.
