@@ -5,6 +5,7 @@ package whatif
 
 import (
 	"cmp"
+	"slices"
 
 	"isnad"
 )
@@ -87,12 +88,27 @@ type Unknown struct {
 	Refs   []isnad.Ref // of the consequences that lead to one another in a circle
 }
 
+// threatened is the act that an event of threatening threatens (ماذا لو نفذت وعيدها), where one is told, else the event itself.
+func (q *asker) threatened(id isnad.EventID) isnad.EventID {
+	e := q.events[id]
+	if e == nil || e.Type != isnad.Threaten {
+		return id
+	}
+	for _, k := range q.c.Commitments {
+		made := func(t isnad.Telling) bool { return t.Ref.Document == k.Span.Document && t.Ref.ID == k.MadeIn }
+		if k.Kind == isnad.ThreatMade && k.Event != id && q.events[k.Event] != nil && slices.ContainsFunc(e.Tellings, made) {
+			return k.Event
+		}
+	}
+	return id
+}
+
 // Ask answers every what-if that the case raises, with what the asker switches: its questions first; where none is asked, its threatened acts.
 func Ask(c *isnad.Case, s Switches) []Answer {
 	a := newAsking(c, s)
 	for i := range a.base.c.Questions {
 		for _, id := range a.base.c.Questions[i].About {
-			if a.base.events[id] != nil && !a.asked[id] {
+			if id = a.base.threatened(id); a.base.events[id] != nil && !a.asked[id] {
 				a.ask(Question{Span: a.base.c.Questions[i].Span, Act: id})
 				break
 			}

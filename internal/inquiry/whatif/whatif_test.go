@@ -98,3 +98,16 @@ func TestAThreatenedActIsAQuestionByItself(t *testing.T) {
 		t.Errorf("%d answers about nothing", len(got))
 	}
 }
+
+func TestAQuestionOfAThreatIsOfTheActThreatened(t *testing.T) {
+	c := closing()
+	c.Questions[0].About = []isnad.EventID{"t"}
+	c.Commitments = []isnad.Commitment{{Event: "a", Kind: isnad.ThreatMade, MadeIn: "e1", Span: isnad.Span{Document: "d", Start: 0, End: 2}}}
+	if a := Ask(c, Switches{}); a[0].Question.Act != "a" || a[0].Question.Span.Text == "" {
+		t.Errorf("the question is of %q, want a: what t threatens", a[0].Question.Act)
+	}
+	c.Commitments = nil
+	if a := Ask(c, Switches{}); a[0].Question.Act != "t" {
+		t.Errorf("the question is of %q, want t: nothing tells what it threatens", a[0].Question.Act)
+	}
+}
