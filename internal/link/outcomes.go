@@ -36,7 +36,7 @@ func (m *maker) outcome(same []pledge) isnad.Commitment {
 		c.Event = id
 	}
 	last := -1
-	for _, rule := range []func(*pledge) result{m.withdrawn, m.done, m.refused, m.lapsed, m.fulfilled, func(*pledge) result { return m.told(same) }} {
+	for _, rule := range []func(*pledge) result{m.withdrawn, m.done, m.refused, m.lapsed, m.fulfilled, m.takenUp, func(*pledge) result { return m.told(same) }} {
 		r := rule(&first)
 		if r.what == 0 || m.place[m.l.byID[r.span.Document]] <= last {
 			continue
@@ -238,17 +238,20 @@ func (m *maker) isOfWhatIsPledged(p *pledge, a *act, content, rare []key) bool {
 	if m.isTwin(p, a) {
 		return true
 	}
+	kind, word := m.isKindPledged(p, a), shared(a.trigger, content) > 0
+	if kind && m.isRefused(p, a) {
+		return shared(united(a.scope.keys, a.object), content) > 0
+	}
 	if !m.isReport(p, a) || !m.l.mayBeBy(a, p) {
 		return false
 	}
-	kind, word := m.isKindPledged(p, a), shared(a.trigger, content) > 0
 	return kind && word && m.l.stands(a.actors, p.by) || (kind || word) && shared(united(a.scope.keys, a.object), rare) >= leastOfPledge
 }
 
 // isKindPledged reports whether an act is of the type of the one that is pledged.
 func (m *maker) isKindPledged(p *pledge, a *act) bool {
 	return p.act >= 0 && slices.ContainsFunc(m.groups[p.act], func(i int32) bool {
-		return m.l.deeds[i].doc == p.doc && m.l.deeds[i].kind == a.event.Type
+		return m.l.deeds[i].doc == p.doc && m.l.deeds[i].kind == m.l.deeds[a.deed].kind
 	})
 }
 
@@ -283,10 +286,23 @@ func (m *maker) fulfils(p *pledge, a *act) isnad.Outcome {
 		return isnad.Kept
 	case done:
 		return isnad.Broken
-	case a.telling.Status == isnad.Negated && !p.Negated && m.isOver(p, a):
+	case a.telling.Status == isnad.Negated && !p.Negated && (m.isOver(p, a) || m.isRefused(p, a)):
 		return isnad.Broken
 	}
 	return 0
+}
+
+// isRefused reports whether what is demanded is told as refused: a refusal stands before it in its sentence (ترفض سحب المدربين).
+func (m *maker) isRefused(p *pledge, a *act) bool {
+	if p.Kind != isnad.DemandMade || a.telling.Status != isnad.Negated {
+		return false
+	}
+	return slices.ContainsFunc(m.l.docs[a.doc].deeds, func(d int32) bool {
+		return slices.ContainsFunc(m.l.deeds[d].acts, func(i int32) bool {
+			r := &m.l.acts[i]
+			return r.event.Type == isnad.Reject && r.telling.Status == isnad.Happened && r.telling.Sentence == a.telling.Sentence && r.telling.Trigger.Start < a.telling.Trigger.Start
+		})
+	})
 }
 
 // contentOf are the words of what is pledged, without the word of pledging and those that name who pledges to whom, and those of them that few texts hold.
@@ -307,6 +323,32 @@ func (m *maker) contentOf(p *pledge) (words, rare []key) {
 	}
 	return without(m.l.words.phrase(text).keys), without(m.l.words.first(text, saidWords, commonRank))
 }
+
+// takenUp looks in later documents on the affair for a pledge of the kind by the same hand that says nothing new but what became of it: نفذت النائبة ما لوحت به.
+func (m *maker) takenUp(p *pledge) (r result) {
+	kind := map[isnad.CommitmentKind]isnad.EventType{isnad.ThreatMade: isnad.Threaten, isnad.PromiseMade: isnad.Agree}[p.Kind]
+	if kind == 0 || len(p.by) == 0 {
+		return result{}
+	}
+	for _, d := range m.kinOf(p.doc) {
+		if m.place[d] <= m.place[p.doc] || !m.isAffair(d, p.doc) {
+			continue
+		}
+		for _, deed := range m.l.docs[d].deeds {
+			for _, i := range m.l.deeds[deed].acts {
+				if a := &m.l.acts[i]; a.event.Type == kind && len(m.l.deeds[deed].pledged) == 0 && m.l.best(a.actors, p.by) >= sameHand {
+					if what, span := m.l.words.becameOf(a.telling, p.Kind); what != 0 {
+						r = result{what, span, nil}
+					}
+				}
+			}
+		}
+	}
+	return r
+}
+
+// sameHand is how alike two must be to be one who pledged.
+const sameHand = .7
 
 // told looks among the later tellings of a pledge for the words that say what became of it.
 func (m *maker) told(same []pledge) (r result) {
