@@ -124,22 +124,19 @@ func (n *narrower) hears(c isnad.Chain) bool {
 }
 
 func (n *narrower) tellings(e *isnad.Event) []isnad.Telling {
-	kept := keep(e.Tellings, func(t *isnad.Telling) bool { return n.hears(t.Voice) })
-	from := map[string]bool{}
-	for i := range kept {
-		from[n.q.origin(kept[i].Voice.Document)] = true
-	}
-	if n.s.Only == TwoOrigins && len(from) < 2 {
-		return nil
-	}
-	return kept
+	return heard(n, e.Tellings, func(t *isnad.Telling) isnad.Chain { return t.Voice })
 }
 
 func (n *narrower) claimTellings(c *isnad.Claim) []isnad.ClaimTelling {
-	kept := keep(c.Tellings, func(t *isnad.ClaimTelling) bool { return n.hears(t.Voice) })
+	return heard(n, c.Tellings, func(t *isnad.ClaimTelling) isnad.Chain { return t.Voice })
+}
+
+// heard keeps the tellings of one thing whose voices are heard, or none where two origins are wanted and fewer tell it.
+func heard[T any](n *narrower, tellings []T, voice func(*T) isnad.Chain) []T {
+	kept := keep(tellings, func(t *T) bool { return n.hears(voice(t)) })
 	from := map[string]bool{}
 	for i := range kept {
-		from[n.q.origin(kept[i].Voice.Document)] = true
+		from[n.q.origin(voice(&kept[i]).Document)] = true
 	}
 	if n.s.Only == TwoOrigins && len(from) < 2 {
 		return nil
