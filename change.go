@@ -24,6 +24,14 @@ func (c Change) When() time.Time {
 	return c.Made
 }
 
+// First is the ID that the change had where it was made.
+func (c Change) First() string {
+	if c.Origin != "" {
+		return c.Origin
+	}
+	return c.ID
+}
+
 // A Step is what a Change does: it puts a Noun, puts all Findings of a document, or is an act of a person.
 type Step interface{ step() }
 
@@ -68,6 +76,16 @@ type Findings struct {
 	TextHash string // SHA-256 of it, set by the store
 	Capture  []byte // bytes as they were fetched, kept apart under the hash that the Document gives; Since leaves them out
 	Nouns    []Noun
+}
+
+// Of is the document that was read, as it was put with what was found in it; where the nouns hold none, one with the id alone.
+func (f Findings) Of() Document {
+	for _, n := range f.Nouns {
+		if d, ok := n.(Document); ok && d.ID == f.Document {
+			return d
+		}
+	}
+	return Document{ID: f.Document}
 }
 
 // An Edit sets a field of a noun. It wins over whatever is read later. Anchors are the spans that the noun had then: after a new reading the noun

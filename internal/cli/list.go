@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"isnad/internal/export"
 	"isnad/letter"
 )
 
@@ -103,14 +104,8 @@ func (s sheet[R]) writeCSV(e *env, rows []R) error {
 	return w.Error()
 }
 
-// guarded cleans a cell and keeps a sheet from taking it for a formula (OWASP: CSV injection).
-func guarded(s string) string {
-	s = clean(s)
-	if s != "" && strings.ContainsRune("=+-@", rune(s[0])) {
-		return "'" + s
-	}
-	return s
-}
+// guarded cleans a cell and keeps a sheet from taking it for a formula.
+func guarded(s string) string { return export.Harmless(clean(s)) }
 
 // grid prints rows under their heads, in columns as wide as their widest cell; the last, in which the Arabic stands, is not filled up. An empty list prints
 // nothing.

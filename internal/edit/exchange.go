@@ -42,10 +42,10 @@ func Receive(ours []isnad.Change, last uint64, here map[string]uint64, changes [
 	off := Undone(ours)
 	theirs := map[string]bool{}
 	for _, c := range changes {
-		theirs[idOf(c.Change)] = true
+		theirs[c.Change.First()] = true
 	}
 	for _, c := range ours {
-		if !off[c.Number] && !theirs[idOf(c)] {
+		if !off[c.Number] && !theirs[c.First()] {
 			r.ours = append(r.ours, c)
 		}
 	}
@@ -53,14 +53,6 @@ func Receive(ours []isnad.Change, last uint64, here map[string]uint64, changes [
 		r.receive(c)
 	}
 	return r.out
-}
-
-// idOf is the ID that a change had where it was made.
-func idOf(c isnad.Change) string {
-	if c.Origin != "" {
-		return c.Origin
-	}
-	return c.ID
 }
 
 type receiver struct {
@@ -77,7 +69,7 @@ func (r *receiver) receive(c codec.Handed) {
 		r.out.Barred++
 		return
 	}
-	id := idOf(c.Change)
+	id := c.Change.First()
 	_, ok := r.here[id]
 	if ok || r.taken[id] {
 		r.out.Already++

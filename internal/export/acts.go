@@ -18,14 +18,6 @@ func marshal(x any) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// idOf is the id that a change had where it was made.
-func idOf(c isnad.Change) string {
-	if c.Origin != "" {
-		return c.Origin
-	}
-	return c.ID
-}
-
 // aimless takes out of an undo or redo the number that it has in one ledger alone.
 func aimless(s isnad.Step) isnad.Step {
 	switch s.(type) {
@@ -61,7 +53,7 @@ func Shared(acts []codec.Handed, notes bool) (out []codec.Handed) {
 				continue
 			}
 		}
-		in[idOf(a.Change)] = true
+		in[a.Change.First()] = true
 		out = append(out, a)
 	}
 	return out

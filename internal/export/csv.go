@@ -61,7 +61,7 @@ func (w *writer) csv(to io.Writer, t table) error {
 		for i, c := range row {
 			line[i] = spell(c)
 			if s, isText := c.(string); isText {
-				line[i] = harmless(s)
+				line[i] = Harmless(s)
 			}
 		}
 		return out.Write(line)
@@ -84,9 +84,9 @@ func (w *writer) aboutTable() table {
 	}}
 }
 
-// harmless is a text for a cell: without characters that steer direction, and with an apostrophe before what a spreadsheet takes for a formula, in full width too
+// Harmless is a text for a cell: without characters that steer direction, and with an apostrophe before what a spreadsheet takes for a formula, in full width too
 // (OWASP ASVS 5.0, 1.2.10).
-func harmless(s string) string {
+func Harmless(s string) string {
 	s = strings.Map(func(r rune) rune {
 		if steers(r) || r == 0 {
 			return -1

@@ -293,5 +293,5 @@ func (l *lines) open(s isnad.Step) json.RawMessage {
 }
 
 func (l *lines) act(a codec.Handed) {
-	l.put(actLine{headOf(recordAct), idOf(a.Change), a.When().UTC(), a.Author, codec.Kind(a.What), a.Target, l.open(aimless(a.What))})
+	l.put(actLine{headOf(recordAct), a.Change.First(), a.When().UTC(), a.Author, codec.Kind(a.What), a.Target, l.open(aimless(a.What))})
 }

@@ -98,7 +98,7 @@ func TestTablesSayWhatTheCaseSays(t *testing.T) {
 func TestCellsAreHarmless(t *testing.T) {
 	for in, want := range map[string]string{"=1+1": "'=1+1", "+964": "'+964", "-5": "'-5", "@x": "'@x", "\tx": "'\tx", "\rx": "'\rx", "＝x": "'＝x", "−1": "'−1", "\u202e=x": "'=x", "a=b": "a=b", "": "", "ا\u200fب\u2067": "اب",
 		"مي\u200cروم": "مي\u200cروم", "\x00=1": "'=1"} {
-		if got := harmless(in); got != want {
+		if got := Harmless(in); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
 		}
 	}

@@ -146,7 +146,7 @@ func (a *adder) meet(d isnad.Document, hash string) (k *acquaintance, f *isnad.F
 	if err != nil {
 		return nil, &isnad.Fault{ID: d.ID, Code: isnad.Internal, Message: err.Error()}
 	}
-	switch was := documentOf(before).Edited; {
+	switch was := before.Of().Edited; {
 	case d.Edited == "" && was == "":
 		return nil, &isnad.Fault{ID: d.ID, Code: isnad.DuplicateID, Message: fmt.Sprintf("the store has another text with id %q; --replace puts this in its place", d.ID)}
 	case d.Edited < was:
@@ -361,7 +361,7 @@ func Reread(ctx context.Context, s store.Store, ids []isnad.DocumentID, lex *lex
 		if err != nil {
 			return err
 		}
-		d := documentOf(before)
+		d := before.Of()
 		if d.Hash != before.TextHash {
 			if err := each(Added{Document: id, Outcome: Failed, Fault: &isnad.Fault{ID: id, Code: isnad.NoText, File: string(id), Message: "it came as a record without its text and can not be read anew"}}); err != nil {
 				return err
@@ -392,16 +392,6 @@ func again(d isnad.Document, text string, lex *lexicon.Lexicon, m *arabic.Model)
 	r := read.Read(d, text, lex, m)
 	forwarded(r)
 	return r
-}
-
-// documentOf is the document as it came, which its new reading gives again.
-func documentOf(f isnad.Findings) isnad.Document {
-	for _, n := range f.Nouns {
-		if d, ok := n.(isnad.Document); ok && d.ID == f.Document {
-			return d
-		}
-	}
-	return isnad.Document{ID: f.Document}
 }
 
 // equal tells whether two readings found the same.

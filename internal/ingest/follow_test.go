@@ -157,7 +157,7 @@ func TestThePagesOfAFeedAreRead(t *testing.T) {
 		t.Errorf("where the page is missing the feed's own text stands: %q", text)
 	}
 	f, _ := s.Findings(ctx, ids[0])
-	if d := documentOf(f); d.Outlet != "جريدة النهر" || d.Published != "2024-02-28" {
+	if d := f.Of(); d.Outlet != "جريدة النهر" || d.Published != "2024-02-28" {
 		t.Errorf("%+v", d)
 	}
 	if raw, err := s.Capture(ctx, ids[0]); err != nil || string(raw) != articlePage {

@@ -231,24 +231,30 @@ func (c *conductor) take(capture fetch.Capture) error {
 		}
 		return stream(extract.Source{File: capture.File, Name: capture.ID, Columns: c.o.Columns, Reader: capture.Stream}, to)
 	}
-	type extracted struct {
+	d, f := c.extracted(capture, capture.ID)
+	if f != nil {
+		return c.fail(f)
+	}
+	if d.Raw = capture.Raw; d.Raw == nil {
+		d.Raw = capture.Bytes
+	}
+	return one(d)
+}
+
+// extracted takes the one document out of a capture, or tells of which fault there is none: that it takes too long is one.
+func (c *conductor) extracted(capture fetch.Capture, id isnad.DocumentID) (extract.Document, *isnad.Fault) {
+	type outcome struct {
 		d extract.Document
 		f *isnad.Fault
 	}
-	x, err := within(c.o.Patience, len(capture.Bytes), func() (x extracted) {
+	x, err := within(c.o.Patience, len(capture.Bytes), func() (x outcome) {
 		x.d, x.f = document(capture)
 		return x
 	})
 	if err != nil {
-		return c.fail(given(err, capture.ID, capture))
+		x.f = given(err, id, capture)
 	}
-	if x.f != nil {
-		return c.fail(x.f)
-	}
-	if x.d.Raw = capture.Raw; x.d.Raw == nil {
-		x.d.Raw = capture.Bytes
-	}
-	return one(x.d)
+	return x.d, x.f
 }
 
 func (c *conductor) document(d extract.Document, capture fetch.Capture) error {

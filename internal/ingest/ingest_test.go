@@ -125,7 +125,7 @@ func TestEditsAndDeletionsOfAChannelAreVersions(t *testing.T) {
 		}
 	}
 	f, err := s.Findings(ctx, "telegram-77-3")
-	if d := documentOf(f); err != nil || d.Deleted != "../2021-03-04T13:00:00" || len(f.Nouns) < 4 {
+	if d := f.Of(); err != nil || d.Deleted != "../2021-03-04T13:00:00" || len(f.Nouns) < 4 {
 		t.Errorf("the deleted message: %+v %v", d, err)
 	}
 	if text, err := s.Text(ctx, "telegram-77-3"); err != nil || !strings.Contains(text, "بغداد") {

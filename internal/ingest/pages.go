@@ -44,20 +44,10 @@ func (c *conductor) page(d extract.Document) (page *extract.Document, why *isnad
 		if got.Form.IsStream() {
 			return nil
 		}
-		type extracted struct {
-			d extract.Document
-			f *isnad.Fault
-		}
-		x, err := within(c.o.Patience, len(got.Bytes), func() (x extracted) {
-			x.d, x.f = document(got)
-			return x
-		})
-		if err != nil {
-			x.f = given(err, d.ID, got)
-		}
-		if why = x.f; why == nil {
-			x.d.Raw = got.Bytes
-			page = &x.d
+		var x extract.Document
+		if x, why = c.extracted(got, d.ID); why == nil {
+			x.Raw = got.Bytes
+			page = &x
 		}
 		return nil
 	}, func(f *isnad.Fault) error { why = f; return nil })

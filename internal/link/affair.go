@@ -134,20 +134,26 @@ func (m *maker) mainFor(g int) int {
 	group := m.groups[g]
 	events := m.eventsAround(g)
 	best, first := -1, veto
-	for _, k := range events {
+	like := make([]float64, len(events))
+	known := make([]bool, len(events))
+	for n, k := range events {
 		least := m.leastFor(group, m.groups[k])
 		if least == never {
 			continue
 		}
-		if s := m.likeGroups(group, m.groups[k]); s > first && s >= least {
+		like[n], known[n] = m.likeGroups(group, m.groups[k]), true
+		if s := like[n]; s > first && s >= least {
 			best, first = k, s
 		}
 	}
 	if best < 0 {
 		return -1
 	}
-	for _, k := range events {
-		if k != best && m.likeGroups(group, m.groups[k]) > first-clearly && m.likeGroups(m.groups[k], m.groups[best]) < joinBare {
+	for n, k := range events {
+		if !known[n] {
+			like[n] = m.likeGroups(group, m.groups[k])
+		}
+		if k != best && like[n] > first-clearly && m.likeGroups(m.groups[k], m.groups[best]) < joinBare {
 			return -1
 		}
 	}
@@ -185,13 +191,14 @@ func (m *maker) leastFor(group, event []int32) float64 {
 
 // eventsAround lists the other groups of the kind of a group that the documents on its affair tell.
 func (m *maker) eventsAround(g int) (events []int) {
-	d := &m.l.deeds[m.groups[g][0]]
+	d, seen := &m.l.deeds[m.groups[g][0]], map[int]bool{}
 	for _, other := range m.kinOf(d.doc) {
 		if !onOneAffair(&m.l.docs[d.doc], &m.l.docs[other]) {
 			continue
 		}
 		for _, i := range m.l.docs[other].deeds {
-			if k := m.groupOf[i]; k != g && m.l.deeds[i].kind == d.kind && !slices.Contains(events, k) {
+			if k := m.groupOf[i]; k != g && m.l.deeds[i].kind == d.kind && !seen[k] {
+				seen[k] = true
 				events = append(events, k)
 			}
 		}

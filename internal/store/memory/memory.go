@@ -158,7 +158,7 @@ func (s *Store) Capture(ctx context.Context, id isnad.DocumentID) ([]byte, error
 	hash := ""
 	for _, f := range s.standing() {
 		if f.Document == id {
-			hash = documentOf(f).Capture
+			hash = f.Of().Capture
 		}
 	}
 	for _, versions := range s.texts {
@@ -169,15 +169,6 @@ func (s *Store) Capture(ctx context.Context, id isnad.DocumentID) ([]byte, error
 		}
 	}
 	return nil, fmt.Errorf("no capture of %s is kept: %w", id, isnad.ErrNotFound)
-}
-
-func documentOf(f isnad.Findings) isnad.Document {
-	for _, n := range f.Nouns {
-		if d, ok := n.(isnad.Document); ok && d.ID == f.Document {
-			return d
-		}
-	}
-	return isnad.Document{}
 }
 
 // Remember keeps a note of a program.

@@ -81,7 +81,7 @@ func seal(changes []isnad.Change) ([]sealed, error) {
 			f.TextHash = hashOf([]byte(f.Text))
 			t = &text{f.TextHash, len(f.Text), pack([]byte(f.Text))}
 			if f.Capture != nil {
-				raw = &text{documentOf(f).Capture, len(f.Capture), pack(f.Capture)}
+				raw = &text{f.Of().Capture, len(f.Capture), pack(f.Capture)}
 			}
 			c.What = f
 		}

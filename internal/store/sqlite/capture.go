@@ -15,7 +15,7 @@ func (s *Store) Capture(ctx context.Context, id isnad.DocumentID) ([]byte, error
 	if err != nil {
 		return nil, err
 	}
-	hash := documentOf(f).Capture
+	hash := f.Of().Capture
 	var body []byte
 	err = s.read.QueryRowContext(ctx, `SELECT body FROM texts WHERE hash = ?`, hash).Scan(&body)
 	if errors.Is(err, sql.ErrNoRows) {

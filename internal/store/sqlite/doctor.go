@@ -84,7 +84,7 @@ func fromChanges(ctx context.Context, tx *sql.Tx) (off map[uint64]bool, rows map
 		if !ok {
 			return nil, nil, fmt.Errorf("change %d should hold findings: %w", n, isnad.ErrDamaged)
 		}
-		d := documentOf(f)
+		d := f.Of()
 		r := row{n, n, isnad.Document{ID: d.ID, Title: d.Title, Outlet: d.Outlet, URL: d.URL, Published: d.Published, Language: d.Language, Hash: d.Hash}, f.TextHash, string(sharedIn(f))}
 		if before, ok := rows[string(f.Document)]; ok {
 			r.first = before.first

@@ -13,7 +13,7 @@ import (
 
 // list writes the row of a document: where its findings first stood and where they stand.
 func list(ctx context.Context, tx execer, f isnad.Findings, first, number uint64) error {
-	d := documentOf(f)
+	d := f.Of()
 	_, err := tx.ExecContext(ctx, `INSERT INTO documents (id, first, number, title, outlet, url, published, language, hash, text_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET number = excluded.number, title = excluded.title, outlet = excluded.outlet, url = excluded.url, published = excluded.published,
 		language = excluded.language, hash = excluded.hash, text_hash = excluded.text_hash`, string(f.Document), first, number, d.Title, d.Outlet, d.URL, d.Published, d.Language, d.Hash, f.TextHash)
@@ -21,15 +21,6 @@ func list(ctx context.Context, tx execer, f isnad.Findings, first, number uint64
 		return err
 	}
 	return listShared(ctx, tx, string(f.Document), &f)
-}
-
-func documentOf(f isnad.Findings) isnad.Document {
-	for _, n := range f.Nouns {
-		if d, ok := n.(isnad.Document); ok && d.ID == f.Document {
-			return d
-		}
-	}
-	return isnad.Document{}
 }
 
 // switches brings the list of what is undone up to all switches, and with it the documents whose findings were undone or came again.

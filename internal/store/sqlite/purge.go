@@ -154,7 +154,7 @@ func (a *appender) dropTexts() error {
 			return err
 		}
 		if f, ok := c.What.(isnad.Findings); ok {
-			told[f.TextHash], told[documentOf(f).Capture] = true, true
+			told[f.TextHash], told[f.Of().Capture] = true, true
 		}
 	}
 	rows, err := a.tx.QueryContext(a.ctx, `SELECT hash FROM texts`)
