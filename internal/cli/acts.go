@@ -3,13 +3,13 @@ package cli
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"isnad"
+	"isnad/internal/desk"
 	"isnad/internal/edit"
 	"isnad/internal/store/sqlite"
 	"isnad/internal/wire"
@@ -117,19 +117,23 @@ func newNote(e *env) *cobra.Command {
 }
 
 func newUndo(e *env) *cobra.Command {
-	return switcher(e, "undo", "take back a change: your last one, or the one of a number", func(n uint64) isnad.Step { return isnad.Undo{Number: n} }, edit.LastOf)
+	return switcher(e, "undo", "take back a change: your last one, or the one of a number", func(n uint64) isnad.Step { return isnad.Undo{Number: n} })
 }
 
 func newRedo(e *env) *cobra.Command {
-	return switcher(e, "redo", "bring a change again that was undone: the one you undid last, or the one of a number", func(n uint64) isnad.Step { return isnad.Redo{Number: n} }, edit.LastUndone)
+	return switcher(e, "redo", "bring a change again that was undone: the one you undid last, or the one of a number", func(n uint64) isnad.Step { return isnad.Redo{Number: n} })
 }
 
-func switcher(e *env, use, short string, step func(uint64) isnad.Step, last func([]isnad.Change, string) (uint64, error)) *cobra.Command {
+func switcher(e *env, use, short string, step func(uint64) isnad.Step) *cobra.Command {
 	var l ledger
 	c := &cobra.Command{Use: use + " [NUMBER]", Short: short, RunE: func(cmd *cobra.Command, args []string) error {
+		number, err := aimed(cmd, args)
+		if err != nil {
+			return err
+		}
 		return l.writing(cmd, e, func(ctx context.Context, s *sqlite.Store, author string) error {
 			return l.appends(ctx, e, s, author, func() ([]isnad.Step, error) {
-				n, err := aimed(cmd, s, args, author, last)
+				n, err := desk.Aimed(ctx, s, number, author, use == "redo")
 				return []isnad.Step{step(n)}, err
 			})
 		})
@@ -138,26 +142,15 @@ func switcher(e *env, use, short string, step func(uint64) isnad.Step, last func
 	return c
 }
 
-// aimed is the number of the change that is meant: the one named, or the last that somebody made.
-func aimed(cmd *cobra.Command, s *sqlite.Store, args []string, author string, last func([]isnad.Change, string) (uint64, error)) (uint64, error) {
+// aimed is the number of the change that is named, or 0 where none is.
+func aimed(cmd *cobra.Command, args []string) (uint64, error) {
 	switch len(args) {
 	case 0:
-		acts, err := s.Acts(cmd.Context(), 0)
-		if err != nil {
-			return 0, err
-		}
-		return last(acts, author)
+		return 0, nil
 	case 1:
 		n, err := strconv.ParseUint(args[0], 10, 64)
-		if err != nil {
+		if err != nil || n == 0 {
 			return 0, usagef("%s %q: want the number of a change; isnad log lists them", cmd.Name(), args[0])
-		}
-		base, err := s.Last(cmd.Context())
-		if err != nil {
-			return 0, err
-		}
-		if n == 0 || n > base {
-			return 0, fmt.Errorf("there is no change %d, the last is %d: %w", n, base, isnad.ErrNotFound)
 		}
 		return n, nil
 	}
@@ -223,25 +216,10 @@ func listCases(cmd *cobra.Command, e *env, l *ledger, shown listing) error {
 	})
 }
 
-func members(c *isnad.Case, name string, put, out, ask, assume, drop []string) (steps []isnad.Step, err error) {
-	for _, id := range append(slices.Clone(put), out...) {
-		if !slices.ContainsFunc(c.Documents, func(d isnad.Document) bool { return string(d.ID) == id }) {
-			return nil, fmt.Errorf("no document has the id %q: %w", id, isnad.ErrNotFound)
-		}
-	}
-	add := func(kind isnad.MemberKind, what []string, gone bool) {
-		for _, w := range what {
-			steps = append(steps, isnad.Member{Case: name, Kind: kind, What: w, Out: gone})
-		}
-	}
-	add(isnad.MemberDocument, put, false)
-	add(isnad.MemberDocument, out, true)
-	add(isnad.MemberQuestion, ask, false)
-	add(isnad.MemberAssumption, assume, false)
-	add(isnad.MemberQuestion, drop, true)
-	add(isnad.MemberAssumption, drop, true)
-	if len(steps) == 0 {
+func members(c *isnad.Case, name string, put, out, ask, assume, drop []string) ([]isnad.Step, error) {
+	steps, err := desk.Members(c, name, put, out, ask, assume, drop)
+	if err == nil && len(steps) == 0 {
 		return nil, usagef("cases %s: say what to --put, --out, --ask, --assume or --drop", name)
 	}
-	return steps, nil
+	return steps, err
 }

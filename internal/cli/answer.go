@@ -33,7 +33,7 @@ type answer struct {
 }
 
 func (w *answer) write() {
-	w.line("# %s\n", w.ar(w.g.question(*w.a, w.e.lang, w.lex)))
+	w.line("# %s\n", w.ar(w.g.question(*w.a, w.e.lang)))
 	w.from()
 	w.assumptions()
 	w.event()

@@ -15,7 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"isnad"
-	"isnad/internal/edit"
+	"isnad/internal/desk"
 	"isnad/internal/export"
 	"isnad/internal/reading"
 	"isnad/internal/store"
@@ -163,7 +163,7 @@ func bookOfFiles(cmd *cobra.Command, e *env, files []string, s source) (b export
 	return b, p, failure
 }
 
-// bookOfStore fetches a view of a store with what it is made of. If somebody writes meanwhile it is fetched again.
+// bookOfStore fetches a view of a store with what it is made of.
 func (l *ledger) bookOfStore(ctx context.Context, e *env) (b export.Book, p export.Pack, err error) {
 	v, err := l.view()
 	if err != nil {
@@ -177,81 +177,7 @@ func (l *ledger) bookOfStore(ctx context.Context, e *env) (b export.Book, p expo
 		return b, p, err
 	}
 	defer s.Close()
-	for range 5 {
-		var before, after sqlite.Head
-		if before, err = s.Head(ctx, v.Known); err != nil {
-			return b, p, err
-		}
-		if b, p, err = l.packed(ctx, e, s, v, before); err != nil {
-			return export.Book{}, p, err
-		}
-		if after, err = s.Head(ctx, v.Known); err != nil || after == before {
-			return b, p, err
-		}
-	}
-	return export.Book{}, p, fmt.Errorf("the store is written to all the time: %w", isnad.ErrBusy)
-}
-
-func (l *ledger) packed(ctx context.Context, e *env, s *sqlite.Store, v store.View, h sqlite.Head) (b export.Book, p export.Pack, err error) {
-	b.About = export.About{Made: made(), Program: program(), Change: h.Number, Head: h.Hash, AsOf: h.At, Name: v.Name, Known: v.Known}
-	if b.Case, err = l.look(ctx, s, v); err != nil {
-		return b, p, err
-	}
-	if p.Read, err = readIn(ctx, s, v); err != nil {
-		return b, p, err
-	}
-	if b.Texts, err = textsOf(ctx, e, s, p.Read); err != nil {
-		return b, p, err
-	}
-	acts, err := s.Acts(ctx, 0)
-	if err != nil {
-		return b, p, err
-	}
-	if _, p.IDs, err = s.Numbers(ctx); err != nil {
-		return b, p, err
-	}
-	acts = slices.DeleteFunc(acts, func(c isnad.Change) bool { return c.Number > h.Number })
-	if p.Acts = edit.HandOver(acts, p.IDs); v.Name != "" {
-		p.Acts = export.Within(p.Acts, v.Name, p.Read)
-		theirs := map[uint64]bool{}
-		for _, a := range p.Acts {
-			theirs[a.Number] = true
-		}
-		c := b.Case // it has the notes and doubts of all of the ledger
-		c.Notes = slices.DeleteFunc(c.Notes, func(n isnad.Remark) bool { return !theirs[n.Change] })
-		c.Grades = slices.DeleteFunc(c.Grades, func(g isnad.Grading) bool { return !theirs[g.Change] })
-		c.Doubts = slices.DeleteFunc(c.Doubts, func(d isnad.Doubt) bool { return !theirs[d.Change] && !d.Damaged })
-	}
-	return b, p, nil
-}
-
-// readIn is what was read in the documents of a view, before they are linked.
-func readIn(ctx context.Context, s *sqlite.Store, v store.View) (read []isnad.Findings, err error) {
-	v.JoinedBy, v.Join = "", func(r []isnad.Findings) *isnad.Case {
-		read = r
-		return &isnad.Case{}
-	}
-	_, err = s.Case(ctx, v)
-	return read, err
-}
-
-// textsOf fetches the texts of documents as they were read. One that is not there any more is told and left out.
-func textsOf(ctx context.Context, e *env, s *sqlite.Store, read []isnad.Findings) (map[isnad.DocumentID]string, error) {
-	texts := map[isnad.DocumentID]string{}
-	for _, f := range read {
-		text, err := s.Text(ctx, f.Document)
-		switch {
-		case err == nil && hashed(text) != f.TextHash:
-			fmt.Fprintf(e.err, "isnad: the text of %s as it was then is not kept; its words are exported without it\n", f.Document)
-		case err == nil:
-			texts[f.Document] = text
-		case errors.Is(err, isnad.ErrNotFound), errors.Is(err, isnad.ErrDamaged):
-			fmt.Fprintln(e.err, "isnad:", err)
-		default:
-			return nil, err
-		}
-	}
-	return texts, nil
+	return desk.Pack(ctx, s, v, export.About{Made: made(), Program: program()}, e.tell)
 }
 
 func program() string { return "isnad " + Version }

@@ -10,12 +10,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"isnad"
-	"isnad/arabic"
-	"isnad/internal/link"
+	"isnad/internal/desk"
 	"isnad/internal/reading"
 	"isnad/internal/store"
 	"isnad/internal/store/sqlite"
-	"isnad/lexicon"
 )
 
 // ledger are the flags of every command that uses a store.
@@ -132,21 +130,7 @@ func (l *ledger) gather(cmd *cobra.Command, e *env, files []string, s source, of
 }
 
 // linking lets a view link its documents.
-func linking(v *store.View) error {
-	m, err := arabic.Morphology()
-	v.JoinedBy, v.Join = build(), func(read []isnad.Findings) *isnad.Case {
-		l := link.New(lexicon.Arabic(), m)
-		for _, f := range read {
-			var changes []isnad.Change
-			for _, n := range f.Nouns {
-				changes = append(changes, isnad.Change{What: n})
-			}
-			l.Add(changes)
-		}
-		return l.Case()
-	}
-	return err
-}
+func linking(v *store.View) error { return desk.Linking(v, build()) }
 
 // build names this very program, its tables included: one that was built anew may link otherwise. Where that can not be told it is empty.
 func build() string {
@@ -207,11 +191,7 @@ func (l *ledger) fetch(ctx context.Context, e *env, s *sqlite.Store, v store.Vie
 
 // look fetches a case; one that was named and holds nothing is not found.
 func (l *ledger) look(ctx context.Context, s *sqlite.Store, v store.View) (*isnad.Case, error) {
-	c, err := s.Case(ctx, v)
-	if err == nil && v.Name != "" && len(c.Documents)+len(c.Questioned)+len(c.Assumptions) == 0 {
-		return nil, fmt.Errorf("case %q holds nothing: %w", v.Name, isnad.ErrNotFound)
-	}
-	return c, err
+	return desk.Look(ctx, s, v)
 }
 
 func doubt(d isnad.Doubt) string {
@@ -243,7 +223,7 @@ func (l *ledger) appends(ctx context.Context, e *env, s *sqlite.Store, author st
 		if err != nil {
 			return err
 		}
-		last, err := s.Append(ctx, base, by(author, steps))
+		last, err := s.Append(ctx, base, desk.By(author, steps))
 		if err == nil {
 			return l.said(e, last, steps)
 		} else if !errors.Is(err, isnad.ErrConflict) {
@@ -255,30 +235,5 @@ func (l *ledger) appends(ctx context.Context, e *env, s *sqlite.Store, author st
 
 // steps asks for the steps on a part of the case, or on all of it.
 func (l *ledger) steps(ctx context.Context, s *sqlite.Store, ids []string, make func(*isnad.Case) ([]isnad.Step, error)) ([]isnad.Step, error) {
-	v := store.View{Name: l.name}
-	if v.Documents = s.DocumentsOf(ctx, ids); v.Documents != nil {
-		c, err := s.Case(ctx, v)
-		if err != nil {
-			return nil, err
-		}
-		if steps, err := make(c); !errors.Is(err, isnad.ErrNotFound) {
-			return steps, err
-		}
-	}
-	v.Documents = nil
-	if err := linking(&v); err != nil {
-		return nil, err
-	}
-	c, err := l.look(ctx, s, v)
-	if err != nil {
-		return nil, err
-	}
-	return make(c)
-}
-
-func by(author string, steps []isnad.Step) (out []isnad.Change) {
-	for _, s := range steps {
-		out = append(out, isnad.Change{Author: author, What: s})
-	}
-	return out
+	return desk.Steps(ctx, s, l.name, build(), ids, make)
 }

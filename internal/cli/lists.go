@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"isnad"
+	"isnad/internal/desk"
 	"isnad/internal/wire"
 )
 
@@ -17,7 +18,7 @@ type seen struct {
 	*page
 	g     gathered
 	rows  *wire.Rows
-	pick  *picker
+	pick  *desk.Picker
 	shown listing
 }
 
@@ -62,15 +63,8 @@ func newEvents(e *env) *cobra.Command {
   isnad events --type ASSAULT,COERCE/restrict --actor "van Dalen" --format csv
   isnad events samples/dossier.jsonl`,
 	}, []string{"type", "status", "actor", "place", "source", "since", "until"}, func(s seen) error {
-		var events []*isnad.Event
-		for i := range s.g.c.Events {
-			if s.pick.event(&s.g.c.Events[i]) {
-				events = append(events, &s.g.c.Events[i])
-			}
-		}
-		slices.SortStableFunc(events, s.pick.newest)
 		var rows []wire.EventRow
-		for _, x := range events {
+		for _, x := range s.pick.Events() {
 			rows = append(rows, s.rows.Event(x))
 		}
 		return s.eventSheet().print(s.e, s.shown, rows)
@@ -151,12 +145,9 @@ func newClaims(e *env) *cobra.Command {
   isnad claims --source "وزارة الدفاع" --naming unnamed --format jsonl`,
 	}, []string{"act", "naming", "source", "since", "until"}, func(s seen) error {
 		var rows []wire.ClaimRow
-		for i := range s.g.c.Claims {
-			if c := &s.g.c.Claims[i]; s.pick.claim(c) {
-				rows = append(rows, s.rows.Claim(c))
-			}
+		for _, c := range s.pick.Claims() {
+			rows = append(rows, s.rows.Claim(c))
 		}
-		slices.SortStableFunc(rows, func(a, b wire.ClaimRow) int { return cmp.Compare(b.Published, a.Published) })
 		return s.claimSheet().print(s.e, s.shown, rows)
 	})
 }
@@ -214,15 +205,10 @@ func newDocuments(e *env) *cobra.Command {
 		Short:   "list the documents with where each has its matter from, the newest first",
 		Example: "  isnad documents --source \"صدى الرافدين\" --since 2024-04\n  isnad documents --format csv",
 	}, []string{"source", "since", "until"}, func(s seen) error {
-		var rows []wire.DocumentRow
-		speaks := s.pick.speaking()
-		for i, r := range s.rows.Documents() {
-			if d := &s.g.c.Documents[i]; (speaks == nil || speaks[d.ID]) && s.pick.document(d) {
-				r.Captured = s.g.capturedOn(d.ID)
-				rows = append(rows, r)
-			}
+		rows := s.pick.Documents(s.rows)
+		for i := range rows {
+			rows[i].Captured = s.g.capturedOn(isnad.DocumentID(rows[i].ID))
 		}
-		slices.SortStableFunc(rows, func(a, b wire.DocumentRow) int { return cmp.Compare(b.Published, a.Published) })
 		return documentSheet().print(s.e, s.shown, rows)
 	})
 }
@@ -259,29 +245,7 @@ func newSources(e *env) *cobra.Command {
 			"independent origins all this is known.",
 		Example: "  isnad sources --naming unnamed\n  isnad sources --kind outlet --format csv",
 	}, []string{"kind", "naming", "source"}, func(s seen) error {
-		var rows []wire.SourceRow
-		for _, r := range s.rows.Sources() {
-			if s.pick.namings != nil && !slices.Contains(s.pick.namings, r.Naming) {
-				continue
-			}
-			if s.pick.kinds != nil && !slices.Contains(s.pick.kinds, r.Kind) {
-				continue
-			}
-			if s.pick.outlets != nil && !s.pick.outlets[r.ID] && !s.pick.voices[isnad.EntityID(r.ID)] {
-				continue
-			}
-			rows = append(rows, r)
-		}
-		rank := func(r wire.SourceRow) int {
-			if r.Kind == "outlet" {
-				return 1
-			}
-			return 0
-		}
-		slices.SortStableFunc(rows, func(a, b wire.SourceRow) int {
-			return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(b.Origins, a.Origins), cmp.Compare(b.Claims, a.Claims), cmp.Compare(b.Documents, a.Documents))
-		})
-		return s.sourceSheet().print(s.e, s.shown, rows)
+		return s.sourceSheet().print(s.e, s.shown, s.pick.Voices(s.rows))
 	})
 }
 

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"isnad"
+	"isnad/internal/desk"
 	"isnad/internal/edit"
 	"isnad/internal/store"
 	"isnad/internal/store/codec"
@@ -48,7 +49,7 @@ func newLog(e *env) *cobra.Command {
 				if changes, err = l.concerned(ctx, s, changes); err != nil {
 					return err
 				}
-				return logSheet().print(e, shown, logged(changes, strings.Join(args, "")))
+				return logSheet().print(e, shown, desk.Logged(changes, strings.Join(args, "")))
 			})
 		},
 	}
@@ -71,7 +72,7 @@ func (l *ledger) concerned(ctx context.Context, s *sqlite.Store, changes []isnad
 	}
 	in := map[uint64]bool{}
 	for _, x := range changes {
-		in[x.Number] = inCase(c, x.What, l.name)
+		in[x.Number] = desk.InCase(c, x.What, l.name)
 		switch w := x.What.(type) {
 		case isnad.Undo:
 			in[x.Number] = in[w.Number]
@@ -80,17 +81,6 @@ func (l *ledger) concerned(ctx context.Context, s *sqlite.Store, changes []isnad
 		}
 	}
 	return slices.DeleteFunc(changes, func(x isnad.Change) bool { return !in[x.Number] }), nil
-}
-
-// logged lists changes, those about one noun where its id is given, the latest first.
-func logged(changes []isnad.Change, ids ...string) (out []wire.LoggedChange) {
-	off := edit.Undone(changes)
-	for _, c := range slices.Backward(changes) {
-		if slices.ContainsFunc(ids, func(id string) bool { return id == "" || edit.Concerns(c.What, id) }) {
-			out = append(out, wire.LoggedChange{Number: c.Number, At: c.At, Author: c.Author, Undone: off[c.Number], What: edit.Say(c.What)})
-		}
-	}
-	return out
 }
 
 // logSheet marks what does not count with a stroke.

@@ -86,6 +86,9 @@ type env struct {
 	format   string
 }
 
+// tell says on the standard error what is worth knowing and stops nothing.
+func (e *env) tell(err error) { fmt.Fprintln(e.err, "isnad:", err) }
+
 const examples = `  isnad read samples/baghdad-2020.txt            what one article says: who, what happened, who says so
   isnad whatif samples/baghdad-2020.txt          what is said to follow, for whom, and how it is explained
   isnad case samples/dossier.jsonl --format json what many articles say together`

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"isnad"
+	"isnad/internal/desk"
 	"isnad/internal/store/sqlite"
 	"isnad/internal/wire"
 )
@@ -81,7 +82,7 @@ func (l *ledger) history(cmd *cobra.Command, e *env, asked string, x *wire.Shown
 	}
 	return l.reading(cmd, e, func(ctx context.Context, s *sqlite.Store) error {
 		acts, err := s.Acts(ctx, 0)
-		x.Changes = logged(acts, ids...)
+		x.Changes = desk.Logged(acts, ids...)
 		return err
 	})
 }

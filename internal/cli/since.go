@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -12,8 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"isnad"
-	"isnad/internal/edit"
-	"isnad/internal/inquiry/since"
+	"isnad/internal/desk"
 	"isnad/internal/store"
 	"isnad/internal/store/sqlite"
 	"isnad/internal/wire"
@@ -88,16 +88,11 @@ func (o *lately) from(ctx context.Context, s *sqlite.Store, author, date string,
 	if mine {
 		return s.Mark(ctx, author, o.name)
 	}
-	hour, err := time.Parse(time.RFC3339, date)
-	if err != nil {
-		first, _, ok := isnad.DatesOf(date)
-		if !ok || first.IsZero() {
-			return sqlite.Mark{}, usagef("since %q: want last, a day such as 2024-03-01 or an hour such as 2024-03-01T06:00:00Z", date)
-		}
-		hour = first
+	m, err := desk.From(ctx, s, date)
+	if errors.Is(err, isnad.ErrInvalid) {
+		return m, usage{err}
 	}
-	n, err := s.Before(ctx, hour)
-	return sqlite.Mark{Number: n, At: hour.UTC()}, err
+	return m, err
 }
 
 // tell prints what came between two marks.
@@ -113,19 +108,9 @@ func (o *lately) tell(ctx context.Context, e *env, s *sqlite.Store, author strin
 	if g.arrivals == nil {
 		return fmt.Errorf("%s: when its documents came can not be read: %w", o.path(), isnad.ErrDamaged)
 	}
-	acts, err := s.Acts(ctx, from.Number)
-	if err != nil {
+	told, empty, err := desk.Digest{Name: o.name, Author: author, From: from, To: to, Arrivals: g.arrivals}.News(ctx, s, g.c, wire.NewRows(g.c, g.texts()))
+	if err != nil || empty {
 		return err
-	}
-	look, err := o.look(ctx, s, g, acts, from, to)
-	if err != nil {
-		return err
-	}
-	news := since.Find(g.c, look)
-	told := wire.NewRows(g.c, g.texts()).NewNews(&news, look)
-	told.Changes = o.others(g.c, acts, author)
-	if news.IsEmpty() && len(told.Changes) == 0 {
-		return nil
 	}
 	switch o.format {
 	case "json":
@@ -136,55 +121,6 @@ func (o *lately) tell(ctx context.Context, e *env, s *sqlite.Store, author strin
 	d := digest{page: newPage(e), g: g, all: o.all}
 	d.gather(&told)
 	return d.print()
-}
-
-// look tells which documents of a case are new since a mark: they came after it, joined the named case after it, or have another text than they had.
-func (o *lately) look(ctx context.Context, s *sqlite.Store, g gathered, acts []isnad.Change, from, to sqlite.Mark) (since.Look, error) {
-	l := since.Look{From: from.At, To: to.At, New: map[isnad.DocumentID]bool{}, Replaced: map[isnad.DocumentID]bool{}, Captured: map[isnad.DocumentID]time.Time{}}
-	for _, a := range acts {
-		if m, ok := a.What.(isnad.Member); ok && m.Case == o.name && m.Kind == isnad.MemberDocument && !m.Out {
-			l.New[isnad.DocumentID(m.What)] = true
-		}
-	}
-	for _, d := range g.c.Documents {
-		a := g.arrivals[d.ID]
-		l.Captured[d.ID] = a.At
-		switch {
-		case a.First > from.Number:
-			l.New[d.ID] = true
-		case a.Number > from.Number:
-			before, err := s.TextThen(ctx, d.ID, from.Number)
-			if err != nil {
-				return l, err
-			}
-			if before != a.Text {
-				l.New[d.ID], l.Replaced[d.ID] = true, true
-			}
-		}
-	}
-	return l, nil
-}
-
-// others lists what others than the one who asks changed in the nouns of the case, the latest first.
-func (o *lately) others(c *isnad.Case, acts []isnad.Change, author string) []wire.LoggedChange {
-	mine := map[uint64]bool{}
-	for _, a := range acts {
-		_, gone := a.What.(isnad.Erased)
-		mine[a.Number] = gone || a.Author == author || a.Author == isnad.Reader || o.name != "" && !inCase(c, a.What, o.name)
-	}
-	return slices.DeleteFunc(logged(acts, ""), func(x wire.LoggedChange) bool { return mine[x.Number] })
-}
-
-// inCase reports whether an act is about a document of the case, a finding of one, or the case itself.
-func inCase(c *isnad.Case, what isnad.Step, name string) bool {
-	if m, ok := what.(isnad.Member); ok {
-		return m.Case == name
-	}
-	return slices.ContainsFunc(c.Documents, func(d isnad.Document) bool { return edit.Concerns(what, string(d.ID)) }) ||
-		slices.ContainsFunc(c.Events, func(x isnad.Event) bool { return edit.Concerns(what, string(x.ID)) }) ||
-		slices.ContainsFunc(c.Claims, func(x isnad.Claim) bool { return edit.Concerns(what, string(x.ID)) }) ||
-		slices.ContainsFunc(c.Entities, func(x isnad.Entity) bool { return edit.Concerns(what, string(x.ID)) }) ||
-		slices.ContainsFunc(c.Commitments, func(x isnad.Commitment) bool { return edit.Concerns(what, x.ID) })
 }
 
 // atom prints the news as a feed (RFC 4287) whose entries keep their ids.

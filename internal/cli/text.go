@@ -3,9 +3,9 @@ package cli
 import (
 	"fmt"
 	"strings"
-	"unicode"
 
 	"isnad"
+	"isnad/internal/desk"
 	"isnad/internal/reading"
 	"isnad/letter/latin"
 	"isnad/lexicon"
@@ -39,30 +39,10 @@ func (p *page) ar(s string) string {
 }
 
 // clean drops control and format characters and makes white space one blank.
-func clean(s string) string {
-	return strings.Join(strings.Fields(strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsSpace(r):
-			return ' '
-		case unicode.IsControl(r), unicode.Is(unicode.Cf, r):
-			return -1
-		}
-		return r
-	}, s)), " ")
-}
+func clean(s string) string { return desk.Clean(s) }
 
 // short cuts a piece of text at a blank before n runes.
-func short(s string, n int) string {
-	r := []rune(clean(s))
-	if len(r) <= n {
-		return string(r)
-	}
-	cut := n
-	for cut > n*2/3 && r[cut] != ' ' {
-		cut--
-	}
-	return strings.TrimRight(string(r[:cut]), " ،,") + "…"
-}
+func short(s string, n int) string { return desk.Short(s, n) }
 
 // marks are the signs of the statuses, as in the workbench.
 var marks = map[isnad.Status]string{isnad.Happened: "●", isnad.Planned: "◐", isnad.Threatened: "▲", isnad.Demanded: "◇", isnad.Promised: "◆", isnad.Possible: "○", isnad.Negated: "✕"}

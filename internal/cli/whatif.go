@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,6 +11,7 @@ import (
 
 	"isnad"
 	"isnad/arabic"
+	"isnad/internal/desk"
 	"isnad/internal/inquiry/whatif"
 	"isnad/internal/link"
 	"isnad/internal/reading"
@@ -167,76 +167,15 @@ func printAnswers(cmd *cobra.Command, e *env, files []string, question string, s
 }
 
 // say puts a question, and what no document tells, into words.
-func (g gathered) say(a whatif.Answer) (wire.Sentence, []wire.Sentence) {
-	lex := lexicon.Arabic()
-	q := wire.Sentence{Ar: g.question(a, "ar", lex), En: g.question(a, "en", lex)}
-	unknown := []wire.Sentence{}
-	for _, u := range a.Unknown {
-		s := wire.Sentence{Ar: lex.Label("unknown."+u.Key, "ar"), En: lex.Label("unknown."+u.Key, "en")}
-		if u.Entity != "" {
-			s.Ar, s.En = g.entity(u.Entity, "ar")+": "+s.Ar, g.entity(u.Entity, "en")+": "+s.En
-		}
-		if len(u.Refs) > 0 {
-			ids := strings.Join(refIDs(u.Refs), " ← ")
-			s.Ar, s.En = ids+": "+s.Ar, ids+": "+s.En
-		}
-		unknown = append(unknown, s)
-	}
-	return q, unknown
-}
-
-func refIDs(refs []isnad.Ref) (out []string) {
-	for _, r := range refs {
-		out = append(out, r.ID)
-	}
-	return out
-}
+func (g gathered) say(a whatif.Answer) (wire.Sentence, []wire.Sentence) { return desk.Say(g.c, a) }
 
 // question is the text's own question in Arabic; else, and in English, it is made of the act.
-func (g gathered) question(a whatif.Answer, lang string, lex *lexicon.Lexicon) string {
-	if a.Question.Words != "" {
-		return clean(a.Question.Words)
-	}
-	if lang == "ar" && !a.Question.Span.IsZero() {
-		return strings.TrimRight(clean(a.Question.Span.Text), "؟?. ") + "؟"
-	}
-	act := lex.Label("EventType."+a.Act.Type.String(), lang)
-	if a.Act.Mode != 0 {
-		act += "/" + lex.Label("Mode."+a.Act.Mode.String(), lang)
-	}
-	if len(a.Standing) > 0 && lang == "ar" {
-		act += " «" + clean(a.Standing[0].Trigger.Text) + "»"
-	}
-	for _, side := range []struct {
-		key string
-		who []isnad.EntityID
-	}{{"actor", a.Act.Actors}, {"recipient", a.Act.Recipients}} {
-		if len(side.who) > 0 {
-			act += fmt.Sprintf(" · %s: %s", lex.Label("ui."+side.key, lang), g.entities(side.who, lang))
-		}
-	}
-	return lex.Label("ui.whatif", lang) + ": " + act + map[string]string{"ar": "؟", "en": "?"}[lang]
-}
+func (g gathered) question(a whatif.Answer, lang string) string { return desk.Question(g.c, a, lang) }
 
 func (g gathered) entity(id isnad.EntityID, lang string) string {
-	for i := range g.c.Entities {
-		if e := &g.c.Entities[i]; e.ID == id {
-			if lang == "en" && e.NameEn != "" {
-				return e.NameEn
-			}
-			return short(e.Name, 60)
-		}
-	}
-	return string(id)
+	return desk.EntityName(g.c, id, lang)
 }
 
 func (g gathered) entities(ids []isnad.EntityID, lang string) string {
-	var out []string
-	for _, id := range ids {
-		out = append(out, g.entity(id, lang))
-	}
-	if lang == "en" {
-		return strings.Join(out, ", ")
-	}
-	return strings.Join(out, "، ")
+	return desk.EntityNames(g.c, ids, lang)
 }

@@ -1,0 +1,102 @@
+package desk
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"slices"
+
+	"isnad"
+	"isnad/internal/edit"
+	"isnad/internal/export"
+	"isnad/internal/store"
+	"isnad/internal/store/sqlite"
+)
+
+// Pack fetches a view of a store, which links, with what it is made of, for an export. about says when and by what it is made. If somebody writes meanwhile it is
+// fetched again; ErrBusy where that happens all the time. told is called for each text that is not there.
+func Pack(ctx context.Context, s *sqlite.Store, v store.View, about export.About, told func(error)) (b export.Book, p export.Pack, err error) {
+	for range 5 {
+		var before, after sqlite.Head
+		if before, err = s.Head(ctx, v.Known); err != nil {
+			return b, p, err
+		}
+		if b, p, err = packed(ctx, s, v, about, before, told); err != nil {
+			return export.Book{}, p, err
+		}
+		if after, err = s.Head(ctx, v.Known); err != nil || after == before {
+			return b, p, err
+		}
+	}
+	return export.Book{}, p, fmt.Errorf("the store is written to all the time: %w", isnad.ErrBusy)
+}
+
+func packed(ctx context.Context, s *sqlite.Store, v store.View, about export.About, h sqlite.Head, told func(error)) (b export.Book, p export.Pack, err error) {
+	b.About = about
+	b.About.Change, b.About.Head, b.About.AsOf, b.About.Name, b.About.Known = h.Number, h.Hash, h.At, v.Name, v.Known
+	if b.Case, err = Look(ctx, s, v); err != nil {
+		return b, p, err
+	}
+	if p.Read, err = readIn(ctx, s, v); err != nil {
+		return b, p, err
+	}
+	if b.Texts, err = textsOf(ctx, s, p.Read, told); err != nil {
+		return b, p, err
+	}
+	acts, err := s.Acts(ctx, 0)
+	if err != nil {
+		return b, p, err
+	}
+	if _, p.IDs, err = s.Numbers(ctx); err != nil {
+		return b, p, err
+	}
+	acts = slices.DeleteFunc(acts, func(c isnad.Change) bool { return c.Number > h.Number })
+	if p.Acts = edit.HandOver(acts, p.IDs); v.Name != "" {
+		p.Acts = export.Within(p.Acts, v.Name, p.Read)
+		theirs := map[uint64]bool{}
+		for _, a := range p.Acts {
+			theirs[a.Number] = true
+		}
+		c := b.Case // it has the notes and doubts of all of the ledger
+		c.Notes = slices.DeleteFunc(c.Notes, func(n isnad.Remark) bool { return !theirs[n.Change] })
+		c.Grades = slices.DeleteFunc(c.Grades, func(g isnad.Grading) bool { return !theirs[g.Change] })
+		c.Doubts = slices.DeleteFunc(c.Doubts, func(d isnad.Doubt) bool { return !theirs[d.Change] && !d.Damaged })
+	}
+	return b, p, nil
+}
+
+// readIn is what was read in the documents of a view, before they are linked.
+func readIn(ctx context.Context, s *sqlite.Store, v store.View) (read []isnad.Findings, err error) {
+	v.JoinedBy, v.Join = "", func(r []isnad.Findings) *isnad.Case {
+		read = r
+		return &isnad.Case{}
+	}
+	_, err = s.Case(ctx, v)
+	return read, err
+}
+
+// textsOf fetches the texts of documents as they were read. One that is not there any more is told and left out.
+func textsOf(ctx context.Context, s *sqlite.Store, read []isnad.Findings, told func(error)) (map[isnad.DocumentID]string, error) {
+	texts := map[isnad.DocumentID]string{}
+	for _, f := range read {
+		text, err := s.Text(ctx, f.Document)
+		switch {
+		case err == nil && hashed(text) != f.TextHash:
+			told(fmt.Errorf("the text of %s as it was then is not kept; its words are exported without it", f.Document))
+		case err == nil:
+			texts[f.Document] = text
+		case errors.Is(err, isnad.ErrNotFound), errors.Is(err, isnad.ErrDamaged):
+			told(err)
+		default:
+			return nil, err
+		}
+	}
+	return texts, nil
+}
+
+func hashed(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:])
+}

@@ -1,0 +1,77 @@
+package desk
+
+import (
+	"cmp"
+	"slices"
+
+	"isnad"
+	"isnad/internal/wire"
+)
+
+// Events are those that meet the choice, the newest first.
+func (p *Picker) Events() (out []*isnad.Event) {
+	for i := range p.c.Events {
+		if p.Event(&p.c.Events[i]) {
+			out = append(out, &p.c.Events[i])
+		}
+	}
+	slices.SortStableFunc(out, p.Newest)
+	return out
+}
+
+// Claims are those that meet the choice, by the day of the first document that tells each, the newest first.
+func (p *Picker) Claims() (out []*isnad.Claim) {
+	place := map[isnad.DocumentID]int{}
+	for i, d := range p.c.Documents {
+		place[d.ID] = i
+	}
+	published := map[*isnad.Claim]string{}
+	for i := range p.c.Claims {
+		c := &p.c.Claims[i]
+		if !p.Claim(c) {
+			continue
+		}
+		out = append(out, c)
+		first := slices.MinFunc(c.Tellings, func(a, b isnad.ClaimTelling) int { return place[a.Ref.Document] - place[b.Ref.Document] })
+		if d := p.at[first.Ref.Document]; d != nil {
+			published[c] = d.Published
+		}
+	}
+	slices.SortStableFunc(out, func(a, b *isnad.Claim) int { return cmp.Compare(published[b], published[a]) })
+	return out
+}
+
+// Documents are those that meet the choice, the newest first.
+func (p *Picker) Documents(rows *wire.Rows) (out []wire.DocumentRow) {
+	speaks := p.Speaking()
+	for i, r := range rows.Documents() {
+		if d := &p.c.Documents[i]; (speaks == nil || speaks[d.ID]) && p.Document(d) {
+			out = append(out, r)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b wire.DocumentRow) int { return cmp.Compare(b.Published, a.Published) })
+	return out
+}
+
+// Voices are those who speak and meet the choice: voices first, then outlets, each by the number of independent origins.
+func (p *Picker) Voices(rows *wire.Rows) (out []wire.SourceRow) {
+	for _, r := range rows.Sources() {
+		switch {
+		case p.Namings != nil && !slices.Contains(p.Namings, r.Naming):
+		case p.Kinds != nil && !slices.Contains(p.Kinds, r.Kind):
+		case p.outlets != nil && !p.outlets[r.ID] && !p.voices[isnad.EntityID(r.ID)]:
+		default:
+			out = append(out, r)
+		}
+	}
+	rank := func(r wire.SourceRow) int {
+		if r.Kind == "outlet" {
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(out, func(a, b wire.SourceRow) int {
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(b.Origins, a.Origins), cmp.Compare(b.Claims, a.Claims), cmp.Compare(b.Documents, a.Documents))
+	})
+	return out
+}
