@@ -89,6 +89,7 @@ type Predicate struct {
 	Co        Slots
 	Place     Slots
 	Gen       Role
+	GenAlways bool // whatever news tell of a class: a doing-noun of a derived form (إسقاط، إقالة، تحرير) that has one genitive has whom it befalls
 	Gives     isnad.Status
 	Opens     Slots
 }
@@ -281,7 +282,9 @@ func (l *Lexicon) predicate(c cells) Predicate {
 		p.Actor = Slots{Subject}
 	}
 	p.Recipient, p.Co, p.Place = l.slots(c.list("recipient")), l.slots(c.list("co")), l.slots(c.list("place"))
-	p.Gen = map[string]Role{"actor": ActorRole, "recipient": RecipientRole, "place": PlaceRole}[c.get("gen")]
+	gen := c.get("gen")
+	p.Gen = map[string]Role{"actor": ActorRole, "recipient": RecipientRole, "recipient!": RecipientRole, "place": PlaceRole}[gen]
+	p.GenAlways = gen == "recipient!"
 	p.Gives, _ = isnad.ParseStatus(c.get("gives"))
 	p.Opens = l.slots(c.list("opens"))
 	return p

@@ -66,7 +66,7 @@ var schemas = map[string]schema{
 		columns: "id type mode perfect imperfect masdar nouns participles needs actor recipient co place gen gives opens gloss source yes no",
 		words: []column{{"perfect", perfects}, {"imperfect", imperfects}, {"masdar", as(lexicon.Masdar, nouns)}, {"nouns", as(lexicon.Noun, nouns)},
 			{"participles", as(lexicon.Participle, one)}},
-		parse: map[string]func(string) bool{"type": known("EventType"), "mode": known("Mode"), "gives": known("Status"), "gen": oneOf("actor", "recipient", "place")}},
+		parse: map[string]func(string) bool{"type": known("EventType"), "mode": known("Mode"), "gives": known("Status"), "gen": oneOf("actor", "recipient", "recipient!", "place")}},
 	"ar/words/frames": {table: "frames", columns: "id predicates verbs objects preps subj obj sole gen doer done source",
 		parse: map[string]func(string) bool{"verbs": isCount, "objects": isCount, "subj": isCounts, "obj": isCounts, "sole": isCounts, "gen": isCounts, "doer": isCounts, "done": isCounts}},
 	"ar/words/classes": {table: "classes", columns: "id forms source"},

@@ -10,7 +10,8 @@ import (
 func (f *finder) content(a *reading.Attribution, from int32, s reading.Sighting, q *lexicon.Cue) bool {
 	limit := f.Page.Sentences[f.Page.Tokens[s.First].Sentence].Last
 	colon, crossed := false, false
-	from = f.afterChannel(from, limit)
+	spoken := from
+	from = f.afterAsides(from, limit)
 	for j := from; j < limit; j++ {
 		if k := f.opensQuote(j); k >= 0 {
 			if f.isTitle(k) || !colon && f.isName(k, limit) {
@@ -40,7 +41,7 @@ func (f *finder) content(a *reading.Attribution, from int32, s reading.Sighting,
 			return false
 		case f.slotOpens(q, j) && !f.addressed(j):
 			return !crossed && f.phrase(a, j, s)
-		case !crossed && q.Opens.Has(lexicon.DoingNoun) && (j == from && f.mustBeNoun(j, s) || f.doingNoun(j, f.afterObject(from), s) || a.Act == isnad.Say && j == from && f.headsPhrase(j)):
+		case !crossed && q.Opens.Has(lexicon.DoingNoun) && (j == from && f.mustBeNoun(j, s) || f.doingNoun(j, f.afterObject(from), s) || j == from && from > spoken && f.actHere(j) || a.Act == isnad.Say && j == from && f.headsPhrase(j)):
 			a.Content = f.trim(j, f.phraseEnd(j, f.contentEnd(j, s)))
 			return true
 		}
@@ -70,6 +71,17 @@ func (f *finder) leavesSaying(j, from int32) bool {
 		return j > from && !f.Page.Tokens[j].Clitics.Has(reading.Ba|reading.Lam) && f.Lex.In("c-not-said", f.Page.Tokens[j-1].Stem) && f.Who.ByToken[j-1] < 0
 	}
 	return f.Cl.Tag[j] == reading.Verb && j > from && f.Page.Tokens[j].Clitics.Has(reading.Wa|reading.Fa) && !f.IsNounToo(j) && f.Who.ByToken[j] < 0
+}
+
+// afterAsides passes what tells when and where something was said.
+func (f *finder) afterAsides(from, limit int32) int32 {
+	for {
+		at := f.AfterTime(f.afterChannel(from, limit), limit)
+		if at == from || at >= limit {
+			return from
+		}
+		from = at
+	}
 }
 
 // afterChannel passes what tells where something was said and to whom, between the speaker and a doing-noun: مؤكدا في تصريح إلى «الوطن» هرب القادة.
@@ -269,6 +281,19 @@ func (f *finder) doingNoun(j, from int32, own reading.Sighting) bool {
 			if !e.Aspect.IsVerb() && j == from && f.Cl.Tag[own.First] == reading.Verb && !f.thatFollows(j) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// actHere reports whether a bare noun that tells an act stands at token j, whatever preposition came before: في بيان إغلاق السفارة.
+func (f *finder) actHere(j int32) bool {
+	if f.Cl.Tag[j] != reading.Noun || f.Page.Tokens[j].Clitics&^reading.Pronoun != 0 || f.Who.ByToken[j] >= 0 || f.aboutSource(j) {
+		return false
+	}
+	for _, s := range f.Seen.From(j) {
+		if e := f.Lex.Entry(s.Entry); f.Lex.Kind(e.Row) == lexicon.PredicateKind && e.Aspect == lexicon.Masdar {
+			return true
 		}
 	}
 	return false

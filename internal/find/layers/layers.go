@@ -38,6 +38,18 @@ func (l *Layers) IsTime(i int32) bool {
 	return false
 }
 
+// AfterTime passes the times that stand at token i, with the preposition that leads to them: أعلن الوزير مساء الثلاثاء، في 3 أيار | إغلاق المعبر. It returns i
+// where none stands there.
+func (l *Layers) AfterTime(i, limit int32) int32 {
+	for k := range l.Times {
+		t := &l.Times[k]
+		if led := t.First == i+1 && l.Cl.Tag[i] == reading.Preposition; (t.First == i || led) && t.Last <= limit {
+			return l.AfterTime(t.Last, limit)
+		}
+	}
+	return i
+}
+
 // IsRefusal reports whether a formula of anonymity begins at token i: اشترط إغفال اسمه is neither quoted nor a condition of an event.
 func (l *Layers) IsRefusal(i int32) bool {
 	for _, s := range l.Seen.From(i) {

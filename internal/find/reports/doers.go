@@ -476,19 +476,33 @@ func (f *finder) accused(h *hit) []int32 {
 
 // announcer is the armed or public body that announces an act of its own: أعلنت وزارة الداخلية اعتقال عشرة.
 func (f *finder) announcer(h *hit) []int32 {
-	j := h.First - 1
-	if f.Cl.Gov[h.First] != 0 || h.Clitics != 0 || j < 1 || f.Who.ByToken[j] < 0 || h.p.Type == isnad.Accuse || h.p.Type == isnad.Consult || h.p.Type == isnad.Protest {
+	verb := f.announcement(h)
+	if verb < 0 || h.Clitics != 0 || h.p.Type == isnad.Accuse || h.p.Type == isnad.Consult || h.p.Type == isnad.Protest {
 		return nil
 	}
-	m := f.Who.ByToken[j]
-	verb := f.Who.Mentions[m].First - 1
-	if verb < 0 || f.Cl.Tag[verb] != reading.Verb || !f.Lex.In("g-announcing", f.Page.Tokens[verb].Stem) || f.Cl.Gov[f.Who.Mentions[m].First] != 0 {
+	m := f.Who.StartingAt(verb + 1)
+	if m < 0 || f.Cl.Tag[verb] != reading.Verb || !f.Lex.In("g-announcing", f.Page.Tokens[verb].Stem) || f.Cl.Gov[verb+1] != 0 {
 		return nil
 	}
 	if e := &f.Who.Entities[f.Who.Mentions[m].Entity]; e.Kind == isnad.State || f.isSector(e, "force") || len(e.Code) >= 3 && e.Code[len(e.Code)-3:] == "GOV" {
 		return []int32{m}
 	}
 	return nil
+}
+
+// announcement is the verb whose content an act opens: that of the claim that begins there, else the one before its subject, where the act stands
+// next; -1 where there is none.
+func (f *finder) announcement(h *hit) int32 {
+	for i := range f.Said {
+		if a := &f.Said[i]; a.Content.Start == f.Page.Tokens[h.First].Start && a.Token < h.First {
+			return a.Token
+		}
+	}
+	j := h.First - 1
+	if j < 1 || f.Cl.Gov[h.First] != 0 || f.Who.ByToken[j] < 0 {
+		return -1
+	}
+	return f.Who.Mentions[f.Who.ByToken[j]].First - 1
 }
 
 // isOtherSide reports whether an entity stands after مع within the words that follow a trigger.

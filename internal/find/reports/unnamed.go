@@ -94,7 +94,7 @@ func (f *finder) genitiveRole(h *hit, g []int32) lexicon.Role {
 }
 
 func (f *finder) roleOf(h *hit, class reading.Class) lexicon.Role {
-	if !h.p.Actor.Has(lexicon.Subject) || !h.p.Recipient.Has(lexicon.Object) || h.p.Gen == lexicon.PlaceRole {
+	if !h.p.Actor.Has(lexicon.Subject) || !h.p.Recipient.Has(lexicon.Object) || h.p.Gen == lexicon.PlaceRole || h.p.GenAlways {
 		return h.p.Gen
 	}
 	told := f.Lex.FrameOf(h.p.ID)
