@@ -62,7 +62,8 @@ type Commitment struct {
 	MadeIn         string // id of the event or claim of the document in which it is made
 	Negated        bool   // pledged is that the act of Event is not done
 	By, To         EntityID
-	Deadline       string // EDTF
+	Deadline       string // EDTF: ../2024-05-20 is by the end of that day
+	DeadlineSpan   Span   // the words that tell it (قبل 20 أيار)
 	Span           Span
 	Outcome        Outcome
 	OutcomeSpan    Span

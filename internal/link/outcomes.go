@@ -19,7 +19,10 @@ type result struct {
 func (m *maker) outcome(same []pledge) isnad.Commitment {
 	c, first := same[0].Commitment, same[0]
 	for _, p := range same[1:] {
-		c.By, c.To, c.Deadline = cmp.Or(c.By, p.By), cmp.Or(c.To, p.To), cmp.Or(c.Deadline, p.Deadline)
+		c.By, c.To = cmp.Or(c.By, p.By), cmp.Or(c.To, p.To)
+		if c.Deadline == "" {
+			c.Deadline, c.DeadlineSpan = p.Deadline, p.DeadlineSpan
+		}
 		if first.act < 0 {
 			first.act = p.act
 		}
@@ -36,7 +39,7 @@ func (m *maker) outcome(same []pledge) isnad.Commitment {
 		c.Event = id
 	}
 	last := -1
-	for _, rule := range []func(*pledge) result{m.withdrawn, m.done, m.refused, m.lapsed, m.fulfilled, m.takenUp, func(*pledge) result { return m.told(same) }} {
+	for _, rule := range []func(*pledge) result{m.withdrawn, m.done, m.refused, m.fulfilled, m.takenUp, func(*pledge) result { return m.told(same) }, m.lapsed} {
 		r := rule(&first)
 		if r.what == 0 || m.place[m.l.byID[r.span.Document]] <= last {
 			continue

@@ -32,7 +32,9 @@ type proposer struct {
 	r    *reading.Reading
 	who  []isnad.EntityID
 	ends []int32 // byte after each sentence
-	out  []isnad.Change
+
+	lastTerm string // that the text told last
+	out      []isnad.Change
 }
 
 func (p *proposer) put(n isnad.Noun) {
@@ -175,6 +177,14 @@ func (p *proposer) telling(r *reading.Report) isnad.Telling {
 func (p *proposer) sentenceOf(at int32) int {
 	n, _ := slices.BinarySearch(p.ends, at+1)
 	return n
+}
+
+// sentenceEnd is the byte after the sentence that a byte lies in.
+func (p *proposer) sentenceEnd(at int32) int32 {
+	if n := p.sentenceOf(at); n < len(p.ends) {
+		return p.ends[n]
+	}
+	return int32(len(p.r.Page.Text))
 }
 
 // How many words after a trigger are kept as what the act is about: more of what is only said, whose content comes late (اتهم المتحدث باسم القيادة فصيلا بالوقوف وراء الهجوم).
@@ -330,23 +340,26 @@ func (p *proposer) commitments() {
 			told[claim] = true
 			end = max(end, p.r.Attributions[claim].Content.End)
 		}
-		p.pledged(&c, p.actOf(i, status), &end)
+		act := p.actOf(i, status)
+		p.pledged(&c, act, &end)
 		if len(r.Actors) > 0 {
 			c.By = p.who[r.Actors[0]]
 		}
 		if len(r.Recipients) > 0 {
 			c.To = p.who[r.Recipients[0]]
 		}
-		if r.Time != nil && r.Time.Role == isnad.Deadline {
-			c.Deadline = r.Time.Value
+		words := reading.Extent{Start: r.Trigger.Start, End: p.sentenceEnd(r.Trigger.Start)}
+		if claim >= 0 {
+			words.End = p.r.Attributions[claim].Content.End
 		}
+		p.due(&c, int32(i), act, words)
 		c.Span = p.span(reading.Extent{Start: r.Trigger.Start, End: end})
 		p.put(c)
 	}
 	p.saidCommitments(told)
 }
 
-// pledged enters the act that is threatened, demanded or promised, with its term.
+// pledged enters the act that is threatened, demanded or promised.
 func (p *proposer) pledged(c *isnad.Commitment, act int32, end *int32) {
 	if act < 0 {
 		return
@@ -354,8 +367,22 @@ func (p *proposer) pledged(c *isnad.Commitment, act int32, end *int32) {
 	r := &p.r.Reports[act]
 	c.Event, c.Negated = p.eventID(act), r.Status == isnad.Negated
 	*end = max(*end, r.Trigger.End)
-	if r.Time != nil && (r.Time.Role == isnad.Deadline || r.Time.Role == isnad.Until) {
-		c.Deadline = r.Time.Value
+}
+
+// due enters the term of a commitment that is made in a report, or none, with the words that tell it; what another pledges in the same sentence has its own.
+func (p *proposer) due(c *isnad.Commitment, made, act int32, words reading.Extent) {
+	for i := range p.r.Reports {
+		r := &p.r.Reports[i]
+		if kind, _ := commitment(r); kind != 0 && int32(i) != made && !r.Nominal && r.Trigger.Start > words.Start && r.Trigger.Start < words.End {
+			words.End = r.Trigger.Start
+		}
+	}
+	t := p.termOf(made, act, words)
+	if t.value == "" && c.Kind == isnad.ThreatMade {
+		t = p.termBefore(words.Start)
+	}
+	if c.Deadline, c.DeadlineSpan = t.value, t.at; t.value != "" {
+		p.lastTerm = t.value
 	}
 }
 
@@ -387,7 +414,9 @@ func (p *proposer) saidCommitments(told map[int32]bool) {
 		}
 		c := isnad.Commitment{ID: string(p.r.Document.ID) + "/k" + a.ID, Kind: kindOf(a.Act), MadeIn: a.ID, By: p.one(speaker.Entity), To: p.one(speaker.To), Outcome: isnad.Pending}
 		end := a.Content.End
-		p.pledged(&c, p.pledgedIn(a), &end)
+		act := p.pledgedIn(a)
+		p.pledged(&c, act, &end)
+		p.due(&c, -1, act, reading.Extent{Start: start, End: a.Content.End})
 		c.Span = p.span(reading.Extent{Start: start, End: a.Content.End})
 		p.put(c)
 	}
@@ -420,14 +449,19 @@ func commitment(r *reading.Report) (isnad.CommitmentKind, isnad.Status) {
 	return 0, 0
 }
 
-// actOf is the act that report i threatens, demands or promises: the first of that status after it in its sentence, or the first that is told as not done: وعد بعدم استخدام
-// القوة.
+// actOf is the act that report i threatens, demands or promises: the first of that status after it in its sentence and before the next word that pledges, or the first that is told as not
+// done: وعد بعدم استخدام القوة.
 func (p *proposer) actOf(i int, status isnad.Status) int32 {
 	negated := int32(-1)
 	for k := i + 1; k < len(p.r.Reports) && p.sentenceOf(p.r.Reports[k].Trigger.Start) == p.sentenceOf(p.r.Reports[i].Trigger.Start); k++ {
+		next, _ := commitment(&p.r.Reports[k])
 		switch p.r.Reports[k].Status {
 		case status:
 			return int32(k)
+		case isnad.Happened:
+			if next != 0 && !p.r.Reports[k].Nominal {
+				return negated // تعهد الجيش بنشر قوة، فيما وعدت الوزارة بمعالجة الجرحى
+			}
 		case isnad.Negated:
 			if negated < 0 {
 				negated = int32(k)

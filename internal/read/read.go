@@ -48,7 +48,7 @@ func Read(doc isnad.Document, text string, lex *lexicon.Lexicon, model *arabic.M
 	r.Doubts = append(append(r.Doubts, open...), unsure...)
 	many := amounts.Find(cut, seen, lex)
 	when, undated := times.Find(cut, seen, cl, lex, doc.Published)
-	r.Doubts = append(r.Doubts, undated...)
+	r.Times, r.Doubts = when, append(r.Doubts, undated...)
 	l := layers.Layers{Page: cut, Seen: seen, Cl: cl, Who: &who, Times: when, Amounts: many, Lex: lex, Today: doc.Published}
 	l.Frames = frames.Find(cut, seen, cl, &who, lex)
 	l.Said = attributions.Find(l)

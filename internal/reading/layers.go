@@ -347,6 +347,7 @@ type Reading struct {
 	Document     isnad.Document
 	Page         *Page
 	Who          Who
+	Times        []Time // in text order; of a record read back none but those of its reports
 	Reports      []Report
 	Attributions []Attribution
 	Conditionals []Conditional

@@ -108,6 +108,7 @@ type Commitment struct {
 	By              string `json:"by,omitempty"`
 	To              string `json:"to,omitempty"`
 	Deadline        string `json:"deadline,omitempty"`
+	DeadlineSpan    *Span  `json:"deadline_span,omitempty"`
 	Document        string `json:"document"`
 	Span            Span   `json:"span"`
 	Outcome         string `json:"outcome"`
@@ -304,6 +305,6 @@ func (t Texts) origin(o isnad.Origin) Origin {
 }
 
 func (t Texts) commitment(k isnad.Commitment) Commitment {
-	return Commitment{ID: k.ID, Event: string(k.Event), Kind: k.Kind.String(), By: string(k.By), To: string(k.To), Deadline: k.Deadline,
+	return Commitment{ID: k.ID, Event: string(k.Event), Kind: k.Kind.String(), By: string(k.By), To: string(k.To), Deadline: k.Deadline, DeadlineSpan: t.maybe(k.DeadlineSpan),
 		Document: string(k.Span.Document), Span: t.span(k.Span), Outcome: k.Outcome.String(), OutcomeDocument: string(k.OutcomeSpan.Document), OutcomeSpan: t.maybe(k.OutcomeSpan)}
 }

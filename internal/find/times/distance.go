@@ -162,7 +162,7 @@ func (f *finder) ahead(i int32, q measure, end int32) (Moment, int32, bool) {
 		return m, end, ok
 	}
 	if !f.o.Talk && f.tense(i, end) == past && !f.isPledged(i) {
-		return Moment{Kind: reading.Length, Grain: q.fine, Offset: q.iso(), Rule: "time.length"}, end, true
+		return Moment{Kind: reading.Length, Grain: q.fine, Offset: q.iso(), Rule: "time.within"}, end, true
 	}
 	base := f.now
 	if f.o.Now.After(f.now) && (q.fine < Day || f.o.Coming) {

@@ -250,7 +250,31 @@ func (f *finder) length(i int32) (Moment, int32, bool) {
 	if q.plain && !told && !whole && !f.o.Talk || q.few && !told && !(f.o.Talk && f.is(i, f.words.vague)) {
 		return Moment{}, i, false
 	}
-	return Moment{Kind: reading.Length, Grain: q.fine, Offset: q.iso(), Rule: "time.length"}, end, true
+	return Moment{Kind: reading.Length, Grain: q.fine, Offset: q.iso(), Rule: f.ruleOfLength(i)}, end, true
+}
+
+// reachGrant is how many tokens before a length the word that grants it is looked for: أمهلت النقابة الحكومة 48 ساعة.
+const reachGrant = 8
+
+// ruleOfLength tells a length that is given to do something in (مهلة 48 ساعة, أمهله يومين) and one that something is to be done within (خلال مدة لا تتجاوز شهرا) from a mere length.
+func (f *finder) ruleOfLength(i int32) isnad.RuleID {
+	if f.is(i-1, f.words.term) || f.is(i-2, f.words.term) && f.sameSentence(i-2, i) {
+		return "time.grace"
+	}
+	for j := i - 2; j >= max(0, i-5) && f.sameSentence(j, i); j-- {
+		if f.is(j, f.words.within) && f.is(j+1, f.words.length) {
+			return "time.within"
+		}
+	}
+	for j := i - 1; j >= max(0, i-reachGrant) && f.sameSentence(j, i) && !f.page.IsMark(j, '،', '؛', ':'); j-- {
+		if f.is(j, f.words.grants) {
+			return "time.grace"
+		}
+		if f.cl.Tag[j] == reading.Verb {
+			break
+		}
+	}
+	return "time.length"
 }
 
 // wholeUnit reads طوال اليوم.

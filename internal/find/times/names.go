@@ -48,6 +48,9 @@ func (f *finder) anchored(i int32) (Moment, int32, bool) {
 	if n, _, at, ok := f.moment(i, "same-day"); ok && !(f.o.Talk && n != 0) {
 		return Moment{Kind: reading.Anchored, Grain: Day, Offset: signed(n, "P", "D"), Rule: "time.anchored"}, at, true
 	}
+	if _, _, at, ok := f.moment(i, "same-term"); ok {
+		return Moment{Kind: reading.Anchored, Grain: Day, Offset: "P0D", Rule: "time.term"}, at, true
+	}
 	n, _, at, ok := f.moment(i, "eve")
 	if !ok || !f.sameSentence(i, at) || f.kinds[at]&(aWeekday|aDeictic|aMonth|digits|aUnit) != 0 || f.page.Tokens[at].Kind != reading.Arabic || f.clitics(i).Has(reading.Al|reading.Pronoun) {
 		return Moment{}, i, false

@@ -22,10 +22,11 @@ const (
 
 // tense is that of the clause of a time; a deadline in a clause without a verb lies ahead.
 func (f *finder) tense(first, last int32) tense {
-	if t := f.tenseOfVerb(first, last); t != noTense || !f.is(first-1, f.words.by) {
-		return t
+	t, by := f.tenseOfVerb(first, last), f.is(first-1, f.words.by)
+	if t == noTense && by || t == past && (by || f.is(first-1, f.words.before)) && f.isPledged(first) {
+		return future // بحلول مايو, طالبت بانسحابها قبل 30 حزيران
 	}
-	return future // بحلول مايو
+	return t
 }
 
 // tenseOfVerb is the tense of the verb nearest before the time in its clause, else of the first after it: ستعقد الجلسة الثلاثاء, والثلاثاء أعلنت الحكومة.
@@ -55,13 +56,13 @@ func (f *finder) tenseOfVerb(first, last int32) tense {
 	return noTense
 }
 
-// isPledged reports whether the verb before a time promises, threatens or demands what ب opens between the two, so that the time lies ahead: تعهدت الحكومة بنشر
+// isPledged reports whether the verb before a time promises, threatens or demands what ب or إلى opens between the two, so that the time lies ahead: تعهدت الحكومة بنشر
 // القوات خلال يومين.
 func (f *finder) isPledged(first int32) bool {
 	opened := false
 	for j := first - 1; j >= max(0, first-reachBack) && f.sameSentence(j, first); j-- {
 		if f.cl.Tag[j] != reading.Verb {
-			opened = opened || f.cl.Tag[j] == reading.Noun && f.beginsWithBa(j)
+			opened = opened || f.cl.Tag[j] == reading.Noun && f.beginsWithBa(j) || f.is(j, f.words.dayTo)
 			continue
 		}
 		for _, s := range f.seen.From(j) {
@@ -110,7 +111,10 @@ func (f *finder) verbTense(i int32) tense {
 	if f.cl.Tag[i] != reading.Verb {
 		return noTense
 	}
-	if f.is(i-1, f.words.denied) || f.is(i-1, f.words.was) {
+	switch {
+	case f.is(i-1, f.words.denied) && f.is(i-2, f.words.unless):
+		return future // إذا لم تنسحب القوات, ما لم تنسحب
+	case f.is(i-1, f.words.denied), f.is(i-1, f.words.was):
 		return past
 	}
 	t := &f.page.Tokens[i]

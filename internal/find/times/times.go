@@ -112,7 +112,7 @@ func (f *finder) mark() {
 // words are the closed classes of the lexicon that the finder asks for, by form.
 type words struct {
 	openers, since, until, by, before, after, within, in, from, to, between, length, every, match, about, at, this, minus, of, or []uint32
-	rest, justBefore, that, dayTo, notDates, namedEvents, law, prayers, vague, planned, denied, was, nextOf                       []uint32
+	rest, justBefore, that, dayTo, notDates, namedEvents, law, prayers, vague, planned, denied, was, nextOf, unless, term, grants []uint32
 	wa, al                                                                                                                        uint32
 }
 
@@ -120,7 +120,7 @@ func wordsOf(lex *lexicon.Lexicon) words {
 	c := lex.Class
 	w := words{since: c("t-since"), until: c("t-until"), by: c("t-by"), before: c("t-before"), after: c("t-after"), within: c("t-within"), in: c("t-in"), from: c("t-from"),
 		to: c("t-to"), between: c("t-between"), length: c("t-length"), every: c("t-every"), match: c("t-match"), about: c("t-about"), at: c("t-at"), this: c("t-this"), minus: c("t-minus"), of: c("t-of"), or: c("t-or"),
-		notDates: c("t-not-dates"), namedEvents: c("t-named-events"), law: c("t-law"), prayers: c("t-prayers"), vague: c("t-vague"), rest: c("t-rest"), justBefore: c("t-just-before"), that: c("t-that"), dayTo: c("t-day-to"), planned: c("t-planned"), denied: c("t-denied-past"), was: c("t-was"), nextOf: c("t-next-of"),
+		notDates: c("t-not-dates"), namedEvents: c("t-named-events"), law: c("t-law"), prayers: c("t-prayers"), vague: c("t-vague"), rest: c("t-rest"), justBefore: c("t-just-before"), that: c("t-that"), dayTo: c("t-day-to"), planned: c("t-planned"), denied: c("t-denied-past"), was: c("t-was"), nextOf: c("t-next-of"), unless: c("t-unless"), term: c("t-term"), grants: c("t-grants"),
 		wa: lex.Form([]byte("و")), al: lex.Form([]byte("ال"))}
 	w.openers = slices.Concat(w.since, w.before, w.after, w.within, w.from, w.between, w.length, w.every, w.this, w.rest)
 	return w

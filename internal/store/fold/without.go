@@ -132,6 +132,10 @@ func nounWithout(n isnad.Noun, d isnad.DocumentID) (isnad.Step, bool) {
 		k.Outcome, k.OutcomeSpan, k.OutcomeEventID = isnad.Pending, isnad.Span{}, ""
 		return k, true
 	}
+	if k, ok := n.(isnad.Commitment); ok && k.Span.Document != d && k.DeadlineSpan.Document == d {
+		k.Deadline, k.DeadlineSpan = "", isnad.Span{}
+		return k, true
+	}
 	v := reflect.New(reflect.TypeOf(n)).Elem()
 	v.Set(reflect.ValueOf(n))
 	goes, cut := strip(v, d)
