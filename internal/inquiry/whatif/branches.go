@@ -46,19 +46,18 @@ func (a *Answer) branch(k isnad.BranchKind) *Branch { return &a.Branches[k-isnad
 // other side are touched. It returns the events by the branch that they make true.
 func (q *asker) saidOfDeeds(a *Answer, mine map[isnad.EventID]bool) map[isnad.BranchKind]map[isnad.EventID]bool {
 	out := map[isnad.BranchKind]map[isnad.EventID]bool{isnad.InPart: {}, isnad.InFull: {}}
-	for i := range q.c.Events {
-		e := &q.c.Events[i]
-		if e.Type != a.Act.Type || e.Mode != a.Act.Mode || !mine[e.ID] && (len(e.Actors) == 0 || !q.countrymen(e.Actors, a.Act.Actors)) {
+	for _, e := range q.kinds[kind{a.Act.Type, a.Act.Mode}] {
+		if !mine[e.ID] && (len(e.Actors) == 0 || !q.countrymen(e.Actors, a.Act.Actors)) {
 			continue
 		}
-		kind := isnad.InPart
+		branch := isnad.InPart
 		if mine[e.ID] || q.isWhole(e, a) {
-			kind = isnad.InFull
+			branch = isnad.InFull
 		}
 		for _, t := range e.Tellings {
 			if t.Status == isnad.Happened || t.Status == isnad.Planned && !mine[e.ID] {
-				out[kind][e.ID] = true
-				a.branch(kind).say(Said{t.Ref, t.Voice}, t.Status == isnad.Happened)
+				out[branch][e.ID] = true
+				a.branch(branch).say(Said{t.Ref, t.Voice}, t.Status == isnad.Happened)
 			}
 		}
 	}
@@ -103,11 +102,9 @@ func (q *asker) saidOfOutcomes(a *Answer, mine map[isnad.EventID]bool) {
 // tellingAt finds the telling whose words a span holds, the first in it.
 func (q *asker) tellingAt(s isnad.Span) (out Said, ok bool) {
 	start := 0
-	for i := range q.c.Events {
-		for _, t := range q.c.Events[i].Tellings {
-			if g := t.Trigger; g.Document == s.Document && s.Start <= g.Start && g.End <= s.End && (!ok || g.Start < start) {
-				out, start, ok = Said{t.Ref, t.Voice}, g.Start, true
-			}
+	for _, t := range q.told[s.Document] {
+		if g := &t.Trigger; s.Start <= g.Start && g.End <= s.End && (!ok || g.Start < start) {
+			out, start, ok = Said{t.Ref, t.Voice}, g.Start, true
 		}
 	}
 	return out, ok
@@ -141,12 +138,10 @@ func (b *Branch) say(s Said, done bool) {
 // claimOf finds the claim whose content holds a reading, the shortest; the explanation itself where none does.
 func (q *asker) claimOf(x *isnad.Explanation) Said {
 	best, size := Said{x.Ref, x.Holder}, 0
-	for i := range q.c.Claims {
-		for _, t := range q.c.Claims[i].Tellings {
-			c, n := t.Content, t.Content.End-t.Content.Start
-			if c.Document == x.Reading.Document && c.Start <= x.Reading.Start && x.Reading.End <= c.End && (size == 0 || n < size) {
-				best, size = Said{t.Ref, t.Voice}, n
-			}
+	for _, t := range q.claimed[x.Reading.Document] {
+		c, n := &t.Content, t.Content.End-t.Content.Start
+		if c.Start <= x.Reading.Start && x.Reading.End <= c.End && (size == 0 || n < size) {
+			best, size = Said{t.Ref, t.Voice}, n
 		}
 	}
 	return best

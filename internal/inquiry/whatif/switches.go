@@ -89,6 +89,9 @@ func narrowed(c *isnad.Case, s Switches) *isnad.Case {
 	for i := range out.Claims {
 		out.Claims[i].Tellings = n.claimTellings(&c.Claims[i])
 	}
+	if s.Only == TwoOrigins {
+		n.confirmed = confirmed(c.Claims, out.Claims)
+	}
 	out.Consequences = keep(c.Consequences, n.keepsConsequence)
 	out.Explanations = keep(c.Explanations, func(x *isnad.Explanation) bool { return n.hears(x.Holder) && n.confirms(x.Holder.Document, x.Reading) })
 	out.Questions = keep(c.Questions, func(x *isnad.Question) bool { return n.documents[x.Ref.Document] })
@@ -109,6 +112,7 @@ type narrower struct {
 	q         asker
 	s         Switches
 	documents map[isnad.DocumentID]bool
+	confirmed map[isnad.DocumentID][]isnad.Span // what claims say that two origins tell
 }
 
 // hears reports whether a voice is heard with the switches as they are.
@@ -153,15 +157,22 @@ func (n *narrower) confirms(d isnad.DocumentID, s isnad.Span) bool {
 	if n.s.Only != TwoOrigins {
 		return true
 	}
-	for i := range n.q.c.Claims {
-		c := &n.q.c.Claims[i]
-		for j := range c.Tellings {
-			if t := c.Tellings[j].Content; t.Document == d && t.Start <= s.Start && s.End <= t.End && len(n.claimTellings(c)) > 0 {
-				return true
-			}
+	return slices.ContainsFunc(n.confirmed[d], func(t isnad.Span) bool { return t.Start <= s.Start && s.End <= t.End })
+}
+
+// confirmed gathers by document what those claims say of which some telling is left.
+func confirmed(claims, left []isnad.Claim) map[isnad.DocumentID][]isnad.Span {
+	out := map[isnad.DocumentID][]isnad.Span{}
+	for i := range claims {
+		if len(left[i].Tellings) == 0 {
+			continue
+		}
+		for j := range claims[i].Tellings {
+			t := claims[i].Tellings[j].Content
+			out[t.Document] = append(out[t.Document], t)
 		}
 	}
-	return false
+	return out
 }
 
 // commitments keeps what was pledged in the documents that are left; what became of it is known only where its document is left as well.

@@ -26,7 +26,7 @@ func (q *asker) tipping(b *Branch) (out []Tipping) {
 	for _, o := range b.Outcomes {
 		var found [][]int
 		for _, sign := range []int{1, -1} {
-			g.strike(o.Entity, sign, nil, &found)
+			g.strike(o.Entity, sign, nil, map[[maxTip]int]bool{}, &found)
 		}
 		for _, set := range least(found) {
 			t := Tipping{Kind: b.Kind, Entity: o.Entity, Verdict: o.Verdict, Becomes: g.verdict(o.Entity, set)}
@@ -44,14 +44,15 @@ func (q *asker) tipping(b *Branch) (out []Tipping) {
 
 // A graph is what fires on a branch with who says it and what must come before.
 type graph struct {
-	fires  []Fire
-	by     []int // the voice of each
-	after  [][]int
-	voices []isnad.Chain
+	fires   []Fire
+	by      []int     // the voice of each
+	isFirst []bool    // the branch itself meets its condition
+	upon    [][]int32 // what follows upon each
+	voices  []isnad.Chain
 }
 
 func (q *asker) graph(fires []Fire) *graph {
-	g := &graph{fires: fires}
+	g := &graph{fires: fires, isFirst: make([]bool, len(fires)), upon: make([][]int32, len(fires))}
 	at, place := map[string]int{}, map[isnad.Ref]int{}
 	for i, f := range fires {
 		key := q.voice(f.holder)
@@ -62,39 +63,31 @@ func (q *asker) graph(fires []Fire) *graph {
 		}
 		g.by, place[f.Ref] = append(g.by, v), i
 	}
-	for _, f := range fires {
-		var before []int
+	for i, f := range fires {
+		g.isFirst[i] = len(f.After) == 0
 		for _, r := range f.After {
-			before = append(before, place[r])
+			g.upon[place[r]] = append(g.upon[place[r]], int32(i))
 		}
-		g.after = append(g.after, before)
 	}
 	return g
 }
 
-// way returns the voices on whom a fire hangs without some: its own and those of the causes that are left, or nil where it does not come about.
-func (g *graph) way(i int, without, seen []int) []int {
-	if slices.Contains(without, g.by[i]) || slices.Contains(seen, i) {
-		return nil
+// strike adds to found each set of voices, from those already taken on, without which nothing of one sign is left for an entity. Sets that were looked at, in whatever order
+// their voices were taken, are in seen.
+func (g *graph) strike(of isnad.EntityID, sign int, taken []int, seen map[[maxTip]int]bool, found *[][]int) {
+	set := slices.Clone(taken)
+	slices.Sort(set)
+	key := [maxTip]int{}
+	for i, v := range set {
+		key[i] = v + 1
 	}
-	if len(g.after[i]) == 0 {
-		return []int{g.by[i]}
+	if seen[key] {
+		return
 	}
-	for _, j := range g.after[i] {
-		if w := g.way(j, without, append(seen, i)); w != nil {
-			return append(w, g.by[i])
-		}
-	}
-	return nil
-}
-
-// strike adds to found each set of voices, from those already taken on, without which nothing of one sign is left for an entity.
-func (g *graph) strike(of isnad.EntityID, sign int, taken []int, found *[][]int) {
+	seen[key] = true
 	way := g.of(of, sign, taken)
 	if way == nil {
 		if len(taken) > 0 {
-			set := slices.Clone(taken)
-			slices.Sort(set)
 			*found = append(*found, set)
 		}
 		return
@@ -103,20 +96,59 @@ func (g *graph) strike(of isnad.EntityID, sign int, taken []int, found *[][]int)
 		return
 	}
 	for _, v := range way {
-		g.strike(of, sign, append(taken, v), found)
+		g.strike(of, sign, append(taken, v), seen, found)
 	}
 }
 
-// of returns a way in which something of a sign still comes about for an entity, or nil.
+// of returns the voices on whom the shortest way hangs in which something of a sign still comes about for an entity without some voices: its own and those of its causes; nil
+// where there is no way.
 func (g *graph) of(entity isnad.EntityID, sign int, without []int) []int {
-	for i, f := range g.fires {
-		if slices.ContainsFunc(f.signs, func(v isnad.Valence) bool { return v.Entity == entity && v.Sign == sign }) {
-			if w := g.way(i, without, nil); w != nil {
-				return w
-			}
+	from := g.reached(without)
+	best, least := -1, int32(0)
+	for i := range g.fires {
+		if s := from[i].steps; s > 0 && (best < 0 || s < least) && g.does(i, entity, sign) {
+			best, least = i, s
 		}
 	}
-	return nil
+	if best < 0 {
+		return nil
+	}
+	var voices []int
+	for i := int32(best); i >= 0; i = from[i].cause {
+		if !slices.Contains(voices, g.by[i]) {
+			voices = append(voices, g.by[i])
+		}
+	}
+	return voices
+}
+
+func (g *graph) does(i int, entity isnad.EntityID, sign int) bool {
+	return slices.ContainsFunc(g.fires[i].signs, func(v isnad.Valence) bool { return v.Entity == entity && v.Sign == sign })
+}
+
+// A step is how a fire comes about: after how many others, 0 where it does not, and upon which, or -1.
+type step struct{ steps, cause int32 }
+
+// reached tells of each fire how it comes about without some voices, by the shortest way.
+func (g *graph) reached(without []int) []step {
+	from := make([]step, len(g.fires))
+	var next []int32
+	reach := func(i, steps, cause int32) {
+		if from[i].steps == 0 && !slices.Contains(without, g.by[i]) {
+			from[i], next = step{steps, cause}, append(next, i)
+		}
+	}
+	for i := range g.fires {
+		if g.isFirst[i] {
+			reach(int32(i), 1, -1)
+		}
+	}
+	for n := 0; n < len(next); n++ {
+		for _, k := range g.upon[next[n]] {
+			reach(k, from[next[n]].steps+1, next[n])
+		}
+	}
+	return from
 }
 
 // verdict is what a branch comes to for an entity without some voices.

@@ -1,6 +1,10 @@
 package whatif
 
-import "isnad"
+import (
+	"slices"
+
+	"isnad"
+)
 
 // unknown lists what the documents leave open of the act: whether it came about, when, its term, who is behind unnamed voices, what the other
 // side says, and whether a second outlet stands behind any of it.
@@ -15,7 +19,7 @@ func (q *asker) unknown(a *Answer) {
 		a.Unknown = append(a.Unknown, Unknown{Key: "actor"})
 	}
 	for _, r := range a.Act.Recipients {
-		if !q.speaks(r, a) {
+		if !q.speakers[r] {
 			a.Unknown = append(a.Unknown, Unknown{Key: "silent", Entity: r})
 		}
 	}
@@ -32,33 +36,15 @@ func (q *asker) unknown(a *Answer) {
 
 // carriedOut reports whether some telling says that the act, or one like it by the same actors, happened.
 func (q *asker) carriedOut(a *Answer) bool {
-	for i := range q.c.Events {
-		e := &q.c.Events[i]
-		if e.Type == a.Act.Type && e.Mode == a.Act.Mode && status(e) == isnad.Happened && len(e.Actors) > 0 && share(a.Act.Actors, e.Actors) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(q.kinds[kind{a.Act.Type, a.Act.Mode}], func(e *isnad.Event) bool {
+		return status(e) == isnad.Happened && len(e.Actors) > 0 && share(a.Act.Actors, e.Actors)
+	})
 }
 
 func (q *asker) dated(a *Answer) bool {
 	for _, s := range a.Standing {
 		if s.Time != "" {
 			return true
-		}
-	}
-	return false
-}
-
-// speaks reports whether an entity is the source of any claim.
-func (q *asker) speaks(id isnad.EntityID, a *Answer) bool {
-	for i := range q.c.Claims {
-		for _, t := range q.c.Claims[i].Tellings {
-			for _, l := range t.Voice.Links {
-				if l.Entity == id {
-					return true
-				}
-			}
 		}
 	}
 	return false

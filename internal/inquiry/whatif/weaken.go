@@ -39,11 +39,9 @@ func (q *asker) denials(x *Explanation) {
 	if of == x.Ref {
 		return
 	}
-	for i := range q.c.Claims {
-		for _, t := range q.c.Claims[i].Tellings {
-			if t.Ref.Document == of.Document && slices.Contains(t.Denies, of.ID) {
-				x.Weakens = append(x.Weakens, Weakening{t.Ref, denied})
-			}
+	for _, t := range q.claimed[of.Document] {
+		if slices.Contains(t.Denies, of.ID) {
+			x.Weakens = append(x.Weakens, Weakening{t.Ref, denied})
 		}
 	}
 }

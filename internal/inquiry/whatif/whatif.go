@@ -25,6 +25,8 @@ type Answer struct {
 	Assumptions  []Assumption
 	Unknown      []Unknown
 	Documents    int // that are heard
+
+	documents map[isnad.DocumentID]bool // in which the act is told
 }
 
 // A Question is asked by a text, or made of an act that a text threatens.
@@ -130,8 +132,13 @@ type asking struct {
 }
 
 func newAsking(c *isnad.Case, s Switches) asking {
-	base := newAsker(narrowed(c, Switches{AsOf: s.AsOf}))
-	q := newAsker(narrowed(base.c, s))
+	base := indexed(narrowed(c, Switches{AsOf: s.AsOf}))
+	rest := s
+	rest.AsOf = "" // which is switched already
+	q := base
+	if narrow := narrowed(base.c, rest); narrow != base.c {
+		q = indexed(narrow)
+	}
 	q.s = s
 	return asking{base: base, q: q, asked: map[isnad.EventID]bool{}}
 }
@@ -152,6 +159,14 @@ type asker struct {
 	countries map[isnad.EntityID]string
 	outlets   map[isnad.DocumentID]string // the voice of each document's outlet
 	origins   map[isnad.DocumentID]string
+	index
+}
+
+// indexed is an asker that can answer.
+func indexed(c *isnad.Case) asker {
+	q := newAsker(c)
+	q.index = newIndex(c)
+	return q
 }
 
 func newAsker(c *isnad.Case) asker {
@@ -208,12 +223,13 @@ func (q *asker) answer(a *Answer) {
 	for _, id := range a.Act.Events {
 		mine[id] = true
 	}
+	a.documents = documentsOf(a.Act.Refs)
 	q.standing(a)
 	realised := q.saidOfDeeds(a, mine)
 	q.consequences(a, mine, realised)
 	q.explanations(a, mine)
 	for _, k := range q.c.Commitments {
-		if mine[k.Event] || q.sameDocument(k.Span.Document, a) {
+		if mine[k.Event] || a.documents[k.Span.Document] {
 			a.Commitments = append(a.Commitments, k)
 		}
 	}
@@ -230,14 +246,13 @@ func (q *asker) act(e *isnad.Event) Act {
 	a := Act{Type: e.Type, Mode: e.Mode, Place: e.Place}
 	actors := q.actorsOf(e)
 	var mine []*isnad.Event
-	for i := range q.c.Events {
-		o := &q.c.Events[i]
-		if (open(status(o)) || status(o) == isnad.Negated) && (o.ID == e.ID || o.Type == e.Type && o.Mode == e.Mode && share(actors, o.Actors) && share(e.Recipients, o.Recipients)) {
+	for _, o := range q.kinds[kindOf(e)] {
+		if (open(status(o)) || status(o) == isnad.Negated) && (o.ID == e.ID || share(actors, o.Actors) && share(e.Recipients, o.Recipients)) {
 			mine = append(mine, o)
 		}
 	}
-	for i := range q.c.Events {
-		if o := &q.c.Events[i]; q.partOf(o, mine) {
+	for _, o := range q.threats {
+		if q.partOf(o, mine) {
 			mine = append(mine, o)
 		}
 	}
@@ -279,8 +294,8 @@ func (q *asker) actorsOf(e *isnad.Event) []isnad.EntityID {
 	if len(e.Actors) > 0 {
 		return e.Actors
 	}
-	for i := range q.c.Events {
-		if o := &q.c.Events[i]; o.Type == e.Type && o.Mode == e.Mode && open(status(o)) && len(o.Actors) > 0 {
+	for _, o := range q.kinds[kindOf(e)] {
+		if open(status(o)) && len(o.Actors) > 0 {
 			return o.Actors
 		}
 	}
@@ -329,32 +344,50 @@ func (q *asker) standing(a *Answer) {
 	}
 }
 
-// sameDocument reports whether a document is one in which the act is told.
-func (q *asker) sameDocument(d isnad.DocumentID, a *Answer) bool {
-	for _, r := range a.Act.Refs {
-		if r.Document == d {
-			return true
-		}
+// documentsOf are those in which some findings lie.
+func documentsOf(refs []isnad.Ref) map[isnad.DocumentID]bool {
+	in := make(map[isnad.DocumentID]bool, len(refs))
+	for _, r := range refs {
+		in[r.Document] = true
 	}
-	return false
+	return in
 }
 
 // consequences takes those whose condition is the act, those whose condition is the outcome of one taken, and those of its documents whose
 // condition is tied to no event.
 func (q *asker) consequences(a *Answer, mine map[isnad.EventID]bool, realised map[isnad.BranchKind]map[isnad.EventID]bool) {
 	met := q.met(mine, realised[isnad.InPart], realised[isnad.InFull])
-	for _, c := range q.c.Consequences {
-		if c.IfEvent == "" {
-			c.IfEvent = q.actIn(c.If, met)
+	for i := range q.c.Consequences {
+		c := &q.c.Consequences[i]
+		condition := c.IfEvent
+		if condition == "" {
+			condition = q.actIn(c.If, met)
 		}
-		if met[c.IfEvent] || c.IfEvent == "" && q.sameDocument(c.Ref.Document, a) {
-			a.Consequences = append(a.Consequences, Consequence{Consequence: c})
+		if met[condition] || condition == "" && a.documents[c.Ref.Document] {
+			a.Consequences = append(a.Consequences, Consequence{Consequence: *c})
+			a.Consequences[len(a.Consequences)-1].IfEvent = condition
 		}
 	}
-	for i := range a.Consequences {
-		for j := range a.Consequences {
-			if i != j && opposite(a.Consequences[i].Valence, a.Consequences[j].Valence) {
-				a.Consequences[i].Against = append(a.Consequences[i].Against, a.Consequences[j].Ref)
+	face(a.Consequences)
+}
+
+// face notes for each consequence those that say the opposite of it, in their order.
+func face(list []Consequence) {
+	at := map[isnad.Valence][]int{}
+	for i := range list {
+		for _, v := range list[i].Valence {
+			at[v] = append(at[v], i)
+		}
+	}
+	for i := range list {
+		var against []int
+		for _, v := range list[i].Valence {
+			against = append(against, at[isnad.Valence{Entity: v.Entity, Sign: -v.Sign}]...)
+		}
+		slices.Sort(against)
+		for _, k := range slices.Compact(against) {
+			if k != i {
+				list[i].Against = append(list[i].Against, list[k].Ref)
 			}
 		}
 	}
@@ -362,15 +395,9 @@ func (q *asker) consequences(a *Answer, mine map[isnad.EventID]bool, realised ma
 
 // actIn finds, for a condition that is tied to no event, one of some events whose words stand in it.
 func (q *asker) actIn(s isnad.Span, among map[isnad.EventID]bool) isnad.EventID {
-	for i := range q.c.Events {
-		e := &q.c.Events[i]
-		if !among[e.ID] {
-			continue
-		}
-		for _, t := range e.Tellings {
-			if g := t.Trigger; g.Document == s.Document && g.Start < s.End && s.Start < g.End {
-				return e.ID
-			}
+	for _, t := range q.told[s.Document] {
+		if g := &t.Trigger; g.Start < s.End && s.Start < g.End && among[t.event.ID] {
+			return t.event.ID
 		}
 	}
 	return ""
@@ -379,46 +406,39 @@ func (q *asker) actIn(s isnad.Span, among map[isnad.EventID]bool) isnad.EventID 
 // met are the events of the act, of its branches, and all that is said to come about after one of them; a circle ends where it closes.
 func (q *asker) met(acts ...map[isnad.EventID]bool) map[isnad.EventID]bool {
 	met := map[isnad.EventID]bool{}
-	for _, events := range acts {
-		for id := range events {
-			met[id] = true
+	var next []isnad.EventID
+	reach := func(id isnad.EventID) {
+		if id != "" && !met[id] {
+			met[id], next = true, append(next, id)
 		}
 	}
-	for more := true; more; {
-		more = false
-		for _, c := range q.c.Consequences {
-			if met[c.IfEvent] && c.ThenEvent != "" && !met[c.ThenEvent] {
-				met[c.ThenEvent], more = true, true
-			}
+	for _, events := range acts {
+		for id := range events {
+			reach(id)
+		}
+	}
+	for len(next) > 0 {
+		id := next[len(next)-1]
+		next = next[:len(next)-1]
+		for _, c := range q.follows[id] {
+			reach(c.ThenEvent)
 		}
 	}
 	return met
 }
 
-func opposite(a, b []isnad.Valence) bool {
-	for _, x := range a {
-		for _, y := range b {
-			if x.Entity == y.Entity && x.Sign == -y.Sign {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // explanations takes those of the act, of the threat that announces it, and those tied to no event in its documents.
 func (q *asker) explanations(a *Answer, mine map[isnad.EventID]bool) {
-	for _, x := range q.c.Explanations {
+	for i := range q.c.Explanations {
+		x := &q.c.Explanations[i]
 		e := q.events[x.OfEvent]
-		if !mine[x.OfEvent] && !(e != nil && e.Type == isnad.Threaten && q.sameDocument(x.Ref.Document, a)) && !(e == nil && q.sameDocument(x.Ref.Document, a)) {
+		if !mine[x.OfEvent] && !(a.documents[x.Ref.Document] && (e == nil || e.Type == isnad.Threaten)) {
 			continue
 		}
-		out := Explanation{Explanation: x}
-		for i := range q.c.Events {
-			for _, t := range q.c.Events[i].Tellings {
-				if t.Ref.Document == x.Ref.Document && t.Status == isnad.Happened && !mine[q.c.Events[i].ID] && t.Trigger.Start >= x.Reading.Start && t.Trigger.End <= x.Reading.End {
-					out.Supports = append(out.Supports, t.Ref)
-				}
+		out := Explanation{Explanation: *x}
+		for _, t := range q.told[x.Ref.Document] {
+			if t.Status == isnad.Happened && !mine[t.event.ID] && t.Trigger.Start >= x.Reading.Start && t.Trigger.End <= x.Reading.End {
+				out.Supports = append(out.Supports, t.Ref)
 			}
 		}
 		a.Explanations = append(a.Explanations, out)
@@ -428,31 +448,35 @@ func (q *asker) explanations(a *Answer, mine map[isnad.EventID]bool) {
 // balances sums up for whom the consequences are good and for whom bad, with the number of voices behind each: told apart by their first
 // link, the outlet itself being one.
 func (q *asker) balances(list []Consequence) (gains, losses []Balance) {
-	voices := map[string]bool{}
-	for _, c := range list {
+	type side struct {
+		of   isnad.EntityID
+		good bool
+	}
+	type heard struct {
+		side
+		voice string
+	}
+	at, voices := map[side]int{}, map[heard]bool{}
+	for i := range list {
+		c := &list[i]
+		voice := q.voice(c.Holder)
 		for _, v := range c.Valence {
-			to, side := &gains, "+"
-			if v.Sign < 0 {
-				to, side = &losses, "-"
+			s, to := side{v.Entity, v.Sign > 0}, &gains
+			if !s.good {
+				to = &losses
 			}
-			b := balance(to, v.Entity)
+			k, have := at[s]
+			if !have {
+				k = len(*to)
+				at[s], *to = k, append(*to, Balance{Entity: v.Entity})
+			}
+			b := &(*to)[k]
 			b.Consequences = append(b.Consequences, c.Ref)
-			if key := side + string(v.Entity) + " " + q.voice(c.Holder); !voices[key] {
-				voices[key] = true
+			if h := (heard{s, voice}); !voices[h] {
+				voices[h] = true
 				b.Origins++
 			}
 		}
 	}
 	return gains, losses
-}
-
-// balance returns the balance of an entity, made where there is none.
-func balance(in *[]Balance, entity isnad.EntityID) *Balance {
-	for i := range *in {
-		if (*in)[i].Entity == entity {
-			return &(*in)[i]
-		}
-	}
-	*in = append(*in, Balance{Entity: entity})
-	return &(*in)[len(*in)-1]
 }
