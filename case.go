@@ -22,8 +22,10 @@ type Case struct {
 	Notes        []Remark
 	Touched      []Touch
 	Grades       []Grading // of sources, by persons, in the order in which they were given
-	Questioned   []string  // what analysts ask of a named case
-	Assumptions  []string  // and what they assume in it
+	Judgements   []Sealed  // of analysts, in the order in which they were made
+	Resolutions  []Resolved
+	Questioned   []string // what analysts ask of a named case
+	Assumptions  []string // and what they assume in it
 	Doubts       []Doubt
 }
 

@@ -60,6 +60,7 @@ const (
 	ACommitment  NounKind = "commitment"
 	AConflict    NounKind = "conflict"
 	AnUpdate     NounKind = "update"
+	AJudgement   NounKind = "judgement" // no noun that a reading has; it is sealed, and nothing edits it
 )
 
 // A Subject names one noun of the ledger. Nouns that have a Ref and no id are named by document and id: gazette-4/q1.

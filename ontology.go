@@ -641,6 +641,98 @@ func ParseCredibility(code string) (Credibility, bool) {
 	return Credibility(i), ok
 }
 
+// Likelihood is a closed vocabulary of the record; its zero value means that it is not told.
+type Likelihood uint8
+
+// The values of Likelihood.
+const (
+	AlmostNoChance      Likelihood = iota + 1 // almost-no-chance
+	VeryUnlikely                              // very-unlikely
+	UnlikelyToBe                              // unlikely
+	RoughlyEven                               // roughly-even
+	LikelyToBe                                // likely
+	VeryLikely                                // very-likely
+	AlmostCertain                             // almost-certain
+	LikelihoodNotJudged                       // not-judged
+)
+
+var namesLikelihood = []string{"", "almost-no-chance", "very-unlikely", "unlikely", "roughly-even", "likely", "very-likely", "almost-certain", "not-judged"}
+
+// String returns the code as the record spells it, or "".
+func (x Likelihood) String() string { return namesLikelihood[x] }
+
+// ParseLikelihood returns the value of a code; it reports whether there is one.
+func ParseLikelihood(code string) (Likelihood, bool) {
+	i, ok := parse(code, namesLikelihood)
+	return Likelihood(i), ok
+}
+
+// Confidence is a closed vocabulary of the record; its zero value means that it is not told.
+type Confidence uint8
+
+// The values of Confidence.
+const (
+	LowConfidence      Confidence = iota + 1 // low
+	ModerateConfidence                       // moderate
+	HighConfidence                           // high
+)
+
+var namesConfidence = []string{"", "low", "moderate", "high"}
+
+// String returns the code as the record spells it, or "".
+func (x Confidence) String() string { return namesConfidence[x] }
+
+// ParseConfidence returns the value of a code; it reports whether there is one.
+func ParseConfidence(code string) (Confidence, bool) {
+	i, ok := parse(code, namesConfidence)
+	return Confidence(i), ok
+}
+
+// Outturn is a closed vocabulary of the record; its zero value means that it is not told.
+type Outturn uint8
+
+// The values of Outturn.
+const (
+	CameTrue    Outturn = iota + 1 // true
+	CameFalse                      // false
+	CameUnclear                    // unclear
+)
+
+var namesOutturn = []string{"", "true", "false", "unclear"}
+
+// String returns the code as the record spells it, or "".
+func (x Outturn) String() string { return namesOutturn[x] }
+
+// ParseOutturn returns the value of a code; it reports whether there is one.
+func ParseOutturn(code string) (Outturn, bool) {
+	i, ok := parse(code, namesOutturn)
+	return Outturn(i), ok
+}
+
+// Footing is a closed vocabulary of the record; its zero value means that it is not told.
+type Footing uint8
+
+// The values of Footing.
+const (
+	FootingHolds     Footing = iota + 1 // holds
+	FootingChanged                      // changed
+	FootingRejected                     // rejected
+	FootingUnread                       // unread
+	FootingBlank                        // blank
+	FootingElsewhere                    // elsewhere
+)
+
+var namesFooting = []string{"", "holds", "changed", "rejected", "unread", "blank", "elsewhere"}
+
+// String returns the code as the record spells it, or "".
+func (x Footing) String() string { return namesFooting[x] }
+
+// ParseFooting returns the value of a code; it reports whether there is one.
+func ParseFooting(code string) (Footing, bool) {
+	i, ok := parse(code, namesFooting)
+	return Footing(i), ok
+}
+
 // parse finds a code among the names of an enumeration.
 func parse(code string, names []string) (uint8, bool) {
 	for i, n := range names {

@@ -62,6 +62,8 @@ func packed(ctx context.Context, s *sqlite.Store, v store.View, about export.Abo
 		c := b.Case // it has the notes and doubts of all of the ledger
 		c.Notes = slices.DeleteFunc(c.Notes, func(n isnad.Remark) bool { return !theirs[n.Change] })
 		c.Grades = slices.DeleteFunc(c.Grades, func(g isnad.Grading) bool { return !theirs[g.Change] })
+		c.Judgements = slices.DeleteFunc(c.Judgements, func(j isnad.Sealed) bool { return !theirs[j.Change] })
+		c.Resolutions = slices.DeleteFunc(c.Resolutions, func(r isnad.Resolved) bool { return !theirs[r.Change] })
 		c.Doubts = slices.DeleteFunc(c.Doubts, func(d isnad.Doubt) bool { return !theirs[d.Change] && !d.Damaged })
 	}
 	return b, p, nil

@@ -44,6 +44,10 @@ func typedIn(s isnad.Step) []string {
 		return []string{w.From, w.To}
 	case isnad.Note:
 		return []string{w.Text}
+	case isnad.Judgement:
+		return []string{w.Sentence, w.Question, w.WouldChange}
+	case isnad.Resolution:
+		return []string{w.Because}
 	case isnad.Member:
 		if w.Kind != isnad.MemberDocument {
 			return []string{w.What}

@@ -38,13 +38,16 @@ const (
 
 // Receive works out what a colleague's changes come to. ours are our acts of persons in their order, here the numbers of all our changes by ID.
 func Receive(ours []isnad.Change, last uint64, here map[string]uint64, changes []codec.Handed, take Take) Import {
-	r := receiver{last: last, take: take, here: here, taken: map[string]bool{}}
+	r := receiver{last: last, take: take, here: here, taken: map[string]bool{}, sealed: map[uint64]bool{}}
 	off := Undone(ours)
 	theirs := map[string]bool{}
 	for _, c := range changes {
 		theirs[c.Change.First()] = true
 	}
 	for _, c := range ours {
+		if _, ok := c.What.(isnad.Judgement); ok {
+			r.sealed[c.Number] = true
+		}
 		if !off[c.Number] && !theirs[c.First()] {
 			r.ours = append(r.ours, c)
 		}
@@ -56,12 +59,13 @@ func Receive(ours []isnad.Change, last uint64, here map[string]uint64, changes [
 }
 
 type receiver struct {
-	last  uint64
-	take  Take
-	here  map[string]uint64
-	taken map[string]bool
-	ours  []isnad.Change // that the colleague does not have
-	out   Import
+	last   uint64
+	take   Take
+	here   map[string]uint64
+	taken  map[string]bool
+	sealed map[uint64]bool // numbers of judgements
+	ours   []isnad.Change  // that the colleague does not have
+	out    Import
 }
 
 func (r *receiver) receive(c codec.Handed) {
@@ -79,6 +83,10 @@ func (r *receiver) receive(c codec.Handed) {
 		r.out.Aimless++
 		return
 	}
+	if w, ok := fold.SwitchOf(c.Change); ok && r.sealed[w.Target] {
+		r.out.Barred++ // nobody takes back a judgement
+		return
+	}
 	if clash, ok := r.clash(c.Change); ok && r.take != TakeTheirs {
 		r.out.Clashes = append(r.out.Clashes, clash)
 		return
@@ -87,6 +95,9 @@ func (r *receiver) receive(c codec.Handed) {
 	r.here[id], r.taken[id] = r.last, true
 	if c.ID != id {
 		r.here[c.ID] = r.last
+	}
+	if _, ok := c.What.(isnad.Judgement); ok {
+		r.sealed[r.last] = true
 	}
 	c.Number, c.ID, c.Origin, c.Made = 0, "", id, c.When()
 	r.out.Steps = append(r.out.Steps, c.Change)
@@ -129,6 +140,10 @@ func against(a, b isnad.Step) (field string, ok bool) {
 		h, ok := b.(isnad.Grade)
 		return "grade", ok && g.From == h.From && g.Letter != h.Letter
 	}
+	if x, ok := a.(isnad.Resolution); ok {
+		y, ok := b.(isnad.Resolution)
+		return "came", ok && x.Came != y.Came
+	}
 	x, edits := a.(isnad.Edit)
 	y, too := b.(isnad.Edit)
 	if edits && too {
@@ -143,6 +158,10 @@ func sameField(a, b isnad.Step) bool {
 	if g, ok := a.(isnad.Grade); ok {
 		h, ok := b.(isnad.Grade)
 		return ok && sameNoun(a, b) && g.From == h.From
+	}
+	if _, ok := a.(isnad.Resolution); ok {
+		_, ok := b.(isnad.Resolution)
+		return ok && sameNoun(a, b)
 	}
 	x, edits := a.(isnad.Edit)
 	y, too := b.(isnad.Edit)
@@ -200,6 +219,10 @@ func Say(s isnad.Step) string {
 		return fmt.Sprintf("note on %s %s: %s", w.Subject.Kind, w.Subject.ID, w.Text)
 	case isnad.Grade:
 		return sayGrade(w)
+	case isnad.Judgement:
+		return fmt.Sprintf("judge %s: %s", w.ID, w.Sentence)
+	case isnad.Resolution:
+		return sayResolution(w)
 	case isnad.Undo:
 		return fmt.Sprintf("undo %d", w.Number)
 	case isnad.Redo:
@@ -227,6 +250,17 @@ func sayGrade(w isnad.Grade) string {
 	}
 	if w.Reason != "" {
 		s += ": " + w.Reason
+	}
+	return s
+}
+
+func sayResolution(w isnad.Resolution) string {
+	s := fmt.Sprintf("resolve %s: came %s", w.Judgement, w.Came)
+	if w.On != "" {
+		s += " on " + w.On
+	}
+	if because := cmp.Or(w.Because, w.Finding.Subject.ID); because != "" {
+		s += ": " + because
 	}
 	return s
 }
@@ -265,6 +299,10 @@ func Concerns(s isnad.Step, id string) bool {
 		return w.Subject.ID == id || w.New == id
 	case isnad.Grade:
 		return w.Source == id || w.Subject.ID == id
+	case isnad.Judgement:
+		return w.ID == id || slices.ContainsFunc(w.Rests, func(r isnad.Rest) bool { return r.Subject.ID == id })
+	case isnad.Resolution:
+		return w.Judgement == id || w.Finding.Subject.ID == id
 	}
 	return fold.About(s).ID == id
 }

@@ -29,10 +29,10 @@ func aimless(s isnad.Step) isnad.Step {
 	return s
 }
 
-// own tells whether an act is the analysts' own and no finding: a note, a question, an assumption.
+// own tells whether an act is the analysts' own and no finding: a note, a judgement, a question, an assumption.
 func own(s isnad.Step) bool {
 	switch w := s.(type) {
-	case isnad.Note:
+	case isnad.Note, isnad.Judgement, isnad.Resolution:
 		return true
 	case isnad.Member:
 		return w.Kind != isnad.MemberDocument
@@ -62,7 +62,7 @@ func Shared(acts []codec.Handed, notes bool) (out []codec.Handed) {
 // Within are the acts that concern a named case whose documents were read so: those on nouns of it, with the spans that lie in it, and what put its documents, questions
 // and assumptions into it.
 func Within(acts []codec.Handed, name string, read []isnad.Findings) (out []codec.Handed) {
-	v := view{name: name, documents: map[isnad.DocumentID]bool{}, nouns: map[isnad.Subject]bool{}, outlets: map[string]bool{}}
+	v := view{name: name, documents: map[isnad.DocumentID]bool{}, nouns: map[isnad.Subject]bool{}, outlets: map[string]bool{}, judged: map[string]bool{}}
 	for _, f := range read {
 		v.documents[f.Document] = true
 		for _, n := range f.Nouns {
@@ -86,6 +86,29 @@ type view struct {
 	documents map[isnad.DocumentID]bool
 	nouns     map[isnad.Subject]bool
 	outlets   map[string]bool
+	judged    map[string]bool // judgements that are of the view
+}
+
+// judgement keeps of a judgement what lies in the view; its seal holds without the rest. One that was made in another case, or rests on nothing here, is not of it.
+func (v *view) judgement(w isnad.Judgement) (isnad.Step, bool) {
+	in := w.Case == v.name
+	list := slices.Clone(w.Rests)
+	for i, r := range list {
+		in = in || w.Case == "" && v.here(r.Subject, v.spans(r.Anchors()))
+		list[i], _ = r.Blank(v.elsewhere, v.namedElsewhere)
+	}
+	w.Rests = list
+	if in {
+		v.judged[w.ID] = true
+	}
+	return w, in
+}
+
+func (v *view) elsewhere(d isnad.DocumentID) bool { return !v.documents[d] }
+
+// namedElsewhere tells whether an id is made of the name of a document outside the view.
+func (v *view) namedElsewhere(id string) bool {
+	return strings.ContainsRune(id, '/') && !v.here(isnad.Subject{ID: id}, nil)
 }
 
 // cut takes out of an act the spans that lie elsewhere; it reports whether the act concerns the view.
@@ -110,6 +133,11 @@ func (v *view) cut(s isnad.Step) (isnad.Step, bool) {
 	case isnad.Grade:
 		w.Anchors = v.spans(w.Anchors)
 		return w, w.Source != "" && v.outlets[w.Source] || w.Source == "" && v.here(w.Subject, w.Anchors)
+	case isnad.Judgement:
+		return v.judgement(w)
+	case isnad.Resolution:
+		w.Finding, _ = w.Finding.Blank(v.elsewhere, v.namedElsewhere)
+		return w, v.judged[w.Judgement]
 	case isnad.Member:
 		return w, w.Case == v.name
 	case isnad.Undo, isnad.Redo:

@@ -87,7 +87,7 @@ type writer struct {
 func newWriter(b Book) *writer {
 	c := *b.Case
 	if !b.Options.Notes {
-		c.Notes, c.Questioned, c.Assumptions = nil, nil, nil
+		c.Notes, c.Questioned, c.Assumptions, c.Judgements, c.Resolutions = nil, nil, nil, nil, nil
 	}
 	w := &writer{c: &c, about: b.About, o: b.Options, texts: b.Texts, points: wire.NewTexts(b.Texts), lex: lexicon.Arabic(),
 		entities: map[isnad.EntityID]*isnad.Entity{}, documents: map[isnad.DocumentID]*isnad.Document{}, origin: map[isnad.DocumentID]*isnad.Origin{},

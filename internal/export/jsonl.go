@@ -29,6 +29,8 @@ const (
 	recordAssumption = "assumption" // and what they assume
 	recordTouch      = "touch"      // a person changed a noun
 	recordGrade      = "grade"      // what a person holds of a source
+	recordJudgement  = "judgement"  // of an analyst, with what its findings are now
+	recordResolution = "resolution" // what became of one
 	recordDoubt      = "doubt"      // a change that found nothing to hold on to
 	recordRead       = "read"       // all that one reading of a document found, before documents are joined
 	recordAct        = "act"        // of a person, as the ledger has it
@@ -109,6 +111,40 @@ type gradeLine struct {
 	Author string          `json:"author,omitempty"`
 	At     *time.Time      `json:"at,omitempty"`
 	Grade  json.RawMessage `json:"grade"`
+}
+
+// judgementLine is a judgement, spelled openly, with what each of its findings is now.
+type judgementLine struct {
+	head
+	Own       bool            `json:"own"`
+	Act       string          `json:"act,omitempty"`
+	Author    string          `json:"author,omitempty"`
+	At        *time.Time      `json:"at,omitempty"`
+	Judgement json.RawMessage `json:"judgement"`
+	Footings  []footingLine   `json:"footings,omitempty"`
+}
+
+type footingLine struct {
+	State   string           `json:"state,omitempty"`
+	Kind    string           `json:"kind,omitempty"`
+	Now     string           `json:"now,omitempty"`
+	Changed []differenceLine `json:"changed,omitempty"`
+}
+
+type differenceLine struct {
+	Field string `json:"field"`
+	Then  string `json:"then,omitempty"`
+	Now   string `json:"now,omitempty"`
+}
+
+// resolutionLine is what became of a judgement.
+type resolutionLine struct {
+	head
+	Own        bool            `json:"own"`
+	Act        string          `json:"act,omitempty"`
+	Author     string          `json:"author,omitempty"`
+	At         *time.Time      `json:"at,omitempty"`
+	Resolution json.RawMessage `json:"resolution"`
 }
 
 // endLine is the last line: how many stand before it, and the SHA-256 of all their bytes.
@@ -278,9 +314,26 @@ func (l *lines) remarks() {
 	for _, g := range c.Grades {
 		l.put(gradeLine{headOf(recordGrade), l.ids[g.Change], g.Author, maybe(g.At), l.open(g.Grade)})
 	}
+	for _, j := range c.Judgements {
+		l.put(judgementLine{headOf(recordJudgement), true, l.ids[j.Change], j.Author, maybe(j.At), l.open(j.Judgement), footings(j.Footings)})
+	}
+	for _, r := range c.Resolutions {
+		l.put(resolutionLine{headOf(recordResolution), true, l.ids[r.Change], r.Author, maybe(r.At), l.open(r.Resolution)})
+	}
 	for _, d := range c.Doubts {
 		l.put(remarkLine{head: headOf(recordDoubt), Act: l.ids[d.Change], Author: d.Author, Kind: string(d.Subject.Kind), About: d.Subject.ID, Damaged: d.Damaged})
 	}
+}
+
+func footings(list []isnad.Foothold) (out []footingLine) {
+	for _, f := range list {
+		line := footingLine{State: f.State.String(), Kind: string(f.Now.Kind), Now: f.Now.ID}
+		for _, d := range f.Changed {
+			line.Changed = append(line.Changed, differenceLine{d.Field, d.Then, d.Now})
+		}
+		out = append(out, line)
+	}
+	return out
 }
 
 // open spells a step as an object of its own.

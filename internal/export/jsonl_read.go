@@ -106,6 +106,10 @@ func (r *reader) line(b []byte) error {
 		return r.remark(h.Record, b)
 	case recordGrade:
 		return r.grade(b)
+	case recordJudgement:
+		return r.judgement(b)
+	case recordResolution:
+		return r.resolution(b)
 	case recordRead:
 		return r.read(b)
 	case recordAct:
@@ -243,6 +247,51 @@ func (r *reader) grade(b []byte) error {
 		g.At = l.At.UTC()
 	}
 	r.out.Case.Grades = append(r.out.Case.Grades, g)
+	return nil
+}
+
+func (r *reader) judgement(b []byte) error {
+	var l judgementLine
+	if err := json.Unmarshal(b, &l); err != nil {
+		return fmt.Errorf("%v: %w", err, isnad.ErrInvalid)
+	}
+	s, err := codec.DecodeOpen(recordJudgement, l.Judgement, r.points, nil)
+	if err != nil {
+		return err
+	}
+	j := isnad.Sealed{Change: r.number(l.Act), Author: l.Author, Judgement: s.(isnad.Judgement)}
+	if l.At != nil {
+		j.At = l.At.UTC()
+	}
+	for _, f := range l.Footings {
+		state, ok := isnad.ParseFooting(f.State)
+		if !ok {
+			return fmt.Errorf("unknown state %q: %w", f.State, isnad.ErrInvalid)
+		}
+		hold := isnad.Foothold{State: state, Now: isnad.Subject{Kind: isnad.NounKind(f.Kind), ID: f.Now}}
+		for _, d := range f.Changed {
+			hold.Changed = append(hold.Changed, isnad.Difference{Field: d.Field, Then: d.Then, Now: d.Now})
+		}
+		j.Footings = append(j.Footings, hold)
+	}
+	r.out.Case.Judgements = append(r.out.Case.Judgements, j)
+	return nil
+}
+
+func (r *reader) resolution(b []byte) error {
+	var l resolutionLine
+	if err := json.Unmarshal(b, &l); err != nil {
+		return fmt.Errorf("%v: %w", err, isnad.ErrInvalid)
+	}
+	s, err := codec.DecodeOpen(recordResolution, l.Resolution, r.points, nil)
+	if err != nil {
+		return err
+	}
+	x := isnad.Resolved{Change: r.number(l.Act), Author: l.Author, Resolution: s.(isnad.Resolution)}
+	if l.At != nil {
+		x.At = l.At.UTC()
+	}
+	r.out.Case.Resolutions = append(r.out.Case.Resolutions, x)
 	return nil
 }
 

@@ -68,6 +68,15 @@ func same(t *rapid.T, a, b *isnad.Case, idsA, idsB map[uint64]string) {
 			all = append(all, ids[c.Grades[i].Change])
 			c.Grades[i].Change = 0
 		}
+		c.Judgements, c.Resolutions = append([]isnad.Sealed(nil), c.Judgements...), append([]isnad.Resolved(nil), c.Resolutions...)
+		for i := range c.Judgements {
+			all = append(all, ids[c.Judgements[i].Change])
+			c.Judgements[i].Change = 0
+		}
+		for i := range c.Resolutions {
+			all = append(all, ids[c.Resolutions[i].Change])
+			c.Resolutions[i].Change = 0
+		}
 		for i := range c.Doubts {
 			all = append(all, ids[c.Doubts[i].Change])
 			c.Doubts[i].Change = 0
@@ -84,7 +93,7 @@ func same(t *rapid.T, a, b *isnad.Case, idsA, idsB map[uint64]string) {
 
 // TestEveryFieldOfACaseIsExported fails when a case gains a list that this room does not know of.
 func TestEveryFieldOfACaseIsExported(t *testing.T) {
-	known := map[string]bool{"Notes": true, "Touched": true, "Grades": true, "Questioned": true, "Assumptions": true, "Doubts": true}
+	known := map[string]bool{"Notes": true, "Touched": true, "Grades": true, "Judgements": true, "Resolutions": true, "Questioned": true, "Assumptions": true, "Doubts": true}
 	c := reflect.TypeFor[isnad.Case]()
 	for i := range c.NumField() {
 		if _, nouns := nounsIn(c.Field(i).Type); !nouns && !known[c.Field(i).Name] {

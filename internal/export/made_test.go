@@ -104,6 +104,12 @@ func (m *maker) book() (Book, Pack) {
 	for i := range c.Grades {
 		number(&c.Grades[i].Change, i)
 	}
+	for i := range c.Judgements {
+		number(&c.Judgements[i].Change, i)
+	}
+	for i := range c.Resolutions {
+		number(&c.Resolutions[i].Change, i)
+	}
 	for i := range c.Doubts {
 		number(&c.Doubts[i].Change, i)
 	}
@@ -115,7 +121,7 @@ func (m *maker) book() (Book, Pack) {
 		}
 		p.Read = append(p.Read, f)
 	}
-	for i, s := range []isnad.Step{made[isnad.Edit](m), made[isnad.Merge](m), made[isnad.Split](m), made[isnad.Rejection](m), made[isnad.Note](m), made[isnad.Member](m), made[isnad.Grade](m)} {
+	for i, s := range []isnad.Step{made[isnad.Edit](m), made[isnad.Merge](m), made[isnad.Split](m), made[isnad.Rejection](m), made[isnad.Note](m), made[isnad.Member](m), made[isnad.Grade](m), made[isnad.Judgement](m), made[isnad.Resolution](m)} {
 		p.Acts = append(p.Acts, codec.Handed{Change: isnad.Change{ID: fmt.Sprintf("act%d", i), At: time.UnixMicro(int64(i) * 1e12).UTC(), Author: "سلمى", What: s}})
 	}
 	p.Acts = append(p.Acts, codec.Handed{Change: isnad.Change{ID: "act9", Author: "عمر", At: time.UnixMicro(5).UTC(), What: isnad.Undo{}}, Target: "act0"})

@@ -5,6 +5,8 @@ import (
 	"math"
 	"strings"
 	"time"
+
+	"isnad"
 )
 
 // A remark is one line of what a file says of itself: a key, which is stable, and a value.
@@ -84,11 +86,25 @@ func (w *writer) sentence() string {
 	return b.String()
 }
 
+// judged is a judgement in one line: what is held; how likely; apart from it, with how much confidence.
+func (w *writer) judged(j isnad.Judgement) string {
+	out := j.Sentence + " | " + w.lex.Label("Likelihood."+j.Likelihood.String(), w.o.Lang)
+	if j.Confidence != 0 {
+		out += " | " + w.lex.Label("Confidence."+j.Confidence.String(), w.o.Lang)
+	}
+	return out
+}
+
 // noteTable has a row for each note, question and assumption of the analysts, each marked as their own.
 func (w *writer) noteTable() table {
 	return table{"notes", []string{"note", "about", "author", "made", "text", "own"}, func(yield func([]cell) error) error {
 		for _, n := range w.c.Notes {
 			if err := yield([]cell{"note", n.Subject.ID, n.Author, hour(n.At), n.Text, true}); err != nil {
+				return err
+			}
+		}
+		for _, j := range w.c.Judgements {
+			if err := yield([]cell{"judgement", j.ID, j.Judgement.Author, hour(j.At), w.judged(j.Judgement), true}); err != nil {
 				return err
 			}
 		}

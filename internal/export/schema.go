@@ -23,6 +23,10 @@ func JSONSchema() ([]byte, error) {
 		recordAssumption: remarkSchema("own"),
 		recordTouch:      remarkSchema(),
 		recordGrade:      object(map[string]any{"act": text, "author": text, "at": date, "grade": map[string]any{"$ref": "#/$defs/grade"}}, "grade"),
+		recordJudgement: object(map[string]any{"own": yes, "act": text, "author": text, "at": date, "judgement": map[string]any{"$ref": "#/$defs/judgement"},
+			"footings": map[string]any{"type": "array", "items": object(map[string]any{"state": text, "kind": text, "now": text,
+				"changed": map[string]any{"type": "array", "items": object(map[string]any{"field": text, "then": text, "now": text}, "field")}})}}, "own", "judgement"),
+		recordResolution: object(map[string]any{"own": yes, "act": text, "author": text, "at": date, "resolution": map[string]any{"$ref": "#/$defs/resolution"}}, "own", "resolution"),
 		recordDoubt:      remarkSchema(),
 		recordEnd:        object(map[string]any{"lines": whole, "sha256": text}, "lines", "sha256"),
 	}

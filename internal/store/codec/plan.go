@@ -29,10 +29,13 @@ const (
 	KindUndo     = "undo"
 	KindRedo     = "redo"
 	KindPurge    = "purge"
+
+	KindJudgement = "judgement"
 )
 
 var acts = map[string]isnad.Step{
 	KindFindings: isnad.Findings{}, "edit": isnad.Edit{}, "merge": isnad.Merge{}, "split": isnad.Split{}, "reject": isnad.Rejection{}, "note": isnad.Note{}, "grade": isnad.Grade{},
+	KindJudgement: isnad.Judgement{}, "resolution": isnad.Resolution{},
 	KindUndo: isnad.Undo{}, KindRedo: isnad.Redo{}, "member": isnad.Member{}, KindPurge: isnad.Purge{}, "erased": isnad.Erased{},
 }
 
@@ -81,6 +84,10 @@ var codes = map[reflect.Type]func(string) (uint64, bool){
 	reflect.TypeFor[isnad.Precision]():      parse(isnad.ParsePrecision),
 	reflect.TypeFor[isnad.TimeRole]():       parse(isnad.ParseTimeRole),
 	reflect.TypeFor[isnad.Reliability]():    parse(isnad.ParseReliability),
+	reflect.TypeFor[isnad.Likelihood]():     parse(isnad.ParseLikelihood),
+	reflect.TypeFor[isnad.Confidence]():     parse(isnad.ParseConfidence),
+	reflect.TypeFor[isnad.Outturn]():        parse(isnad.ParseOutturn),
+	reflect.TypeFor[isnad.Footing]():        parse(isnad.ParseFooting),
 }
 
 func parse[E ~uint8](f func(string) (E, bool)) func(string) (uint64, bool) {

@@ -17,10 +17,10 @@ import (
 // piece is how many nouns of a list are read by one worker at a time.
 const piece = 2048
 
-// Snapshot spells what documents say together. Notes, grades and doubts of persons have no place in it.
+// Snapshot spells what documents say together. Notes, grades, judgements and doubts of persons have no place in it.
 func Snapshot(c *isnad.Case) ([]byte, error) {
 	e := snapper{index: map[string]uint64{"": 0}, table: []string{""}}
-	if len(c.Notes)+len(c.Doubts)+len(c.Touched)+len(c.Grades) > 0 {
+	if len(c.Notes)+len(c.Doubts)+len(c.Touched)+len(c.Grades)+len(c.Judgements)+len(c.Resolutions) > 0 {
 		return nil, fmt.Errorf("a snapshot of what persons did: %w", isnad.ErrInvalid)
 	}
 	v := reflect.ValueOf(c).Elem()
@@ -251,7 +251,9 @@ func (r *unsnapper) value(v reflect.Value) {
 func snapped() (out []int) {
 	t := reflect.TypeFor[isnad.Case]()
 	for i := range t.NumField() {
-		if name := t.Field(i).Name; name != "Notes" && name != "Doubts" && name != "Touched" && name != "Grades" {
+		switch t.Field(i).Name {
+		case "Notes", "Doubts", "Touched", "Grades", "Judgements", "Resolutions":
+		default:
 			out = append(out, i)
 		}
 	}

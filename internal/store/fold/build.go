@@ -51,7 +51,7 @@ func Over(joined *isnad.Case, changes []isnad.Change, name string) *isnad.Case {
 
 func acted(c *isnad.Case, changes []isnad.Change, m members) *isnad.Case {
 	c.Questioned, c.Assumptions = m.questions, m.assumptions
-	e := editor{c: c}
+	e := editor{c: c, m: m}
 	for _, step := range changes {
 		e.act(step)
 	}
@@ -77,12 +77,13 @@ func with(c *isnad.Case, more []isnad.Noun) *isnad.Case {
 // members are what a named case holds; all is true where no case was named.
 type members struct {
 	all                    bool
+	name                   string
 	documents              map[isnad.DocumentID]bool
 	questions, assumptions []string
 }
 
 func membersOf(changes []isnad.Change, name string) members {
-	m := members{all: name == "", documents: map[isnad.DocumentID]bool{}}
+	m := members{all: name == "", name: name, documents: map[isnad.DocumentID]bool{}}
 	for _, c := range changes {
 		w, ok := c.What.(isnad.Member)
 		if !ok || w.Case != name || name == "" {

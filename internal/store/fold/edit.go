@@ -15,6 +15,9 @@ type editor struct {
 	gone  map[isnad.Subject]bool
 	alias map[isnad.Subject]string // of what was merged: into which; of what was rejected: nothing
 	stale bool                     // references are not yet brought up to the aliases
+
+	m     members
+	known map[string]bool // judgements of the ledger, also of those that the view does not hold
 }
 
 func (e *editor) act(c isnad.Change) {
@@ -36,6 +39,10 @@ func (e *editor) act(c isnad.Change) {
 		e.c.Notes = append(e.c.Notes, isnad.Remark{Change: c.Number, Author: c.Author, At: c.When(), Subject: w.Subject, Text: w.Text})
 	case isnad.Grade:
 		ok = e.grade(c, w)
+	case isnad.Judgement:
+		e.judge(c, w)
+	case isnad.Resolution:
+		e.c.Resolutions = append(e.c.Resolutions, isnad.Resolved{Change: c.Number, Author: c.Author, At: c.When(), Resolution: w})
 	}
 	if !ok {
 		e.c.Doubts = append(e.c.Doubts, isnad.Doubt{Change: c.Number, Author: c.Author, Subject: About(c.What)})
@@ -88,6 +95,10 @@ func About(s isnad.Step) isnad.Subject {
 		return w.Subject
 	case isnad.Grade:
 		return w.Subject
+	case isnad.Judgement:
+		return isnad.Subject{Kind: isnad.AJudgement, ID: w.ID}
+	case isnad.Resolution:
+		return isnad.Subject{Kind: isnad.AJudgement, ID: w.Judgement}
 	case isnad.Findings:
 		return isnad.Subject{Kind: isnad.ADocument, ID: string(w.Document)}
 	case isnad.Member:
@@ -366,6 +377,7 @@ func (e *editor) chase(s isnad.Subject) string {
 
 // finish takes out what was merged and rejected, and what hung on that alone.
 func (e *editor) finish() {
+	e.footholds()
 	if len(e.gone) == 0 {
 		return
 	}

@@ -78,6 +78,9 @@ func Check(c isnad.Change, number uint64, kind func(uint64) string) error {
 	if f, ok := c.What.(isnad.Findings); ok {
 		return checkFindings(f)
 	}
+	if err := checkJudged(c.What); err != nil {
+		return err
+	}
 	c.Number = number
 	s, ok := SwitchOf(c)
 	if !ok {
@@ -86,8 +89,11 @@ func Check(c isnad.Change, number uint64, kind func(uint64) string) error {
 	if s.Target == 0 || s.Target >= number {
 		return fmt.Errorf("there is no change %d before it: %w", s.Target, isnad.ErrInvalid)
 	}
-	if k := kind(s.Target); k == "purge" || k == "erased" {
+	switch kind(s.Target) {
+	case "purge", "erased":
 		return fmt.Errorf("change %d was purged and can not come back: %w", s.Target, isnad.ErrRefused)
+	case "judgement":
+		return fmt.Errorf("change %d is a judgement, which is sealed: one that supersedes it may be made, and what became of it told: %w", s.Target, isnad.ErrRefused)
 	}
 	return nil
 }

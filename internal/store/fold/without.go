@@ -13,6 +13,9 @@ func Without(s isnad.Step, d isnad.DocumentID) (rest isnad.Step, touched bool) {
 	if f, ok := s.(isnad.Findings); ok {
 		return findingsWithout(f, d)
 	}
+	if rest, touched, ok := judgedWithout(s, d); ok {
+		return rest, touched
+	}
 	own := ofDocument(About(s).ID, d)
 	if m, ok := s.(isnad.Merge); ok {
 		own = own || ofDocument(m.Gone, d)
@@ -38,19 +41,16 @@ func Without(s isnad.Step, d isnad.DocumentID) (rest isnad.Step, touched bool) {
 // counts and why something is gone.
 func Purgeable(c isnad.Change) error {
 	switch c.What.(type) {
-	case isnad.Edit, isnad.Merge, isnad.Split, isnad.Rejection, isnad.Note, isnad.Member:
+	case isnad.Edit, isnad.Merge, isnad.Split, isnad.Rejection, isnad.Note, isnad.Member, isnad.Judgement, isnad.Resolution:
 		return nil
 	}
 	return fmt.Errorf("change %d is no act of a person that could be emptied: %w", c.Number, isnad.ErrInvalid)
 }
 
-// purged stands for the id of a noun that was named by an erased document; the anchors in other documents find it.
-const purged = "(purged)"
-
 func nameless(s isnad.Step, d isnad.DocumentID) isnad.Step {
 	clear := func(id *string) {
 		if ofDocument(*id, d) {
-			*id = purged
+			*id = isnad.Blanked // the anchors in other documents find it
 		}
 	}
 	switch w := s.(type) {
