@@ -13,7 +13,8 @@ import (
 type Store interface {
 	// Append stores the changes all or none and returns the number of the last. It numbers them, and stamps them with the hour. When it has returned they
 	// outlive the process and, where the store is on a disk, the loss of power. It returns ErrConflict and the number of the last change if base is not
-	// that, ErrInvalid if a change is no step that can be taken, and then nothing is stored.
+	// that, ErrInvalid if a change is no step that can be taken, ErrRefused if it takes back what can not be (a judgement, which is sealed) or brings again what was purged; and then
+	// nothing is stored.
 	Append(ctx context.Context, base uint64, changes []isnad.Change) (uint64, error)
 	// Since returns the changes after a number, in order, without texts. Where a change was emptied it has Erased.
 	Since(ctx context.Context, number uint64) ([]isnad.Change, error)

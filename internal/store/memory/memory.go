@@ -64,6 +64,8 @@ func kindOf(c isnad.Change) string {
 		return "purge"
 	case isnad.Erased:
 		return "erased"
+	case isnad.Judgement:
+		return "judgement"
 	}
 	return ""
 }
