@@ -55,13 +55,20 @@ func (q *asker) saidOfDeeds(a *Answer, mine map[isnad.EventID]bool) map[isnad.Br
 			branch = isnad.InFull
 		}
 		for _, t := range e.Tellings {
-			if t.Status == isnad.Happened || t.Status == isnad.Planned && !mine[e.ID] {
+			if t.Status == isnad.Happened && !q.supposed(t) || t.Status == isnad.Planned && !mine[e.ID] {
 				out[branch][e.ID] = true
 				a.branch(branch).say(Said{t.Ref, t.Voice}, t.Status == isnad.Happened)
 			}
 		}
 	}
 	return out
+}
+
+// supposed reports whether a telling is what a consequence is said to follow from: it says what the act would lead to, and not that it was done.
+func (q *asker) supposed(t isnad.Telling) bool {
+	return slices.ContainsFunc(q.c.Consequences, func(x isnad.Consequence) bool {
+		return x.If.Document == t.Trigger.Document && x.If.Start <= t.Trigger.Start && t.Trigger.End <= x.If.End
+	})
 }
 
 // isWhole reports whether a deed that is not told as the act is the act nevertheless: done by the same to the same. Where many documents are linked, what they
