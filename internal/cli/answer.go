@@ -54,7 +54,7 @@ func (w *answer) from() {
 		w.line("%s: %s. %s.", w.label("ui.one-document"), w.ar(strings.Trim(clean(d.Outlet)+" "+d.Published+" · "+string(d.ID), " ·")), w.label("ui.no-probability"))
 		return
 	}
-	w.line("%s %d. %s.", w.label("ui.documents"), w.a.Documents, w.label("ui.no-probability"))
+	w.line("%s: %d. %s.", w.label("ui.documents"), w.a.Documents, w.label("ui.no-probability"))
 }
 
 // assumptions lists what was switched, before anything that hangs on it.
