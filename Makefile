@@ -2,7 +2,7 @@
 GOLD ?= ../shared/gold
 NEWS ?= ../shared/data/news
 SHARED ?= ../shared
-.PHONY: accuracy bench bench-words check check-unseen confidence fmt golden lexicon lexicon-report lint run score score-actors score-amounts score-claims score-dossier score-html score-names score-places score-unseen schema score-whatif score-words test train vet
+.PHONY: accuracy bench bench-words check check-unseen confidence fmt golden lexicon lexicon-report lint run score score-actors score-amounts score-claims score-dossier score-html score-names score-places score-unseen schema score-whatif score-words test train vet web
 
 check: fmt vet lint test ## all that must hold: format, vet, lint, laws, tests, a fresh lexicon
 
@@ -20,6 +20,9 @@ test: ## laws, properties, golden cases, every example of the lexicon
 
 lexicon: ## compile the tables into the file that the program carries
 	cd lexicon && go run ./compile
+
+web: ## build the workbench into web/dist; needs Node 20.19 or later, the program itself does not
+	cd web && npm ci --no-audit --no-fund && npm test && npm run build
 
 schema: ## write the JSON Schema of exports to docs/schema
 	go run ./cmd/isnad export --schema > docs/schema/isnad-export-1.schema.json

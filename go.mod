@@ -2,6 +2,8 @@ module isnad
 
 go 1.26.0
 
+ignore ./web/node_modules
+
 require (
 	github.com/andybalholm/brotli v1.3.0
 	github.com/google/uuid v1.6.0

@@ -308,7 +308,7 @@ func eachFile(t *testing.T, do func(file, room string, f *ast.File)) {
 		if err != nil {
 			return err
 		}
-		if d.IsDir() && (strings.HasPrefix(d.Name(), ".") && p != "." || d.Name() == "testdata" || isOwnModule(p)) {
+		if d.IsDir() && (strings.HasPrefix(d.Name(), ".") && p != "." || d.Name() == "testdata" || d.Name() == "node_modules" || isOwnModule(p)) {
 			return fs.SkipDir
 		}
 		if d.IsDir() {

@@ -1,0 +1,56 @@
+import type { Fault } from "./types";
+
+const root = "/api/v1";
+
+/** A Refused is an answer of the program that is none: a status, a code that stays the same, and a message for people. */
+export class Refused extends Error {
+  constructor(readonly status: number, readonly code: string, message: string) {
+    super(message);
+  }
+}
+
+/** What is asked for beside a path. A list is given as a parameter for each member; what is empty is left out. */
+export type Params = Record<string, string | number | readonly string[] | undefined>;
+
+/** The path and query of an address of the program. */
+export function address(path: string, params: Params = {}): string {
+  const q = new URLSearchParams();
+  for (const [key, value] of Object.entries(params)) {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (one !== undefined && one !== "") q.append(key, String(one));
+    }
+  }
+  const text = q.toString();
+  return root + path + (text && `?${text}`);
+}
+
+async function answer<T>(request: Promise<Response>): Promise<T> {
+  let response: Response;
+  try {
+    response = await request;
+  } catch (e) {
+    if ((e as Error).name === "AbortError") throw e;
+    throw new Refused(0, "unreachable", "");
+  }
+  const body = response.status === 204 ? undefined : await response.json().catch(() => undefined);
+  if (!response.ok) {
+    const problem = (body ?? {}) as { code?: string; detail?: string; title?: string; error?: Fault };
+    throw new Refused(response.status, problem.code ?? problem.error?.code ?? "", problem.detail ?? problem.error?.message ?? problem.title ?? response.statusText);
+  }
+  return body as T;
+}
+
+/** Reads from the program. */
+export function get<T>(path: string, params?: Params, signal?: AbortSignal): Promise<T> {
+  return answer(fetch(address(path, params), { headers: { Accept: "application/json" }, signal: signal ?? null }));
+}
+
+/** Asks the program to do something. The key makes a request that is sent twice count once. */
+export function post<T>(path: string, body: unknown, params?: Params): Promise<T> {
+  const headers: Record<string, string> = { Accept: "application/json", "Idempotency-Key": crypto.randomUUID() };
+  if (!(body instanceof FormData)) headers["Content-Type"] = "application/json";
+  return answer(fetch(address(path, params), { method: "POST", headers, body: body instanceof FormData ? body : JSON.stringify(body) }));
+}
+
+/** A document's id as a part of a path. */
+export const part = (id: string) => encodeURIComponent(id);

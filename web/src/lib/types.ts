@@ -1,0 +1,206 @@
+/** The shapes of the contract (schema isnad/1) as far as the workbench reads them. Offsets are code points into the text of their document. */
+
+export interface Span { start: number; end: number; text: string }
+export interface DocSpan extends Span { document: string }
+export interface Ref { document: string; id: string }
+
+export interface Entity {
+  id: string;
+  name: string;
+  name_en?: string;
+  romanised?: string;
+  aliases?: string[];
+  kind: string;
+  code?: string;
+  described?: Span[];
+  mentions?: (Span & { form: string })[];
+  rule?: string;
+}
+
+export interface Link {
+  entity?: string;
+  as?: string;
+  naming?: string;
+  cue?: Span;
+  to?: string;
+  near?: string;
+  channel?: string;
+  refused_name?: boolean;
+  access?: string;
+}
+
+export interface Quantity { of: string; value?: number; low?: number; high?: number; op?: string; role?: string; text: string; span?: Span }
+
+export interface Event {
+  id: string;
+  type: string;
+  mode?: string;
+  trigger: Span;
+  sentence: number;
+  actors: string[];
+  recipients: string[];
+  place?: { entity: string; precision?: string };
+  time?: { value: string; text?: string; span?: Span; role?: string };
+  quantities?: Quantity[];
+  status: string;
+  status_cue?: Span;
+  status_rule?: string;
+  leaning?: { value: string; cue?: Span };
+  according_to?: string;
+  rule?: string;
+  confidence?: number;
+}
+
+export interface Claim {
+  id: string;
+  content: Span;
+  quoted: boolean;
+  act: string;
+  chain: Link[];
+  about: string[];
+  denies?: string[];
+  rule?: string;
+  confidence?: number;
+}
+
+export interface Valence { entity: string; sign: number }
+
+export interface Consequence {
+  id: string;
+  if: Span;
+  then: Span;
+  mark?: Span;
+  if_event?: string;
+  if_negated?: boolean;
+  then_event?: string;
+  force?: string;
+  valence: Valence[];
+  according_to?: string;
+  rule?: string;
+  confidence?: number;
+}
+
+export interface Explanation {
+  id: string;
+  of_event?: string;
+  reading: Span;
+  kind: string;
+  mark?: Span;
+  according_to?: string;
+  rule?: string;
+  confidence?: number;
+}
+
+export interface Question { id: string; span: Span; about?: string[]; rule?: string }
+export interface Doubt { id: string; span?: Span; message: { ar: string; en: string }; candidates?: string[] }
+
+export interface Document {
+  id: string;
+  title?: string;
+  outlet?: string;
+  url?: string;
+  author?: string;
+  published?: string;
+  language?: string;
+  hash?: string;
+  text?: string;
+}
+
+/** What one document says. */
+export interface Reading {
+  document: Document;
+  entities: Entity[];
+  events: Event[];
+  claims: Claim[];
+  consequences: Consequence[];
+  explanations: Explanation[];
+  questions: Question[];
+  doubts: Doubt[];
+  in_case?: Record<string, string>;
+  rejected?: string[];
+  touched?: string[];
+  stale?: boolean;
+}
+
+export interface DocumentRow extends Document {
+  captured?: string;
+  origin?: string;
+  origin_kind?: string;
+  shared: number;
+  events: number;
+  claims: number;
+}
+
+/** A list that comes a page at a time; next is the cursor of the page after. */
+export interface Page<T> { items: T[]; next?: string; total?: number }
+
+export interface Status { documents: number; change: number; version: string; lang: string; empty: boolean }
+
+/** A refusal as the program words it (RFC 9457). */
+export interface Fault { code: string; message: string }
+
+export interface Added { id?: string; name?: string; result: string; findings?: number; same_text?: string[]; error?: Fault }
+export interface Job {
+  id: string;
+  state: string;
+  bytes: number;
+  done: number; // bytes dealt with
+  counts: Record<string, number>;
+  items: Added[];
+  notes?: string[];
+  error?: string;
+}
+
+/** A what-if that can be asked: one that an analyst or a text asks, or an act that is open. */
+export interface QuestionRow { kind: string; question: Sentence; span?: DocSpan; event?: string; consequences: number; explanations: number }
+
+export interface Voice { document: string; chain: Link[] }
+export interface Cell { ref: Ref; basis: string; rule?: string }
+export interface Sentence { ar: string; en: string }
+
+export interface Outcome { refs: Ref[]; if: DocSpan; then: DocSpan; holders: Voice[]; for: Valence[]; against: Ref[] }
+export interface Account { refs: Ref[]; reading: DocSpan; kind: string; holders: Voice[]; supports: Cell[]; weakens: Cell[] }
+export interface Commitment {
+  id: string;
+  event: string;
+  kind: string;
+  by?: string;
+  to?: string;
+  deadline?: string;
+  document: string;
+  span: Span;
+  outcome: string;
+  outcome_document?: string;
+  outcome_span?: Span;
+}
+export interface Balance { entity: string; consequences: Ref[]; origins: number }
+export interface Branch { kind: string; said: { ref: Ref; voice: Voice }[]; told?: Ref[]; fires: Cell[]; outcomes: { entity: string; verdict: string; paths: Ref[] }[] }
+export interface Tipping { branch: string; entity: string; verdict: string; becomes: string; without: Voice[] }
+export interface Standing { status: string; ref: Ref; voice: Voice; time?: string; leaning?: string }
+export interface Assumption { change: string; author?: string; at?: string; reason?: string }
+
+export interface WhatIf {
+  question: Sentence & { span?: DocSpan };
+  event: { type: string; mode?: string; actors: string[]; recipients: string[]; place?: string; refs: Ref[]; standing: Standing[] };
+  consequences: Outcome[];
+  explanations: Account[];
+  commitments: Commitment[];
+  gains: Balance[];
+  losses: Balance[];
+  branches: Branch[];
+  tipping: Tipping[];
+  assumptions: Assumption[];
+  unknown: Sentence[];
+}
+
+export interface Answer { documents: Document[]; entities: Entity[]; whatif: WhatIf[] }
+
+export interface Found {
+  document: string;
+  title?: string;
+  outlet?: string;
+  published?: string;
+  snippet?: Span;
+  marks?: Span[];
+  findings?: { kind: string; id: string; type?: string; act?: string; status?: string; words?: Span }[];
+}

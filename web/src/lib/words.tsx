@@ -1,0 +1,71 @@
+import { useQuery } from "@tanstack/react-query";
+import { createContext, use, useEffect, useMemo, type ReactNode } from "react";
+import { I18nProvider } from "react-aria-components/I18nProvider";
+import { get } from "./api";
+import { dated, type Lang } from "./edtf";
+import { useSettings } from "./settings";
+
+/** Looks a label up in the glossary of the program: enumeration and code joined by a point. A gap {} takes the value given. */
+export type Say = (key: string, value?: string | number) => string;
+
+export interface Words {
+  lang: Lang;
+  t: Say;
+  /** The label of a code of an enumeration, or the code where there is none. */
+  label: (enumeration: string, code: string | undefined) => string;
+  /** A date of the record in words. */
+  date: (value: string | undefined) => string;
+  /** A number with its groups set apart; digits are Latin in both languages. */
+  number: (n: number) => string;
+}
+
+const Context = createContext<Words | null>(null);
+
+export function useWords(): Words {
+  const words = use(Context);
+  if (!words) throw new Error("no words here");
+  return words;
+}
+
+type Terms = Record<string, { ar: string; en: string }>;
+
+function words(lang: Lang, terms: Terms): Words {
+  const numbers = new Intl.NumberFormat(lang === "ar" ? "ar-u-nu-latn" : "en");
+  const t: Say = (key, value) => {
+    const text = terms[key]?.[lang] ?? key;
+    return value === undefined ? text : text.replace("{}", typeof value === "number" ? numbers.format(value) : value);
+  };
+  return {
+    lang,
+    t,
+    label: (enumeration, code) => (code ? (terms[`${enumeration}.${code}`]?.[lang] ?? code) : ""),
+    date: (value) => dated(lang, value, { until: t("TimeRole.until"), from: t("TimeRole.since") }),
+    number: (n) => numbers.format(n),
+  };
+}
+
+/** Which language is spoken: what a person chose, else what the browser asks for, Arabic first. */
+export function useLang(): Lang {
+  const { lang } = useSettings();
+  if (lang) return lang;
+  const wished = navigator.languages.find((l) => /^(ar|en)\b/.test(l));
+  return wished?.startsWith("en") ? "en" : "ar";
+}
+
+/** Gives all below the words of the language in force, and the page its direction. */
+export function Speak({ children, waiting, failed }: { children: ReactNode; waiting: ReactNode; failed: (again: () => void) => ReactNode }) {
+  const lang = useLang();
+  const glossary = useQuery({ queryKey: ["glossary"], queryFn: ({ signal }) => get<{ terms: Terms }>("/glossary", {}, signal), staleTime: Infinity });
+  const terms = glossary.data?.terms;
+  const spoken = useMemo(() => terms && words(lang, terms), [terms, lang]);
+  useEffect(() => {
+    document.documentElement.lang = lang;
+    document.documentElement.dir = lang === "ar" ? "rtl" : "ltr";
+  }, [lang]);
+  if (!spoken) return glossary.isError ? failed(() => void glossary.refetch()) : waiting;
+  return (
+    <I18nProvider locale={spoken.lang === "ar" ? "ar-AE-u-nu-latn" : "en-US"}>
+      <Context value={spoken}>{children}</Context>
+    </I18nProvider>
+  );
+}

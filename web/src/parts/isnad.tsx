@@ -1,0 +1,113 @@
+import { Button } from "react-aria-components/Button";
+import { called, Name, Outlet, useKnown } from "../lib/names";
+import type { Link, Voice } from "../lib/types";
+import { useWords } from "../lib/words";
+import { Bead, Hidden } from "./glyphs";
+
+/** Who speaks at a link: its entity by name, else as it is described. */
+export function Teller({ link }: { link: Link }) {
+  const { lang } = useWords();
+  const known = link.entity ? called(useKnown().entities.get(link.entity), lang) : null;
+  if (known) return <bdi lang={known.lang}>{known.text}</bdi>;
+  return (
+    <bdi lang="ar" dir="rtl">
+      {link.as ?? link.entity}
+    </bdi>
+  );
+}
+
+/** The shape of the bead of a link. */
+export const naming = (link: Link | undefined) => link?.naming ?? (link ? "unnamed" : "outlet");
+
+/** The one who speaks first in a voice: the outlet itself where its chain is empty. */
+export function Speaker({ voice }: { voice: Voice }) {
+  const first = voice.chain[0];
+  return (
+    <>
+      <Bead naming={naming(first)} />
+      <span className="w">{first ? <Teller link={first} /> : <Outlet id={voice.document} />}</span>
+    </>
+  );
+}
+
+/** One word for a voice, by which two that are the same are known: what the program takes for the name of a voice to leave out. */
+export function voiceKey(v: Voice, outlet: (document: string) => string): string {
+  const first = v.chain[0];
+  if (!first) return outlet(v.document);
+  return first.entity ?? first.as ?? "";
+}
+
+/**
+ * The isnad strip: a bead for each link from the outlet inwards, on the thread the word of the text that opens the link. A bead tells by its shape how the
+ * link is named; pressing it opens the passage.
+ */
+export function Strip({ voice, onOpen, upright }: { voice: Voice; onOpen?: (link: Link | null) => void; upright?: boolean }) {
+  const { t, label } = useWords();
+  const bead = (link: Link | null) => {
+    const kind = naming(link ?? undefined);
+    const inner = (
+      <>
+        <Bead naming={kind} />
+        <Hidden>{link ? label("Naming", link.naming) : t("web.outlet")} </Hidden>
+        <span className="who">{link ? <Teller link={link} /> : <Outlet id={voice.document} />}</span>
+      </>
+    );
+    return onOpen ? <Button onPress={() => onOpen(link)}>{inner}</Button> : <span className="bead">{inner}</span>;
+  };
+  return (
+    <ol className={upright ? "isnad v big" : "isnad"} aria-label={t("web.chain")}>
+      <li>
+        {bead(null)}
+        {upright && <span className="as">{t("web.outlet")}</span>}
+      </li>
+      {voice.chain.map((link, i) => (
+        <li key={i}>
+          {link.cue && (
+            <span className="th">
+              <bdi lang="ar" dir="rtl">
+                {link.cue.text}
+              </bdi>
+            </span>
+          )}
+          {bead(link)}
+          {link.near && (
+            <span className="near">
+              {t("web.near")} <Name id={link.near} />
+            </span>
+          )}
+          {upright && <LinkNotes link={link} />}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** All that is told of a link, in words. */
+function LinkNotes({ link }: { link: Link }) {
+  const { t, label } = useWords();
+  const notes = [
+    label("Naming", link.naming),
+    link.refused_name && t("ui.refused"),
+    link.channel && label("Channel", link.channel),
+    link.access && label("Access", link.access),
+  ].filter(Boolean);
+  return (
+    <span className="as">
+      {notes.join(" · ")}
+      {link.as && (
+        <>
+          {" "}
+          <bdi className="asis" lang="ar" dir="rtl">
+            «{link.as}»
+          </bdi>
+        </>
+      )}
+      {link.to && (
+        <>
+          {" "}
+          {t("web.told-to")} <Name id={link.to} />
+        </>
+      )}
+    </span>
+  );
+}

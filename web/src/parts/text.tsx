@@ -1,0 +1,46 @@
+import type { ReactNode } from "react";
+import type { Lang } from "../lib/edtf";
+import { useWords } from "../lib/words";
+
+/** Words of a source, in its own script and direction whatever the page's. */
+export const Quoted = ({ children, className }: { children: ReactNode; className?: string }) => (
+  <q className={className ? `q ${className}` : "q"} lang="ar" dir="rtl">
+    {children}
+  </q>
+);
+
+/** Words of a source without quotation marks around them. */
+export const Words = ({ children }: { children: ReactNode }) => (
+  <span className="q" lang="ar" dir="rtl">
+    {children}
+  </span>
+);
+
+/** An id or code: Latin, isolated, never broken. */
+export const Id = ({ children }: { children: ReactNode }) => (
+  <bdi className="id" dir="ltr">
+    {children}
+  </bdi>
+);
+
+/** A number, isolated. */
+export function Num({ n }: { n: number }) {
+  const { number } = useWords();
+  return (
+    <bdi className="n" dir="ltr">
+      {number(n)}
+    </bdi>
+  );
+}
+
+/** A date of the record in words of the page. */
+export function Dated({ value }: { value: string | undefined }) {
+  const { date } = useWords();
+  return value ? <bdi className="n">{date(value)}</bdi> : null;
+}
+
+/** The text of the program that has both languages at once. */
+export const both = (s: { ar: string; en: string }, lang: Lang) => (lang === "ar" ? s.ar : s.en) || s.ar || s.en;
+
+/** A button that is drawn as the key it answers to. */
+export const Key = ({ children }: { children: ReactNode }) => <kbd aria-hidden="true">{children}</kbd>;

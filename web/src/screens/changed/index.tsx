@@ -1,0 +1,248 @@
+import { useQuery } from "@tanstack/react-query";
+import { get } from "../../lib/api";
+import { A, documentPath } from "../../lib/router";
+import type { Claim, DocumentRow, DocSpan, Span } from "../../lib/types";
+import { useWords } from "../../lib/words";
+import { Standing } from "../../parts/glyphs";
+import { Failed, Nothing, Waiting } from "../../parts/states";
+import { Dated, Num, Quoted } from "../../parts/text";
+import { OutcomeSign } from "../../parts/glyphs";
+import "../documents/documents.css";
+import "./changed.css";
+
+type Names = Record<string, { name: string; name_en?: string; romanised?: string }>;
+interface EventRow { id: string; type: string; mode?: string; time?: string; statuses: string[]; actors: string[]; recipients: string[]; documents: string[]; origins: number; trigger: DocSpan; names: Names }
+interface ClaimRow { id: string; content: DocSpan; documents: string[] }
+interface Side { document: string; span: Span; value: string; outlet?: string; published?: string; copies?: string[] }
+interface News {
+  from?: string;
+  to: string;
+  documents: { origin: string; kind: string; documents: DocumentRow[]; of?: string; replaced?: boolean }[];
+  events: EventRow[];
+  accounts: { about: string; event?: EventRow; claim?: ClaimRow; field: string; later: boolean; was: Side[]; now: Side[] }[];
+  voices: { outlet?: string; entity?: string; name?: string; name_en?: string; naming?: string; claims: Claim["id"][]; documents: string[] }[];
+  commitments: { what: string; kind: string; by?: string; to?: string; deadline?: string; document: string; span: Span; outcome: string; outcome_document?: string; names: Names }[];
+  feeds: { outlet: string; last: string; gap_days: number }[];
+}
+
+/** How many of a list are shown before the rest is asked for by name. */
+const shown = 12;
+
+/** What is new since this person looked last: documents by origin, accounts that changed, events, commitments, voices, feeds that fell silent. */
+export default function Changed() {
+  const { t } = useWords();
+  const news = useQuery({ queryKey: ["since"], queryFn: ({ signal }) => get<News>("/since", {}, signal) });
+  if (news.isPending) return <Waiting />;
+  if (news.isError) return <Failed error={news.error} again={() => void news.refetch()} />;
+  const n = news.data;
+  const parts = [n.documents, n.accounts, n.events, n.commitments, n.voices, n.feeds];
+  return (
+    <>
+      <header className="dh">
+        <h1>{t("web.changed")}</h1>
+        <p className="m">{n.from ? <>{t("web.since")} <Dated value={n.from.slice(0, 10)} /></> : t("web.since-ever")}</p>
+      </header>
+      {parts.every((p) => p.length === 0) && (
+        <Nothing title={t("web.nothing-new")}>
+          <A href="/documents">{t("web.documents")}</A>
+        </Nothing>
+      )}
+      <Part title={t("ui.accounts")} all={n.accounts}>{(x) => <Account key={`${x.about} ${x.field}`} x={x} />}</Part>
+      <Part title={t("ui.new-documents")} all={n.documents}>{(x) => <Sheaf key={x.origin} x={x} />}</Part>
+      <Part title={t("ui.commitments")} all={n.commitments}>{(x, i) => <Turn key={i} x={x} />}</Part>
+      <Part title={t("ui.new-events")} all={n.events}>{(x) => <EventLine key={x.id} x={x} />}</Part>
+      <Part title={t("ui.voices")} all={n.voices}>{(x, i) => <Voice key={i} x={x} />}</Part>
+      <Part title={t("ui.feeds")} all={n.feeds}>{(x) => <Feed key={x.outlet} x={x} />}</Part>
+    </>
+  );
+}
+
+function Part<T>({ title, all, children }: { title: string; all: T[]; children: (x: T, i: number) => React.ReactNode }) {
+  const { t } = useWords();
+  if (all.length === 0) return null;
+  const rest = all.slice(shown);
+  return (
+    <section className="sec">
+      <div className="mh">
+        <h2>{title}</h2>
+        <p>
+          <Num n={all.length} />
+        </p>
+      </div>
+      <div>
+        <ul className="news">{all.slice(0, shown).map(children)}</ul>
+        {rest.length > 0 && (
+          <details className="rest">
+            <summary>
+              {t("web.more")} <Num n={rest.length} />
+            </summary>
+            <ul className="news">{rest.map((x, i) => children(x, shown + i))}</ul>
+          </details>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function useName(names: Names) {
+  const { lang } = useWords();
+  return (id: string | undefined) => {
+    const n = id ? names[id] : undefined;
+    return n ? <bdi dir="auto">{(lang === "en" && (n.name_en ?? n.romanised)) || n.name}</bdi> : id ? <bdi dir="auto">{id}</bdi> : null;
+  };
+}
+
+function Sheaf({ x }: { x: News["documents"][number] }) {
+  const { t, label } = useWords();
+  return (
+    <li>
+      {x.documents.map((d) => (
+        <div key={d.id} className="line">
+          <span className="when">
+            <Dated value={d.published} />
+          </span>
+          <A className="title" href={documentPath(d.id)}>
+            <bdi dir="auto">{d.title ?? d.id}</bdi>
+          </A>
+          <span className="soft small">
+            <bdi dir="auto">{d.outlet}</bdi>
+          </span>
+        </div>
+      ))}
+      {x.kind !== "own" && (
+        <p className="small soft">
+          {label("OriginKind", x.kind)}
+          {x.of && (
+            <>
+              {": "}
+              <A href={documentPath(x.of)}>
+                <bdi>{x.of}</bdi>
+              </A>
+            </>
+          )}
+        </p>
+      )}
+      {x.replaced && <p className="small soft">{t("ui.replaced")}</p>}
+    </li>
+  );
+}
+
+function EventLine({ x }: { x: EventRow }) {
+  const { t, label } = useWords();
+  const name = useName(x.names);
+  return (
+    <li className="line">
+      <span className="when">{x.time ? <Dated value={x.time} /> : t("ui.undated")}</span>
+      <Standing status={x.statuses[0] ?? ""} />
+      <A href={documentPath(x.trigger.document)} className="what">
+        {label("EventType", x.type)}
+        {x.mode && ` · ${label("Mode", x.mode)}`}
+      </A>
+      <span>
+        {x.actors.map((a, i) => <span key={a}>{i > 0 && " · "}{name(a)}</span>)}
+        {x.recipients.length > 0 && <Arrow />}
+        {x.recipients.map((a, i) => <span key={a}>{i > 0 && " · "}{name(a)}</span>)}
+      </span>
+      <Quoted>{x.trigger.text}</Quoted>
+      <span className="soft small">
+        {t("ui.origins")} <Num n={x.origins} />
+      </span>
+    </li>
+  );
+}
+
+function Arrow() {
+  const { lang } = useWords();
+  return <span className="muted" aria-hidden="true">{lang === "ar" ? " ← " : " → "}</span>;
+}
+
+function Account({ x }: { x: News["accounts"][number] }) {
+  const { t, label } = useWords();
+  const side = (s: Side) => (
+    <li key={`${s.document}${s.span.start}`}>
+      <A href={documentPath(s.document)}>
+        <Quoted>{s.span.text}</Quoted>
+      </A>{" "}
+      <span className="soft small">
+        <bdi dir="auto">{s.outlet ?? s.document}</bdi> <Dated value={s.published} />
+      </span>
+    </li>
+  );
+  return (
+    <li className="account">
+      <p className="what">
+        {x.event && label("EventType", x.event.type)} <span className="soft">{t(`ui.${x.field}`)}</span>
+        <b className={x.later ? "later" : "clash"}>{t(x.later ? "web.later-figure" : "web.clash")}</b>
+      </p>
+      {x.claim && (
+        <p>
+          <Quoted>{x.claim.content.text}</Quoted>
+        </p>
+      )}
+      <div className="sides">
+        <div>
+          <h3>{t("ui.was")}</h3>
+          <ul>{x.was.map(side)}</ul>
+        </div>
+        <div>
+          <h3>{t("ui.now")}</h3>
+          <ul>{x.now.map(side)}</ul>
+        </div>
+      </div>
+    </li>
+  );
+}
+
+function Turn({ x }: { x: News["commitments"][number] }) {
+  const { t, label } = useWords();
+  const name = useName(x.names);
+  return (
+    <li className="line">
+      <span className={`out ${x.outcome}`}>
+        <OutcomeSign outcome={x.outcome} />
+        {t(`ui.${x.what}`)}
+      </span>
+      <span>
+        {label("CommitmentKind", x.kind)} · {name(x.by)}
+        {x.to && <Arrow />}
+        {name(x.to)}
+      </span>
+      <A href={documentPath(x.document)}>
+        <Quoted>{x.span.text}</Quoted>
+      </A>
+      {x.deadline && (
+        <span className="soft small">
+          {t("ui.deadline")} <Dated value={x.deadline} />
+        </span>
+      )}
+    </li>
+  );
+}
+
+function Voice({ x }: { x: News["voices"][number] }) {
+  const { t, lang, label } = useWords();
+  return (
+    <li className="line">
+      <i className={`bd b-${x.naming || "outlet"}`} aria-hidden="true" />
+      <bdi dir="auto">{(lang === "en" && x.name_en) || x.name || x.outlet || x.entity}</bdi>
+      <span className="soft small">{x.naming ? label("Naming", x.naming) : t("web.outlet")}</span>
+      {x.documents[0] && (
+        <A className="small" href={documentPath(x.documents[0])}>
+          <bdi>{x.documents[0]}</bdi>
+        </A>
+      )}
+    </li>
+  );
+}
+
+function Feed({ x }: { x: News["feeds"][number] }) {
+  const { t } = useWords();
+  return (
+    <li className="line">
+      <bdi dir="auto">{x.outlet}</bdi>
+      <span className="soft small">
+        {t("ui.last-heard")} <Dated value={x.last} />
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,107 @@
+import { useState } from "react";
+import { Button } from "react-aria-components/Button";
+import { ToggleButton } from "react-aria-components/ToggleButton";
+import { ToggleButtonGroup } from "react-aria-components/ToggleButtonGroup";
+import { A, go, usePlace } from "../lib/router";
+import { set, useSettings } from "../lib/settings";
+import { useWords } from "../lib/words";
+import { Mark } from "../parts/glyphs";
+import { Key } from "../parts/text";
+import { useCommand } from "./commands";
+
+const screens = [
+  ["/changed", "web.changed"],
+  ["/documents", "web.documents"],
+  ["/add", "web.add"],
+] as const;
+
+/** The bar at the head of every screen: the ways to the screens, the search, language and light. */
+export function Bar() {
+  const { t } = useWords();
+  const { path } = usePlace();
+  return (
+    <header className="bar">
+      <A className="brand" href="/">
+        {t("web.isnad")}
+        <Mark />
+      </A>
+      <nav className="nav" aria-label={t("web.screens")}>
+        {screens.map(([href, key]) => (
+          <A key={href} href={href} aria-current={path === href || path.startsWith(`${href}/`) || (href === "/changed" && path === "/") ? "page" : undefined}>
+            {t(key)}
+          </A>
+        ))}
+      </nav>
+      <div className="end">
+        <Find />
+        <Languages />
+        <Light />
+      </div>
+    </header>
+  );
+}
+
+/** The field of the search: the stroke key leads into it. */
+function Find() {
+  const { t } = useWords();
+  const { path, query } = usePlace();
+  const [typed, setTyped] = useState<string | null>(null);
+  useCommand("Slash", () => document.getElementById("find")?.focus());
+  const asked = path === "/search" ? (query.get("q") ?? "") : "";
+  return (
+    <form
+      role="search"
+      className="find"
+      onSubmit={(e) => {
+        e.preventDefault();
+        const q = (typed ?? asked).trim();
+        setTyped(null);
+        if (q) go(`/search?q=${encodeURIComponent(q)}`);
+      }}
+    >
+      <svg viewBox="0 0 14 14" aria-hidden="true">
+        <circle cx="6" cy="6" r="4.6" fill="none" stroke="currentColor" strokeWidth="1.500" />
+        <path d="M9.500 9.500L13 13" stroke="currentColor" strokeWidth="1.500" />
+      </svg>
+      <input id="find" type="search" dir="auto" aria-label={t("web.search-record")} placeholder={t("web.search-record")} value={typed ?? asked} onChange={(e) => setTyped(e.target.value)} />
+      <Key>/</Key>
+    </form>
+  );
+}
+
+function Languages() {
+  const { t, lang } = useWords();
+  return (
+    <ToggleButtonGroup
+      className="sw"
+      aria-label={t("web.language")}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[lang]}
+      onSelectionChange={(keys) => {
+        const [key] = keys;
+        if (key === "ar" || key === "en") set({ lang: key });
+      }}
+    >
+      <ToggleButton id="ar">
+        <span lang="ar">عربي</span>
+      </ToggleButton>
+      <ToggleButton id="en">
+        <span lang="en">English</span>
+      </ToggleButton>
+    </ToggleButtonGroup>
+  );
+}
+
+function Light() {
+  const { t } = useWords();
+  const { theme } = useSettings();
+  const dark = (theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+  return (
+    <span className="sw">
+      <Button onPress={() => set({ theme: dark ? "light" : "dark" })} aria-pressed={dark}>
+        {t("web.dark")}
+      </Button>
+    </span>
+  );
+}

@@ -1,0 +1,63 @@
+import { useEffect, useState } from "react";
+import { Button } from "react-aria-components/Button";
+import { Dialog } from "react-aria-components/Dialog";
+import { Heading } from "react-aria-components/Heading";
+import { Modal, ModalOverlay } from "react-aria-components/Modal";
+import { Switch } from "react-aria-components/Switch";
+import { set, useSettings } from "../lib/settings";
+import { useWords } from "../lib/words";
+
+const sheet = [
+  ["/", "web.search-record"],
+  ["J  K", "web.key-next"],
+  ["1 … 5", "web.key-layers"],
+  ["Esc", "web.key-close"],
+  ["Ctrl Z", "web.undo"],
+  ["Ctrl Shift Z", "web.redo"],
+  ["?", "web.keys"],
+] as const;
+
+/** The sheet of keys, opened by the question mark and from the foot of the page, where single keys can be switched off. */
+export function Keys() {
+  const { t } = useWords();
+  const { keys } = useSettings();
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    const listen = (e: KeyboardEvent) => {
+      const into = e.target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName);
+      if (keys && !into && (e.key === "?" || e.key === "؟") && !e.ctrlKey && !e.metaKey) setOpen(true);
+    };
+    addEventListener("keydown", listen);
+    return () => removeEventListener("keydown", listen);
+  }, [keys]);
+  return (
+    <footer className="ends">
+      <Button className="quiet" onPress={() => setOpen(true)}>
+        {t("web.keys")} <kbd aria-hidden="true">?</kbd>
+      </Button>
+      <ModalOverlay className="veil" isOpen={open} onOpenChange={setOpen} isDismissable>
+        <Modal className="leaf">
+          <Dialog>
+            <Heading slot="title">{t("web.keys")}</Heading>
+            <dl className="keys">
+              {sheet.map(([key, word]) => (
+                <div key={key}>
+                  <dt>
+                    <kbd>{key}</kbd>
+                  </dt>
+                  <dd>{t(word)}</dd>
+                </div>
+              ))}
+            </dl>
+            <Switch className="tick" isSelected={keys} onChange={(on) => set({ keys: on })}>
+              <i aria-hidden="true" /> {t("web.single-keys")}
+            </Switch>
+            <Button className="act" slot="close">
+              {t("web.close")}
+            </Button>
+          </Dialog>
+        </Modal>
+      </ModalOverlay>
+    </footer>
+  );
+}
