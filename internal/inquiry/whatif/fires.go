@@ -16,6 +16,9 @@ type Fire struct {
 	then   isnad.EventID
 }
 
+// Signs say for whom it is good and bad on its branch: as the consequence has it, or the opposite where the rule judges so. They must not be changed.
+func (f Fire) Signs() []isnad.Valence { return f.signs }
+
 // The judgements of a branch: rows of the lexicon.
 const (
 	// inverse judges that what keeps away an act, and does somebody good, leaves with the act and does harm.
