@@ -27,7 +27,7 @@ var banned = map[string]string{
 }
 
 // impure are the rooms that may see the world; lexicon and arabic only load once what is built in.
-var impure = []string{"fetch", "ingest", "store", "desk", "cli", "cmd/isnad", "lexicon", "lexicon/compile", "arabic", "train", "suites"}
+var impure = []string{"fetch", "ingest", "store", "desk", "api", "cli", "cmd/isnad", "lexicon", "lexicon/compile", "arabic", "train", "suites"}
 
 // noise are names that say nothing of what a room provides.
 var noise = []string{"util", "utils", "common", "helpers", "helper", "types", "models", "manager", "processor", "base", "misc"}

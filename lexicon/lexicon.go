@@ -211,6 +211,13 @@ func (l *Lexicon) Label(key, lang string) string {
 	return p[0]
 }
 
+// Labels calls each for every term with its labels, in no order.
+func (l *Lexicon) Labels(each func(key, ar, en string)) {
+	for key, label := range l.labels {
+		each(key, label[0], label[1])
+	}
+}
+
 // An Explanation is a row for people to read: `isnad explain`.
 type Explanation struct {
 	ID, Table, Where string

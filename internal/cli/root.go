@@ -154,6 +154,7 @@ func newRoot(e *env) *cobra.Command {
 		newWords(e),
 		newMatch(e),
 		newSearch(e),
+		newServe(e),
 	)
 	root.PersistentPreRunE = func(*cobra.Command, []string) error {
 		if e.lang != "ar" && e.lang != "en" {

@@ -346,3 +346,6 @@ func (p *Picker) key(e *isnad.Event) time.Time {
 	}
 	return last
 }
+
+// Means reports whether an entity is one that Actors mean; any is where they ask for nobody.
+func (p *Picker) Means(id isnad.EntityID) bool { return p.actors == nil || p.isActor(id) }

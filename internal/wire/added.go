@@ -4,12 +4,12 @@ import "isnad"
 
 // An Added is the line of a document that was to be added to a store.
 type Added struct {
-	ID       string   `json:"id"`
-	Result   string   `json:"result"`
-	Change   uint64   `json:"change,omitempty"`
-	Findings int      `json:"findings,omitempty"`
-	SameText []string `json:"same_text,omitempty"`
-	*Fault
+	ID       string      `json:"id"`
+	Result   string      `json:"result"`
+	Change   uint64      `json:"change,omitempty"`
+	Findings int         `json:"findings,omitempty"`
+	SameText []string    `json:"same_text,omitempty"`
+	Error    *FaultError `json:"error,omitempty"`
 }
 
 // NewAdded spells what became of a document.
@@ -20,7 +20,7 @@ func NewAdded(result string, id isnad.DocumentID, change uint64, findings int, t
 	}
 	if f != nil {
 		fault := NewFault(f)
-		out.Fault = &fault
+		out.Error = &fault.Error
 	}
 	return out
 }

@@ -61,13 +61,16 @@ func ParseActors(raw []byte, by string) ([]forecast.Actor, error) {
 	return actorsCSV(raw, by)
 }
 
+// An ActorInput is one actor of a forecast as JSON gives it. A setting may also be a bare number, a range or a word.
+type ActorInput struct {
+	Actor      string  `json:"actor"`
+	Position   Setting `json:"position"`
+	Capability Setting `json:"capability"`
+	Salience   Setting `json:"salience"`
+}
+
 func actorsJSON(raw []byte, by string) (out []forecast.Actor, err error) {
-	var in []struct {
-		Actor      string  `json:"actor"`
-		Position   Setting `json:"position"`
-		Capability Setting `json:"capability"`
-		Salience   Setting `json:"salience"`
-	}
+	var in []ActorInput
 	d := json.NewDecoder(bytes.NewReader(raw))
 	d.DisallowUnknownFields()
 	if err := d.Decode(&in); err != nil {

@@ -1,0 +1,156 @@
+package api
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"net/http"
+	"slices"
+	"strings"
+
+	"isnad"
+	"isnad/internal/desk"
+	"isnad/internal/edit"
+	"isnad/internal/ingest"
+	"isnad/internal/wire"
+	"isnad/lexicon"
+)
+
+// mostBody is how many bytes the body of a request may have, uploads apart: a text as large as one may be, escaped.
+const mostBody = isnad.MaxText + isnad.MaxText/4
+
+type documentInput struct {
+	Asked
+	ID string `path:"id" doc:"Id of the document, escaped"`
+}
+
+type pasteInput struct {
+	keyed
+	Body wire.Paste
+}
+
+type pasteOutput struct{ Body wire.Added }
+
+func (s *Server) registerDocuments() {
+	get(s, "get-document", "/documents/{id}", "The record of one document, with its text and what its findings are in the case", s.document)
+	post(s, "paste-document", "/documents", "Add a text that somebody pasted", http.StatusCreated, s.paste)
+}
+
+// document reads a document as it is read now, and tells what became of its findings.
+func (s *Server) document(ctx context.Context, in *documentInput) (*Tagged[wire.Filed], error) {
+	id := isnad.DocumentID(in.ID)
+	g, err := s.see(ctx, in.See)
+	if err != nil {
+		return nil, failed(err)
+	}
+	return answer(s, in.IfNoneMatch, g.change, func() (out wire.Filed, err error) {
+		r, same, err := ingest.Again(ctx, s.Store, id, lexicon.Arabic(), nil)
+		if err != nil {
+			return out, err
+		}
+		acts, err := s.Store.Acts(ctx, 0)
+		if err != nil {
+			return out, err
+		}
+		out = wire.Filed{Record: wire.NewRecord(r, true), InCase: g.rows.InCase(id), Stale: !same, Change: g.change}
+		out.Rejected, out.Touched = handled(acts, id, out.InCase)
+		return out, nil
+	})
+}
+
+// handled lists the findings of a document that persons rejected, and those that they changed.
+func handled(acts []isnad.Change, id isnad.DocumentID, inCase map[string]string) (rejected, touched []string) {
+	rejected, touched = []string{}, []string{}
+	own := map[string]string{} // ids of the case to those of the findings
+	for finding, known := range inCase {
+		own[known] = finding
+	}
+	off := edit.Undone(acts)
+	note := func(list *[]string, subject string) {
+		finding, ok := strings.CutPrefix(subject, string(id)+"/")
+		if !ok {
+			finding, ok = own[subject]
+		}
+		if ok && !slices.Contains(*list, finding) {
+			*list = append(*list, finding)
+		}
+	}
+	for _, a := range acts {
+		if off[a.Number] {
+			continue
+		}
+		switch w := a.What.(type) {
+		case isnad.Rejection:
+			note(&rejected, w.Subject.ID)
+		case isnad.Edit:
+			note(&touched, w.Subject.ID)
+		case isnad.Merge:
+			note(&touched, w.Keep)
+			note(&touched, w.Gone)
+		case isnad.Split:
+			note(&touched, w.Subject.ID)
+		}
+	}
+	return rejected, touched
+}
+
+// paste adds one text, and answers once it is stored for good.
+func (s *Server) paste(ctx context.Context, in *pasteInput) (*pasteOutput, error) {
+	p := in.Body
+	if strings.TrimSpace(p.Text) == "" {
+		return nil, fail(http.StatusUnprocessableEntity, string(isnad.NoText), "there is no text")
+	}
+	if p.Published != "" {
+		if _, _, ok := isnad.DatesOf(p.Published); !ok {
+			return nil, failed(&desk.FieldError{Field: "published", Value: p.Published, Why: "want a day such as 2024-03-01, a month or a year", Kind: isnad.ErrInvalid})
+		}
+	}
+	if p.ID == "" {
+		sum := sha256.Sum256([]byte(p.Text))
+		p.ID = "paste-" + hex.EncodeToString(sum[:5])
+	}
+	row, err := p.Row()
+	if err != nil {
+		return nil, failed(err)
+	}
+	var got []ingest.Added
+	o := ingest.Options{Stdin: bytes.NewReader(row)}
+	err = ingest.Add(ctx, []string{"-"}, lexicon.Arabic(), o, ingest.Into{Store: s.Store, Case: p.Case, Author: s.Author}, func(a ingest.Added) error {
+		got = append(got, a)
+		return nil
+	})
+	s.grown.ring()
+	if err != nil {
+		return nil, failed(err)
+	}
+	if len(got) != 1 {
+		return nil, failed(errors.New("the text gave no document"))
+	}
+	if f := got[0].Fault; f != nil {
+		return nil, faulty(f)
+	}
+	return &pasteOutput{added(got[0])}, nil
+}
+
+// added spells what became of a document.
+func added(a ingest.Added) wire.Added {
+	return wire.NewAdded(string(a.Outcome), a.Document, a.Number, a.Findings, a.Twins, a.Fault)
+}
+
+// faulty makes a problem of a fault; its code is the fault's.
+func faulty(f *isnad.Fault) error {
+	status := http.StatusUnprocessableEntity
+	switch f.Code {
+	case isnad.DuplicateID:
+		status = http.StatusConflict
+	case isnad.TooLarge:
+		status = http.StatusRequestEntityTooLarge
+	case isnad.Internal:
+		status = http.StatusInternalServerError
+	}
+	out := fail(status, string(f.Code), "%s", f.Message)
+	out.Document = string(f.ID)
+	return out
+}

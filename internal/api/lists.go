@@ -1,0 +1,319 @@
+package api
+
+import (
+	"cmp"
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"isnad"
+	"isnad/internal/desk"
+	"isnad/internal/search"
+	"isnad/internal/wire"
+	"isnad/lexicon"
+)
+
+// Paged says which part of a list is wanted.
+type Paged struct {
+	Limit  int    `query:"limit" minimum:"1" maximum:"500" default:"100" doc:"How many items at most"`
+	Cursor string `query:"cursor" doc:"What the part before gave as next"`
+}
+
+// Choice chooses among what a case holds. Within one parameter any value will do; all must be met.
+type Choice struct {
+	Source []string `query:"source,explode" doc:"Who says so: an outlet, or a voice by its name, code or id"`
+	Since  string   `query:"since" doc:"On that day or after it: 2024-03-01, 2024-03, 2024"`
+	Until  string   `query:"until" doc:"On that day or before it"`
+}
+
+// A place in a list: behind the item of an id, or where that is gone, behind as many as stood before it.
+type place struct {
+	ID string `json:"id"`
+	N  int    `json:"n"`
+}
+
+func (p place) String() string {
+	raw, _ := json.Marshal(p)
+	return base64.RawURLEncoding.EncodeToString(raw)
+}
+
+func placeOf(cursor string) (p place, err error) {
+	raw, err := base64.RawURLEncoding.DecodeString(cursor)
+	if err == nil {
+		err = json.Unmarshal(raw, &p)
+	}
+	if err != nil || p.N < 1 {
+		return p, badCursor(cursor)
+	}
+	return p, nil
+}
+
+func badCursor(cursor string) error {
+	out := fail(http.StatusBadRequest, "cursor", "no answer gave this cursor")
+	out.Errors = []wire.Wrong{{Message: out.Detail, Location: "query.cursor", Value: cursor}}
+	return out
+}
+
+// part cuts a part out of a list and makes each item of it.
+func part[A, B any](all []A, p Paged, change uint64, id func(A) string, item func(A) B) (out wire.List[B], err error) {
+	from, total := 0, len(all)
+	if p.Cursor != "" {
+		at, err := placeOf(p.Cursor)
+		if err != nil {
+			return out, err
+		}
+		if from = slices.IndexFunc(all, func(a A) bool { return id(a) == at.ID }) + 1; from == 0 {
+			from = min(at.N, total)
+		}
+	}
+	to := min(from+p.Limit, total)
+	out = wire.List[B]{Items: make([]B, 0, to-from), Total: &total, Change: change}
+	for _, a := range all[from:to] {
+		out.Items = append(out.Items, item(a))
+	}
+	if to < total {
+		out.Next = place{id(all[to-1]), to}.String()
+	}
+	return out, nil
+}
+
+func same[A any](a A) A { return a }
+
+type eventsInput struct {
+	Asked
+	Paged
+	Choice
+	Type   []string `query:"type,explode" doc:"Types of events, with their mode where that is wanted: ASSAULT, COERCE/restrict"`
+	Status []string `query:"status,explode" doc:"What some document says of it"`
+	Actor  []string `query:"actor,explode" doc:"Who acts or suffers: a name in either script, a code or an id"`
+	Place  []string `query:"place,explode" doc:"A name in either script, a country or an id"`
+}
+
+type claimsInput struct {
+	Asked
+	Paged
+	Choice
+	Act    []string `query:"act,explode" doc:"What is done by saying it"`
+	Naming []string `query:"naming,explode" doc:"How a voice is named"`
+}
+
+type documentsInput struct {
+	Asked
+	Paged
+	Choice
+	Q      string   `query:"q" doc:"A query as for search; its hits, newest first"`
+	Outlet []string `query:"outlet,explode" doc:"Names of outlets"`
+	From   string   `query:"from" doc:"The same as since"`
+	To     string   `query:"to" doc:"The same as until"`
+}
+
+type sourcesInput struct {
+	Asked
+	Paged
+	Choice
+	Kind   []string `query:"kind,explode" doc:"outlet, or the kind of an entity"`
+	Naming []string `query:"naming,explode" doc:"How a voice is named"`
+}
+
+type entitiesInput struct {
+	Asked
+	Paged
+	Kind []string `query:"kind,explode" doc:"person, organisation, state, group, place"`
+	Name string   `query:"name" doc:"A name in either script, a code or an id"`
+}
+
+func (s *Server) registerLists() {
+	get(s, "list-documents", "/documents", "The documents with where each has its matter from, the newest first", s.documents)
+	get(s, "list-events", "/events", "What happened, was planned, threatened or denied, the newest first", s.events)
+	get(s, "list-claims", "/claims", "Who says what, through whom, the newest first", s.claims)
+	get(s, "list-sources", "/sources", "Who speaks: voices, then outlets", s.sources)
+	get(s, "list-entities", "/entities", "Who and what the documents speak of, those in most documents first", s.entities)
+	get(s, "list-grades", "/grades", "What persons hold of sources", s.grades)
+	get(s, "search", "/search", "Documents that meet a query, and the events and claims in them", s.search)
+}
+
+// pick fetches the case and chooses from it.
+func (s *Server) pick(ctx context.Context, see See, o desk.Choice) (*sight, *desk.Picker, error) {
+	if err := o.Check(); err != nil {
+		return nil, nil, failed(err)
+	}
+	g, err := s.see(ctx, see)
+	if err != nil {
+		return nil, nil, failed(err)
+	}
+	p, err := o.For(g.c)
+	return g, p, failed(err)
+}
+
+func (s *Server) events(ctx context.Context, in *eventsInput) (*Tagged[wire.List[wire.EventRow]], error) {
+	g, p, err := s.pick(ctx, in.See, desk.Choice{Types: in.Type, Statuses: in.Status, Actors: in.Actor, Places: in.Place, Sources: in.Source, Since: in.Since, Until: in.Until})
+	if err != nil {
+		return nil, err
+	}
+	return answer(s, in.IfNoneMatch, g.change, func() (wire.List[wire.EventRow], error) {
+		return part(p.Events(), in.Paged, g.change, func(e *isnad.Event) string { return string(e.ID) }, g.rows.Event)
+	})
+}
+
+func (s *Server) claims(ctx context.Context, in *claimsInput) (*Tagged[wire.List[wire.ClaimRow]], error) {
+	g, p, err := s.pick(ctx, in.See, desk.Choice{Acts: in.Act, Namings: in.Naming, Sources: in.Source, Since: in.Since, Until: in.Until})
+	if err != nil {
+		return nil, err
+	}
+	return answer(s, in.IfNoneMatch, g.change, func() (wire.List[wire.ClaimRow], error) {
+		return part(p.Claims(), in.Paged, g.change, func(c *isnad.Claim) string { return string(c.ID) }, g.rows.Claim)
+	})
+}
+
+func (s *Server) documents(ctx context.Context, in *documentsInput) (*Tagged[wire.List[wire.DocumentRow]], error) {
+	g, p, err := s.pick(ctx, in.See, desk.Choice{Sources: in.Source, Since: cmp.Or(in.Since, in.From), Until: cmp.Or(in.Until, in.To)})
+	if err != nil {
+		return nil, err
+	}
+	return answer(s, in.IfNoneMatch, g.change, func() (out wire.List[wire.DocumentRow], err error) {
+		rows := p.Documents(g.rows)
+		if len(in.Outlet) > 0 {
+			rows = slices.DeleteFunc(rows, func(r wire.DocumentRow) bool { return !slices.Contains(in.Outlet, r.Outlet) })
+		}
+		if in.Q != "" {
+			hits, err := s.hits(ctx, in.Q, in.Case)
+			if err != nil {
+				return out, err
+			}
+			rows = slices.DeleteFunc(rows, func(r wire.DocumentRow) bool { return !hits[r.ID] })
+		}
+		return part(rows, in.Paged, g.change, func(r wire.DocumentRow) string { return r.ID }, func(r wire.DocumentRow) wire.DocumentRow {
+			r.Captured = g.captured(r.ID)
+			return r
+		})
+	})
+}
+
+func (s *Server) sources(ctx context.Context, in *sourcesInput) (*Tagged[wire.List[wire.SourceRow]], error) {
+	g, p, err := s.pick(ctx, in.See, desk.Choice{Kinds: in.Kind, Namings: in.Naming, Sources: in.Source, Since: in.Since, Until: in.Until})
+	if err != nil {
+		return nil, err
+	}
+	return answer(s, in.IfNoneMatch, g.change, func() (wire.List[wire.SourceRow], error) {
+		return part(p.Voices(g.rows), in.Paged, g.change, func(r wire.SourceRow) string { return r.Kind + "\x00" + cmp.Or(r.ID, r.Name) }, same)
+	})
+}
+
+func (s *Server) entities(ctx context.Context, in *entitiesInput) (*Tagged[wire.List[wire.EntityRow]], error) {
+	g, p, err := s.pick(ctx, in.See, desk.Choice{Kinds: in.Kind, Actors: named(in.Name)})
+	if err != nil {
+		return nil, err
+	}
+	return answer(s, in.IfNoneMatch, g.change, func() (wire.List[wire.EntityRow], error) {
+		rows := slices.DeleteFunc(g.rows.Entities(), func(r wire.EntityRow) bool {
+			return len(in.Kind) > 0 && !slices.Contains(in.Kind, r.Kind) || in.Name != "" && !p.Means(isnad.EntityID(r.ID))
+		})
+		slices.SortStableFunc(rows, func(a, b wire.EntityRow) int {
+			return cmp.Or(cmp.Compare(b.Documents, a.Documents), cmp.Compare(b.Events+b.Claims, a.Events+a.Claims))
+		})
+		return part(rows, in.Paged, g.change, func(r wire.EntityRow) string { return r.ID }, same)
+	})
+}
+
+func named(name string) []string {
+	if name = strings.TrimSpace(name); name == "" {
+		return nil
+	}
+	return []string{name}
+}
+
+func (s *Server) grades(ctx context.Context, in *Asked) (*Tagged[wire.List[wire.GradeRow]], error) {
+	g, err := s.see(ctx, in.See)
+	if err != nil {
+		return nil, failed(err)
+	}
+	return answer(s, in.IfNoneMatch, g.change, func() (wire.List[wire.GradeRow], error) {
+		rows := g.rows.Grades()
+		n := len(rows)
+		return wire.List[wire.GradeRow]{Items: rows, Total: &n, Change: g.change}, nil
+	})
+}
+
+type searchInput struct {
+	Q      string `query:"q" required:"true" minLength:"1" maxLength:"2000" doc:"The query, as of the command search"`
+	What   string `query:"what" enum:"documents,events,claims" default:"documents" doc:"What must meet the fields of the query"`
+	Rank   bool   `query:"rank" doc:"Best first in place of newest first"`
+	Case   string `query:"case" doc:"Name of a case: its documents only"`
+	Limit  int    `query:"limit" minimum:"1" maximum:"500" default:"50"`
+	Cursor string `query:"cursor" doc:"What the part before gave as next"`
+}
+
+type searchOutput struct{ Body wire.List[wire.Found] }
+
+// query reads a query, within a case where one is named.
+func query(q, name string) (search.Query, *search.Analyser, error) {
+	a := search.New(lexicon.Arabic())
+	out, err := search.Parse(q, a)
+	if err == nil && name != "" {
+		out.Filters = append(out.Filters, search.Filter{Field: search.InCase, Values: []search.Value{{Text: name}}})
+	}
+	return out, a, err
+}
+
+func (s *Server) search(ctx context.Context, in *searchInput) (*searchOutput, error) {
+	kinds := map[string]isnad.NounKind{"events": isnad.AnEvent, "claims": isnad.AClaim}
+	q, a, err := query(in.Q, in.Case)
+	if err != nil {
+		return nil, failed(err)
+	}
+	o := search.Options{Kind: kinds[in.What], Ranked: in.Rank, Limit: in.Limit}
+	var ok bool
+	if o.After, ok = search.ParseCursor(in.Cursor); !ok {
+		return nil, badCursor(in.Cursor)
+	}
+	last, err := s.Store.Last(ctx)
+	if err != nil {
+		return nil, failed(err)
+	}
+	p, err := s.Store.Search(ctx, q, o)
+	if err != nil {
+		return nil, failed(err)
+	}
+	out := wire.List[wire.Found]{Items: []wire.Found{}, Change: last}
+	m := search.NewMatcher(q, o.Kind, a)
+	for _, h := range p.Hits {
+		text, err := s.Store.Text(ctx, h.Card.Document.ID)
+		if err != nil {
+			s.Told(err) // shown without its words
+		}
+		out.Items = append(out.Items, wire.NewFound(h, m, text))
+	}
+	if p.Next != (search.Cursor{}) {
+		out.Next = p.Next.String()
+	}
+	return &searchOutput{out}, nil
+}
+
+// hits are the ids of all documents that meet a query.
+func (s *Server) hits(ctx context.Context, text, name string) (map[string]bool, error) {
+	q, _, err := query(text, name)
+	out := map[string]bool{}
+	for o := (search.Options{Limit: search.Most}); err == nil; {
+		var p search.Page
+		if p, err = s.Store.Search(ctx, q, o); err != nil {
+			break
+		}
+		for _, h := range p.Hits {
+			out[string(h.Card.Document.ID)] = true
+		}
+		if o.After = p.Next; p.Next == (search.Cursor{}) {
+			break
+		}
+	}
+	return out, err
+}
+
+// notModified is the answer to who has the same already.
+func notModified(tag string) error {
+	return huma.ErrorWithHeaders(huma.Status304NotModified(), http.Header{"Etag": {tag}})
+}

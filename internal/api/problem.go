@@ -1,0 +1,104 @@
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"reflect"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"isnad"
+	"isnad/internal/desk"
+	"isnad/internal/search"
+	"isnad/internal/wire"
+)
+
+// A failure is a problem on its way to whoever asked.
+type failure struct{ wire.Problem }
+
+func (f *failure) Error() string { return f.Detail }
+
+// GetStatus is the status of the response.
+func (f *failure) GetStatus() int { return f.Status }
+
+// ContentType is that of problems.
+func (f *failure) ContentType(string) string { return "application/problem+json" }
+
+// MarshalJSON spells the problem alone.
+func (f *failure) MarshalJSON() ([]byte, error) { return json.Marshal(f.Problem) }
+
+// codes are the stable names of what goes wrong before an endpoint is reached, by status.
+var codes = map[int]string{400: "bad_request", 401: "unauthorised", 403: "forbidden", 404: "not_found", 405: "method", 406: "not_acceptable", 408: "timeout", 412: "changed", 413: "too_large", 415: "media_type",
+	422: "invalid", 429: "too_many", 500: "internal", 503: "busy"}
+
+// fail makes a problem.
+func fail(status int, code, format string, args ...any) *failure {
+	return &failure{wire.Problem{Type: "about:blank", Title: http.StatusText(status), Status: status, Code: code, Detail: fmt.Sprintf(format, args...)}}
+}
+
+// failed makes a problem of an error of the rooms below.
+func failed(err error) error {
+	if err == nil {
+		return nil
+	}
+	if f := (*failure)(nil); errors.As(err, &f) {
+		return f
+	}
+	if f := (*desk.FieldError)(nil); errors.As(err, &f) {
+		status, code := http.StatusUnprocessableEntity, "invalid"
+		if errors.Is(err, isnad.ErrNotFound) {
+			status, code = http.StatusNotFound, "not_found"
+		}
+		out := fail(status, code, "%s", f.Error())
+		out.Errors = []wire.Wrong{{Message: f.Why, Location: "query." + f.Field, Value: f.Value}}
+		return out
+	}
+	if f := (*search.Error)(nil); errors.As(err, &f) {
+		out := fail(http.StatusUnprocessableEntity, "query", "%s", f.Error())
+		out.Errors = []wire.Wrong{{Message: f.Error(), Location: "query.q"}}
+		return out
+	}
+	for _, k := range []struct {
+		is     error
+		status int
+		code   string
+	}{
+		{isnad.ErrNotFound, http.StatusNotFound, "not_found"}, {isnad.ErrInvalid, http.StatusUnprocessableEntity, "invalid"}, {isnad.ErrConflict, http.StatusConflict, "conflict"},
+		{isnad.ErrRefused, http.StatusForbidden, "refused"}, {isnad.ErrBusy, http.StatusServiceUnavailable, "busy"}, {isnad.ErrDamaged, http.StatusServiceUnavailable, "damaged"},
+		{isnad.ErrSchema, http.StatusServiceUnavailable, "schema"}, {context.DeadlineExceeded, http.StatusServiceUnavailable, "timeout"}, {context.Canceled, 499, "cancelled"},
+	} {
+		if errors.Is(err, k.is) {
+			return fail(k.status, k.code, "%v", err)
+		}
+	}
+	return fail(http.StatusInternalServerError, "internal", "%v", err)
+}
+
+// asProblem gives the errors that the framework makes, of parameters and bodies that do not fit, a code.
+func asProblem(_ huma.Context, _ string, v any) (any, error) {
+	m, ok := v.(*huma.ErrorModel)
+	if !ok {
+		return v, nil
+	}
+	code, ok := codes[m.Status]
+	if !ok {
+		code = "invalid"
+	}
+	out := fail(m.Status, code, "%s", m.Detail)
+	for _, e := range m.Errors {
+		out.Errors = append(out.Errors, wire.Wrong{Message: e.Message, Location: e.Location, Value: e.Value})
+	}
+	return out, nil
+}
+
+// refuse answers with a problem outside of the framework.
+func refuse(w http.ResponseWriter, f *failure) {
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(f.Status)
+	_ = json.NewEncoder(w).Encode(f.Problem) // whoever asked may be gone
+}
+
+func typeOf[T any]() reflect.Type { return reflect.TypeFor[T]() }
