@@ -24,8 +24,9 @@ lexicon: ## compile the tables into the file that the program carries
 web: ## build the workbench into web/dist; needs Node 20.19 or later, the program itself does not
 	cd web && npm ci --no-audit --no-fund && npm test && npm run build
 
-schema: ## write the JSON Schema of exports to docs/schema
+schema: ## write the JSON Schema of exports and the description of the API to docs/schema
 	go run ./cmd/isnad export --schema > docs/schema/isnad-export-1.schema.json
+	go run ./cmd/isnad serve --openapi > docs/schema/openapi.json
 
 lexicon-report: ## how often each predicate fires in the news, and the commonest verbs and doing-nouns that no row knows
 	go run ./train/report -news "$(NEWS)"

@@ -1,0 +1,294 @@
+package api_test
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"isnad/internal/api"
+	"isnad/internal/wire"
+)
+
+func read[T any](t *testing.T, r reply) (out T) {
+	t.Helper()
+	if err := json.Unmarshal([]byte(r.body), &out); err != nil {
+		t.Fatalf("%v: %.300s", err, r.body)
+	}
+	return out
+}
+
+// TestIfMatch refuses what was made on something that others changed since, shows both sides, and lets pass what they did elsewhere.
+func TestIfMatch(t *testing.T) {
+	c := serve(t, true, nil)
+	base := c.get("/events").header.Get("ETag")
+	edit := func(tag, id, status, author string, want int) reply {
+		return c.ask(request{method: "POST", path: api.Prefix + "/changes", header: map[string]string{"If-Match": tag}, want: want,
+			body: fmt.Sprintf(`{"author":%q,"steps":[{"kind":"edit","id":%q,"field":"status","value":%q}]}`, author, id, status)})
+	}
+	first := edit(base, "b01/e1", "negated", "Layla", 201)
+	for _, e := range read[struct{ Items []wire.EventRow }](t, c.get("/events?status=happened")).Items {
+		if !slices.Contains(e.Documents, "b01") {
+			edit(base, e.ID, "negated", "Omar", 201) // another event: no hindrance
+			break
+		}
+	}
+	p := read[wire.Problem](t, edit(base, "b01/e1", "planned", "Omar", 412))
+	if p.Code != "changed" || len(p.Theirs) != 1 || p.Theirs[0].Author != "Layla" || len(p.Yours) != 1 || p.Yours[0].Value != "planned" || p.Change != 12 {
+		t.Errorf("the conflict is %+v", p)
+	}
+	edit(first.header.Get("ETag"), "b01/e1", "planned", "Omar", 201)
+	edit(`"99999"`, "b01/e1", "happened", "Omar", 412)
+	edit("yesterday", "b01/e1", "happened", "Omar", 400)
+}
+
+// TestUndo takes back what somebody did last, in his own name, and brings it again.
+func TestUndo(t *testing.T) {
+	c := serve(t, true, nil)
+	before := read[wire.Shown](t, c.get("/show/event/b01%2Fe1")).Event.Statuses
+	step := func(author, step string, want int) {
+		c.post("/changes", `{"author":"`+author+`","steps":[`+step+`]}`, want)
+	}
+	step("Layla", `{"kind":"edit","id":"b01/e1","field":"status","value":"negated"}`, 201)
+	step("Omar", `{"kind":"note","id":"b01/e1","text":"من أين هذا؟"}`, 201)
+	changed := read[wire.Shown](t, c.get("/show/event/b01%2Fe1"))
+	if strings.Join(changed.Event.Statuses, " ") != "negated" || len(changed.Notes) != 1 || len(changed.Changes) != 2 {
+		t.Fatalf("%v, %d notes, %d changes", changed.Event.Statuses, len(changed.Notes), len(changed.Changes))
+	}
+	step("Layla", `{"kind":"undo"}`, 201)
+	back := read[wire.Shown](t, c.get("/show/event/b01%2Fe1"))
+	if strings.Join(back.Event.Statuses, " ") != strings.Join(before, " ") || len(back.Notes) != 1 {
+		t.Errorf("undone it is %v with %d notes, before %v", back.Event.Statuses, len(back.Notes), before)
+	}
+	step("Layla", `{"kind":"undo"}`, 404)
+	step("Layla", `{"kind":"redo"}`, 201)
+	if again := read[wire.Shown](t, c.get("/show/event/b01%2Fe1")); strings.Join(again.Event.Statuses, " ") != "negated" {
+		t.Errorf("brought again it is %v", again.Event.Statuses)
+	}
+}
+
+// TestAllOrNone makes no step of several where one can not be.
+func TestAllOrNone(t *testing.T) {
+	c := serve(t, true, nil)
+	last := read[wire.Status](t, c.get("/status")).Change
+	p := read[wire.Problem](t, c.post("/changes", `{"steps":[{"kind":"note","id":"b01/e1","text":"أولى"},{"kind":"reject","id":"nothing"}]}`, 404))
+	if len(p.Errors) != 1 || p.Errors[0].Location != "body.steps[1]" {
+		t.Errorf("the problem is %+v", p)
+	}
+	if now := read[wire.Status](t, c.get("/status")).Change; now != last {
+		t.Errorf("%d changes were made", now-last)
+	}
+}
+
+// TestRejected tells in the record what a person took out.
+func TestRejected(t *testing.T) {
+	c := serve(t, true, nil)
+	c.post("/changes", `{"steps":[{"kind":"reject","id":"b01/e1"},{"kind":"edit","id":"b01/e2","field":"status","value":"planned"}]}`, 201)
+	r := read[wire.Filed](t, c.get("/documents/b01"))
+	if strings.Join(r.Rejected, " ") != "e1" || strings.Join(r.Touched, " ") != "e2" || r.Stale || r.Document.Text == "" {
+		t.Errorf("rejected %v, touched %v, stale %v", r.Rejected, r.Touched, r.Stale)
+	}
+	text := []rune(r.Document.Text)
+	wire.EachSpan(&r.Record, func(of string, s wire.Span) {
+		if s.End > len(text) || string(text[s.Start:s.End]) != s.Text {
+			t.Errorf("%s: the span %+v does not slice back", of, s)
+		}
+	})
+}
+
+// TestIdempotency does a request once, however often it is sent.
+func TestIdempotency(t *testing.T) {
+	c := serve(t, true, nil)
+	send := func(key, text string, want int) reply {
+		return c.ask(request{method: "POST", path: api.Prefix + "/changes", header: map[string]string{"Idempotency-Key": key}, want: want,
+			body: `{"steps":[{"kind":"note","id":"b01/e1","text":"` + text + `"}]}`})
+	}
+	first, second := send("k", "مرة", 201), send("k", "مرة", 201)
+	if first.body != second.body || second.header.Get("Idempotency-Replayed") != "true" || first.header.Get("ETag") != second.header.Get("ETag") {
+		t.Errorf("sent again: %s %v", second.body, second.header)
+	}
+	send("k", "أخرى", 422)
+	send("l", "مرة", 201)
+	if n := len(read[wire.Shown](t, c.get("/show/event/b01%2Fe1")).Notes); n != 2 {
+		t.Errorf("%d notes, want 2", n)
+	}
+}
+
+// A listener reads server-sent events.
+type listener struct {
+	t    *testing.T
+	in   *bufio.Scanner
+	stop func() error
+}
+
+func (c *client) listen(path, last string) *listener {
+	c.t.Helper()
+	q, err := http.NewRequestWithContext(c.t.Context(), http.MethodGet, c.url+api.Prefix+path, nil)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	if last != "" {
+		q.Header.Set("Last-Event-ID", last)
+	}
+	r, err := http.DefaultClient.Do(q)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	if r.StatusCode != 200 || r.Header.Get("Content-Type") != "text/event-stream" {
+		c.t.Fatalf("%d %v", r.StatusCode, r.Header)
+	}
+	return &listener{c.t, bufio.NewScanner(r.Body), r.Body.Close}
+}
+
+// next is the next event and its id.
+func (l *listener) next() (id string, p wire.Pulse) {
+	l.t.Helper()
+	for l.in.Scan() {
+		switch line := l.in.Text(); {
+		case strings.HasPrefix(line, "id: "):
+			id = line[4:]
+		case strings.HasPrefix(line, "data: "):
+			if err := json.Unmarshal([]byte(line[6:]), &p); err != nil {
+				l.t.Fatal(err)
+			}
+			return id, p
+		}
+	}
+	l.t.Fatalf("the stream ended: %v", l.in.Err())
+	return "", p
+}
+
+// TestStream tells of changes as they come, and goes on where it was left.
+func TestStream(t *testing.T) {
+	c := serve(t, true, nil)
+	l := c.listen("/changes/stream", "")
+	note := func(text string) uint64 {
+		return read[wire.Changes](t, c.post("/changes", `{"steps":[{"kind":"note","id":"b01/e1","text":"`+text+`"}]}`, 201)).Last
+	}
+	first := note("أولى")
+	id, p := l.next()
+	if id != fmt.Sprint(first) || p.To != first || len(p.Acts) != 1 || p.Acts[0].Author != "Layla" {
+		t.Fatalf("event %s: %+v", id, p)
+	}
+	if err := l.stop(); err != nil {
+		t.Fatal(err)
+	}
+	note("ثانية")
+	third := note("ثالثة")
+	l = c.listen("/changes/stream", id)
+	if got, p := l.next(); got != fmt.Sprint(third) || p.From != first || len(p.Acts) != 2 {
+		t.Errorf("after %s came %s: %+v", id, got, p)
+	}
+	if got, p := c.listen("/changes/stream?after=0", "").next(); got != fmt.Sprint(third) || p.From != 0 || len(p.Acts) != 3 {
+		t.Errorf("from the beginning came %s: %+v", got, p)
+	}
+}
+
+// TestPartsAreTheWhole walks a list in parts of any size: nothing is lost and nothing comes twice, though the ledger grows.
+func TestPartsAreTheWhole(t *testing.T) {
+	c := serve(t, true, nil)
+	type list struct {
+		Items []struct{ ID, Kind, Name string }
+		Next  string
+		Total int
+	}
+	for _, path := range []string{"/events", "/claims", "/documents", "/entities", "/sources", "/search?what=events&q=status:happened,planned,threatened"} {
+		sign := "?"
+		if strings.Contains(path, "?") {
+			sign = "&"
+		}
+		whole := read[list](t, c.get(path+sign+"limit=500"))
+		if len(whole.Items) == 0 || whole.Next != "" {
+			t.Fatalf("%s: %d items, next %q", path, len(whole.Items), whole.Next)
+		}
+		n := len(whole.Items)
+		for _, limit := range []int{n/6 + 1, n/2 + 1, max(1, n-1), n} {
+			var got list
+			for cursor, parts := "", 0; ; parts++ {
+				p := read[list](t, c.get(fmt.Sprintf("%s%slimit=%d&cursor=%s", path, sign, limit, cursor)))
+				got.Items = append(got.Items, p.Items...)
+				if cursor = p.Next; cursor == "" {
+					break
+				}
+				if len(p.Items) != limit || parts > 10 {
+					t.Fatalf("%s: part %d has %d items of %d", path, parts, len(p.Items), limit)
+				}
+			}
+			if fmt.Sprint(got.Items) != fmt.Sprint(whole.Items) {
+				t.Errorf("%s in parts of %d: %d items of %d", path, limit, len(got.Items), n)
+			}
+		}
+	}
+	whole := read[list](t, c.get("/events?limit=500"))
+	half := read[list](t, c.get("/events?limit=60"))
+	c.post("/changes", `{"steps":[{"kind":"reject","id":"`+whole.Items[0].ID+`"}]}`, 201)
+	rest := read[list](t, c.get("/events?limit=500&cursor="+half.Next))
+	if fmt.Sprint(rest.Items) != fmt.Sprint(whole.Items[60:]) {
+		t.Errorf("where an earlier item is gone the second part begins with %v, want %v", rest.Items[0], whole.Items[60])
+	}
+}
+
+// TestNotModified sends nothing to who has it already.
+func TestNotModified(t *testing.T) {
+	c := serve(t, true, nil)
+	tag := c.get("/case").header.Get("ETag")
+	known := map[string]string{"If-None-Match": tag}
+	if a := c.ask(request{path: api.Prefix + "/case", header: known, want: 304}); a.body != "" || a.header.Get("ETag") != tag {
+		t.Errorf("%q %v", a.body, a.header)
+	}
+	c.post("/changes", `{"steps":[{"kind":"note","id":"b01/e1","text":"جديد"}]}`, 201)
+	if a := c.ask(request{path: api.Prefix + "/case", header: known, want: 200}); a.header.Get("ETag") == tag {
+		t.Error("the tag stays though the ledger grew")
+	}
+}
+
+// TestManyAtOnce reads and writes from many sides; every reader sees a whole ledger, never an older one than it saw before.
+func TestManyAtOnce(t *testing.T) {
+	c := serve(t, true, nil)
+	var all sync.WaitGroup
+	for i := range 4 {
+		all.Go(func() {
+			last := uint64(0)
+			for _, path := range []string{"/events", "/case", "/claims", "/sources", "/questions", "/documents/b02", "/whatif", "/since?from=2020-01-01"} {
+				c.get(path)
+				now := read[wire.Status](t, c.get("/status")).Change
+				if now < last {
+					t.Errorf("change %d after %d", now, last)
+				}
+				last = now
+			}
+			c.post("/changes", fmt.Sprintf(`{"steps":[{"kind":"note","id":"b0%d/e1","text":"ملاحظة"}]}`, i+1), 201)
+		})
+	}
+	all.Go(func() { c.wait(jobOf(t, c.post("/samples", "", 202))) })
+	all.Wait()
+	if n := len(read[struct{ Notes []any }](t, c.get("/case")).Notes); n != 4 {
+		t.Errorf("%d notes, want 4", n)
+	}
+}
+
+// TestNothingStays looks that a server that is closed leaves nothing running, streams and jobs with it.
+func TestNothingStays(t *testing.T) {
+	before := runtime.NumGoroutine()
+	t.Run("server", func(t *testing.T) {
+		c := serve(t, true, nil)
+		c.get("/case")
+		c.listen("/changes/stream", "")
+		c.post("/samples", "", 202)
+	})
+	http.DefaultClient.CloseIdleConnections()
+	for range 100 {
+		if runtime.NumGoroutine() <= before {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	raw := make([]byte, 1<<16)
+	t.Errorf("%d goroutines before, %d after:\n%s", before, runtime.NumGoroutine(), raw[:runtime.Stack(raw, true)])
+}
