@@ -12,6 +12,7 @@ import { Keys } from "./shell/keys";
 const Add = lazy(() => import("./screens/add"));
 const Documents = lazy(() => import("./screens/documents"));
 const Document = lazy(() => import("./screens/document"));
+const WhatIf = lazy(() => import("./screens/whatif"));
 const Changed = lazy(() => import("./screens/changed"));
 const Search = lazy(() => import("./screens/search"));
 
@@ -73,6 +74,8 @@ function Screen() {
       return <Add />;
     case "documents":
       return id ? <Document key={id} id={id} /> : <Documents />;
+    case "whatif":
+      return <WhatIf />;
     case "search":
       return <Search key={query.get("q")} />;
     case "changed":

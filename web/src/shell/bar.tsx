@@ -11,6 +11,7 @@ import { useCommand } from "./commands";
 
 const screens = [
   ["/changed", "web.changed"],
+  ["/whatif", "web.what-if"],
   ["/documents", "web.documents"],
   ["/add", "web.add"],
 ] as const;

@@ -1,0 +1,142 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useCallback, useState } from "react";
+import { get } from "../../lib/api";
+import { Knowing } from "../../lib/names";
+import { A, go, usePlace } from "../../lib/router";
+import type { Answer, Page, QuestionRow, WhatIf as Question } from "../../lib/types";
+import { useWords } from "../../lib/words";
+import { Failed, Nothing, Waiting } from "../../parts/states";
+import { useUndo } from "../../shell/commands";
+import { Ask } from "./ask";
+import { Board } from "./board";
+import { Branches } from "./branches";
+import { Explanations } from "./explanations";
+import { fromQuery, isUnswitched, unswitched, type Switches } from "./model";
+import { Passage, type Place } from "./passage";
+import { Balances, Commitments, Unknown } from "./rest";
+import { Standings } from "./standing";
+import "./whatif.css";
+import "./more.css";
+
+/** The address of a question with what is switched. */
+function address(about: { event?: string; question?: string }, s: Switches): string {
+  const q = new URLSearchParams();
+  if (about.event) q.set("event", about.event);
+  if (about.question) q.set("question", about.question);
+  for (const list of ["without", "assume", "drop"] as const) s[list].forEach((v) => q.append(list, v));
+  if (s.only) q.set("only", s.only);
+  if (s.as_of) q.set("as_of", s.as_of);
+  return `/whatif${q.size > 0 ? `?${q}` : ""}`;
+}
+
+/** What follows if something comes about: a question that the texts raise or a person puts, and the answer to be tried out. */
+export default function WhatIf() {
+  const { t } = useWords();
+  const { query } = usePlace();
+  const rows = useQuery({ queryKey: ["questions"], queryFn: ({ signal }) => get<Page<QuestionRow>>("/questions", { limit: 100 }, signal) });
+  if (rows.isPending) return <Waiting />;
+  if (rows.isError) return <Failed error={rows.error} again={() => void rows.refetch()} />;
+  const event = query.get("event") ?? undefined;
+  const question = query.get("question") ?? undefined;
+  const list = rows.data.items;
+  const first = [...list].sort((a, b) => b.consequences - a.consequences)[0];
+  const about = event || question ? { event, question } : first?.event ? { event: first.event } : first ? { question: first.question.ar } : null;
+  const ask = (to: { event?: string; question?: string }) => go(address(to, unswitched));
+  if (!about) {
+    return (
+      <>
+        <Ask rows={list} onAsk={ask} />
+        <Nothing title={t("web.nothing-asked")}>
+          <p>{t("web.nothing-asked-why")}</p>
+          <A href="/add">{t("web.add")}</A>
+        </Nothing>
+      </>
+    );
+  }
+  return <About key={JSON.stringify(about)} about={about} rows={list} ask={ask} />;
+}
+
+/** The answer to one question, as it stands by itself and as it stands with what is switched. */
+function About({ about, rows, ask }: { about: { event?: string; question?: string }; rows: QuestionRow[]; ask: (to: { event?: string; question?: string }) => void }) {
+  const { query } = usePlace();
+  const switched = fromQuery(query);
+  const history = useHistory(switched, (s) => go(address(about, s), true));
+  const base = useAnswer(about, unswitched);
+  const now = useAnswer(about, switched);
+  const [passage, setPassage] = useState<Place | null>(null);
+  if (base.isPending) return <Waiting />;
+  const told = base.data?.whatif[0];
+  if (base.isError || !told) {
+    return (
+      <>
+        <Ask rows={rows} onAsk={ask} typed={about.question} />
+        {base.isError ? <Failed error={base.error} again={() => void base.refetch()} /> : <Nothing title="" />}
+      </>
+    );
+  }
+  const changed = now.data ? same(now.data, told) : undefined;
+  const answer = isUnswitched(switched) ? told : (changed ?? (now.data ? { ...told, ...empty } : told));
+  return (
+    <Knowing entities={base.data.entities} documents={base.data.documents}>
+      <Ask rows={rows} answer={told} onAsk={ask} typed={about.question} onOpen={setPassage} />
+      <Standings answer={answer} open={setPassage} />
+      <Board answer={answer} open={setPassage} />
+      <Branches base={told} answer={answer} about={about} switched={switched} history={history} busy={now.isFetching} failed={now.error} open={setPassage} />
+      <Explanations answer={answer} open={setPassage} />
+      <Balances answer={answer} open={setPassage} />
+      <Commitments answer={answer} open={setPassage} />
+      <Unknown answer={answer} />
+      {passage && <Passage place={passage} close={() => setPassage(null)} />}
+    </Knowing>
+  );
+}
+
+/** What is left of an answer where what was switched leaves nothing of the question. */
+const empty = { consequences: [], explanations: [], gains: [], losses: [], tipping: [] };
+
+/** The same question in another answer: that of the same act, for voices that are left out take their mentions with them. */
+function same(a: Answer, told: Question): Question | undefined {
+  const mine = new Set(told.event.refs.map((r) => `${r.document}/${r.id}`));
+  return a.whatif.find((w) => w.event.refs.some((r) => mine.has(`${r.document}/${r.id}`))) ?? a.whatif[0];
+}
+
+export function useAnswer(about: { event?: string; question?: string }, s: Switches) {
+  return useQuery({
+    queryKey: ["whatif", about, s],
+    queryFn: ({ signal }) => get<Answer>("/whatif", { event: about.event, question: about.question, ...s }, signal),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  });
+}
+
+/** What was switched before and after, for undo and redo. */
+export interface History { set: (s: Switches) => void; undo: () => void; redo: () => void; canUndo: boolean; canRedo: boolean }
+
+function useHistory(now: Switches, put: (s: Switches) => void): History {
+  const [past, setPast] = useState<Switches[]>([]);
+  const [ahead, setAhead] = useState<Switches[]>([]);
+  const set = useCallback(
+    (s: Switches) => {
+      setPast([...past, now]);
+      setAhead([]);
+      put(s);
+    },
+    [past, now, put],
+  );
+  const undo = () => {
+    const last = past.at(-1);
+    if (!last) return;
+    setPast(past.slice(0, -1));
+    setAhead([now, ...ahead]);
+    put(last);
+  };
+  const redo = () => {
+    const [next, ...rest] = ahead;
+    if (!next) return;
+    setAhead(rest);
+    setPast([...past, now]);
+    put(next);
+  };
+  useUndo(undo, redo);
+  return { set, undo, redo, canUndo: past.length > 0, canRedo: ahead.length > 0 };
+}
