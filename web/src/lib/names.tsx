@@ -45,5 +45,5 @@ export function Names({ ids }: { ids: string[] }) {
 /** Where a document is from: its outlet, else its id. */
 export function Outlet({ id }: { id: string }) {
   const d = useKnown().documents.get(id);
-  return <bdi dir="auto">{d?.outlet ?? id}</bdi>;
+  return <bdi dir="auto">{d?.outlet || id}</bdi>;
 }

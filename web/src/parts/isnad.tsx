@@ -23,10 +23,10 @@ export const naming = (link: Link | undefined) => link?.naming ?? (link ? "unnam
 export function Speaker({ voice }: { voice: Voice }) {
   const first = voice.chain[0];
   return (
-    <>
+    <span className="sp">
       <Bead naming={naming(first)} />
-      <span className="w">{first ? <Teller link={first} /> : <Outlet id={voice.document} />}</span>
-    </>
+      <span>{first ? <Teller link={first} /> : <Outlet id={voice.document} />}</span>
+    </span>
   );
 }
 

@@ -11,6 +11,7 @@ import { Cell } from "./cell";
 import type { History } from "./index";
 import { assumed, byRef, flip, isUnswitched, parties, refKey, turns, unswitched, verdict, voices, type Switches, type Turn } from "./model";
 import { Pair } from "./pair";
+import { Told } from "./told";
 import { RefButton, type Place } from "./passage";
 import { Voices } from "./voices";
 
@@ -29,7 +30,7 @@ interface Props {
 export function Branches({ base, answer, about, switched, history, busy, failed, open }: Props) {
   const { t } = useWords();
   const { documents } = useKnown();
-  const outlet = (d: string) => documents.get(d)?.outlet ?? d;
+  const outlet = (d: string) => documents.get(d)?.outlet || d;
   const list = parties(base, answer);
   const told = turns(base, answer);
   const tried = (keys: string[]) => history.set({ ...switched, without: [...new Set([...switched.without, ...keys])] });
@@ -131,6 +132,7 @@ function Head({ b, open }: { b: Branch; open: (p: Place) => void }) {
         <ul className="said">
           {said.map((s) => (
             <li key={refKey(s.ref)}>
+              <Told r={s.ref} />
               <span className="by">
                 <Speaker voice={s.voice} /> <RefButton r={s.ref} open={open} />
               </span>
@@ -229,7 +231,7 @@ function Turned({ x }: { x: Turn }) {
 export function Switched({ base, s, onRemove }: { base: WhatIf; s: Switches; onRemove?: (s: Switches) => void }) {
   const { t } = useWords();
   const { documents } = useKnown();
-  const all = voices(base, (d) => documents.get(d)?.outlet ?? d);
+  const all = voices(base, (d) => documents.get(d)?.outlet || d);
   const known = byRef(base);
   const item = (key: string, words: React.ReactNode, without: Switches) => (
     <li key={key}>

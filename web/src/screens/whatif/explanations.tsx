@@ -3,6 +3,7 @@ import { useWords } from "../../lib/words";
 import { Strip } from "../../parts/isnad";
 import { Id, Quoted } from "../../parts/text";
 import { refKey } from "./model";
+import { Told } from "./told";
 import { RefButton, type Place } from "./passage";
 
 /** Rival explanations of the act against what bears on them. What the text says is solid, what a rule judges is dashed; a cell that nobody judged is a dot. */
@@ -45,7 +46,7 @@ export function Explanations({ answer, open }: { answer: WhatIf; open: (p: Place
                   {evidence.map((r) => (
                     <tr key={refKey(r)}>
                       <th scope="row">
-                        <RefButton r={r} open={open} />
+                        <Told r={r} labelled /> <RefButton r={r} open={open} />
                       </th>
                       {list.map((x) => (
                         <Weighed key={refKey(x.refs[0]!)} x={x} evidence={refKey(r)} />

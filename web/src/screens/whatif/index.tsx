@@ -11,7 +11,7 @@ import { Ask } from "./ask";
 import { Board } from "./board";
 import { Branches } from "./branches";
 import { Explanations } from "./explanations";
-import { fromQuery, isUnswitched, unswitched, type Switches } from "./model";
+import { fromQuery, isUnswitched, merged, unswitched, type Switches } from "./model";
 import { Passage, type Place } from "./passage";
 import { Balances, Commitments, Unknown } from "./rest";
 import { Standings } from "./standing";
@@ -65,7 +65,7 @@ function About({ about, rows, ask }: { about: { event?: string; question?: strin
   const now = useAnswer(about, switched);
   const [passage, setPassage] = useState<Place | null>(null);
   if (base.isPending) return <Waiting />;
-  const told = base.data?.whatif[0];
+  const told = base.data?.whatif[0] && merged(base.data.whatif[0]);
   if (base.isError || !told) {
     return (
       <>
@@ -75,7 +75,7 @@ function About({ about, rows, ask }: { about: { event?: string; question?: strin
     );
   }
   const changed = now.data ? same(now.data, told) : undefined;
-  const answer = isUnswitched(switched) ? told : (changed ?? (now.data ? { ...told, ...empty } : told));
+  const answer = merged(isUnswitched(switched) ? told : (changed ?? (now.data ? { ...told, ...empty } : told)));
   return (
     <Knowing entities={base.data.entities} documents={base.data.documents}>
       <Ask rows={rows} answer={told} onAsk={ask} typed={about.question} onOpen={setPassage} />

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Outcome, Voice, WhatIf } from "../../lib/types";
-import { basis, board, flip, fromQuery, open, parties, path, rules, turns, unswitched, verdict, voices } from "./model";
+import { basis, board, flip, fromQuery, merged, open, parties, path, rules, turns, unswitched, verdict, voices } from "./model";
 
 const voice = (who?: string): Voice => ({ document: "d1", chain: who ? [{ entity: who, naming: "named" }] : [] });
 const span = (text: string) => ({ document: "d1", start: 0, end: text.length, text });
@@ -78,4 +78,10 @@ test("switches are turned over one at a time and survive an address", () => {
   expect(once.without).toEqual(["a"]);
   expect(flip(once, "without", "a")).toEqual(unswitched);
   expect(fromQuery(new URLSearchParams("without=a&without=b&assume=d1/q3&only=named"))).toEqual({ without: ["a", "b"], assume: ["d1/q3"], drop: [], only: "named", as_of: "" });
+});
+
+test("what copies say is told once, with the refs and the holders of all", () => {
+  const q = (id: string, then: string, who: string) => consequence(id, { then: span(then), holders: [voice(who)] });
+  const w = merged(whatIf({ consequences: [q("q1", "خسارة", "a"), q("q2", "خسارة", "b"), q("q3", "ربح", "a")] }));
+  expect(w.consequences.map((c) => [c.refs.map((r) => r.id), c.holders.length])).toEqual([[["q1", "q2"], 2], [["q3"], 1]]);
 });

@@ -162,3 +162,18 @@ function opposes(a: Outcome, b: Outcome): boolean {
   const other = new Set(b.refs.map(refKey));
   return a.against.some((r) => other.has(refKey(r)));
 }
+
+/**
+ * An answer in which what copies of one text say is told once: consequences of the same words for the same parties are one, with the refs and the
+ * holders of all.
+ */
+export function merged(w: WhatIf): WhatIf {
+  const out = new Map<string, Outcome>();
+  for (const c of w.consequences) {
+    const key = JSON.stringify([c.if.text, c.then.text, c.for]);
+    const one = out.get(key);
+    if (one) out.set(key, { ...one, refs: [...one.refs, ...c.refs], holders: [...one.holders, ...c.holders], against: [...one.against, ...c.against] });
+    else out.set(key, c);
+  }
+  return { ...w, consequences: [...out.values()] };
+}

@@ -6,13 +6,13 @@ import { useWords } from "../../lib/words";
 import { Hidden, VerdictSign } from "../../parts/glyphs";
 import { Switched } from "./branches";
 import { useAnswer } from "./index";
-import { basis, isUnswitched, parties, path, unswitched, verdict, type Switches } from "./model";
+import { basis, isUnswitched, merged, parties, path, unswitched, verdict, type Switches } from "./model";
 
 /** Two sets of assumptions side by side, with what differs marked between them. */
 export function Pair({ about, current }: { about: { event?: string; question?: string }; current: Switches }) {
   const { t, label } = useWords();
   const [sets, setSets] = useState({ A: unswitched, B: unswitched });
-  const [plain, a, b] = [useAnswer(about, unswitched), useAnswer(about, sets.A), useAnswer(about, sets.B)].map((q) => q.data?.whatif[0]);
+  const [plain, a, b] = [useAnswer(about, unswitched), useAnswer(about, sets.A), useAnswer(about, sets.B)].map((q) => q.data?.whatif[0] && merged(q.data.whatif[0]));
   if (!plain || !a || !b) return null;
   const columns = plain.branches.flatMap((branch) => parties(plain, a, b).filter((e) => [plain, a, b].some((w) => verdict(w.branches.find((x) => x.kind === branch.kind), e) !== "not_told")).map((entity) => ({ branch: branch.kind, entity })));
   if (columns.length === 0) return null;

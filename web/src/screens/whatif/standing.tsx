@@ -3,6 +3,7 @@ import { useWords } from "../../lib/words";
 import { Standing } from "../../parts/glyphs";
 import { Strip } from "../../parts/isnad";
 import { Dated, Num } from "../../parts/text";
+import { Told } from "./told";
 import { RefButton, type Place } from "./passage";
 
 /** In the order of how real they are. */
@@ -54,6 +55,7 @@ function Row({ first, held, open }: { first: boolean; held: Held[]; open: (p: Pl
     <tr className={first ? "g" : undefined}>
       <th scope="row">{first && <Standing status={s.status} />}</th>
       <td>
+        <Told r={s.ref} />
         <Strip voice={s.voice} onOpen={(link) => open(link?.cue ? { document: s.voice.document, span: link.cue } : { document: s.ref.document, id: s.ref.id })} />
       </td>
       <td className="soft">
