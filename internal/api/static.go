@@ -44,7 +44,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if !isFile(s.Web, name) {
-		if path.Ext(name) != "" {
+		if strings.HasPrefix(name, "assets/") || path.Ext(name) != "" && !strings.Contains(name, "/") { // ids of documents may hold points
 			refuse(w, fail(http.StatusNotFound, "not_found", "%s: there is no such file", r.URL.Path))
 			return
 		}

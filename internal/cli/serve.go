@@ -18,6 +18,7 @@ import (
 	"isnad/internal/api"
 	"isnad/internal/store/sqlite"
 	"isnad/samples"
+	"isnad/web"
 )
 
 // serving are the flags of the command serve.
@@ -109,7 +110,7 @@ func (o *serving) config(e *env) (api.Config, error) {
 	if err != nil {
 		author = "analyst" // so that a first look needs no name; each change may bring its own
 	}
-	c := api.Config{Version: Version, Build: build(), Author: author, Lang: e.lang, Samples: samples.Files, Remote: o.remote, Hosts: o.hosts, Token: o.token, Offline: o.offline, Told: e.tell}
+	c := api.Config{Version: Version, Build: build(), Author: author, Lang: e.lang, Samples: samples.Files, Web: web.Dist(), Remote: o.remote, Hosts: o.hosts, Token: o.token, Offline: o.offline, Told: e.tell}
 	if c.Token == "" {
 		c.Token = os.Getenv("ISNAD_TOKEN")
 	}
