@@ -21,7 +21,9 @@ type digest struct {
 }
 
 type section struct {
-	key     string // of its label
+	key     string
+	title   string
+	note    string // at the end of its heading
 	entries []entry
 }
 
@@ -41,7 +43,7 @@ const mostNews = 12
 // gather makes the sections in the order in which an analyst wants them.
 func (d *digest) gather(n *wire.News) {
 	d.accounts(n)
-	d.commitments(n)
+	d.commitments(n.Commitments)
 	d.events(n)
 	d.voices(n)
 	d.feeds(n)
@@ -51,7 +53,7 @@ func (d *digest) gather(n *wire.News) {
 
 func (d *digest) add(key string, entries []entry) {
 	if len(entries) > 0 {
-		d.sections = append(d.sections, section{key, entries})
+		d.sections = append(d.sections, section{key: key, title: d.label("ui." + key), entries: entries})
 	}
 }
 
@@ -81,6 +83,21 @@ func (d *digest) accounts(n *wire.News) {
 	d.add("accounts", out)
 }
 
+// turn says what became of a commitment, with the words of both.
+func (d *digest) turn(k *wire.Turn) entry {
+	who := d.names([]string{k.By}, k.Names, "")
+	if to := d.names([]string{k.To}, k.Names, ""); to != "" {
+		who += " ← " + to
+	}
+	parts := given(d.label("ui."+k.What), d.label("CommitmentKind."+k.Kind), who, k.Deadline)
+	x := entry{id: k.ID, Entry: wire.Entry{Title: strings.Join(parts, " · "), Key: k.ID + "\x00" + k.What, At: d.g.capturedOn(isnad.DocumentID(cmp.Or(k.OutcomeDocument, k.Document)))}}
+	x.lines = append(x.lines, placed{d.place(k.Document, k.Span), "«" + short(k.Span.Text, 110) + "»"})
+	if k.OutcomeSpan != nil {
+		x.lines = append(x.lines, placed{d.place(k.OutcomeDocument, *k.OutcomeSpan), "«" + short(k.OutcomeSpan.Text, 110) + "»"})
+	}
+	return x
+}
+
 func (d *digest) side(key string, s *wire.AccountSide, names map[string]wire.Name) placed {
 	value := s.Value
 	if n, ok := names[value]; ok {
@@ -99,20 +116,10 @@ func (d *digest) side(key string, s *wire.AccountSide, names map[string]wire.Nam
 // place names a document and the paragraph of a span: b01:3.
 func (d *digest) place(document string, at wire.Span) string { return d.g.place(document, at) }
 
-func (d *digest) commitments(n *wire.News) {
+func (d *digest) commitments(list []wire.Turn) {
 	var out []entry
-	for _, k := range n.Commitments {
-		who := d.names([]string{k.By}, k.Names, "")
-		if to := d.names([]string{k.To}, k.Names, ""); to != "" {
-			who += " ← " + to
-		}
-		parts := given(d.label("ui."+k.What), d.label("CommitmentKind."+k.Kind), who, k.Deadline)
-		x := entry{id: k.ID, Entry: wire.Entry{Title: strings.Join(parts, " · "), Key: k.ID + "\x00" + k.What, At: d.g.capturedOn(isnad.DocumentID(cmp.Or(k.OutcomeDocument, k.Document)))}}
-		x.lines = append(x.lines, placed{d.place(k.Document, k.Span), "«" + short(k.Span.Text, 110) + "»"})
-		if k.OutcomeSpan != nil {
-			x.lines = append(x.lines, placed{d.place(k.OutcomeDocument, *k.OutcomeSpan), "«" + short(k.OutcomeSpan.Text, 110) + "»"})
-		}
-		out = append(out, x)
+	for i := range list {
+		out = append(out, d.turn(&list[i]))
 	}
 	d.add("commitments", out)
 }
@@ -207,7 +214,7 @@ func (d *digest) print() error {
 		if i > 0 {
 			d.line("")
 		}
-		d.line("%s (%d)", d.label("ui."+s.key), len(s.entries))
+		d.line("%s (%d)%s", s.title, len(s.entries), s.note)
 		for k, x := range s.entries {
 			if k == mostNews && !d.all && len(s.entries) > mostNews+2 {
 				d.line("  … +%d %s", len(s.entries)-k, d.label("ui.more"))
@@ -226,7 +233,7 @@ func (d *digest) print() error {
 func (d *digest) entries() (out []wire.Entry) {
 	for _, s := range d.sections {
 		for _, x := range s.entries {
-			x.Section, x.Label, x.Title = s.key, d.label("ui."+s.key), clean(x.Title)
+			x.Section, x.Label, x.Title = s.key, s.title, clean(x.Title)
 			for _, l := range x.lines {
 				x.Lines = append(x.Lines, strings.TrimSpace(clean(l.at+" "+l.text)))
 			}

@@ -127,6 +127,7 @@ func newRoot(e *env) *cobra.Command {
 		newSources(e),
 		newShow(e),
 		newSince(e),
+		newWatch(e),
 		newAdd(e),
 		newFollow(e),
 		newCapture(e),

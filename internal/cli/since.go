@@ -2,10 +2,8 @@ package cli
 
 import (
 	"context"
-	"encoding/xml"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 	"time"
@@ -127,14 +125,5 @@ func (o *lately) tell(ctx context.Context, e *env, s *sqlite.Store, author strin
 func (o *lately) atom(e *env, g gathered, n *wire.News) error {
 	d := digest{page: newPage(e), g: g, all: true}
 	d.gather(n)
-	if _, err := io.WriteString(e.out, xml.Header); err != nil {
-		return err
-	}
-	enc := xml.NewEncoder(e.out)
-	enc.Indent("", " ")
-	if err := enc.Encode(wire.NewFeedOf(o.name, e.lang, n.To, d.entries())); err != nil {
-		return err
-	}
-	_, err := io.WriteString(e.out, "\n")
-	return err
+	return d.feed(o.name, n.To)
 }

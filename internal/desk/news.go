@@ -41,7 +41,7 @@ func (d Digest) News(ctx context.Context, s *sqlite.Store, c *isnad.Case, rows *
 	if err != nil {
 		return told, false, err
 	}
-	look, err := d.look(ctx, s, c, acts)
+	look, err := d.Look(ctx, s, c, acts)
 	if err != nil {
 		return told, false, err
 	}
@@ -51,8 +51,8 @@ func (d Digest) News(ctx context.Context, s *sqlite.Store, c *isnad.Case, rows *
 	return told, news.IsEmpty() && len(told.Changes) == 0, nil
 }
 
-// look tells which documents of a case are new since a mark: they came after it, joined the named case after it, or have another text than they had.
-func (d Digest) look(ctx context.Context, s *sqlite.Store, c *isnad.Case, acts []isnad.Change) (since.Look, error) {
+// Look tells which documents of a case are new since a mark: they came after it, joined the named case after it, or have another text than they had. acts are those after the mark From.
+func (d Digest) Look(ctx context.Context, s *sqlite.Store, c *isnad.Case, acts []isnad.Change) (since.Look, error) {
 	l := since.Look{From: d.From.At, To: d.To.At, New: map[isnad.DocumentID]bool{}, Replaced: map[isnad.DocumentID]bool{}, Captured: map[isnad.DocumentID]time.Time{}}
 	for _, a := range acts {
 		if m, ok := a.What.(isnad.Member); ok && m.Case == d.Name && m.Kind == isnad.MemberDocument && !m.Out {

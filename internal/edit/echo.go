@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -48,6 +49,9 @@ func typedIn(s isnad.Step) []string {
 		return []string{w.Sentence, w.Question, w.WouldChange}
 	case isnad.Resolution:
 		return []string{w.Because}
+	case isnad.Indicator:
+		p := w.Pattern
+		return slices.Concat([]string{w.Name, w.Reason, p.Claim}, p.Actors, p.Recipients, p.Places, p.Voices)
 	case isnad.Member:
 		if w.Kind != isnad.MemberDocument {
 			return []string{w.What}

@@ -223,6 +223,8 @@ func Say(s isnad.Step) string {
 		return fmt.Sprintf("judge %s: %s", w.ID, w.Sentence)
 	case isnad.Resolution:
 		return sayResolution(w)
+	case isnad.Indicator:
+		return sayIndicator(w)
 	case isnad.Undo:
 		return fmt.Sprintf("undo %d", w.Number)
 	case isnad.Redo:
@@ -303,6 +305,8 @@ func Concerns(s isnad.Step, id string) bool {
 		return w.ID == id || slices.ContainsFunc(w.Rests, func(r isnad.Rest) bool { return r.Subject.ID == id })
 	case isnad.Resolution:
 		return w.Judgement == id || w.Finding.Subject.ID == id
+	case isnad.Indicator:
+		return w.Name == id
 	}
 	return fold.About(s).ID == id
 }

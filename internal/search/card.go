@@ -136,6 +136,15 @@ func (b *builder) entity(c *isnad.Case, e *isnad.Entity) {
 	b.card.Who = append(b.card.Who, w)
 }
 
+// WhoOf is an entity of a linked case as it is searched, by the names that the case gives it.
+func (a *Analyser) WhoOf(e *isnad.Entity) Who {
+	w := Who{ID: string(e.ID), Code: e.Code, Kind: e.Kind, Name: e.Name, Names: append([]string{e.NameEn}, e.Aliases...)}
+	if e.Kind == isnad.Place {
+		w.Within = a.within(e)
+	}
+	return w
+}
+
 // A site is all that the place of an entity is found by.
 type site struct {
 	id         isnad.EntityID

@@ -131,6 +131,12 @@ func (m *Matcher) finding(f *Filter, c *Card, x *Finding) bool {
 	})
 }
 
+// Who tells whether somebody is the one that a field asks for.
+func (m *Matcher) Who(f Field, asked string, w *Who) bool { return m.who(f, asked, w) }
+
+// IsOutlet tells whether all words asked for are in the name of an outlet.
+func (m *Matcher) IsOutlet(asked, outlet string) bool { return m.outlet(asked, outlet) }
+
 // who tells whether somebody is the one asked for: by id, by code, by name, and of places by what they lie in.
 func (m *Matcher) who(f Field, asked string, w *Who) bool {
 	if w.ID == asked {

@@ -98,12 +98,7 @@ func (r *Rows) NewNews(n *since.News, l since.Look) News {
 	out.Events = each(len(n.Events), func(i int) EventRow { return r.Event(&n.Events[i]) })
 	out.Accounts = each(len(n.Accounts), func(i int) ChangedAccount { return r.account(&n.Accounts[i]) })
 	out.Voices = each(len(n.Voices), func(i int) NewVoice { return r.newVoice(&n.Voices[i]) })
-	out.Commitments = each(len(n.Commitments), func(i int) Turn {
-		k := &n.Commitments[i]
-		x := Turn{string(k.What), r.t.commitment(k.Commitment), map[string]Name{}}
-		r.name(x.Names, k.By, k.To)
-		return x
-	})
+	out.Commitments = r.NewTurns(n.Commitments)
 	out.Feeds = each(len(n.Feeds), func(i int) Feed {
 		f := n.Feeds[i]
 		return Feed{f.Outlet, f.Last.Format(time.DateOnly), f.Gap.Hours() / 24, f.Count}

@@ -101,6 +101,23 @@ type Feed struct {
 
 // Find tells what is new in a linked case.
 func Find(c *isnad.Case, l Look) News {
+	f := newFinder(c, l)
+	return News{Documents: f.documents(), Events: f.events(), Accounts: f.accounts(), Voices: f.voices(), Commitments: f.commitments(), Feeds: f.feeds()}
+}
+
+// Accounts are the fields of known events and claims that new documents tell otherwise.
+func Accounts(c *isnad.Case, l Look) []Account {
+	f := newFinder(c, l)
+	return f.accounts()
+}
+
+// Turns tell what became of commitments, each once.
+func Turns(c *isnad.Case, l Look) []Turn {
+	f := newFinder(c, l)
+	return f.commitments()
+}
+
+func newFinder(c *isnad.Case, l Look) finder {
 	f := finder{c: c, Look: l, origin: map[isnad.DocumentID]*isnad.Origin{}, place: map[isnad.DocumentID]int{}, said: map[isnad.DocumentID][]isnad.ClaimTelling{}}
 	for i := range c.Documents {
 		f.place[c.Documents[i].ID] = i
@@ -115,7 +132,7 @@ func Find(c *isnad.Case, l Look) News {
 			f.said[t.Ref.Document] = append(f.said[t.Ref.Document], t)
 		}
 	}
-	return News{Documents: f.documents(), Events: f.events(), Accounts: f.accounts(), Voices: f.voices(), Commitments: f.commitments(), Feeds: f.feeds()}
+	return f
 }
 
 type finder struct {

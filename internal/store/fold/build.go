@@ -137,6 +137,27 @@ func Names(changes []isnad.Change) (names []string) {
 	return names
 }
 
+// Indicators lists what is watched for, in the order in which it was first saved. It needs no other changes than those that put indicators.
+func Indicators(changes []isnad.Change) (out []isnad.Watched) {
+	for _, c := range changes {
+		w, ok := c.What.(isnad.Indicator)
+		if !ok {
+			continue
+		}
+		i := slices.IndexFunc(out, func(x isnad.Watched) bool { return x.Name == w.Name })
+		next := isnad.Watched{Change: c.Number, Author: c.Author, At: c.When(), Indicator: w}
+		switch {
+		case i >= 0 && w.Out:
+			out = slices.Delete(out, i, i+1)
+		case i >= 0:
+			out[i] = next
+		case !w.Out:
+			out = append(out, next)
+		}
+	}
+	return out
+}
+
 // puts gathers what is put, in order: of each document the last findings at the place of its first, and single nouns as findings of no document.
 func puts(changes []isnad.Change, m members) (out []isnad.Findings) {
 	at := map[isnad.DocumentID]int{}

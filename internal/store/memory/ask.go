@@ -37,6 +37,13 @@ func (s *Store) Members(ctx context.Context, name string) (out []isnad.DocumentI
 	return out, ctx.Err()
 }
 
+// Indicators lists what is watched for.
+func (s *Store) Indicators(ctx context.Context) ([]isnad.Watched, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return fold.Indicators(fold.Live(s.changes, time.Time{})), ctx.Err()
+}
+
 // Outlets lists the names of the outlets of the documents that count.
 func (s *Store) Outlets(ctx context.Context) (out []string, err error) {
 	s.mu.RLock()

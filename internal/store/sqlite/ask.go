@@ -100,6 +100,12 @@ func (s *Store) Members(ctx context.Context, name string) ([]isnad.DocumentID, e
 	return out, told(rows.Err())
 }
 
+// Indicators lists what is watched for.
+func (s *Store) Indicators(ctx context.Context) ([]isnad.Watched, error) {
+	saved, err := s.changes(ctx, `kind = 'indicator' AND number NOT IN (SELECT number FROM undone)`)
+	return fold.Indicators(saved), err
+}
+
 // Outlets lists the names of the outlets of the documents that count.
 func (s *Store) Outlets(ctx context.Context) (out []string, err error) {
 	rows, err := s.read.QueryContext(ctx, `SELECT DISTINCT outlet FROM documents WHERE outlet <> ''`)
