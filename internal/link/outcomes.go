@@ -258,13 +258,14 @@ func (m *maker) isKindPledged(p *pledge, a *act) bool {
 	})
 }
 
-// mayBeBy reports whether an act may be by one of the two sides of a pledge, or by somebody of the country of the one that pledges.
+// mayBeBy reports whether an act may be by one of the two sides of a pledge, or by somebody of the country of one of them: what trainers are to do their state decides.
 func (l *Linker) mayBeBy(a *act, p *pledge) bool {
 	if len(a.actors) == 0 || l.stands(a.actors, p.by) || l.stands(a.actors, p.to) {
 		return true
 	}
 	return slices.ContainsFunc(a.actors, func(i int32) bool {
-		return l.who[i].country == "" || slices.ContainsFunc(p.by, func(k int32) bool { return l.who[i].country == l.who[k].country })
+		same := func(k int32) bool { return l.who[i].country == l.who[k].country }
+		return l.who[i].country == "" || slices.ContainsFunc(p.by, same) || slices.ContainsFunc(p.to, same)
 	})
 }
 

@@ -54,8 +54,9 @@ func Read(doc isnad.Document, text string, lex *lexicon.Lexicon, model *arabic.M
 	l.Said = attributions.Find(l)
 	l.Reports, l.Who = reports.Find(l)
 	l.Said = attributions.Denials(l)
-	r.Who, r.Attributions, r.Reports = *l.Who, l.Said, l.Reports
-	r.Conditionals, r.WhatIfs = conditionals.Find(l)
+	r.Attributions, r.Reports = l.Said, l.Reports
+	r.Conditionals, r.WhatIfs, l.Who = conditionals.Find(l)
+	r.Who = *l.Who
 	r.Explanations = explanations.Find(l)
 	r.Relations, r.Orders = relations.Find(l)
 	r.Who = mentions.Pronouns(cut, cl, l.Frames, &r.Who, lex)

@@ -166,6 +166,12 @@ func (p *Page) IsProper(i int32) bool {
 	return ok && w.Tag == arabic.PROPN
 }
 
+// IsVerb reports whether the tagger has token i for a verb.
+func (p *Page) IsVerb(i int32) bool {
+	w, ok := p.Stem(i)
+	return ok && w.Tag == arabic.VERB
+}
+
 // AfterConjunction returns where token i begins without و or ف.
 func (p *Page) AfterConjunction(i int32) int32 {
 	if x, ok := p.WordOf(i, ConjunctionWord); ok && x.End < p.Tokens[i].End {

@@ -55,12 +55,32 @@ func (f *finder) tag(i int32) reading.Tag {
 		return reading.Noun // فان دالن
 	}
 	if tag, ok := particleTags[ev.particle]; ok && !t.Clitics.Has(reading.Al) && !(ev.verb && tag != reading.That && tag != reading.Relative && f.verbal(i) && !(tag == reading.Preposition && f.staysPreposition(i))) {
+		if tag == reading.Preposition && f.approximates(i) {
+			return reading.Adverb
+		}
 		return tag
 	}
 	if ev.said {
 		return reading.Verb
 	}
 	return f.wordTag(i, ev)
+}
+
+// approximates reports whether a preposition only bounds the number after it, which it does not govern: نحو أربعة آلاف مزارع.
+func (f *finder) approximates(i int32) bool {
+	n := i + 1
+	if !f.lex.In("g-approx", f.page.Tokens[i].Form) || int(n) >= len(f.page.Tokens) || f.page.Tokens[n].Sentence != f.page.Tokens[i].Sentence {
+		return false
+	}
+	if f.page.Tokens[n].Kind == reading.Numeral {
+		return true
+	}
+	for _, s := range f.seen.From(n) {
+		if f.lex.Kind(f.lex.Entry(s.Entry).Row) == lexicon.NumberKind && s.Clitics == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // opensForeign reports whether a word that is nothing else follows token i, as in a foreign name of two parts.

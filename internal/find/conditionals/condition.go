@@ -18,6 +18,9 @@ func (f *finder) condition(s reading.Sighting, q *lexicon.Cue) {
 	if q.Construct == "provided" && f.Cl.Tag[s.First] == reading.Verb && !f.dependsOnAct(s, q, last) {
 		return // تستفيد الأحزاب من النظام
 	}
+	if q.Construct == "provided" && q.Sign != 0 && f.Cl.Tag[s.First] != reading.Verb && f.comesOut(s, q, last) {
+		return
+	}
 	c := reading.Conditional{Mark: s.Extent, IfNegated: q.Construct == "unless", Force: q.Force, Rule: q.ID, IfReport: -1, ThenReport: -1}
 	start := f.clauseStart(s.First, first)
 	end, answer := f.conditionEnd(s.Last, last), int32(-1)
@@ -32,11 +35,16 @@ func (f *finder) condition(s reading.Sighting, q *lexicon.Cue) {
 		}
 	case end < last && f.isAnswer(end):
 		answer = end
+	case end+1 < last && f.Page.IsMark(end, '،', ',') && f.isRole(start, s.First):
+		answer = end + 1 // الخاسر الأول، إذا انسحبوا، التجار
 	}
 	c.If = f.trim(s.First, f.described(s.Last, end))
 	if answer >= 0 {
 		f.keepAnswer(c, answer, last)
 		return
+	}
+	if close := f.parenthesis(s.First-1, last); close >= 0 && f.firstVerb(start, s.First) == s.First && !f.isRole(start, s.First) {
+		return // الإغلاق، إن حصل، سيؤدي: the verb after it is the outcome's
 	}
 	if f.opensClause(s.First, start) && q.Construct != "provided" {
 		return // nothing stands before it, and no answer was found after it
@@ -54,6 +62,49 @@ func (f *finder) condition(s reading.Sighting, q *lexicon.Cue) {
 		return // يتناقض التصريح مع سياسة قامت على الغموض في حال حدوث هجوم
 	}
 	f.keep(c)
+}
+
+// comesOut reads «الخاسر الأكبر من A هو B»: the act after من is the condition, who comes out of it so the outcome.
+func (f *finder) comesOut(s reading.Sighting, q *lexicon.Cue, last int32) bool {
+	from := s.Last
+	for from < min(last, s.Last+3) && !f.opensSlot(q, from) {
+		from++
+	}
+	for j := from + 2; j < min(last-1, from+14); j++ {
+		if f.Cl.Tag[j] != reading.FreePronoun && !f.becomes(j) {
+			continue
+		}
+		whom := f.named(j+1, f.Page.Tokens[min(j+3, last-1)].End)
+		if len(whom) == 0 || !f.isAct(from+1, j) {
+			return false
+		}
+		had := len(f.out)
+		f.keep(reading.Conditional{Mark: s.Extent, Force: q.Force, Rule: q.ID, IfReport: -1, ThenReport: -1, If: f.trim(from+1, j), Then: f.trim(j+1, f.outcomeEnd(j+1, last))})
+		if len(f.out) > had {
+			c := &f.out[len(f.out)-1]
+			for _, e := range whom {
+				c.Valence = appendValence(c.Valence, reading.Valence{Entity: e, Sign: q.Sign})
+			}
+			c.SignRules = append(c.SignRules, q.ID)
+		}
+		return true
+	}
+	return false
+}
+
+// isRole reports whether a stretch only names who comes out as winner or loser: الخاسر الأول.
+func (f *finder) isRole(start, end int32) bool {
+	role := false
+	for i := start; i < end; i++ {
+		if f.Cl.Tag[i] == reading.Verb || f.Cl.Tag[i] == reading.Auxiliary || f.Cl.Tag[i] == reading.That {
+			return false
+		}
+		if f.Cl.Tag[i] == reading.Noun {
+			lemma := f.Lemma(i)
+			role = role || f.Lex.In("c-losers", lemma) || f.Lex.In("c-winners", lemma)
+		}
+	}
+	return role
 }
 
 // tells reports whether a verb that governs another act (هدد، استعد، طالب) stands in the stretch.
@@ -230,11 +281,13 @@ func (f *finder) described(from, end int32) int32 {
 	return end
 }
 
-// further keeps the second outcome of a condition, a future that و joins after the first: فسيضطر السكان إلى النزوح، وستغلق المدارس.
+// further keeps the second outcome of a condition, a future that و joins after the first: فسيضطر السكان إلى النزوح، وستغلق المدارس، وأولادهم هم من
+// سيدفع الثمن.
 func (f *finder) further(c reading.Conditional, from, last int32) {
 	for from+1 < last && f.Page.IsMark(from, '،', ',') && f.Page.Tokens[from+1].Clitics.Has(reading.Wa) {
 		t := &f.Page.Tokens[from+1]
-		if !(t.Clitics.Has(reading.Sin) && f.Cl.Tag[from+1] == reading.Verb || f.Cl.Tag[from+1] == reading.Negation) {
+		if !(t.Clitics.Has(reading.Sin) && f.Cl.Tag[from+1] == reading.Verb || f.Cl.Tag[from+1] == reading.Negation || f.Cl.Tag[from+1] == reading.Noun && f.willBe(from+2, min(from+6, last)) ||
+			f.Lex.In("c-were", f.Page.Tokens[f.Page.TokenAt(c.Mark.Start)].Stem) && t.Clitics.Has(reading.Lam) && reading.Ends(f.Page.Slice(t.Extent), "ت")) {
 			return
 		}
 		stop := f.outcomeEnd(from+1, last)
@@ -355,7 +408,7 @@ func (f *finder) answer(s reading.Sighting, last int32) int32 {
 				return i
 			}
 		}
-		if text := f.Page.Slice(t.Extent); i > s.Last+1 && t.Clitics.Has(reading.Lam) && !t.Clitics.Has(reading.Al) && (strings.HasSuffix(text, "ت") || strings.HasSuffix(text, "وا") || strings.HasSuffix(text, "كان")) {
+		if text := f.Page.Slice(t.Extent); (i > s.Last+1 || i > s.Last && f.Lex.In("c-were", f.Page.Tokens[s.First].Stem)) && t.Clitics.Has(reading.Lam) && !t.Clitics.Has(reading.Al) && (strings.HasSuffix(text, "ت") || strings.HasSuffix(text, "وا") || strings.HasSuffix(text, "كان")) {
 			return i
 		}
 	}

@@ -4,6 +4,7 @@ package conditionals
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 
 	"isnad"
@@ -12,8 +13,11 @@ import (
 	"isnad/lexicon"
 )
 
-// Find returns the conditionals and the what-if questions in text order.
-func Find(l layers.Layers) ([]reading.Conditional, []reading.WhatIf) {
+// Find returns the conditionals and the what-if questions in text order, and who is named, with the people whom only a count tells and an outcome befalls.
+func Find(l layers.Layers) ([]reading.Conditional, []reading.WhatIf, *reading.Who) {
+	who := *l.Who // additions go to a copy
+	who.ByToken = slices.Clone(who.ByToken)
+	l.Who = &who
 	f := finder{Layers: l}
 	for i := range l.Page.Tokens {
 		s, q, ok := f.cue(int32(i))
@@ -44,13 +48,14 @@ func Find(l layers.Layers) ([]reading.Conditional, []reading.WhatIf) {
 	for i := range f.out {
 		f.out[i].ID = fmt.Sprintf("q%d", i+1)
 	}
-	return f.out, f.questions
+	return f.out, f.questions, f.Who
 }
 
 type finder struct {
 	layers.Layers
 	out       []reading.Conditional
 	questions []reading.WhatIf
+	actsFirst bool // whether the outcome in hand opens with a verb whose subject is the condition
 }
 
 // cue returns the longest conditional cue at token i. A phrase of another table that covers it (بما إذا) takes it away.
@@ -106,6 +111,9 @@ func (f *finder) opened(s reading.Sighting, e lexicon.Entry, q *lexicon.Cue) boo
 // takes reports whether what follows a verb of outcome may be its complement: يزيد على عشرين is none of يزيد, which takes من or an object.
 func (f *finder) takes(q *lexicon.Cue, i int32) bool {
 	object := false
+	for int(i)+1 < len(f.Page.Tokens) && f.Cl.Tag[i] == reading.Adverb {
+		i++ // سيجبر نحو ألف عامل على الرحيل
+	}
 	for _, o := range q.Opens {
 		object = object || o >= lexicon.Subject
 	}
@@ -216,6 +224,9 @@ func (f *finder) opens(q *lexicon.Cue, i int32) bool {
 func (f *finder) mustBeVerb(i int32, o lexicon.Slot) bool {
 	if f.Cl.Tag[i] != reading.Noun || i == 0 || !f.Lex.In("c-verbal", f.Page.Tokens[i-1].Form) || f.Page.Tokens[i].Clitics.Has(reading.Al) {
 		return false
+	}
+	if !f.Page.Tokens[i].KnownAsStem && f.Page.IsVerb(i) {
+		return true // إذا فاز
 	}
 	for _, s := range f.Seen.From(i) {
 		a := f.Lex.Entry(s.Entry).Aspect
@@ -349,7 +360,8 @@ func (f *finder) keep(c reading.Conditional) {
 		c.IfNegated, c.IfReport = true, f.openBefore(c.If)
 	}
 	c.Claim = reading.ClaimOver(f.Said, c.Mark)
-	c.Valence, c.SignRules = f.valence(c.Then)
+	f.actsFirst = c.If.End <= c.Mark.Start && c.Then.Contains(c.Mark)
+	c.Valence, c.SignRules = f.valence(f.withMark(&c))
 	f.befallen(&c)
 	f.suffered(&c)
 	for i := range f.out {
@@ -358,6 +370,15 @@ func (f *finder) keep(c reading.Conditional) {
 		}
 	}
 	f.out = append(f.out, c)
+}
+
+// withMark is the outcome with the phrase of several words before it that opens it: سيفتح أبواب الرزق.
+func (f *finder) withMark(c *reading.Conditional) reading.Extent {
+	first, then := f.Page.TokenAt(c.Mark.Start), f.Page.TokenAt(c.Then.Start)
+	if c.If.End <= c.Mark.Start && f.Page.TokenAt(c.Mark.End-1)+1 == then && then-first > 1 {
+		return reading.Extent{Start: c.Mark.Start, End: c.Then.End}
+	}
+	return c.Then
 }
 
 // reportIn returns the first report inside an extent, or -1.

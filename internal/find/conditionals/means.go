@@ -189,6 +189,7 @@ func (f *finder) goesOn(s reading.Sighting, q *lexicon.Cue, last int32) bool {
 		if f.out[k].Then.Contains(s.Extent) && f.out[k].If == before.If {
 			if x := f.trim(f.Page.TokenAt(f.out[k].Then.Start), i); x.Len() > 0 {
 				f.out[k].Then.End = x.End
+				f.out[k].Valence, f.out[k].SignRules = f.valence(f.withMark(&f.out[k]))
 			}
 		}
 	}
@@ -367,18 +368,21 @@ func (f *finder) isDoing(i int32) bool {
 	return t.Clitics.Has(reading.Al|reading.Pronoun) || int(n) < len(f.Cl.Tag) && f.Cl.Tag[n] == reading.Noun && f.Page.Tokens[n].Clitics&^reading.Al == 0
 }
 
-// measured reports whether a stem has a measure of doing-nouns: إفعال، تفعيل، انفعال، افتعال، استفعال, and فعول and فعيل of going and coming.
+// measured reports whether a stem has a measure of doing-nouns: إفعال، إفالة، تفعيل، انفعال، افتعال، استفعال، استفالة, and فعول and فعيل of going and coming.
 func measured(stem string) bool {
 	r := []rune(stem)
 	switch n := len(r); n {
 	case 4:
 		return r[2] == 'و'
 	case 5:
+		if r[0] == 'إ' && r[2] == 'ا' && r[4] == 'ة' {
+			return true
+		}
 		return r[0] == 'ت' && r[3] == 'ي' || (r[0] == 'إ' || r[0] == 'ا') && r[3] == 'ا'
 	case 6:
 		return r[0] == 'ا' && (r[2] == 'ت' || r[1] == 'ن') && r[4] == 'ا'
 	case 7:
-		return r[0] == 'ا' && r[1] == 'س' && r[2] == 'ت' && r[5] == 'ا'
+		return r[0] == 'ا' && r[1] == 'س' && r[2] == 'ت' && (r[5] == 'ا' || r[4] == 'ا' && r[6] == 'ة')
 	}
 	return false
 }

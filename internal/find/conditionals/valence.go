@@ -8,34 +8,52 @@ import (
 	"isnad/lexicon"
 )
 
-// valence reads the words of gain and loss inside an outcome: each signs whom it names next.
+// valence reads the words of gain and loss inside an outcome: each signs whom it befalls.
 func (f *finder) valence(then reading.Extent) (out []reading.Valence, rules []isnad.RuleID) {
-	for i := f.Page.TokenAt(then.Start); int(i) < len(f.Page.Tokens) && f.Page.Tokens[i].Start < then.End; i++ {
-		sign, rule := f.sign(i)
-		reach := then.End
-		if sign == 0 {
-			sign, rule = f.fortune(i)
-			reach = min(reach, f.Page.Tokens[min(i+6, int32(len(f.Page.Tokens)-1))].End)
-		}
+	first := f.Page.TokenAt(then.Start)
+	last := first
+	for int(last) < len(f.Page.Tokens) && f.Page.Tokens[last].Start < then.End {
+		last++
+	}
+	for i := first; i < last; i++ {
+		sign, rule, whom := f.turn(i, first, last, then)
 		if sign == 0 {
 			continue
 		}
 		rules = append(rules, rule)
-		whom := f.itself(then.Start, i)
-		if whom == nil {
-			whom = f.named(i+1, reach)
-		}
-		if whom == nil {
-			whom = f.ours(i+1, reach, then)
-		}
-		if whom == nil {
-			whom = f.nation(i+1, reach)
-		}
 		for _, e := range whom {
-			out = appendValence(out, reading.Valence{Entity: e, Sign: sign})
+			out = appendValence(out, reading.Valence{Entity: f.generic(e), Sign: sign})
 		}
 	}
 	return out, rules
+}
+
+// turn is what token i of an outcome says of somebody's fortune, and of whose: first by what befalls whom (fortunes.go), else by a cue of gain or loss, whose sign is
+// for whom the words after it name.
+func (f *finder) turn(i, first, last int32, then reading.Extent) (sign int, rule isnad.RuleID, whom []int32) {
+	if sign, rule, whom = f.fortune(i, first, last); sign != 0 && len(whom) > 0 {
+		return sign, rule, whom
+	}
+	reach := then.End
+	if sign, rule = f.sign(i); sign == 0 {
+		sign, rule = f.lot(i)
+		reach = min(reach, f.Page.Tokens[min(i+6, int32(len(f.Page.Tokens)-1))].End)
+	}
+	if sign == 0 {
+		return 0, "", nil
+	}
+	for _, find := range [...]func() []int32{
+		func() []int32 { return f.itself(then.Start, i) },
+		func() []int32 { return f.counted(i) },
+		func() []int32 { return f.named(i+1, reach) },
+		func() []int32 { return f.ours(i+1, reach, then) },
+		func() []int32 { return f.nation(i+1, reach) },
+	} {
+		if whom = find(); len(whom) > 0 {
+			break
+		}
+	}
+	return sign, rule, whom
 }
 
 // itself is whom a pronoun right after the word takes up: who is named last before it in the outcome (فستعدّ طهران ذلك انتصاراً لها).
@@ -118,26 +136,18 @@ func (f *finder) named(i, end int32) (out []int32) {
 	return out
 }
 
-// fortune reads the closed lists of gain and harm: a noun of them is said of its genitive or of whom ل names (انهيار الحكومة), a verb of its subject
-// (ستخسر موسكو). A word of ending before the noun turns it round: إنهاء معاناة السكان.
-func (f *finder) fortune(i int32) (int, isnad.RuleID) {
+// lot reads the nouns that are good or bad by themselves for whom their genitive or ل names (انهيار الحكومة). A word of ending before the noun turns it round: إنهاء
+// معاناة السكان.
+func (f *finder) lot(i int32) (int, isnad.RuleID) {
 	t := &f.Page.Tokens[i]
-	if f.Cl.Tag[i] == reading.Verb {
-		switch {
-		case f.denied(i):
-		case f.Lex.In("c-suffers", t.Stem) || f.Lex.In("c-suffers", t.Form):
-			return -1, "c-suffers"
-		case f.Lex.In("c-profits", t.Stem) || f.Lex.In("c-profits", t.Form):
-			return +1, "c-profits"
-		}
+	if t.Clitics.Has(reading.Al) || f.Cl.Tag[i] != reading.Noun {
 		return 0, ""
 	}
 	sign, rule := 0, isnad.RuleID("")
-	switch {
-	case t.Clitics.Has(reading.Al) || f.Cl.Tag[i] != reading.Noun:
-	case f.Lex.In("c-harm", t.Stem):
+	switch lemma := f.Lemma(i); {
+	case f.Lex.In("c-harm", lemma) || f.Lex.In("c-harm", t.Stem):
 		sign, rule = -1, "c-harm"
-	case f.Lex.In("c-gain", t.Stem):
+	case f.Lex.In("c-gain", lemma) || f.Lex.In("c-gain", t.Stem):
 		sign, rule = +1, "c-gain"
 	}
 	if i > 0 && f.Lex.In("c-ends", f.Page.Tokens[i-1].Stem) {
@@ -154,6 +164,9 @@ func (f *finder) befallen(c *reading.Conditional) {
 	}
 	for i := at - 2; i >= 0 && i >= at-4 && f.Page.Tokens[i].Sentence == f.Page.Tokens[at].Sentence; i-- {
 		sign, rule := f.sign(i)
+		if sign == 0 {
+			sign, rule = f.roleSign(i, f.Lemma(i))
+		}
 		if m := f.Who.StartingAt(f.Page.TokenAt(c.Then.Start)); sign != 0 && m >= 0 {
 			c.Valence = append(c.Valence, reading.Valence{Entity: f.Who.Mentions[m].Entity, Sign: sign})
 			c.SignRules = append(c.SignRules, rule)

@@ -330,8 +330,8 @@ func (f *finder) parts(p *reading.Phrase, k int32) int32 {
 		return k
 	}
 	whole, end := f.phrase(k + 1)
-	if end <= k+1 {
-		return k
+	if end <= k+1 || p.IsCount && p.IsPeople && p.Head > p.First && f.hasPronoun(k+1) && !f.isPeople(whole.Head) && whole.Mention < 0 {
+		return k // أربعة آلاف مزارع من أراضيهم
 	}
 	if p.Mention < 0 {
 		p.Mention = whole.Mention

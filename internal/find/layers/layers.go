@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"isnad/internal/reading"
+	"isnad/letter"
 	"isnad/lexicon"
 )
 
@@ -126,4 +127,14 @@ func (l *Layers) IsCarrier(i int32) bool {
 // OpensRelative reports whether token i is الذي or one of its forms.
 func (l *Layers) OpensRelative(i int32) bool {
 	return l.Cl.Tag[i] == reading.Relative && strings.HasPrefix(l.Word(i), "ال")
+}
+
+// Lemma returns the form id of the dictionary form of the word at token i, its clitics left out, 0 where the lexicon has no such form or the token no word. It is
+// dear: ask it of few tokens.
+func (l *Layers) Lemma(i int32) uint32 {
+	w, ok := l.Page.Stem(i)
+	if !ok {
+		return 0
+	}
+	return l.Lex.Form(letter.Fold(nil, l.Page.Lemma(&w)))
 }

@@ -141,7 +141,7 @@ func (f *finder) group(c candidate) (candidate, bool) {
 		return c, true
 	}
 	if f.counted(c.first) {
-		c.start = f.page.Tokens[c.first-1].StemStart
+		c.start = f.countStart(c.first)
 		return c, true
 	}
 	return c, c.first > 0 && f.cl.Tag[c.first-1] == reading.Verb
@@ -201,7 +201,7 @@ func (f *finder) nation(i int32) (candidate, bool) {
 	}
 	switch s := f.page.Slice(t.Extent); {
 	case f.counted(i) && !f.isFeminine(i):
-		c.kind, c.class, c.agreement, c.start = isnad.Group, "group", reading.Plural, f.page.Tokens[i-1].StemStart
+		c.kind, c.class, c.agreement, c.start = isnad.Group, "group", reading.Plural, f.countStart(i)
 	case f.cl.Tag[i-1] == reading.Verb && f.isTagged(i-1, arabic.VERB) && !strings.HasSuffix(s, "ا") && f.isOne(i) && !f.isFeminine(i):
 		c.kind, c.class = isnad.Person, "role"
 	default:
@@ -224,6 +224,22 @@ func (f *finder) isOne(i int32) bool {
 		}
 	}
 	return false
+}
+
+// countStart is the byte at which the number before token i begins, with the word that bounds it: نحو 12 ألف عراقي.
+func (f *finder) countStart(i int32) int32 {
+	first := i
+	for f.counted(first) {
+		first--
+	}
+	if j := first - 1; j >= 0 && f.page.Tokens[j].Sentence == f.page.Tokens[i].Sentence {
+		for _, s := range f.seen.From(j) {
+			if row := f.lex.Entry(s.Entry).Row; s.Last == first && f.lex.Kind(row) == lexicon.AmountKind && f.lex.Amount(row).Class == "modifier" && f.cl.Tag[j] != reading.Verb {
+				return f.page.Tokens[j].StemStart
+			}
+		}
+	}
+	return f.page.Tokens[first].StemStart
 }
 
 // counted reports whether a number stands before the token: 150 مواطنا.

@@ -39,12 +39,32 @@ func (f *finder) place(c candidate) (candidate, bool) {
 		f.modifiers(&c, 2)
 		return c, true
 	}
+	if f.inQuarter(&c) {
+		return c, true
+	}
 	if !c.definite {
 		return c, false
 	}
 	head := c.last
 	f.modifiers(&c, 2)
 	return c, c.last > head || c.last-c.first > 1 || c.precision == isnad.Point || c.precision == isnad.Town
+}
+
+// inQuarter takes the quarter of a country that says where several places are: موانئ الجنوب, قرى الشمال.
+func (f *finder) inQuarter(c *candidate) bool {
+	i := c.last
+	if c.definite || c.last-c.first != 1 || int(i) >= len(f.page.Tokens) || f.page.Tokens[i].Sentence != f.page.Tokens[c.first].Sentence || f.page.Tokens[i].Clitics != reading.Al ||
+		!f.lex.In("g-quarters", f.page.Tokens[i].Stem) || !f.isBrokenPlural(c.first) {
+		return false
+	}
+	c.last, c.end, c.definite = i+1, f.page.Tokens[i].End, true
+	return true
+}
+
+// isBrokenPlural reports whether token i is a plural, as its lemma tells.
+func (f *finder) isBrokenPlural(i int32) bool {
+	w, ok := f.page.Stem(i)
+	return ok && w.Form != f.page.Lemma(&w)
 }
 
 // website takes the unknown name after a word for an outlet or a spot, where it speaks or is drawn upon: ذكر موقع بلومار نيوز, بحسب موقع نورديك بوست.

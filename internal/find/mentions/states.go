@@ -107,7 +107,7 @@ func (f *finder) owners() {
 		if c.known || c.country != "" || c.class != "org" && c.class != "group" || !f.page.Tokens[c.first].Clitics.Has(reading.Pronoun) {
 			continue
 		}
-		for j := i - 1; j >= 0 && f.page.Tokens[f.found[j].first].Sentence == f.page.Tokens[c.first].Sentence; j-- {
+		for j := i - 1; j >= 0 && f.page.Tokens[f.found[j].first].Sentence >= f.sinceAsked(c.first); j-- {
 			if o := &f.found[j]; !o.within && f.means(c.first, o) {
 				c.country = f.countryOf(*o)
 				if stem := f.page.Tokens[c.first].Stem; (f.lex.In("g-soldiers", stem) || f.lex.In("g-arms", stem)) && (o.of > 0 || f.isForce(o)) {
@@ -119,6 +119,15 @@ func (f *finder) owners() {
 			}
 		}
 	}
+}
+
+// sinceAsked is the first sentence to which a pronoun at token i may go back: its own, or the question that it answers.
+func (f *finder) sinceAsked(i int32) int32 {
+	n := f.page.Tokens[i].Sentence
+	if n > 0 && f.page.IsMark(f.page.Sentences[n-1].Last-1, '؟', '?') {
+		n--
+	}
+	return n
 }
 
 // means reports whether the pronoun joined to token i may mean a candidate: ها one feminine body or woman, ه one man, هم people.

@@ -128,6 +128,9 @@ func (f *finder) sameWord(r, q *reading.Report) bool {
 	if stemOf(r.Rule) == stemOf(q.Rule) {
 		return true
 	}
+	if r.Status == isnad.Happened && q.Status != isnad.Happened {
+		return false // الهجوم is no attack that was only threatened
+	}
 	return r.Type == isnad.Assault && f.Page.Tokens[r.Token].Clitics.Has(reading.Al) && f.Lex.In("g-any-attack", f.Page.Tokens[r.Token].Stem) && f.isAttack(q)
 }
 

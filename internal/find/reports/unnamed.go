@@ -1,9 +1,6 @@
 package reports
 
 import (
-	"fmt"
-	"strings"
-
 	"isnad"
 	"isnad/internal/find/frames"
 	"isnad/internal/reading"
@@ -70,7 +67,7 @@ func (f *finder) unnamedGenitive(h *hit, frame *reading.Frame, r *reading.Report
 		return
 	}
 	p := &frame.Bare[frame.Patient]
-	if _, nation := f.nationality(p.Head); nation && !p.IsCount && h.p.Actor.Has(lexicon.Subject) && p.First == h.Last && !f.isPlural(p.Head) {
+	if _, nation := f.nationality(p.Head); nation && !p.IsCount && h.p.Actor.Has(lexicon.Subject) && p.First == h.Last && !f.IsPlural(p.Head) {
 		return // غزو روسي
 	}
 	switch f.roleOf(h, p.Class) {
@@ -115,88 +112,10 @@ func (f *finder) described(p *reading.Phrase) []int32 {
 	if p.Mention >= 0 {
 		return f.entities([]int32{p.Mention})
 	}
-	if !f.tellsWho(p) {
-		return nil
+	if e := f.Described(p); e >= 0 {
+		return []int32{e}
 	}
-	x := reading.Extent{Start: f.Page.Tokens[p.First].StemStart, End: f.Page.Tokens[p.Last-1].End}
-	name := f.Page.Slice(x)
-	for e := range f.Who.Entities {
-		if f.Who.Entities[e].Name == name {
-			return []int32{int32(e)}
-		}
-	}
-	e, m := int32(len(f.Who.Entities)), int32(len(f.Who.Mentions))
-	code, rule := f.codeOf(p)
-	kind, agreement := isnad.Person, reading.Agreement(0)
-	if p.IsCount || f.isPlural(p.Head) {
-		kind, agreement = isnad.Group, reading.Plural
-	}
-	f.Who.Mentions = append(f.Who.Mentions, reading.Mention{Extent: x, Entity: e, Form: isnad.NominalForm, First: p.First, Last: p.Last, Head: p.Head, Agreement: agreement})
-	for i := p.First; i < p.Last; i++ {
-		if f.Who.ByToken[i] < 0 {
-			f.Who.ByToken[i] = m
-		}
-	}
-	f.Who.Entities = append(f.Who.Entities, reading.Entity{ID: fmt.Sprintf("n%d", e+1), Name: name, Kind: kind, Code: code, Naming: isnad.Unnamed,
-		Rule: rule, Near: -1, Mentions: []int32{m}})
-	return []int32{e}
-}
-
-// tellsWho reports whether a phrase for people tells who they are, or how many persons: a bare number, or آخرون, is told elsewhere.
-func (f *finder) tellsWho(p *reading.Phrase) bool {
-	stem := f.Page.Tokens[p.Head].Stem
-	alone := p.Last == p.Head+1
-	tag := f.Cl.Tag[p.Head]
-	switch {
-	case tag == reading.Number || tag == reading.Quantifier || !p.IsPeople || p.IsCount && p.First == p.Head && alone:
-		return false
-	case f.Lex.In("g-persons", stem):
-		return p.IsCount || !alone
-	}
-	return !alone || !f.Lex.In("g-anybody", stem) && !f.Lex.In("g-parts", stem)
-}
-
-// codeOf is the country of the nationality in a phrase and the sector of its people, civilians where no table tells more, with the row that told it.
-func (f *finder) codeOf(p *reading.Phrase) (string, isnad.RuleID) {
-	country, sector, rule := "", "CVL", isnad.RuleID("g-people")
-	if f.Lex.In("g-persons", f.Page.Tokens[p.Head].Stem) {
-		sector, rule = "UNK", "g-persons"
-	}
-	for i := p.First; i < p.Last; i++ {
-		for _, s := range f.Seen.From(i) {
-			e := f.Lex.Entry(s.Entry)
-			if s.Last != i+1 {
-				continue
-			}
-			switch f.Lex.Kind(e.Row) {
-			case lexicon.CountryKind:
-				if e.Aspect == lexicon.Demonym && country == "" {
-					country = f.Lex.Country(e.Row).Code
-				}
-			case lexicon.TitleKind:
-				if t := f.Lex.Title(e.Row); i == p.Head && t.Sector != "" {
-					sector, rule = t.Sector, isnad.RuleID(t.ID)
-				}
-			case lexicon.AmountKind:
-				if a := f.Lex.Amount(e.Row); i == p.Head && rule == "g-people" {
-					if rule = isnad.RuleID(f.Lex.ID(e.Row)); a.Role == "soldiers" {
-						sector = ""
-					}
-				}
-			}
-		}
-	}
-	return strings.Trim(country+"/"+sector, "/"), rule
-}
-
-// isPlural reports whether token i is another form of its lemma than the accusative: طفلان, شبان.
-func (f *finder) isPlural(i int32) bool {
-	w, ok := f.Page.Stem(i)
-	if !ok {
-		return false
-	}
-	lemma := f.Page.Lemma(&w)
-	return w.Form != lemma && w.Form != lemma+"ا" && w.Form != lemma+"ة"
+	return nil
 }
 
 // others gives harm that only a number counts, or آخرون, those of the harm before it that و joins it to: مقتل 21 من المتمردين وإصابة 36 آخرين, قتل خمسة من
@@ -206,7 +125,7 @@ func (f *finder) others(h *hit, frame *reading.Frame, r *reading.Report) {
 		return
 	}
 	p := &frame.Bare[0]
-	if !p.IsCount || p.First > h.Last+3 || f.tellsWho(p) || p.Mention >= 0 {
+	if !p.IsCount || p.First > h.Last+3 || f.TellsWho(p) || p.Mention >= 0 {
 		return
 	}
 	last := &f.out[len(f.out)-1]
