@@ -243,12 +243,19 @@ func (m *maker) isOfWhatIsPledged(p *pledge, a *act, content, rare []key) bool {
 	}
 	kind, word := m.isKindPledged(p, a), shared(a.trigger, content) > 0
 	if kind && m.isRefused(p, a) {
-		return shared(united(a.scope.keys, a.object), content) > 0
+		return shared(united(a.scope.keys, a.object), content) > 0 || m.isOfThose(a, p.to)
 	}
 	if !m.isReport(p, a) || !m.l.mayBeBy(a, p) {
 		return false
 	}
 	return kind && word && m.l.stands(a.actors, p.by) || (kind || word) && shared(united(a.scope.keys, a.object), rare) >= leastOfPledge
+}
+
+// isOfThose reports whether an act's words hold a name of some of whom something is demanded: رحيل مدربيهم is demanded, سحب مدربيها refused.
+func (m *maker) isOfThose(a *act, list []int32) bool {
+	return slices.ContainsFunc(list, func(i int32) bool {
+		return m.l.who[i].noun.Kind == isnad.Group && slices.ContainsFunc(m.l.who[i].forms, func(f form) bool { return shared(united(a.scope.keys, a.object), f.keys) > 0 })
+	})
 }
 
 // isKindPledged reports whether an act is of the type of the one that is pledged.
@@ -258,14 +265,13 @@ func (m *maker) isKindPledged(p *pledge, a *act) bool {
 	})
 }
 
-// mayBeBy reports whether an act may be by one of the two sides of a pledge, or by somebody of the country of one of them: what trainers are to do their state decides.
+// mayBeBy reports whether an act may be by one of the two sides of a pledge, or by somebody of the country of the one that pledges.
 func (l *Linker) mayBeBy(a *act, p *pledge) bool {
 	if len(a.actors) == 0 || l.stands(a.actors, p.by) || l.stands(a.actors, p.to) {
 		return true
 	}
 	return slices.ContainsFunc(a.actors, func(i int32) bool {
-		same := func(k int32) bool { return l.who[i].country == l.who[k].country }
-		return l.who[i].country == "" || slices.ContainsFunc(p.by, same) || slices.ContainsFunc(p.to, same)
+		return l.who[i].country == "" || slices.ContainsFunc(p.by, func(k int32) bool { return l.who[i].country == l.who[k].country })
 	})
 }
 
