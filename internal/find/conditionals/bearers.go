@@ -1,6 +1,9 @@
 package conditionals
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"isnad"
 	"isnad/internal/find/frames"
 	"isnad/internal/reading"
@@ -19,6 +22,9 @@ func (f *finder) entities(mentions []int32) (out []int32) {
 
 // subjects is who does what the verb at token i tells: by its frame, else people whom only a count or an indefinite noun tells, else who is named next.
 func (f *finder) subjects(i, last int32) []int32 {
+	if f.isWe(i) {
+		return f.oursAt(f.Page.Tokens[i].Extent)
+	}
 	frame := f.Frames.Of(i)
 	if frame != nil && len(frame.Bare) > 0 && frame.Bare[0].IsPeople {
 		if e := f.people(&frame.Bare[0]); e != nil {
@@ -34,6 +40,17 @@ func (f *finder) subjects(i, last int32) []int32 {
 		return f.entities(frame.Subject)
 	}
 	return f.named(i+1, f.Page.Tokens[min(i+6, last-1)].End)
+}
+
+// isWe reports whether a verb in the present or future is that of the first person plural: سنفقد, but not تنفق.
+func (f *finder) isWe(i int32) bool {
+	t := &f.Page.Tokens[i]
+	_, size := utf8.DecodeRuneInString(f.Page.Text[t.StemStart:t.StemEnd])
+	if size == 0 || f.Page.Text[t.StemStart:t.StemStart+int32(size)] != "ن" {
+		return false
+	}
+	lemma := f.Lex.Text(f.Lemma(i))
+	return lemma != "" && !strings.HasPrefix(lemma, "ن")
 }
 
 // people is the entity of a phrase for people, which is added where it is no mention.

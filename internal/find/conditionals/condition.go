@@ -54,7 +54,7 @@ func (f *finder) condition(s reading.Sighting, q *lexicon.Cue) {
 		return // غادر من دون توقيع, لم يغادر من دون توقيع
 	}
 	c.IfNegated = c.IfNegated || q.Construct == "provided" && f.Lex.In("c-except", f.Page.Tokens[s.First].Form) && negated
-	if f.Lex.In("c-exchange", f.Page.Tokens[s.First].Stem) && f.past(start, s.First) {
+	if f.Lex.In("c-exchange", f.Page.Tokens[s.First].Stem) && (f.past(start, s.First) || !f.isOffer(start, s.First)) {
 		return // أفرجت الحركة عن جندي مقابل أسرى: a deal that was done
 	}
 	c.Then = f.before(start, s.First, first)
@@ -119,6 +119,17 @@ func (f *finder) tells(start, end int32) bool {
 	return false
 }
 
+// isOffer reports whether a stretch tells what is yet to be: by a future, a word of threat, promise or demand, or a doing-noun at its head.
+func (f *finder) isOffer(start, end int32) bool {
+	return f.willBe(start, end) || f.tells(start, end) || start < end && f.isDoing(start)
+}
+
+// concedes reports whether what stands as an outcome only contrasts (ولئن غاب إلا أنه عاد), or asks or tells whether the condition is so (سئل إذا ما كان).
+func (f *finder) concedes(answer int32) bool {
+	t := &f.Page.Tokens[answer]
+	return f.Lex.In("c-contrasts", t.Form) || f.Lex.In("c-asks", t.Stem) && f.Cl.Tag[answer] == reading.Verb
+}
+
 // denial returns the negation that opens the outcome of a condition of lack: بدون مساواة لا تقوم ديمقراطية. It is -1 where there is none.
 func (f *finder) denial(s reading.Sighting, end int32) int32 {
 	if !f.Lex.In("c-lacking", f.Page.Tokens[s.Last-1].Form) {
@@ -175,10 +186,27 @@ func (f *finder) keepAnswer(c reading.Conditional, answer, last int32) {
 	if f.Page.Tokens[answer].End > f.Page.Tokens[last-1].End {
 		last = f.Page.Sentences[f.Page.Tokens[answer].Sentence].Last // the answer is the sentence after
 	}
+	head := answer
+	for head+1 < last && f.Cl.Tag[head] == reading.Stop {
+		head++
+	}
+	if f.concedes(head) || f.isEither(c.If) {
+		return
+	}
 	stop := f.outcomeEnd(answer, last)
 	c.Then = f.trim(answer, stop)
 	f.keep(c)
 	f.further(c, stop, last)
+}
+
+// isEither reports whether a condition leaves both ways open by أم, so that nothing hangs on it: إن كانت مؤيدة أم رافضة.
+func (f *finder) isEither(x reading.Extent) bool {
+	for i := f.Page.TokenAt(x.Start); int(i) < len(f.Page.Tokens) && f.Page.Tokens[i].Start < x.End; i++ {
+		if f.Lex.In("c-either", f.Page.Tokens[i].Form) {
+			return true
+		}
+	}
+	return false
 }
 
 // opensClause reports whether a condition stands at the head of its clause, with at most a joining word before it: ولكن إذا انسحبوا.

@@ -204,6 +204,9 @@ func (f *finder) opens(q *lexicon.Cue, i int32) bool {
 	for _, o := range q.Opens {
 		switch o {
 		case lexicon.PresentVerb, lexicon.PastVerb:
+			if f.Page.Tokens[i].Clitics.Has(reading.Lam) {
+				continue // اذا لنحكم العقل
+			}
 			if f.Cl.Tag[i] == reading.Verb && !f.otherTense(i, o, q) && !(f.Lex.In("c-in", f.Page.Tokens[i-1].Form) && f.IsNounToo(i)) && !(f.Cl.Tag[i-1] == reading.That && f.IsNounToo(i)) || f.Cl.Tag[i] == reading.Auxiliary || f.Word(i) == "كان" || f.mustBeVerb(i, o) {
 				return true
 			}

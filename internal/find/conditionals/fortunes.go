@@ -246,7 +246,7 @@ func (f *finder) harshness(lemma uint32, i, _, last int32) (int, isnad.RuleID, [
 func (f *finder) felt(lemma uint32, i, first, last int32) (int, isnad.RuleID, []int32) {
 	sign, rule := 0, isnad.RuleID("")
 	switch {
-	case i == first || f.Cl.Tag[i] == reading.Verb || !f.Lex.In("c-effects", f.Lemma(i-1)):
+	case i == first || f.Cl.Tag[i] == reading.Verb || !f.Lex.In("c-effects", f.Lemma(i-1)) && !f.isWhatItIs(i):
 	case f.Lex.In("c-foul", lemma):
 		sign, rule = -1, "c-foul"
 	case f.Lex.In("c-fair", lemma):
@@ -256,6 +256,11 @@ func (f *finder) felt(lemma uint32, i, first, last int32) (int, isnad.RuleID, []
 		return 0, "", nil
 	}
 	return sign, rule, f.towards(i, last, "c-for")
+}
+
+// isWhatItIs reports whether an adjective says with من ال what something will be: سيكون من الجيد للبلاد.
+func (f *finder) isWhatItIs(i int32) bool {
+	return f.Page.Tokens[i].Clitics.Has(reading.Al) && f.Lex.In("c-from", f.Page.Tokens[i-1].Form) && i > 1 && f.becomes(i-2)
 }
 
 // field reads for whom the field is left open: ترك الساحة خالية أمام التنظيم, فراغ الساحة أمام النفوذ الإيراني.

@@ -231,8 +231,8 @@ func (f *finder) bareObject(s reading.Sighting, q *lexicon.Cue, last int32) bool
 		takes = takes || o == lexicon.DoingNoun || o == lexicon.BareNoun
 	}
 	i := s.Last + 1
-	if !takes || i >= last || f.Cl.Tag[s.First] != reading.Verb {
-		return false
+	if !takes || i >= last || f.Cl.Tag[s.First] != reading.Verb || q.Sign != 0 && !f.willBe(s.First-1, s.First+1) {
+		return false // يهدد التحاق الطلاب بمدارسهم has the act for its object
 	}
 	if !f.Page.Tokens[s.Last].Clitics.Has(reading.Al|reading.Pronoun) && f.Cl.Tag[i] == reading.Noun {
 		if m := f.Who.StartingAt(i); m >= 0 {
@@ -260,6 +260,9 @@ func (f *finder) predicates(s reading.Sighting, end int32) bool {
 	}
 	if b := &f.Page.Tokens[max(0, i-1)]; i > 0 && f.Cl.Tag[i] == reading.Noun && f.Cl.Tag[i-1] == reading.Noun && b.Clitics == 0 && !f.definite(i-1) && !f.Lex.In("c-degrees", b.Form) {
 		return false // احتمال خسارة المدينة
+	}
+	if n := s.Last; f.Cl.Tag[i] == reading.Noun && f.Lex.Entry(s.Entry).Aspect == lexicon.Fixed && int(n) < len(f.Cl.Tag) && n == i+1 && f.Cl.Tag[n] == reading.Demonstrative {
+		return false // إنجاز هذا المشروع
 	}
 	if f.Lex.In("c-chances", f.Page.Tokens[i].Stem) && !f.forSomebody(s.Last) {
 		return false // فرصة لبحث التعاون

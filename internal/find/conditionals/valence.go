@@ -140,8 +140,8 @@ func (f *finder) named(i, end int32) (out []int32) {
 // معاناة السكان.
 func (f *finder) lot(i int32) (int, isnad.RuleID) {
 	t := &f.Page.Tokens[i]
-	if t.Clitics.Has(reading.Al) || f.Cl.Tag[i] != reading.Noun {
-		return 0, ""
+	if t.Clitics.Has(reading.Al) || f.Cl.Tag[i] != reading.Noun || i > 0 && f.Cl.Tag[i-1] == reading.Interrogative {
+		return 0, "" // أين مصلحة البلاد
 	}
 	sign, rule := 0, isnad.RuleID("")
 	switch lemma := f.Lemma(i); {
@@ -207,19 +207,24 @@ func fate(t isnad.EventType) int {
 
 // ours is the state of whoever speaks, where a word after the gain or loss has the pronoun of the first person plural: يضر بأمننا.
 func (f *finder) ours(i, end int32, x reading.Extent) []int32 {
-	claim := reading.ClaimOver(f.Said, x)
-	if claim < 0 || len(f.Said[claim].Links) == 0 {
-		return nil
-	}
 	for ; int(i) < len(f.Page.Tokens) && f.Page.Tokens[i].Start < end; i++ {
 		if _, joined := f.Page.WordOf(i, reading.PronounWord); !joined || !strings.HasSuffix(f.Page.Slice(f.Page.Tokens[i].Extent), "نا") {
 			continue
 		}
-		e := f.Said[claim].Links[len(f.Said[claim].Links)-1].Entity
-		if e < 0 || len(f.Who.Entities[e].Code) < 3 || len(f.Who.Entities[e].Code) > 3 && f.Who.Entities[e].Code[3] != '/' {
-			return nil
-		}
-		return f.stateOf(f.Who.Entities[e].Code[:3])
+		return f.oursAt(x)
 	}
 	return nil
+}
+
+// oursAt is the state of whoever speaks in a stretch.
+func (f *finder) oursAt(x reading.Extent) []int32 {
+	claim := reading.ClaimOver(f.Said, x)
+	if claim < 0 || len(f.Said[claim].Links) == 0 {
+		return nil
+	}
+	e := f.Said[claim].Links[len(f.Said[claim].Links)-1].Entity
+	if e < 0 || len(f.Who.Entities[e].Code) < 3 || len(f.Who.Entities[e].Code) > 3 && f.Who.Entities[e].Code[3] != '/' {
+		return nil
+	}
+	return f.stateOf(f.Who.Entities[e].Code[:3])
 }
