@@ -21,7 +21,7 @@ const (
 	Settled Standing = "settled" // a document tells what became of it, lately
 	Undated Standing = "undated" // no term is told, and no outcome
 	Later   Standing = "later"   // its term ends after the days asked for
-	Past    Standing = "past"    // what became of it was told before
+	Past    Standing = "past"    // what became of it was told before, or the time is over in which something was not to be done
 )
 
 var standings = []Standing{Overdue, Due, Settled, Undated, Later, Past}
@@ -90,6 +90,8 @@ func (t *tellings) standing(k *isnad.Commitment, d Day) (Standing, int) {
 		return Past, days
 	case !known:
 		return Undated, 0
+	case days < 0 && k.Negated:
+		return Past, days // not to raise prices until the end of the year: nothing was told, so nothing was done
 	case days < 0:
 		return Overdue, days
 	case days <= d.Within:

@@ -234,6 +234,8 @@ func TestCommitmentsByTheirTerm(t *testing.T) {
 		days      int
 	}{
 		{"yesterday", isnad.Commitment{Deadline: "../2024-05-09"}, "2024-05-01", "", nil, Overdue, -1},
+		{"not to be done until yesterday", isnad.Commitment{Deadline: "../2024-05-09", Negated: true}, "2024-05-01", "", nil, Past, -1},
+		{"not to be done until tomorrow", isnad.Commitment{Deadline: "../2024-05-11", Negated: true}, "2024-05-01", "", nil, Due, 1},
 		{"today is its last day", isnad.Commitment{Deadline: "../2024-05-10"}, "2024-05-01", "", nil, Due, 0},
 		{"in two weeks", isnad.Commitment{Deadline: "2024-05-24"}, "2024-05-01", "", nil, Due, 14},
 		{"in fifteen days", isnad.Commitment{Deadline: "../2024-05-25"}, "2024-05-01", "", nil, Later, 15},
