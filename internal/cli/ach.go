@@ -22,12 +22,13 @@ func newACH(e *env) *cobra.Command {
 	var l ledger
 	var scheme string
 	c := &cobra.Command{
-		Use:   "ach [FILE...]",
+		Use:   "ach [FILE...|QUESTION]",
 		Short: "weigh rival explanations against the evidence: a matrix of your own, or one that articles or the store propose",
 		Long: `Scores a matrix of hypotheses and evidence (a JSON file of hypotheses, evidence and ratings) by what speaks against each hypothesis. Of articles, records
 or the store it proposes a matrix for each what-if with two explanations or more: the readings as hypotheses, what backs or weakens them as evidence, and only
-those ratings that the text or a rule gives. Rate the rest yourself: isnad ach --format json article.txt > matrix.json. The verdict is yours.`,
-		Example: "  isnad ach matrix.json\n  isnad ach --scheme parc --format html matrix.json > matrix.html\n  isnad ach --format json articles.jsonl > matrix.json",
+those ratings that the text or a rule gives; of a question put to the store, those of the acts it means. Rate the rest yourself: isnad ach --format json article.txt > matrix.json.
+Rows of one origin (copies and relays of one agency, or one speaker of a paper) count once; clear or change "origin" in the file where you know better. The verdict is yours.`,
+		Example: "  isnad ach matrix.json\n  isnad ach --scheme parc --format html matrix.json > matrix.html\n  isnad ach --format json articles.jsonl > matrix.json\n  isnad ach --db isnad.db 'ماذا لو أغلقت القنصلية؟'",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			by, ok := ach.ParseScheme(scheme)
 			if !ok {
@@ -40,7 +41,14 @@ those ratings that the text or a rule gives. Rate the rest yourself: isnad ach -
 			if err := s.check(); err != nil {
 				return err
 			}
-			list, err := matrices(cmd, e, args, s, &l)
+			question, err := questionOf("ach", args)
+			if err != nil {
+				return err
+			}
+			if question != "" {
+				args = nil
+			}
+			list, err := matrices(cmd, e, args, question, s, &l)
 			for _, m := range list {
 				if err := print(newPage(e), m, by); err != nil {
 					return err
@@ -57,7 +65,7 @@ those ratings that the text or a rule gives. Rate the rest yourself: isnad ach -
 }
 
 // matrices reads the one of a file, or proposes those of articles.
-func matrices(cmd *cobra.Command, e *env, files []string, s source, l *ledger) ([]*ach.Matrix, error) {
+func matrices(cmd *cobra.Command, e *env, files []string, question string, s source, l *ledger) ([]*ach.Matrix, error) {
 	if len(files) == 1 {
 		m, err := matrixFile(files[0])
 		if err != nil {
@@ -71,13 +79,20 @@ func matrices(cmd *cobra.Command, e *env, files []string, s source, l *ledger) (
 	if g.c == nil {
 		return nil, failure
 	}
+	answers, err := g.answers(e, question, s, whatif.Switches{})
+	if err != nil {
+		return nil, err
+	}
 	var out []*ach.Matrix
-	for _, a := range whatif.Ask(g.c, whatif.Switches{}) {
+	for _, a := range answers {
 		if len(a.Explanations) > 1 {
 			out = append(out, ach.Seed(g.c, &a))
 		}
 	}
 	if len(out) == 0 && failure == nil {
+		if question != "" {
+			return nil, fmt.Errorf("%q: fewer than two explanations are told of that act: %w", clean(question), isnad.ErrNotFound)
+		}
 		return nil, fmt.Errorf("no what-if with two explanations or more: %w", isnad.ErrNotFound)
 	}
 	return out, failure
@@ -112,21 +127,47 @@ func textMatrix(p *page, m *ach.Matrix, by ach.Scheme) error {
 			s := m.Score()[h]
 			p.line("%d. H%d %s · %s %d · PARC %s · Burton %s · Open Synthesis %s/%s", n+1, h+1, p.ar(short(m.Hypotheses[h], 90)), p.label("ui.inconsistent"), s.Heuer,
 				number(s.PARC), number(s.Burton), number(s.OpenSynthesis), number(s.Consistency))
+			if h < len(m.Held) {
+				p.line("   %s · %s", p.labelled("ReadingKind.", m.Held[h].Kind.String()), p.ar(strings.Join(m.Held[h].By, "، ")))
+			}
 		}
 	}
+	shared := sharing(m)
 	head := "\n| | " + p.label("ui.evidence")
 	for h := range m.Hypotheses {
 		head += fmt.Sprintf(" | H%d", h+1)
 	}
 	p.line("%s | %s |\n|%s", head, p.label("ui.diagnosticity"), strings.Repeat("---|", len(m.Hypotheses)+3))
 	for _, w := range m.LeaveOneOut(by) {
-		p.line("%s", matrixRow(p, m, w))
+		p.line("%s", matrixRow(p, m, w, shared))
+	}
+	for i, w := range m.LeaveOriginsOut(by) {
+		if i == 0 {
+			p.line("\n%s", p.label("ui.ach-origins"))
+		}
+		line := fmt.Sprintf("- %s: %s", shared[w.Origin], p.ar(w.Origin))
+		for _, r := range w.Rows {
+			line += fmt.Sprintf(" · E%d", r+1)
+		}
+		if w.Critical {
+			line += " **" + p.label("ui.critical") + "**"
+		}
+		p.line("%s", line)
 	}
 	return p.err
 }
 
-func matrixRow(p *page, m *ach.Matrix, w ach.Without) string {
-	mark := fmt.Sprintf("E%d", w.Row+1)
+// sharing gives the origins that several rows share a sign each: O1 and on, in the order of the rows.
+func sharing(m *ach.Matrix) map[string]string {
+	out := map[string]string{}
+	for i, w := range m.LeaveOriginsOut(ach.Heuer) {
+		out[w.Origin] = fmt.Sprintf("O%d", i+1)
+	}
+	return out
+}
+
+func matrixRow(p *page, m *ach.Matrix, w ach.Without, shared map[string]string) string {
+	mark := strings.TrimSpace(fmt.Sprintf("E%d %s", w.Row+1, shared[m.Evidence[w.Row].Origin]))
 	if w.Critical {
 		mark += " **" + p.label("ui.critical") + "**"
 	}

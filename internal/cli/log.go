@@ -173,13 +173,17 @@ func echoes(cmd *cobra.Command, e *env, s *sqlite.Store, d isnad.DocumentID, als
 
 func newVerify(e *env) *cobra.Command {
 	var l ledger
-	c := &cobra.Command{Use: "verify", Short: "hold every change and text of the store against its hash and the chain of all", RunE: func(cmd *cobra.Command, args []string) error {
+	c := &cobra.Command{Use: "verify", Short: "hold every change and text of the store against its hash and the chain of all, and every judgement against its seal", RunE: func(cmd *cobra.Command, args []string) error {
 		return l.reading(cmd, e, func(ctx context.Context, s *sqlite.Store) error {
 			r, err := s.Verify(ctx)
 			if err != nil {
 				return err
 			}
-			return report(e, r, nil)
+			_, broken, err := seals(ctx, s)
+			if err != nil && !errors.Is(err, isnad.ErrDamaged) {
+				return err
+			}
+			return report(e, r, broken)
 		})
 	}}
 	l.flags(c)

@@ -5,14 +5,14 @@ import (
 	"isnad/internal/inquiry/whatif"
 )
 
-// questionOf is the question among the arguments of whatif, or empty where they are files.
-func questionOf(args []string) (string, error) {
+// questionOf is the question among the arguments of a command, or empty where they are files.
+func questionOf(command string, args []string) (string, error) {
 	for _, a := range args {
 		if isFile(a) {
 			continue
 		}
 		if len(args) > 1 {
-			return "", usagef("whatif %q: no file; put one question, in quotation marks, or name files", a)
+			return "", usagef("%s %q: no file; put one question, in quotation marks, or name files", command, a)
 		}
 		return a, nil
 	}

@@ -138,6 +138,7 @@ func newRoot(e *env) *cobra.Command {
 		newSplit(e),
 		newReject(e),
 		newGrade(e),
+		newJudge(e),
 		newNote(e),
 		newUndo(e),
 		newRedo(e),

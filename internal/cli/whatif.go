@@ -106,7 +106,7 @@ func newWhatIf(e *env) *cobra.Command {
   isnad whatif --format json record.json
   isnad whatif --without 'مصدر سياسي' --only named --as-of 2020-09-30 articles.jsonl`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			question, err := questionOf(args)
+			question, err := questionOf(cmd.Name(), args)
 			if err != nil {
 				return err
 			}

@@ -13,12 +13,29 @@ import (
 // A Matrix is hypotheses against evidence as `isnad ach` reads and writes it. Results stand beside what was put in, so that the file can be read again.
 type Matrix struct {
 	Hypotheses []string     `json:"hypotheses"`
+	Held       []Holding    `json:"held,omitempty"` // by whom, where the hypotheses are explanations
 	Evidence   []Evidence   `json:"evidence"`
 	Ratings    [][]*string  `json:"ratings"`            // evidence × hypotheses: CC, C, N, I, II, NA or null
 	Proposed   [][]string   `json:"proposed,omitempty"` // the rule of each rating that no analyst set
 	Scores     []Scores     `json:"scores,omitempty"`
 	Rankings   []Ranking    `json:"rankings,omitempty"`
 	Rows       []RowFinding `json:"rows,omitempty"`
+	Origins    []OriginOut  `json:"origins,omitempty"` // those of several rows, which count once
+}
+
+// A Holding says who gives the explanation that is a hypothesis.
+type Holding struct {
+	Kind string   `json:"kind,omitempty"`
+	Refs []Ref    `json:"refs"`
+	By   []string `json:"by"` // names, each once; an outlet in its own voice by its name
+}
+
+// An OriginOut is what would be without all rows of one origin.
+type OriginOut struct {
+	Origin   string `json:"origin"`
+	Rows     []int  `json:"rows"` // from 0
+	Critical bool   `json:"critical"`
+	Leaders  []int  `json:"leaders"`
 }
 
 // Evidence is one row.
@@ -60,7 +77,11 @@ func ParseMatrix(r io.Reader) (*ach.Matrix, error) {
 	if err := d.Decode(&in); err != nil {
 		return nil, errors.Join(fmt.Errorf("no matrix of hypotheses, evidence and ratings: %w", err), isnad.ErrInvalid)
 	}
-	m := &ach.Matrix{Hypotheses: in.Hypotheses}
+	m := &ach.Matrix{Hypotheses: in.Hypotheses, Held: each(len(in.Held), func(i int) ach.Holding {
+		h := in.Held[i]
+		kind, _ := isnad.ParseReadingKind(h.Kind)
+		return ach.Holding{Kind: kind, Refs: given(h.Refs), By: h.By}
+	})}
 	for i, e := range in.Evidence {
 		row, err := e.row()
 		if err != nil {
@@ -89,13 +110,19 @@ func ParseMatrix(r io.Reader) (*ach.Matrix, error) {
 
 func (e Evidence) row() (out ach.Row, err error) {
 	out = ach.Row{Text: e.Text, Origin: e.Origin}
-	for _, r := range e.Refs {
-		out.Refs = append(out.Refs, isnad.Ref{Document: isnad.DocumentID(r.Document), ID: r.ID})
-	}
+	out.Refs = given(e.Refs)
 	if out.Credibility, err = ach.ParseLevel(e.Credibility); err == nil {
 		out.Relevance, err = ach.ParseLevel(e.Relevance)
 	}
 	return out, err
+}
+
+// given reads refs.
+func given(list []Ref) (out []isnad.Ref) {
+	for _, r := range list {
+		out = append(out, isnad.Ref{Document: isnad.DocumentID(r.Document), ID: r.ID})
+	}
+	return out
 }
 
 // NewMatrix spells a matrix with its scores, the rankings by every scheme, and what hangs on each row by one.
@@ -123,6 +150,12 @@ func NewMatrix(m *ach.Matrix, by ach.Scheme) Matrix {
 	}
 	for _, w := range m.LeaveOneOut(by) {
 		out.Rows = append(out.Rows, RowFinding{m.Diagnosticity(w.Row), w.Critical, w.Leaders})
+	}
+	for _, h := range m.Held {
+		out.Held = append(out.Held, Holding{h.Kind.String(), refs(h.Refs), h.By})
+	}
+	for _, w := range m.LeaveOriginsOut(by) {
+		out.Origins = append(out.Origins, OriginOut{w.Origin, w.Rows, w.Critical, w.Leaders})
 	}
 	return out
 }

@@ -69,8 +69,16 @@ func ParseLevel(s string) (Level, error) {
 // A Matrix is hypotheses against evidence. Cells[i][j] is row i of the evidence under hypothesis j; there is a cell for each.
 type Matrix struct {
 	Hypotheses []string
+	Held       []Holding // whose each hypothesis is, where the matrix was made of explanations; else empty
 	Evidence   []Row
 	Cells      [][]Cell
+}
+
+// A Holding says who gives the explanation that is a hypothesis, and where.
+type Holding struct {
+	Kind isnad.ReadingKind
+	Refs []isnad.Ref
+	By   []string // names of the voices, each once; of an outlet its own
 }
 
 // A Row is one piece of evidence.

@@ -74,9 +74,9 @@ func (r *Row) burton() float64 { return []float64{Medium: 1, Low: .5, High: 2}[r
 
 // Score scores every hypothesis, in their order. Of rows that share an origin the one that speaks most against a hypothesis counts, and the others do not:
 // five papers on one agency line refute no more than one.
-func (m *Matrix) Score() []Scores { return m.scoreWithout(-1) }
+func (m *Matrix) Score() []Scores { return m.scoreWithout() }
 
-func (m *Matrix) scoreWithout(left int) []Scores {
+func (m *Matrix) scoreWithout(left ...int) []Scores {
 	out := make([]Scores, len(m.Hypotheses))
 	for h := range m.Hypotheses {
 		rows := m.counted(h, left)
@@ -108,10 +108,10 @@ func (s *Scores) add(row *Row, r Rating, rows float64) {
 }
 
 // counted lists the rows that count for a hypothesis, in their order, one of each origin.
-func (m *Matrix) counted(h, left int) (out []int) {
+func (m *Matrix) counted(h int, left []int) (out []int) {
 	worst := map[string]int{} // origin → place in out
 	for i := range m.Evidence {
-		if i == left {
+		if slices.Contains(left, i) {
 			continue
 		}
 		o := m.Evidence[i].Origin
@@ -199,6 +199,39 @@ func (m *Matrix) LeaveOneOut(by Scheme) (out []Without) {
 		s := m.scoreWithout(i)
 		first := Rank(s, by)[0]
 		out = append(out, Without{i, s, first, !slices.Equal(first, lead)})
+	}
+	return out
+}
+
+// A WithoutOrigin is what leaving out all rows of one origin does, where it has several.
+type WithoutOrigin struct {
+	Origin   string
+	Rows     []int
+	Leaders  []int
+	Critical bool
+}
+
+// LeaveOriginsOut scores the matrix without each origin of several rows in turn, in the order of their first rows: a row of such an origin is hardly ever critical by
+// itself, for the others stand in for it.
+func (m *Matrix) LeaveOriginsOut(by Scheme) (out []WithoutOrigin) {
+	lead := Rank(m.Score(), by)[0]
+	at := map[string]int{}
+	for i := range m.Evidence {
+		o := m.Evidence[i].Origin
+		if o == "" {
+			continue
+		}
+		k, have := at[o]
+		if !have {
+			k = len(out)
+			at[o], out = k, append(out, WithoutOrigin{Origin: o})
+		}
+		out[k].Rows = append(out[k].Rows, i)
+	}
+	out = slices.DeleteFunc(out, func(w WithoutOrigin) bool { return len(w.Rows) < 2 })
+	for k := range out {
+		first := Rank(m.scoreWithout(out[k].Rows...), by)[0]
+		out[k].Leaders, out[k].Critical = first, !slices.Equal(first, lead)
 	}
 	return out
 }

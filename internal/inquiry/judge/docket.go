@@ -24,6 +24,9 @@ func Docket(c *isnad.Case, day string) (out []Entry) {
 		if j.Judgement.Author != j.Author {
 			e.Broken = append(e.Broken, "its author is not who appended it")
 		}
+		if !onTheDay(j) {
+			e.Broken = append(e.Broken, "its day is not that on which it was appended")
+		}
 		for i := range c.Resolutions {
 			if r := &c.Resolutions[i]; r.Judgement == j.ID {
 				if e.Outcome != nil {
@@ -44,4 +47,14 @@ func Docket(c *isnad.Case, day string) (out []Entry) {
 		out = append(out, e)
 	}
 	return out
+}
+
+// onTheDay tells whether a judgement came into the ledger on the day that it gives, or the one before or after, for clocks stand in different zones.
+func onTheDay(j isnad.Sealed) bool {
+	day, _, ok := isnad.DatesOf(j.Day)
+	if j.At.IsZero() {
+		return true
+	}
+	apart := isnad.DayOf(j.At) - isnad.DayOf(day)
+	return ok && apart >= -1 && apart <= 1
 }
