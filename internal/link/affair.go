@@ -21,6 +21,7 @@ const (
 // gatherBare joins mentions that stand alone to the event of their affair that they mean.
 func (m *maker) gatherBare() {
 	m.regroup()
+	m.traits = make([]*traits, len(m.groups))
 	var moves [][2]int // group, into
 	for g, group := range m.groups {
 		if !m.mayMeanAnother(group) {
@@ -137,7 +138,7 @@ func (m *maker) mainFor(g int) int {
 	like := make([]float64, len(events))
 	known := make([]bool, len(events))
 	for n, k := range events {
-		least := m.leastFor(group, m.groups[k])
+		least := m.leastFor(group, k)
 		if least == never {
 			continue
 		}
@@ -162,26 +163,44 @@ func (m *maker) mainFor(g int) int {
 
 const never = -veto
 
-// leastFor is how like a group must be to an event to be drawn in by it.
-func (m *maker) leastFor(group, event []int32) float64 {
+// Traits are what an event is as a whole, for those that may mean it.
+type traits struct {
+	spread    int // documents that tell it
+	isOne     bool
+	signature []key
+}
+
+func (m *maker) traitsOf(g int) *traits {
+	if m.traits[g] == nil {
+		t := &traits{spread: m.spread(m.groups[g])}
+		if t.spread >= leastTold && isForce(m.l.deeds[m.groups[g][0]].kind) {
+			t.isOne, t.signature = m.isOne(m.groups[g]), m.signature(m.groups[g])
+		}
+		m.traits[g] = t
+	}
+	return m.traits[g]
+}
+
+// leastFor is how like a group must be to event g to be drawn in by it.
+func (m *maker) leastFor(group []int32, g int) float64 {
+	event, t := m.groups[g], m.traitsOf(g)
 	one, other := &m.l.deeds[group[0]], &m.l.deeds[event[0]]
 	if isForce(one.kind) {
 		switch {
-		case m.spread(event) < leastTold || !m.isOne(event) || !m.sharesSignature(group, event):
+		case t.spread < leastTold || !t.isOne || !m.sharesAny(group, t.signature):
 			return never
 		case one.vague && len(group) == 1:
 			return joinBare
 		}
 		return joinMain
 	}
-	told := m.spread(event)
 	shares := func(of func(*deed) []key) bool {
 		return slices.ContainsFunc(event, func(i int32) bool { return shared(of(&m.l.deeds[i]), of(one)) > 0 })
 	}
 	switch {
-	case told == 1 && m.byTelling(group[0], event[0]) < 0 || one.kind != other.kind || !shares(func(d *deed) []key { return d.trigger }):
+	case t.spread == 1 && m.byTelling(group[0], event[0]) < 0 || one.kind != other.kind || !shares(func(d *deed) []key { return d.trigger }):
 		return never
-	case told > 1 && m.l.isBare(one):
+	case t.spread > 1 && m.l.isBare(one):
 		return joinWord
 	case shares(func(d *deed) []key { return d.object }):
 		return joinTwin
@@ -192,10 +211,7 @@ func (m *maker) leastFor(group, event []int32) float64 {
 // eventsAround lists the other groups of the kind of a group that the documents on its affair tell.
 func (m *maker) eventsAround(g int) (events []int) {
 	d, seen := &m.l.deeds[m.groups[g][0]], map[int]bool{}
-	for _, other := range m.kinOf(d.doc) {
-		if !onOneAffair(&m.l.docs[d.doc], &m.l.docs[other]) {
-			continue
-		}
+	for _, other := range m.affairOf(d.doc) {
 		for _, i := range m.l.docs[other].deeds {
 			if k := m.groupOf[i]; k != g && m.l.deeds[i].kind == d.kind && !seen[k] {
 				seen[k] = true
@@ -206,8 +222,39 @@ func (m *maker) eventsAround(g int) (events []int) {
 	return events
 }
 
+// affairOf lists the kin of a document that are on one affair with it.
+func (m *maker) affairOf(d int32) []int32 {
+	list, known := m.affair[d]
+	if known {
+		return list
+	}
+	for _, o := range m.kin[d] {
+		if m.l.onOneAffair(d, o) {
+			list = append(list, o)
+		}
+	}
+	m.affair[d] = list
+	return list
+}
+
+// fewDeeds is how many deeds of a group stand for it.
+const fewDeeds = 12
+
+// some gives a group, or of a large one deeds from all over it.
+func some(group []int32) []int32 {
+	if len(group) <= fewDeeds {
+		return group
+	}
+	out := make([]int32, fewDeeds)
+	for i := range out {
+		out[i] = group[i*len(group)/fewDeeds]
+	}
+	return out
+}
+
 // likeGroups is how like two groups are across documents, as agglomerate weighs it.
 func (m *maker) likeGroups(a, b []int32) float64 {
+	a, b = some(a), some(b)
 	sum, best, n := 0.0, veto, 0
 	for _, i := range a {
 		for _, k := range b {
@@ -215,7 +262,7 @@ func (m *maker) likeGroups(a, b []int32) float64 {
 			if x.doc == y.doc {
 				continue
 			}
-			s := m.l.alikeDeeds(x, y)
+			s := m.l.alikeDeeds(i, k)
 			if s <= veto/2 {
 				return veto
 			}
@@ -228,23 +275,28 @@ func (m *maker) likeGroups(a, b []int32) float64 {
 	return (1-bestOfDeeds)*sum/float64(n) + bestOfDeeds*best
 }
 
-// sharesSignature reports whether a group has one of the words by which several documents tell an event, apart from those of killing that every attack has.
-func (m *maker) sharesSignature(group, event []int32) bool {
+// signature lists the words by which several documents tell an event, apart from those of killing that every attack has.
+func (m *maker) signature(event []int32) (signature []key) {
 	told := map[key]int32{} // the document that said it
-	var signature []key
+	common := []key{m.l.words.killed, m.l.words.wounded, m.l.words.attack}
 	for _, i := range event {
 		d := &m.l.deeds[i]
 		for _, k := range d.said() {
 			if by, known := told[k]; !known {
 				told[k] = d.doc
-			} else if by != d.doc {
+			} else if by != d.doc && !slices.Contains(common, k) {
 				signature = append(signature, k)
 			}
 		}
 	}
-	common := []key{m.l.words.killed, m.l.words.wounded, m.l.words.attack}
+	return united(signature, nil)
+}
+
+// sharesAny reports whether a group is told in one of some words.
+func (m *maker) sharesAny(group []int32, words []key) bool {
 	return slices.ContainsFunc(group, func(i int32) bool {
-		return slices.ContainsFunc(m.l.deeds[i].said(), func(k key) bool { return slices.Contains(signature, k) && !slices.Contains(common, k) })
+		d := &m.l.deeds[i]
+		return shared(d.trigger, words)+shared(d.scope, words)+shared(d.object, words) > 0
 	})
 }
 

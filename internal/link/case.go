@@ -10,8 +10,9 @@ import (
 // Case tells what the documents given so far say together. Ids of events, claims and origins are those of their first telling, by day and id of the
 // document.
 func (l *Linker) Case() *isnad.Case {
-	m := maker{l: l, c: &isnad.Case{}, eventOf: map[isnad.EventID]isnad.EventID{}, entityOf: map[isnad.EntityID]isnad.EntityID{}}
+	m := maker{l: l, c: &isnad.Case{}, byOutlet: map[string][]int32{}, affair: map[int32][]int32{}, eventOf: map[isnad.EventID]isnad.EventID{}, entityOf: map[isnad.EntityID]isnad.EntityID{}}
 	m.sequence()
+	m.met = l.meet(m.docs, m.place)
 	m.countRepeats()
 	m.file()
 	m.documents()
@@ -28,6 +29,7 @@ func (l *Linker) Case() *isnad.Case {
 // A maker builds one case.
 type maker struct {
 	l          *Linker
+	met        *meeting
 	c          *isnad.Case
 	docs       []int32 // in the order of telling
 	place      []int   // per document its place in docs
@@ -35,12 +37,15 @@ type maker struct {
 	claimOf    map[isnad.Ref]int32 // of said
 	actByID    map[isnad.EventID]*act
 	strays     map[int][]count // per group
+	traits     []*traits       // per group, while mentions are gathered
 	kin        map[int32][]int32
-	pairs      [][2]int32       // of kin
-	claimGroup []int            // per saying
-	groupOf    []int            // per deed
-	originOf   []int            // per document
-	repeats    map[[2]int32]int // per pair of documents
+	affair     map[int32][]int32  // the kin of a document that are on one affair with it
+	pairs      [][2]int32         // of kin
+	claimGroup []int              // per saying
+	groupOf    []int              // per deed
+	originOf   []int              // per document
+	repeats    map[[2]int32]int   // per pair of documents
+	byOutlet   map[string][]int32 // documents by the words of an outlet's name
 	eventOf    map[isnad.EventID]isnad.EventID
 	entityOf   map[isnad.EntityID]isnad.EntityID
 }
@@ -70,31 +75,40 @@ func (m *maker) file() {
 	}
 }
 
-// meetKin notes which documents are on one affair: they share an event, a claim or a passage.
+// meetKin notes which documents are on one affair: they share an event, a claim or a passage; of many those that share most, and of these the nearest.
 func (m *maker) meetKin() {
 	l := m.l
-	seen := map[[2]int32]bool{}
+	bonds := map[[2]int32]int{}
 	put := func(a, b int32) {
-		if k := [2]int32{min(a, b), max(a, b)}; a != b && !seen[k] {
-			seen[k] = true
+		k := [2]int32{min(a, b), max(a, b)}
+		if a == b {
+			return
+		}
+		if bonds[k]++; bonds[k] == 1 {
 			m.pairs = append(m.pairs, k)
 			m.kin[a], m.kin[b] = append(m.kin[a], b), append(m.kin[b], a)
 		}
 	}
 	m.kin = map[int32][]int32{}
-	for _, t := range l.same {
+	for _, t := range m.met.same {
 		put(l.deeds[t.a].doc, l.deeds[t.b].doc)
 	}
-	for _, t := range l.repeats {
+	for _, t := range m.met.repeats {
 		put(l.said[t.a].doc, l.said[t.b].doc)
 	}
-	for _, list := range [][]tie{l.copies, l.named} {
+	for _, list := range [][]tie{m.met.copies, m.met.named} {
 		for _, t := range list {
 			put(t.a, t.b)
 		}
 	}
-	for _, d := range m.kin {
-		slices.SortFunc(d, func(a, b int32) int { return cmp.Compare(m.place[a], m.place[b]) })
+	for d, kin := range m.kin {
+		bond := func(o int32) int { return bonds[[2]int32{min(d, o), max(d, o)}] }
+		apart := func(o int32) int { return max(m.place[d]-m.place[o], m.place[o]-m.place[d]) }
+		kin = first(kin, mostKin, func(a, b int32) int {
+			return cmp.Or(bond(b)-bond(a), apart(a)-apart(b), m.place[a]-m.place[b])
+		})
+		slices.SortFunc(kin, func(a, b int32) int { return m.place[a] - m.place[b] })
+		m.kin[d] = kin
 	}
 }
 
@@ -158,8 +172,8 @@ func (m *maker) entities() {
 
 func (m *maker) events() {
 	l := m.l
-	m.groups = m.cluster(len(l.deeds), l.same, func(i int32) int32 { return l.deeds[i].doc },
-		func(i, k int32) float64 { return l.alikeDeeds(&l.deeds[i], &l.deeds[k]) }, joinDeeds, bestOfDeeds)
+	m.groups = m.cluster(len(l.deeds), m.met.same, func(i int32) int32 { return l.deeds[i].doc },
+		l.alikeDeeds, joinDeeds, bestOfDeeds)
 	m.groupOf = make([]int, len(l.deeds))
 	m.gatherBare()
 	for _, group := range m.groups {
@@ -221,10 +235,8 @@ func (m *maker) tell(e *isnad.Event, a *act) {
 
 func (m *maker) claims() {
 	l := m.l
-	groups := m.cluster(len(l.said), l.repeats, func(i int32) int32 { return l.said[i].doc }, func(i, k int32) float64 {
-		x, y := &l.said[i], &l.said[k]
-		return l.alikeClaims(x, y, l.sameDeeds(x, y))
-	}, joinClaims, 0)
+	groups := m.cluster(len(l.said), m.met.repeats, func(i int32) int32 { return l.said[i].doc },
+		func(i, k int32) float64 { return l.weighClaims(&l.said[i], &l.said[k]) }, joinClaims, 0)
 	m.claimGroup = make([]int, len(l.said))
 	for g, group := range groups {
 		for _, i := range group {

@@ -53,7 +53,7 @@ func at(index map[isnad.EntityID]int32, id isnad.EntityID) int32 {
 
 // alikeClaims tells how much two contents say the same: the words that they share, of both and of the shorter one, less what turns the sense round. The chain
 // does not matter; that one speaker is named in both is a hint.
-func (l *Linker) alikeClaims(a, b *saying, sameEvent bool) float64 {
+func (l *Linker) alikeClaims(a, b *saying) float64 {
 	n := shared(a.phrase.keys, b.phrase.keys)
 	small := min(len(a.phrase.keys), len(b.phrase.keys))
 	if small == 0 {
@@ -66,9 +66,6 @@ func (l *Linker) alikeClaims(a, b *saying, sameEvent bool) float64 {
 	s -= l.turned(a, b)
 	if a.last >= 0 && b.last >= 0 && alike(&l.who[a.last], &l.who[b.last]) >= .5 {
 		s += sameSpeaker
-	}
-	if sameEvent {
-		s += sameDeed
 	}
 	return s
 }

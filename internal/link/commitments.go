@@ -32,7 +32,8 @@ type pledge struct {
 	group    int // of the event in which it is made; of claims alone one below 0
 	act      int // group of the act that is pledged, or -1
 	sentence int
-	made     *act // in which it is made, or nil
+	made     *act    // in which it is made, or nil
+	own      []int32 // deeds of the act that is pledged, as its own document tells it
 	by, to   []int32
 }
 

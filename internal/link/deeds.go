@@ -1,6 +1,8 @@
 package link
 
 import (
+	"cmp"
+	"math/bits"
 	"slices"
 
 	"isnad"
@@ -198,9 +200,22 @@ func (l *Linker) alikeActs(a, b *deed) float64 {
 }
 
 // alikeDeeds scores the deeds of two documents.
-func (l *Linker) alikeDeeds(a, b *deed) float64 {
+func (l *Linker) alikeDeeds(i, k int32) float64 {
+	if s, known := l.likeness.find(i, k); known {
+		return s
+	}
+	a, b := &l.deeds[i], &l.deeds[k]
+	if cmp.Or(l.order(a.doc, b.doc), cmp.Compare(i, k)) > 0 {
+		a, b = b, a // of two kinds the one that is told first decides
+	}
+	s := l.compareDeeds(a, b)
+	l.likeness.keep(i, k, s)
+	return s
+}
+
+func (l *Linker) compareDeeds(a, b *deed) float64 {
 	switch {
-	case !comparable(a, b):
+	case !comparable(a, b) || times(a.when, b.when) == veto:
 		return veto
 	case a.doc == b.doc && (a.maybe && b.stands || b.maybe && a.stands):
 		return veto
@@ -215,7 +230,7 @@ func (l *Linker) alikeDeeds(a, b *deed) float64 {
 		return s
 	}
 	if small := min(len(x.rare), len(y.rare)); small > 0 {
-		s += sameTopic * float64(shared(x.rare, y.rare)) / float64(max(small, fewNames))
+		s += sameTopic * float64(l.names(a.doc, b.doc)) / float64(max(small, fewNames))
 	}
 	if !a.when.known && !b.when.known && a.stands && b.stands {
 		s += undated
@@ -233,7 +248,7 @@ func (l *Linker) alikeDeeds(a, b *deed) float64 {
 		if a.denied && b.stands || b.denied && a.stands {
 			s += notDone
 		}
-		if s >= joinDeeds && !l.anchored(a, b) && !onOneAffair(x, y) {
+		if s >= joinDeeds && !l.anchored(a, b) && !l.onOneAffair(a.doc, b.doc) {
 			s += adrift
 		}
 	}
@@ -241,9 +256,44 @@ func (l *Linker) alikeDeeds(a, b *deed) float64 {
 }
 
 // onOneAffair reports whether two documents share a good part of the names that few texts hold.
-func onOneAffair(a, b *document) bool {
-	names := shared(a.rare, b.rare)
-	return names > leastNames && float64(names) >= closeShare*float64(min(len(a.rare), len(b.rare)))
+func (l *Linker) onOneAffair(a, b int32) bool {
+	names := l.names(a, b)
+	return names > leastNames && float64(names) >= closeShare*float64(min(len(l.docs[a].rare), len(l.docs[b].rare)))
+}
+
+// names counts the names that few texts hold and two documents share.
+func (l *Linker) names(a, b int32) int {
+	if n, known := l.inCommon.find(a, b); known {
+		return n
+	}
+	n := shared(l.docs[a].rare, l.docs[b].rare)
+	l.inCommon.keep(a, b, n)
+	return n
+}
+
+// A memory keeps what was lately worked out of two things, whichever comes first; what falls on the same cell takes its place.
+type memory[T any] struct{ cells []cell[T] }
+
+type cell[T any] struct {
+	pair  uint64 // 0: empty
+	value T
+}
+
+func newMemory[T any](bits int) memory[T] { return memory[T]{make([]cell[T], 1<<bits)} }
+
+func (m *memory[T]) at(a, b int32) (*cell[T], uint64) {
+	pair := uint64(min(a, b))<<32 | uint64(max(a, b)) + 1
+	return &m.cells[pair*0x9E3779B97F4A7C15>>(64-bits.Len(uint(len(m.cells)-1)))], pair
+}
+
+func (m *memory[T]) find(a, b int32) (value T, known bool) {
+	c, pair := m.at(a, b)
+	return c.value, c.pair == pair
+}
+
+func (m *memory[T]) keep(a, b int32, value T) {
+	c, pair := m.at(a, b)
+	*c = cell[T]{pair, value}
 }
 
 // past weighs a deed told without a time against one that has a time, by when the first was published: news tells what is new, and dates what is old.

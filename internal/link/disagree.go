@@ -264,10 +264,7 @@ func (m *maker) strayClaim(s *saying) {
 // words it shares most.
 func (m *maker) attackOf(doc int32, words []key) int32 {
 	best, most := int32(-1), strayWords-1
-	for _, d := range append([]int32{doc}, m.kinOf(doc)...) {
-		if d != doc && !onOneAffair(&m.l.docs[d], &m.l.docs[doc]) {
-			continue
-		}
+	for _, d := range append([]int32{doc}, m.affairOf(doc)...) {
 		for _, i := range m.l.docs[d].deeds {
 			if !m.isRecentAttack(i, &m.l.docs[doc].published) {
 				continue
@@ -363,7 +360,7 @@ func (l *Linker) sureButForTime(i, k int32) bool {
 	if isForce(a.kind) || a.kind == isnad.Consult {
 		return false // which recur
 	}
-	return l.sides(a.actors, b.actors, 1, 1) > .5 && l.sides(a.targets, b.targets, 1, 1) > .5 && l.alikeDeeds(a, b)-times(a.when, b.when) >= joinDeeds+sameDay
+	return l.sides(a.actors, b.actors, 1, 1) > .5 && l.sides(a.targets, b.targets, 1, 1) > .5 && l.alikeDeeds(i, k)-times(a.when, b.when) >= joinDeeds+sameDay
 }
 
 // places compares where an event is said to have been; a place within the other's is no other place.
@@ -397,7 +394,7 @@ func (l *Linker) sureButForPlace(i, k int32) bool {
 	case l.shareRare(a.actors, b.actors) || l.shareRare(a.targets, b.targets):
 		return times(a.when, b.when) == sameDay
 	}
-	return slices.Contains(a.modes, isnad.Arrest) && slices.Contains(b.modes, isnad.Arrest) && onOneAffair(&l.docs[a.doc], &l.docs[b.doc]) && (times(a.when, b.when) == sameDay || l.shareFigure(a, b))
+	return slices.Contains(a.modes, isnad.Arrest) && slices.Contains(b.modes, isnad.Arrest) && l.onOneAffair(a.doc, b.doc) && (times(a.when, b.when) == sameDay || l.shareFigure(a, b))
 }
 
 // shareFigure reports whether two deeds are of as many people: three arrested here, the three suspects there.

@@ -18,7 +18,7 @@ import (
 	"isnad/lexicon"
 )
 
-// A Linker holds what is known of the documents that it was given, with the pairs that may be one.
+// A Linker holds what is known of the documents that it was given.
 type Linker struct {
 	words *vocabulary
 	docs  []document
@@ -28,18 +28,8 @@ type Linker struct {
 	said  []saying
 	byID  map[isnad.DocumentID]int32
 
-	byOutlet  map[key][]int32 // documents
-	byPrint   index           // documents
-	byName    index           // documents
-	byHint    index           // deeds
-	byBand    index           // sayings
-	docHits   hits
-	deedHits  hits
-	claimHits hits
-	copies    []tie // of documents
-	same      []tie // of deeds
-	repeats   []tie // of sayings
-	named     []tie // of documents that speak of the same rare names
+	likeness memory[float64] // of deeds
+	inCommon memory[int]     // names, of documents
 }
 
 // A tie is a pair that looks like one.
@@ -84,8 +74,7 @@ type act struct {
 
 // New makes an empty Linker over a lexicon and its morphology.
 func New(lex *lexicon.Lexicon, m *morph.Analyser) *Linker {
-	return &Linker{words: newVocabulary(lex, m), byID: map[isnad.DocumentID]int32{},
-		byOutlet: map[key][]int32{}, byPrint: index{}, byName: index{}, byHint: index{}, byBand: index{}}
+	return &Linker{words: newVocabulary(lex, m), byID: map[isnad.DocumentID]int32{}, likeness: newMemory[float64](17), inCommon: newMemory[int](14)}
 }
 
 // Add takes the changes of one document, as Propose gives them. A document that is known already is passed over.
@@ -135,7 +124,7 @@ func (a *adder) sort(n isnad.Noun) {
 	}
 }
 
-// enter builds what the linker compares and looks for what it resembles among the documents before.
+// enter builds what the linker compares.
 func (l *Linker) enter(a *adder) {
 	at := int32(len(l.docs) - 1)
 	d := &l.docs[at]
@@ -172,7 +161,6 @@ func (l *Linker) enter(a *adder) {
 			l.said = append(l.said, l.saying(at, c, t, index, first))
 		}
 	}
-	l.meet(at)
 }
 
 // pledges notes of what a document threatens, promises or demands the act that it is about.

@@ -23,7 +23,7 @@ func (m *maker) origins() {
 	f := newForest(len(m.l.docs))
 	kind := make([]isnad.OriginKind, len(m.l.docs))
 	evidence := make([][]isnad.Span, len(m.l.docs))
-	copies := slices.Clone(m.l.copies)
+	copies := slices.Clone(m.met.copies)
 	for i := range copies {
 		if t := &copies[i]; m.place[t.a] > m.place[t.b] {
 			t.a, t.b = t.b, t.a
@@ -184,14 +184,9 @@ func overlaps(a, b []key) bool { return len(a) > 0 && (within(a, b) || within(b,
 // outletDocument finds the document of an outlet that another relays: of those shortly before it, the one it repeats most.
 func (m *maker) outletDocument(source []key, d int32) int32 {
 	best, most := int32(-1), -1
-	var of []int32
-	for _, k := range source {
-		of = append(of, m.l.byOutlet[k]...)
-	}
-	slices.SortFunc(of, func(a, b int32) int { return cmp.Compare(m.place[a], m.place[b]) })
-	for _, o := range slices.Compact(of) {
+	for _, o := range m.documentsOf(source) {
 		x, y := &m.l.docs[o], &m.l.docs[d]
-		if o == d || !overlaps(source, x.outlet) {
+		if o == d {
 			continue
 		}
 		if x.published.known && y.published.known && (x.published.from > y.published.to+1 || x.published.apart(y.published) > relayDays) {
@@ -204,13 +199,29 @@ func (m *maker) outletDocument(source []key, d int32) int32 {
 	return best
 }
 
+// documentsOf lists the documents of an outlet in the order of telling.
+func (m *maker) documentsOf(outlet []key) []int32 {
+	name := keyString(outlet)
+	list, known := m.byOutlet[name]
+	if known {
+		return list
+	}
+	for _, d := range m.docs {
+		if overlaps(outlet, m.l.docs[d].outlet) {
+			list = append(list, d)
+		}
+	}
+	m.byOutlet[name] = list
+	return list
+}
+
 // repeatsOf counts the claims of two documents that look like one.
 func (m *maker) repeatsOf(a, b int32) int { return m.repeats[[2]int32{min(a, b), max(a, b)}] }
 
 // countRepeats fills the table that repeatsOf reads.
 func (m *maker) countRepeats() {
 	m.repeats = map[[2]int32]int{}
-	for _, t := range m.l.repeats {
+	for _, t := range m.met.repeats {
 		a, b := m.l.said[t.a].doc, m.l.said[t.b].doc
 		m.repeats[[2]int32{min(a, b), max(a, b)}]++
 	}
@@ -222,12 +233,15 @@ func (m *maker) sameCredit(a, b int32) bool {
 	if shared(x.credits, y.credits) == 0 {
 		return false
 	}
+	in := make(map[uint32]bool, len(y.sketch.Prints))
+	for _, p := range y.sketch.Prints {
+		in[p.Hash] = true
+	}
 	n := 0
-	for i, p := range x.sketch.Prints {
-		if i == 0 || p.Hash != x.sketch.Prints[i-1].Hash {
-			if slices.ContainsFunc(y.sketch.Prints, func(q isnad.Print) bool { return q.Hash == p.Hash }) {
-				n++
-			}
+	for _, p := range x.sketch.Prints {
+		if in[p.Hash] {
+			in[p.Hash] = false // what a text says twice counts once
+			n++
 		}
 	}
 	return float64(n) >= creditShare*float64(min(len(x.sketch.Prints), len(y.sketch.Prints)))

@@ -31,6 +31,9 @@ func (m *maker) outcome(same []pledge) isnad.Commitment {
 		}
 	}
 	first.Deadline = c.Deadline
+	if first.act >= 0 {
+		first.own = m.toldIn(m.groups[first.act], first.doc)
+	}
 	c.Outcome = isnad.Pending
 	if first.act >= 0 {
 		c.Event = m.c.Events[first.act].ID
@@ -51,6 +54,16 @@ func (m *maker) outcome(same []pledge) isnad.Commitment {
 		}
 	}
 	return c
+}
+
+// toldIn lists the deeds of a group that one document tells.
+func (m *maker) toldIn(group []int32, doc int32) (out []int32) {
+	for _, i := range group {
+		if m.l.deeds[i].doc == doc {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 func resultOf(what isnad.Outcome, a *act) result {
@@ -115,8 +128,7 @@ func (m *maker) answer(p *pledge, kind isnad.EventType, by, to []int32) *act {
 
 // isAffair reports whether two documents are surely on one affair.
 func (m *maker) isAffair(a, b int32) bool {
-	x, y := &m.l.docs[a], &m.l.docs[b]
-	return a == b || onOneAffair(x, y) && shared(x.rare, y.rare) >= leastFar
+	return a == b || m.l.onOneAffair(a, b) && m.l.names(a, b) >= leastFar
 }
 
 // isOfPledge reports whether an act is one upon a threat, a promise or a demand itself: سحبت إنذارها, رفض الطلب.
@@ -129,7 +141,7 @@ func (m *maker) sharesAct(a *act, p *pledge) bool {
 	if p.act < 0 {
 		return false
 	}
-	for _, d := range m.groups[p.act] {
+	for _, d := range some(m.groups[p.act]) {
 		if shared(m.l.deeds[d].trigger, a.scope.keys) > 0 {
 			return true
 		}
@@ -165,7 +177,11 @@ func (m *maker) isReport(p *pledge, a *act) bool {
 		return true
 	}
 	for _, i := range m.groups[m.groupOf[a.deed]] {
-		if d := &m.l.deeds[i]; d.stands && i != a.deed && m.place[d.doc] <= m.place[p.doc] {
+		d := &m.l.deeds[i]
+		if m.place[d.doc] > m.place[p.doc] {
+			break // deeds stand in the order of telling
+		}
+		if d.stands && i != a.deed {
 			return false // it was so before
 		}
 	}
@@ -180,12 +196,9 @@ const surelyDone = 2.4
 
 // keeps reports whether an act that happened is surely the one that was pledged.
 func (m *maker) keeps(p *pledge, a *act) bool {
-	for _, i := range m.groups[p.act] {
-		if m.l.deeds[i].doc == p.doc && (i == a.deed || m.l.alikeDeeds(&m.l.deeds[i], &m.l.deeds[a.deed]) >= surelyDone) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.own, func(i int32) bool {
+		return i == a.deed || m.l.alikeDeeds(i, a.deed) >= surelyDone
+	})
 }
 
 // lapsed looks for a telling after the term, or in the voice of an outlet, that the act was not done.
@@ -242,10 +255,12 @@ func (m *maker) isOfWhatIsPledged(p *pledge, a *act, content, rare []key) bool {
 		return true
 	}
 	kind, word := m.isKindPledged(p, a), shared(a.trigger, content) > 0
-	if kind && m.isRefused(p, a) {
-		return shared(united(a.scope.keys, a.object), content) > 0 || m.isOfThose(a, p.to)
-	}
-	if !m.isReport(p, a) || !m.l.mayBeBy(a, p) {
+	switch {
+	case !kind && !word:
+		return false
+	case kind && m.isRefused(p, a):
+		return shared(a.scope.keys, content)+shared(a.object, content) > 0 || m.isOfThose(a, p.to)
+	case !m.isReport(p, a) || !m.l.mayBeBy(a, p):
 		return false
 	}
 	return kind && word && m.l.stands(a.actors, p.by) || (kind || word) && shared(united(a.scope.keys, a.object), rare) >= leastOfPledge
@@ -260,9 +275,7 @@ func (m *maker) isOfThose(a *act, list []int32) bool {
 
 // isKindPledged reports whether an act is of the type of the one that is pledged.
 func (m *maker) isKindPledged(p *pledge, a *act) bool {
-	return p.act >= 0 && slices.ContainsFunc(m.groups[p.act], func(i int32) bool {
-		return m.l.deeds[i].doc == p.doc && m.l.deeds[i].kind == m.l.deeds[a.deed].kind
-	})
+	return slices.ContainsFunc(p.own, func(i int32) bool { return m.l.deeds[i].kind == m.l.deeds[a.deed].kind })
 }
 
 // mayBeBy reports whether an act may be by one of the two sides of a pledge, or by somebody of the country of the one that pledges.
@@ -277,12 +290,12 @@ func (l *Linker) mayBeBy(a *act, p *pledge) bool {
 
 // isTwin reports whether an act is of the kind and word of the one that is pledged and done to those who were to have it: طالب ذوو الموقوفين بالإفراج عنهم, أفرج عن الموقوفين.
 func (m *maker) isTwin(p *pledge, a *act) bool {
-	if p.act < 0 || len(a.targets) == 0 {
+	if len(a.targets) == 0 {
 		return false
 	}
-	for _, i := range m.groups[p.act] {
+	for _, i := range p.own {
 		d := &m.l.deeds[i]
-		if d.doc == p.doc && d.kind == a.event.Type && shared(d.trigger, a.trigger) > 0 {
+		if d.kind == a.event.Type && shared(d.trigger, a.trigger) > 0 {
 			return m.l.stands(a.targets, p.by) || m.l.stands(a.targets, d.targets)
 		}
 	}

@@ -31,7 +31,7 @@ const town = 40
 // surely reports whether two deeds are one beyond doubt.
 func (l *Linker) surely(i, k int32) bool {
 	a, b := &l.deeds[i], &l.deeds[k]
-	return l.evidence(a, b) >= leastEvidence && l.alikeDeeds(a, b) >= joinDeeds
+	return l.evidence(a, b) >= leastEvidence && l.alikeDeeds(i, k) >= joinDeeds
 }
 
 // evidence weighs what two deeds have in common; nothing where their days or spots cannot be one, nor where they share neither spot nor victim nor day. In a text that tells
@@ -43,7 +43,7 @@ func (l *Linker) evidence(a, b *deed) (sum float64) {
 	}
 	victim := l.shareVictim(a, b) || l.isOn(a, b) || l.isOn(b, a)
 	isRoundup := l.docs[a.doc].isRoundup || l.docs[b.doc].isRoundup
-	names := shared(l.docs[a.doc].rare, l.docs[b.doc].rare)
+	names := l.names(a.doc, b.doc)
 	bare := (l.isBare(a) || l.isBare(b)) && names >= oneAffair && !isRoundup // التفجير of the affair that both are on
 	if day < 0 || spot < 0 || spot == 0 && !victim && (isRoundup || day != sameDay) && !bare {
 		return 0
@@ -174,7 +174,7 @@ func (l *Linker) anchored(a, b *deed) bool {
 		return true
 	}
 	dated := times(a.when, b.when) == sameDay
-	names := shared(l.docs[a.doc].rare, l.docs[b.doc].rare)
+	names := l.names(a.doc, b.doc)
 	if dated && names >= leastFar || names >= oneAffair && shared(a.trigger, b.trigger) > 0 {
 		return true
 	}
