@@ -94,6 +94,12 @@ bench-store: ## 10,000 articles of the corpus from their text to the disk on all
 	CORPUS="$(abspath out/corpus-10000.jsonl)" go test ./internal/ingest -run '^$$' -bench Corpus -benchtime 1x
 	NEWS="$(abspath $(NEWS))" go test ./internal/ingest -run '^$$' -bench 'Append|Add|Case' -benchtime 2x -cpu 1
 
+.PHONY: bench-whatif
+bench-whatif: ## 1,000 articles of the news and 1,000 of the corpus in a store: linking them, fetching the case that was kept, answering all it raises, and one question
+	go run ./train/corpus -n 1000 -seed 1 -out out/corpus-1000.jsonl
+	ARTICLES="$(abspath $(NEWS))/saudi-2015.jsonl" go test ./internal/desk -run '^$$' -bench WhatIf -benchtime 3x -cpu 1
+	ARTICLES="$(abspath out/corpus-1000.jsonl)" go test ./internal/desk -run '^$$' -bench WhatIf -benchtime 3x -cpu 1
+
 .PHONY: bench-search
 bench-search: ## searches of ten kinds in a store of the corpus: how long half of them and 95 of 100 take; and documents a second into the index. The store is made once
 	test -f out/corpus.jsonl || $(MAKE) corpus
