@@ -2,7 +2,7 @@
 GOLD ?= ../shared/gold
 NEWS ?= ../shared/data/news
 SHARED ?= ../shared
-.PHONY: accuracy bench bench-words check check-unseen confidence fmt golden lexicon lexicon-report lint run score score-actors score-amounts score-claims score-dossier score-html score-names score-places score-unseen schema score-whatif score-words test train vet web
+.PHONY: accuracy bench bench-words browser check check-unseen confidence fmt golden lexicon lexicon-report lint run score score-actors score-amounts score-claims score-dossier score-html score-names score-places score-unseen schema score-whatif score-words test train vet web
 
 check: fmt vet lint test ## all that must hold: format, vet, lint, laws, tests, a fresh lexicon
 
@@ -23,6 +23,9 @@ lexicon: ## compile the tables into the file that the program carries
 
 web: ## build the workbench into web/dist; needs Node 20.19 or later, the program itself does not
 	cd web && npm ci --no-audit --no-fund && npm test && npm run build
+
+browser: ## try the workbench in a browser (chromium), after make web; pictures of its screens go to out/screens
+	ISNAD_BROWSER=1 ISNAD_SHOTS="$(abspath out/screens)" go test ./web -run Workbench -count=1 -timeout 20m -v
 
 schema: ## write the JSON Schema of exports and the description of the API to docs/schema
 	go run ./cmd/isnad export --schema > docs/schema/isnad-export-1.schema.json

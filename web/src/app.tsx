@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Component, lazy, Suspense, useEffect, type ReactNode } from "react";
+import { Component, lazy, Suspense, useEffect, useState, type ReactNode } from "react";
 import { get } from "./lib/api";
 import { A, usePlace } from "./lib/router";
 import { useSettings } from "./lib/settings";
@@ -66,7 +66,6 @@ function Mute({ again }: { again: () => void }) {
 function Screen() {
   const { path, query } = usePlace();
   const { t } = useWords();
-  const status = useQuery({ queryKey: ["status"], queryFn: ({ signal }) => get<Status>("/status", {}, signal) });
   const [, screen, id] = path.split("/");
   useTitle(screen ?? "");
   switch (screen) {
@@ -81,9 +80,7 @@ function Screen() {
     case "changed":
       return <Changed />;
     case "":
-      if (status.isPending) return <Waiting />;
-      if (status.isError) return <Failed error={status.error} again={() => void status.refetch()} />;
-      return status.data.empty ? <Add first /> : <Changed />;
+      return <Home />;
     default:
       return (
         <Nothing title={t("web.not-found")}>
@@ -91,6 +88,16 @@ function Screen() {
         </Nothing>
       );
   }
+}
+
+/** The first screen: what changed, or where the record is empty the ways to fill it. Who begins to fill it stays to see what becomes of each document. */
+function Home() {
+  const status = useQuery({ queryKey: ["status"], queryFn: ({ signal }) => get<Status>("/status", {}, signal) });
+  const [began, setBegan] = useState(false);
+  if (status.isPending) return <Waiting />;
+  if (status.isError) return <Failed error={status.error} again={() => void status.refetch()} />;
+  if (status.data.empty && !began) setBegan(true);
+  return began || status.data.empty ? <Add first /> : <Changed />;
 }
 
 /** The title of the page is that of its screen; a document and a question set their own. */

@@ -33,6 +33,11 @@ export function Results({ job }: { job: Job | undefined }) {
           ))}
         </p>
       )}
+      {!running && (
+        <p className="onward">
+          <A href="/changed">{t("web.changed")}</A> <A href="/whatif">{t("web.what-if")}</A> <A href="/documents">{t("web.documents")}</A>
+        </p>
+      )}
       {job?.error && (
         <p className="state fail" role="alert" dir="auto">
           {job.error}
