@@ -36,8 +36,12 @@ func (f *finder) subjects(i, last int32) []int32 {
 			return e
 		}
 	}
-	if frame != nil && len(frame.Subject) > 0 {
+	overt := i+1 < last && f.Cl.Tag[i+1] == reading.Noun && f.Who.StartingAt(i+1) < 0 // ستعاني القطاعات: no subject is taken from before
+	switch {
+	case frame != nil && len(frame.Subject) > 0 && !(frame.Inherited && overt):
 		return f.entities(frame.Subject)
+	case frame != nil && frame.Inherited && overt:
+		return nil
 	}
 	return f.named(i+1, f.Page.Tokens[min(i+6, last-1)].End)
 }

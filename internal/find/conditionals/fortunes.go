@@ -21,8 +21,8 @@ func (f *finder) fortune(i, first, last int32) (int, isnad.RuleID, []int32) {
 
 // subjectOf reads verbs whose subject gains or loses (ستخسر موسكو), by themselves or with the burden or prize that they take (سيدفع التجار الثمن).
 func (f *finder) subjectOf(lemma uint32, i, first, last int32) (int, isnad.RuleID, []int32) {
-	if f.Cl.Tag[i] != reading.Verb && !(i == first && f.Page.Tokens[i].Clitics.Has(reading.Lam)) || f.denied(i) {
-		return 0, "", nil // لخسرت is a verb too
+	if f.Cl.Tag[i] != reading.Verb && !(i == first && f.Page.Tokens[i].Clitics.Has(reading.Lam)) || f.denied(i) || i > first && f.Cl.Tag[i-1] == reading.Relative {
+		return 0, "", nil // لخسرت is a verb too; الذين استفادوا only describes
 	}
 	whom := f.subjects
 	if f.actsFirst && i == first {
@@ -111,6 +111,9 @@ func (f *finder) changed(lemma uint32, i, _, last int32) (int, isnad.RuleID, []i
 		sign, rule = -1, "c-lowers"
 	}
 	for n := i + 1; sign != 0 && n < min(last, i+6); n++ {
+		if f.Lex.In("c-lacks", f.Page.Tokens[n].Stem) {
+			sign = -sign // يضمن عدم قدرتهم
+		}
 		switch f.Cl.Tag[n] {
 		case reading.Verb, reading.That, reading.Relative, reading.Stop, reading.Negation:
 			return 0, "", nil

@@ -39,7 +39,7 @@ func (f *finder) turn(i, first, last int32, then reading.Extent) (sign int, rule
 		sign, rule = f.lot(i)
 		reach = min(reach, f.Page.Tokens[min(i+6, int32(len(f.Page.Tokens)-1))].End)
 	}
-	if sign == 0 {
+	if sign == 0 || f.Lex.In("c-lacks", f.Page.Tokens[min(i+1, last-1)].Stem) {
 		return 0, "", nil
 	}
 	for _, find := range [...]func() []int32{
@@ -122,6 +122,9 @@ func (f *finder) named(i, end int32) (out []int32) {
 	for ; int(i) < len(f.Page.Tokens) && f.Page.Tokens[i].Start < end; i++ {
 		m := f.Who.StartingAt(i)
 		if m < 0 {
+			if f.Cl.Tag[i] == reading.That {
+				return out // يعطي دليلا على أن الحركة تراجعت
+			}
 			continue
 		}
 		if f.Who.Entities[f.Who.Mentions[m].Entity].Kind == isnad.Place && f.Cl.Tag[max(0, i-1)] == reading.Preposition && f.Lex.In("c-towards", f.Page.Tokens[i-1].Stem) {
@@ -142,6 +145,9 @@ func (f *finder) lot(i int32) (int, isnad.RuleID) {
 	t := &f.Page.Tokens[i]
 	if t.Clitics.Has(reading.Al) || f.Cl.Tag[i] != reading.Noun || i > 0 && f.Cl.Tag[i-1] == reading.Interrogative {
 		return 0, "" // أين مصلحة البلاد
+	}
+	if f.insideName(i) || i > 0 && f.Lex.In("c-background", f.Page.Tokens[i-1].Form) {
+		return 0, "" // جبهة إنقاذ البلاد, بعد هزيمة التنظيم
 	}
 	sign, rule := 0, isnad.RuleID("")
 	switch lemma := f.Lemma(i); {
