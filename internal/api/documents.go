@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/danielgtaylor/huma/v2"
+
 	"isnad"
 	"isnad/internal/desk"
 	"isnad/internal/edit"
@@ -35,6 +37,9 @@ type pasteOutput struct{ Body wire.Added }
 
 func (s *Server) registerDocuments() {
 	get(s, "get-document", "/documents/{id}", "The record of one document, with its text and what its findings are in the case", s.document)
+	op := operation("get-capture", http.MethodGet, "/documents/{id}/capture", "What the document was taken from, byte for byte as it was fetched, to be saved as a file")
+	op.Responses = map[string]*huma.Response{"200": {Description: "A file", Content: map[string]*huma.MediaType{"application/octet-stream": {Schema: &huma.Schema{Type: huma.TypeString, Format: "binary"}}}}}
+	huma.Register(s.api, op, s.capture)
 	post(s, "paste-document", "/documents", "Add a text that somebody pasted", http.StatusCreated, s.paste)
 }
 
@@ -58,6 +63,21 @@ func (s *Server) document(ctx context.Context, in *documentInput) (*Tagged[wire.
 		out.Rejected, out.Touched = handled(acts, id, out.InCase)
 		return out, nil
 	})
+}
+
+// capture gives what was fetched as a file to be saved, never as a page: it is somebody else's.
+func (s *Server) capture(ctx context.Context, in *documentInput) (*huma.StreamResponse, error) {
+	raw, err := s.Store.Capture(ctx, isnad.DocumentID(in.ID))
+	if err != nil {
+		return nil, failed(err)
+	}
+	return &huma.StreamResponse{Body: func(hc huma.Context) {
+		hc.SetHeader("Content-Type", "application/octet-stream")
+		hc.SetHeader("Content-Disposition", "attachment; filename=\"capture\"")
+		hc.SetHeader("Content-Security-Policy", "default-src 'none'; sandbox")
+		hc.SetHeader("Cache-Control", "no-store")
+		_, _ = hc.BodyWriter().Write(raw) // whoever asked may be gone
+	}}, nil
 }
 
 // handled lists the findings of a document that persons rejected, and those that they changed.

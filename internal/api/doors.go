@@ -108,7 +108,7 @@ func (s *Server) admitted(next http.Handler) http.Handler {
 			return
 		}
 		w.Header().Set("WWW-Authenticate", `Bearer realm="isnad"`)
-		refuse(w, fail(http.StatusUnauthorized, "unauthorised", "bring the token as Authorization: Bearer, or log in at /login"))
+		s.refuse(w, r, fail(http.StatusUnauthorized, "unauthorised", "bring the token as Authorization: Bearer, or log in at /login"))
 	})
 }
 

@@ -9,6 +9,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Handler answers all requests, after it has looked who asks.
@@ -46,7 +47,7 @@ func (s *Server) sealed(next http.Handler) http.Handler {
 				panic(p)
 			}
 			s.Told(fmt.Errorf("%s %s broke inside: %v\n%s", r.Method, r.URL.Path, p, debug.Stack()))
-			refuse(w, fail(http.StatusInternalServerError, "internal", "broken inside"))
+			s.refuse(w, r, fail(http.StatusInternalServerError, "internal", "broken inside"))
 		}()
 		next.ServeHTTP(w, r)
 	})
@@ -56,7 +57,7 @@ func (s *Server) sealed(next http.Handler) http.Handler {
 func (s *Server) known(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !s.isHost(r.Host) {
-			refuse(w, fail(http.StatusMisdirectedRequest, "host", "%q is no name of this server", r.Host))
+			s.refuse(w, r, fail(http.StatusMisdirectedRequest, "host", "%q is no name of this server", r.Host))
 			return
 		}
 		next.ServeHTTP(w, r)
@@ -79,15 +80,15 @@ func (s *Server) isHost(hostport string) bool {
 // sameSite refuses what pages of elsewhere ask, to read as well as to write. A link that somebody follows here is let in, as a page and not into the data.
 func (s *Server) sameSite(next http.Handler) http.Handler {
 	cross := http.NewCrossOriginProtection()
-	cross.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		refuse(w, fail(http.StatusForbidden, "origin", "a page of elsewhere may change nothing here"))
+	cross.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		s.refuse(w, r, fail(http.StatusForbidden, "origin", "a page of elsewhere may change nothing here"))
 	}))
 	inner := cross.Handler(next)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		site := r.Header.Get("Sec-Fetch-Site")
 		data := strings.HasPrefix(r.URL.Path, "/api/") || r.URL.Path == "/openapi.json"
 		if data && site != "" && site != "same-origin" && site != "none" || !s.isOrigin(r) {
-			refuse(w, fail(http.StatusForbidden, "origin", "a page of elsewhere may read nothing here"))
+			s.refuse(w, r, fail(http.StatusForbidden, "origin", "a page of elsewhere may read nothing here"))
 			return
 		}
 		inner.ServeHTTP(w, r)
@@ -116,7 +117,7 @@ func (s *Server) limited(next http.Handler) http.Handler {
 			defer func() { <-s.room }()
 		default:
 			w.Header().Set("Retry-After", "1")
-			refuse(w, fail(http.StatusServiceUnavailable, "busy", "%d requests are worked on", mostRequests))
+			s.refuse(w, r, fail(http.StatusServiceUnavailable, "busy", "%d requests are worked on", mostRequests))
 			return
 		}
 		most := int64(mostBody)
@@ -124,11 +125,12 @@ func (s *Server) limited(next http.Handler) http.Handler {
 			most = mostUpload
 		}
 		if r.ContentLength > most {
-			refuse(w, fail(http.StatusRequestEntityTooLarge, "too_large", "the body has %d bytes; %d are the most", r.ContentLength, most))
+			s.refuse(w, r, fail(http.StatusRequestEntityTooLarge, "too_large", "the body has %d bytes; %d are the most", r.ContentLength, most))
 			return
 		}
 		ctx, cancel := context.WithTimeout(r.Context(), patience)
 		defer cancel()
+		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(2 * patience)) // where the connection has one
 		r = r.WithContext(ctx)
 		r.Body = http.MaxBytesReader(w, r.Body, most)
 		next.ServeHTTP(w, r)

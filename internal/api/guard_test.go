@@ -1,14 +1,14 @@
 package api_test
 
 import (
+	"errors"
 	"net/http"
 	"strings"
 	"testing"
 
 	"isnad"
 	"isnad/internal/api"
-
-	"errors"
+	"isnad/internal/wire"
 )
 
 // TestHosts lets in only who asks for this machine by an address of its own, its own name, or a name that was given.
@@ -112,4 +112,18 @@ func TestBodies(t *testing.T) {
 		t.Errorf("%s", a.body)
 	}
 	c.ask(request{path: api.Prefix + "/status", want: 200})
+}
+
+// TestTitles are in the language of whoever asks; the code stays.
+func TestTitles(t *testing.T) {
+	c := serve(t, false, nil)
+	for _, r := range []request{{path: "/api/none"}, {path: api.Prefix + "/jobs/none"}} {
+		en, ar := r, r
+		en.header, ar.header = map[string]string{"Accept-Language": "fr, en-GB;q=0.8"}, map[string]string{"Accept-Language": "ar-IQ"}
+		for want, a := range map[string]reply{"not found": c.ask(en), "غير موجود": c.ask(ar)} {
+			if p := read[wire.Problem](t, a); p.Title != want || p.Code != "not_found" || p.Status != 404 {
+				t.Errorf("%s: %+v, want the title %s", r.path, p, want)
+			}
+		}
+	}
 }

@@ -138,6 +138,9 @@ func (s *Server) since(ctx context.Context, in *sinceInput) (*sinceOutput, error
 	if err != nil {
 		return nil, failed(err)
 	}
+	if g.arrivals == nil {
+		return nil, failed(fmt.Errorf("when the documents came can not be read: %w", isnad.ErrDamaged))
+	}
 	var from sqlite.Mark
 	if in.From == "last" {
 		from, err = s.Store.Mark(ctx, author, in.Case)

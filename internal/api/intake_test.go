@@ -76,7 +76,7 @@ func TestPages(t *testing.T) {
 	c := serve(t, false, func(c *api.Config) {
 		c.Web = fstest.MapFS{"index.html": {Data: []byte("<!doctype html>page")}, "assets/a-1.js": {Data: []byte("plain")}, "assets/a-1.js.br": {Data: []byte("packed")}}
 	})
-	for _, path := range []string{"/", "/documents/b01", "/what-if", "/assets"} {
+	for _, path := range []string{"/", "/documents/b01", "/documents/article.1", "/what-if", "/assets"} {
 		if a := c.ask(request{path: path, want: 200}); a.body != "<!doctype html>page" || !strings.HasPrefix(a.header.Get("Content-Type"), "text/html") || a.header.Get("Cache-Control") != "no-cache" {
 			t.Errorf("%s: %q %v", path, a.body, a.header)
 		}
@@ -89,6 +89,7 @@ func TestPages(t *testing.T) {
 		t.Errorf("%q", a.body)
 	}
 	c.ask(request{path: "/assets/none.js", want: 404})
+	c.ask(request{path: "/favicon.ico", want: 404})
 	c.ask(request{path: "/api/v1/none", want: 404})
 	c.ask(request{method: "DELETE", path: "/", want: 405})
 }

@@ -118,7 +118,7 @@ type fetchInput struct {
 
 func (s *Server) registerJobs() {
 	op := operation("upload-files", http.MethodPost, "/uploads", "Add files; the answer is a job")
-	op.DefaultStatus, op.MaxBodyBytes = http.StatusAccepted, mostUpload
+	op.DefaultStatus, op.MaxBodyBytes, op.BodyReadTimeout = http.StatusAccepted, mostUpload, patience
 	huma.Register(s.api, op, s.upload)
 	post(s, "add-samples", "/samples", "Add the articles that come with the program; the answer is a job", http.StatusAccepted, s.samples)
 	post(s, "fetch-addresses", "/fetches", "Add pages, feeds or sitemaps of the web; the answer is a job", http.StatusAccepted, s.fetch)
@@ -186,12 +186,13 @@ func (s *Server) start(w order) (*jobOutput, error) {
 		defer s.jobs.turn.Unlock()
 		j.change(func(t *wire.Job) { t.State = "running" })
 		w.into.Store, w.into.Author = s.Store, s.Author
-		err := ingest.Add(ctx, w.paths, lexicon.Arabic(), w.o, w.into, func(a ingest.Added) error {
-			w.note(j, a)
-			s.grown.ring()
-			return nil
-		})
-		s.end(j, err)
+		s.end(j, s.unbroken(func() error {
+			return ingest.Add(ctx, w.paths, lexicon.Arabic(), w.o, w.into, func(a ingest.Added) error {
+				w.note(j, a)
+				s.grown.ring()
+				return nil
+			})
+		}))
 	})
 	return &jobOutput{Location: Prefix + "/jobs/" + j.told.ID, Body: j.view()}, nil
 }

@@ -26,7 +26,7 @@ type Spoken struct {
 
 // lang is the language that is wanted.
 func (s *Server) lang(in Spoken) string {
-	if in.Lang != "" {
+	if in.Lang == "ar" || in.Lang == "en" {
 		return in.Lang
 	}
 	for _, part := range strings.Split(in.AcceptLanguage, ",") {
@@ -60,7 +60,17 @@ type exportInput struct {
 	TLP      string `query:"tlp" doc:"stix: marking of all objects: white, green, amber or red"`
 }
 
+type ruleInput struct {
+	ID string `path:"id" doc:"Id of a rule, as findings have it"`
+}
+
+type ruleOutput struct {
+	CacheControl string `header:"Cache-Control"`
+	Body         wire.Rule
+}
+
 func (s *Server) registerOthers() {
+	get(s, "get-rule", "/rules/{id}", "A rule: its words, examples and source, and how often such findings are right", s.rule)
 	get(s, "get-status", "/status", "What this server has", s.status)
 	get(s, "get-glossary", "/glossary", "The words of the interface and of all enumerations, in both languages", s.glossary)
 	op := operation("export", http.MethodGet, "/export/{format}", "A case in the form of others")
@@ -95,6 +105,40 @@ func (s *Server) glossary(_ context.Context, in *Spoken) (*glossaryOutput, error
 	out := wire.Glossary{Lang: s.lang(*in), Terms: map[string]wire.Sentence{}}
 	lexicon.Arabic().Labels(func(key, ar, en string) { out.Terms[key] = wire.Sentence{Ar: ar, En: en} })
 	return &glossaryOutput{"private, no-cache", out}, nil
+}
+
+func (s *Server) rule(_ context.Context, in *ruleInput) (*ruleOutput, error) {
+	lex := lexicon.Arabic()
+	x, ok := lex.Explain(in.ID)
+	if !ok {
+		return nil, fail(http.StatusNotFound, "not_found", "there is no rule %q", in.ID)
+	}
+	return &ruleOutput{"private, no-cache", explained(lex, x)}, nil
+}
+
+// explained spells a row of the lexicon.
+func explained(lex *lexicon.Lexicon, x lexicon.Explanation) wire.Rule {
+	out := wire.Rule{Rule: x.ID, Table: x.Table, Where: x.Where, Cells: []wire.Field{}, Must: []string{}, MustNot: []string{}, Judged: []wire.Judged{}}
+	for i, column := range x.Columns {
+		cell := x.Cells[i]
+		switch {
+		case cell == "" || column == "id":
+		case column == "yes":
+			out.Must = strings.Split(cell, "|")
+		case column == "no":
+			out.MustNot = strings.Split(cell, "|")
+		case column == "source":
+			out.Source = cell
+		default:
+			out.Cells = append(out.Cells, wire.Field{Column: column, Value: cell})
+		}
+	}
+	layers, list := lex.JudgedRule(x.ID)
+	for i, j := range list {
+		low, high := j.Interval()
+		out.Judged = append(out.Judged, wire.Judged{Layer: layers[i], Of: j.Of, Right: j.Right, Low: low, High: high})
+	}
+	return out
 }
 
 // files are the forms that a case is exported in.

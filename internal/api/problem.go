@@ -14,6 +14,7 @@ import (
 	"isnad/internal/desk"
 	"isnad/internal/search"
 	"isnad/internal/wire"
+	"isnad/lexicon"
 )
 
 // A failure is a problem on its way to whoever asked.
@@ -77,8 +78,11 @@ func failed(err error) error {
 	return fail(http.StatusInternalServerError, "internal", "%v", err)
 }
 
-// asProblem gives the errors that the framework makes, of parameters and bodies that do not fit, a code.
-func asProblem(_ huma.Context, _ string, v any) (any, error) {
+// asProblem gives the errors that the framework makes, of parameters and bodies that do not fit, a code, and every problem a title in the language of whoever asks.
+func (s *Server) asProblem(hc huma.Context, _ string, v any) (any, error) {
+	if f, ok := v.(*failure); ok {
+		return s.titled(f, Spoken{Lang: hc.Query("lang"), AcceptLanguage: hc.Header("Accept-Language")}), nil
+	}
 	m, ok := v.(*huma.ErrorModel)
 	if !ok {
 		return v, nil
@@ -91,11 +95,23 @@ func asProblem(_ huma.Context, _ string, v any) (any, error) {
 	for _, e := range m.Errors {
 		out.Errors = append(out.Errors, wire.Wrong{Message: e.Message, Location: e.Location, Value: e.Value})
 	}
-	return out, nil
+	return s.titled(out, Spoken{Lang: hc.Query("lang"), AcceptLanguage: hc.Header("Accept-Language")}), nil
+}
+
+// titled gives a problem the title of its code in a language.
+func (s *Server) titled(f *failure, in Spoken) *failure {
+	key := "problem." + f.Code
+	if title := lexicon.Arabic().Label(key, s.lang(in)); title != key {
+		named := *f
+		named.Title = title
+		return &named
+	}
+	return f
 }
 
 // refuse answers with a problem outside of the framework.
-func refuse(w http.ResponseWriter, f *failure) {
+func (s *Server) refuse(w http.ResponseWriter, r *http.Request, f *failure) {
+	f = s.titled(f, Spoken{Lang: r.URL.Query().Get("lang"), AcceptLanguage: r.Header.Get("Accept-Language")})
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(f.Status)
 	_ = json.NewEncoder(w).Encode(f.Problem) // whoever asked may be gone

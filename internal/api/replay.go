@@ -20,7 +20,7 @@ type keyed struct {
 const (
 	mostReplays = 1000
 	replayFor   = 24 * time.Hour
-	mostReplay  = 1 << 20
+	mostReplay  = 64 << 10 // bytes
 )
 
 // replays are the answers to requests that have a key.
@@ -49,7 +49,7 @@ func (s *Server) replayed(next http.Handler) http.Handler {
 		}
 		body, err := io.ReadAll(r.Body)
 		if err != nil {
-			refuse(w, fail(http.StatusRequestEntityTooLarge, "too_large", "%v", err))
+			s.refuse(w, r, fail(http.StatusRequestEntityTooLarge, "too_large", "%v", err))
 			return
 		}
 		r.Body = io.NopCloser(bytes.NewReader(body))
@@ -57,7 +57,7 @@ func (s *Server) replayed(next http.Handler) http.Handler {
 		a, f := s.again.take(key, of, s.Now())
 		switch {
 		case f != nil:
-			refuse(w, f)
+			s.refuse(w, r, f)
 		case a != nil:
 			maps.Copy(w.Header(), a.header)
 			w.Header().Set("Idempotency-Replayed", "true")

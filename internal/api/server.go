@@ -80,7 +80,7 @@ func New(c Config) (*Server, error) {
 	s := &Server{Config: c, mux: http.NewServeMux(), grown: newBell(), room: make(chan struct{}, mostRequests), ears: make(chan struct{}, mostStreams)}
 	s.ctx, s.cancel = context.WithCancel(context.Background())
 	s.doors.keep(c.Token, c.Password)
-	s.api = humago.New(s.mux, described(c.Version))
+	s.api = humago.New(s.mux, s.described())
 	s.register()
 	var err error
 	s.spec, err = finish(s.api.OpenAPI())
@@ -90,7 +90,10 @@ func New(c Config) (*Server, error) {
 	return s, err
 }
 
-// Close lets the jobs store what they have in hand, ends streams, and waits for both.
+// Stop ends streams and lets jobs begin nothing more; requests are answered still.
+func (s *Server) Stop() { s.cancel() }
+
+// Close waits until the jobs have stored what they have in hand. No request may come any more.
 func (s *Server) Close() {
 	s.cancel()
 	s.work.Wait()

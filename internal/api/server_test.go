@@ -86,9 +86,10 @@ func serve(t *testing.T, full bool, change func(*api.Config)) *client {
 	}
 	h := httptest.NewServer(server.Handler())
 	t.Cleanup(func() {
-		server.Close()
+		server.Stop()
 		h.CloseClientConnections()
 		h.Close()
+		server.Close()
 	})
 	return &client{t, h.URL, s}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"sync"
@@ -84,8 +85,10 @@ func (s *Server) see(ctx context.Context, what See) (*sight, error) {
 	b := s.shelf.take(what.Case+"\x00"+what.Known, last, func(b *book) {
 		s.work.Go(func() {
 			defer close(b.made)
-			b.err = errors.New("the case broke while it was made")
-			b.sight, b.err = s.make(s.ctx, v, last)
+			b.err = s.unbroken(func() (err error) {
+				b.sight, err = s.make(s.ctx, v, last)
+				return err
+			})
 		})
 	})
 	select {
@@ -99,11 +102,22 @@ func (s *Server) see(ctx context.Context, what See) (*sight, error) {
 	}
 }
 
+// unbroken makes an error of a panic, so that what is done beside a request ends that alone.
+func (s *Server) unbroken(do func() error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("broken inside: %v", p)
+			s.Told(fmt.Errorf("%w\n%s", err, debug.Stack()))
+		}
+	}()
+	return do()
+}
+
 // take gives the book of a name, and lets it be made where there is none of the last change.
 func (h *shelf) take(name string, last uint64, begin func(*book)) *book {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if h.books == nil || h.last != last {
+	if h.books == nil || last > h.last {
 		h.books, h.last = map[string]*book{}, last
 	}
 	if b := h.books[name]; b != nil {

@@ -14,13 +14,13 @@ import (
 )
 
 // described is the configuration of the description. Docs, schema links and other formats than JSON are not served.
-func described(version string) huma.Config {
-	c := huma.DefaultConfig("Isnad", version)
+func (s *Server) described() huma.Config {
+	c := huma.DefaultConfig("Isnad", s.Version)
 	c.Info.Description = "Reads Arabic political news and keeps an analyst's record of it. Spans count Unicode code points of the document's text, end exclusive."
 	c.Info.License = &huma.License{Name: "Apache-2.0", Identifier: "Apache-2.0"}
 	c.OpenAPIPath, c.DocsPath, c.SchemasPath, c.CreateHooks = "", "", "", nil
 	c.RejectUnknownQueryParameters = true
-	c.Transformers = []huma.Transformer{asProblem}
+	c.Transformers = []huma.Transformer{s.asProblem}
 	c.Servers = []*huma.Server{{URL: "/"}}
 	return c
 }
@@ -89,14 +89,14 @@ func get[I, O any](s *Server, id, path, what string, do func(context.Context, *I
 // post declares an endpoint that does something.
 func post[I, O any](s *Server, id, path, what string, status int, do func(context.Context, *I) (*O, error)) {
 	op := operation(id, http.MethodPost, path, what)
-	op.DefaultStatus, op.MaxBodyBytes = status, mostBody
+	op.DefaultStatus, op.MaxBodyBytes, op.BodyReadTimeout = status, mostBody, patience
 	huma.Register(s.api, op, do)
 }
 
 // raw declares an endpoint that reads its body itself: JSON of a type, or where that is so CSV.
 func raw[I, O any](s *Server, id, path, what string, body reflect.Type, csv bool, do func(context.Context, *I) (*O, error)) {
 	op := operation(id, http.MethodPost, path, what)
-	op.DefaultStatus, op.MaxBodyBytes, op.SkipValidateBody = http.StatusOK, mostBody, true
+	op.DefaultStatus, op.MaxBodyBytes, op.BodyReadTimeout, op.SkipValidateBody = http.StatusOK, mostBody, patience, true
 	op.RequestBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{"application/json": {Schema: s.api.OpenAPI().Components.Schemas.Schema(body, true, "")}}}
 	if csv {
 		op.RequestBody.Content["text/csv"] = &huma.MediaType{Schema: &huma.Schema{Type: huma.TypeString}}

@@ -148,6 +148,8 @@ func TestEveryOperation(t *testing.T) {
 		"get-glossary":     {{path: "/glossary"}, {path: "/glossary?lang=en"}},
 		"list-documents":   {{path: "/documents"}, {path: "/documents?q=%D8%A7%D9%84%D9%85%D8%B9%D8%A8%D8%B1&limit=2"}, {path: "/documents?cursor=x", want: 400}, {path: "/documents?limit=0", want: 422}, {path: "/documents?colour=red", want: 422}},
 		"get-document":     {{path: "/documents/b01"}, {path: "/documents/b01?case=none", want: 404}, {path: "/documents/nothing", want: 404}, {path: "/documents/..%2F..%2Fetc%2Fpasswd", want: 404}},
+		"get-capture":      {{path: "/documents/b01/capture", want: 404}, {path: "/documents/baghdad-2020/capture"}},
+		"get-rule":         {{path: "/rules/none.such", want: 404}, {path: "/rules/whatif.inverse"}, {path: "/rules/say.qala"}},
 		"paste-document":   {{method: "POST", path: "/documents", body: `{"text":"هدّد المجلس البلدي بإغلاق السوق.","outlet":"الساحل","published":"2024-05-01"}`, want: 201}, {method: "POST", path: "/documents", body: `{"text":" "}`, want: 422}, {method: "POST", path: "/documents", body: `{"text":"x","published":"gestern"}`, want: 422}, {method: "POST", path: "/documents", body: `{"id":"b01","text":"نص آخر تماماً."}`, want: 409}, {method: "POST", path: "/documents", body: `{`, want: 400}},
 		"upload-files":     {{method: "POST", path: "/uploads", body: upload, header: map[string]string{"Content-Type": media}, want: 202}, {method: "POST", path: "/uploads", body: "{}", want: 422}},
 		"add-samples":      {{method: "POST", path: "/samples", want: 202}},

@@ -19,13 +19,13 @@ func (s *Server) pages() {
 	})
 	s.mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) {
 		if _, err := s.Store.Last(r.Context()); err != nil {
-			refuse(w, fail(http.StatusServiceUnavailable, "busy", "the store does not answer"))
+			s.refuse(w, r, fail(http.StatusServiceUnavailable, "busy", "the store does not answer"))
 			return
 		}
 		w.WriteHeader(http.StatusNoContent)
 	})
 	s.mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) {
-		refuse(w, fail(http.StatusNotFound, "not_found", "%s: there is no such endpoint for %s; /openapi.json names all", r.URL.Path, r.Method))
+		s.refuse(w, r, fail(http.StatusNotFound, "not_found", "%s: there is no such endpoint for %s; /openapi.json names all", r.URL.Path, r.Method))
 	})
 	s.mux.HandleFunc("/", s.page)
 }
@@ -34,7 +34,7 @@ func (s *Server) pages() {
 func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		w.Header().Set("Allow", "GET, HEAD")
-		refuse(w, fail(http.StatusMethodNotAllowed, "method", "%s: there is only something to read here", r.URL.Path))
+		s.refuse(w, r, fail(http.StatusMethodNotAllowed, "method", "%s: there is only something to read here", r.URL.Path))
 		return
 	}
 	name := strings.TrimPrefix(path.Clean("/"+r.URL.Path), "/")
@@ -45,7 +45,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	}
 	if !isFile(s.Web, name) {
 		if strings.HasPrefix(name, "assets/") || path.Ext(name) != "" && !strings.Contains(name, "/") { // ids of documents may hold points
-			refuse(w, fail(http.StatusNotFound, "not_found", "%s: there is no such file", r.URL.Path))
+			s.refuse(w, r, fail(http.StatusNotFound, "not_found", "%s: there is no such file", r.URL.Path))
 			return
 		}
 		name = "index.html"
@@ -73,7 +73,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 func (s *Server) send(w http.ResponseWriter, r *http.Request, name string) {
 	f, err := s.Web.Open(name)
 	if err != nil {
-		refuse(w, fail(http.StatusNotFound, "not_found", "%s: there is no such file", r.URL.Path))
+		s.refuse(w, r, fail(http.StatusNotFound, "not_found", "%s: there is no such file", r.URL.Path))
 		return
 	}
 	defer f.Close()

@@ -184,12 +184,15 @@ func (o *serving) serve(ctx context.Context, e *env, l net.Listener, c api.Confi
 	case err = <-served:
 	case <-ctx.Done():
 	}
-	s.Close()
+	s.Stop()
 	ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
 	defer cancel()
-	if e := h.Shutdown(ending); err == nil && !errors.Is(e, context.DeadlineExceeded) {
+	if e := h.Shutdown(ending); errors.Is(e, context.DeadlineExceeded) {
+		h.Close()
+	} else if err == nil {
 		err = e
 	}
+	s.Close()
 	return err
 }
 

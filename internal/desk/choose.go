@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -334,11 +333,7 @@ func (p *Picker) Document(d *isnad.Document) bool {
 	return p.within(first, last)
 }
 
-// Newest sorts events by their last day, the newest first; those without a day by the day on which they were told.
-func (p *Picker) Newest(a, b *isnad.Event) int {
-	return cmp.Or(p.key(b).Compare(p.key(a)), cmp.Compare(b.ID, a.ID))
-}
-
+// key is the last day of an event, or of its telling.
 func (p *Picker) key(e *isnad.Event) time.Time {
 	first, last := p.days(e)
 	if last.IsZero() {

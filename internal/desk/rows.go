@@ -3,19 +3,21 @@ package desk
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"isnad"
 	"isnad/internal/wire"
 )
 
-// Events are those that meet the choice, the newest first.
+// Events are those that meet the choice, by their last day, the newest first; those without a day by the day on which they were told.
 func (p *Picker) Events() (out []*isnad.Event) {
+	last := map[*isnad.Event]time.Time{}
 	for i := range p.c.Events {
-		if p.Event(&p.c.Events[i]) {
-			out = append(out, &p.c.Events[i])
+		if e := &p.c.Events[i]; p.Event(e) {
+			out, last[e] = append(out, e), p.key(e)
 		}
 	}
-	slices.SortStableFunc(out, p.Newest)
+	slices.SortStableFunc(out, func(a, b *isnad.Event) int { return cmp.Or(last[b].Compare(last[a]), cmp.Compare(b.ID, a.ID)) })
 	return out
 }
 
