@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Component, lazy, Suspense, useEffect, useState, type ReactNode } from "react";
 import { get } from "./lib/api";
+import { useLive } from "./lib/live";
 import { A, usePlace } from "./lib/router";
 import { useSettings } from "./lib/settings";
 import type { Status } from "./lib/types";
@@ -23,6 +24,7 @@ export function App() {
     if (theme) document.documentElement.dataset["theme"] = theme;
     else delete document.documentElement.dataset["theme"];
   }, [theme]);
+  useLive();
   return (
     <Speak waiting={<p className="blank" aria-busy="true" />} failed={(again) => <Mute again={again} />}>
       <Skip />

@@ -1,7 +1,8 @@
-import { useQuery } from "@tanstack/react-query";
-import { get } from "../../lib/api";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Button } from "react-aria-components/Button";
+import { get, post } from "../../lib/api";
 import { A, documentPath } from "../../lib/router";
-import type { Claim, DocumentRow, DocSpan, Span } from "../../lib/types";
+import type { Claim, DocumentRow, DocSpan, Span, Status } from "../../lib/types";
 import { useWords } from "../../lib/words";
 import { Standing } from "../../parts/glyphs";
 import { Failed, Nothing, Waiting } from "../../parts/states";
@@ -40,6 +41,7 @@ export default function Changed() {
     <>
       <header className="dh">
         <h1>{t("web.changed")}</h1>
+        <Seen />
         <p className="m">{n.from ? <>{t("web.since")} <Dated value={n.from.slice(0, 10)} /></> : t("web.since-ever")}</p>
       </header>
       {parts.every((p) => p.length === 0) && (
@@ -53,6 +55,22 @@ export default function Changed() {
       <Part title={t("ui.new-events")} all={n.events}>{(x) => <EventLine key={x.id} x={x} />}</Part>
       <Part title={t("ui.voices")} all={n.voices}>{(x, i) => <Voice key={i} x={x} />}</Part>
       <Part title={t("ui.feeds")} all={n.feeds}>{(x) => <Feed key={x.outlet} x={x} />}</Part>
+    </>
+  );
+}
+
+/** Notes that all this has been seen: what comes after is news. */
+function Seen() {
+  const { t } = useWords();
+  const client = useQueryClient();
+  const status = useQuery({ queryKey: ["status"], queryFn: ({ signal }) => get<Status>("/status", {}, signal) });
+  const seen = useMutation({ mutationFn: (number: number) => post("/since", { number }), onSuccess: () => client.invalidateQueries({ queryKey: ["since"] }) });
+  return (
+    <>
+      <Button className="act" isDisabled={!status.data || seen.isPending} onPress={() => status.data && seen.mutate(status.data.change)}>
+        {t("web.seen")}
+      </Button>
+      {seen.isError && <Failed error={seen.error} />}
     </>
   );
 }
