@@ -51,8 +51,9 @@ export function Board({ answer, open }: { answer: WhatIf; open: (p: Place) => vo
 
 function Facet({ row, open }: { row: Facing; open: (p: Place) => void }) {
   const { t } = useWords();
-  const side = (list: Outcome[], which: string) => (
+  const side = (list: Outcome[], which: string, head: string) => (
     <div className="side">
+      <p className="ch n">{t(head)}</p>
       {list.length === 0 ? (
         <p className="none">
           <span>{t(which)}</span>
@@ -63,8 +64,8 @@ function Facet({ row, open }: { row: Facing; open: (p: Place) => void }) {
     </div>
   );
   return (
-    <>
-      {side(row.good, "web.nobody-good")}
+    <div className="facet">
+      {side(row.good, "web.nobody-good", "web.good-for")}
       <div className="axis">
         <h3>
           <Name id={row.entity} />
@@ -74,8 +75,8 @@ function Facet({ row, open }: { row: Facing; open: (p: Place) => void }) {
           {t(`web.relation-${row.relation}`)}
         </span>
       </div>
-      {side(row.bad, "web.nobody-bad")}
-    </>
+      {side(row.bad, "web.nobody-bad", "web.bad-for")}
+    </div>
   );
 }
 
