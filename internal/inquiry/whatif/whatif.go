@@ -244,13 +244,7 @@ func (q *asker) answer(a *Answer) {
 // that touch no other recipients than those it is aimed at.
 func (q *asker) act(e *isnad.Event) Act {
 	a := Act{Type: e.Type, Mode: e.Mode, Place: e.Place}
-	actors := q.actorsOf(e)
-	var mine []*isnad.Event
-	for _, o := range q.kinds[kindOf(e)] {
-		if (open(status(o)) || status(o) == isnad.Negated) && (o.ID == e.ID || share(actors, o.Actors) && share(e.Recipients, o.Recipients)) {
-			mine = append(mine, o)
-		}
-	}
+	mine := q.mentions(e)
 	for _, o := range q.threats {
 		if q.partOf(o, mine) {
 			mine = append(mine, o)
@@ -267,6 +261,51 @@ func (q *asker) act(e *isnad.Event) Act {
 		}
 	}
 	return a
+}
+
+// mentions are the events that tell the act of an event: of its kind, open or denied, by the same to the same. One that names neither is a mention only in a
+// document that tells of the act otherwise, for elsewhere it may be any act of the kind.
+func (q *asker) mentions(e *isnad.Event) (mine []*isnad.Event) {
+	near := map[isnad.DocumentID]bool{}
+	tell(e, near)
+	actors := q.actorsOf(e)
+	may := func(o *isnad.Event) bool {
+		return (open(status(o)) || status(o) == isnad.Negated) && share(actors, o.Actors) && share(e.Recipients, o.Recipients) && !q.abroad(e.Place, o.Place)
+	}
+	for _, o := range q.kinds[kindOf(e)] {
+		if may(o) && (named(actors, o.Actors) || named(e.Recipients, o.Recipients)) {
+			tell(o, near)
+		}
+	}
+	for _, o := range q.kinds[kindOf(e)] {
+		if o.ID == e.ID || toldIn(o, near) && may(o) {
+			mine = append(mine, o)
+		}
+	}
+	return mine
+}
+
+// abroad reports whether two places lie in different states.
+func (q *asker) abroad(a, b isnad.EntityID) bool {
+	x, y := q.countries[a], q.countries[b]
+	return x != "" && y != "" && x != y
+}
+
+// tell marks the documents that tell of an event.
+func tell(e *isnad.Event, in map[isnad.DocumentID]bool) {
+	for i := range e.Tellings {
+		in[e.Tellings[i].Ref.Document] = true
+	}
+}
+
+// toldIn reports whether one of the documents tells of an event.
+func toldIn(e *isnad.Event, in map[isnad.DocumentID]bool) bool {
+	for i := range e.Tellings {
+		if in[e.Tellings[i].Ref.Document] {
+			return true
+		}
+	}
+	return false
 }
 
 // breath is how many bytes apart two acts may stand that are threatened in one breath.
@@ -289,13 +328,15 @@ func (q *asker) partOf(o *isnad.Event, mine []*isnad.Event) bool {
 	return near
 }
 
-// actorsOf are an event's actors; where the words name none, those of the first other mention of the kind that names some.
+// actorsOf are an event's actors; where the words name none, those of the first other mention of the kind in its documents that names some.
 func (q *asker) actorsOf(e *isnad.Event) []isnad.EntityID {
 	if len(e.Actors) > 0 {
 		return e.Actors
 	}
+	near := map[isnad.DocumentID]bool{}
+	tell(e, near)
 	for _, o := range q.kinds[kindOf(e)] {
-		if open(status(o)) && len(o.Actors) > 0 {
+		if open(status(o)) && len(o.Actors) > 0 && toldIn(o, near) {
 			return o.Actors
 		}
 	}
