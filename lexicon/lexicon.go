@@ -43,6 +43,8 @@ type Lexicon struct {
 	judged  map[string]Judged
 	harms   map[string]string    // role by the beginning of a predicate's id, or by mode
 	frameOf map[isnad.RuleID]int // of a predicate
+	deeds   map[deedKey]Deed
+	pasts   map[string]string // of English verbs
 	offices *offices
 }
 
@@ -54,7 +56,8 @@ type tableName struct {
 // New builds the look-ups over compiled data.
 func New(d *Data) *Lexicon {
 	l := &Lexicon{data: d, forms: make(map[string]uint32, len(d.Forms)), root: make([]uint32, len(d.Forms)+1), byID: map[string]uint32{},
-		classes: map[string][]uint32{}, labels: map[string][2]string{}, judged: map[string]Judged{}, frameOf: map[isnad.RuleID]int{}, harms: map[string]string{}}
+		classes: map[string][]uint32{}, labels: map[string][2]string{}, judged: map[string]Judged{}, frameOf: map[isnad.RuleID]int{}, harms: map[string]string{},
+		deeds: map[deedKey]Deed{}, pasts: map[string]string{}}
 	for i, f := range d.Forms {
 		l.forms[f] = uint32(i + 1)
 	}

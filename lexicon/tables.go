@@ -43,6 +43,8 @@ const (
 	OrdinalKind
 	HarmKind
 	MomentKind
+	DeedKind
+	EnglishKind
 )
 
 var kindOf = map[string]Kind{
@@ -51,7 +53,7 @@ var kindOf = map[string]Kind{
 	"units": UnitKind, "numbers": NumberKind, "deictic": DeicticKind, "amounts": AmountKind, "reporting": ReportingKind,
 	"links": LinkKind, "status": StatusKind, "conditionals": ConditionalKind, "explanations": ExplanationKind,
 	"relations": RelationKind, "order": OrderKind, "terms": TermKind, "confidence": ConfidenceKind, "vocabulary": VocabularyKind, "frames": FrameKind,
-	"ordinals": OrdinalKind, "harms": HarmKind, "moments": MomentKind,
+	"ordinals": OrdinalKind, "harms": HarmKind, "moments": MomentKind, "deeds": DeedKind, "english": EnglishKind,
 }
 
 // A Slot is a place in a clause where an argument stands: the id of a preposition's form, or one of the bare slots.
@@ -235,6 +237,11 @@ func (l *Lexicon) addRow(kind Kind, c cells) {
 		for _, key := range append(c.list("predicates"), c.list("modes")...) {
 			l.harms[key] = c.get("role")
 		}
+	case DeedKind:
+		d := deed(c)
+		l.deeds[deedKey{d.Type, d.Mode}] = d
+	case EnglishKind:
+		l.pasts[c.get("base")] = c.get("past")
 	case ConfidenceKind:
 		l.judged[c.get("id")] = judged(c.get("share"), c.get("right"), c.get("findings"))
 	case TermKind:

@@ -118,6 +118,7 @@ func newRoot(e *env) *cobra.Command {
 	root.AddCommand(
 		newRead(e),
 		newWhatIf(e),
+		newBrief(e),
 		newACH(e),
 		newForecast(e),
 		newCase(e),

@@ -27,6 +27,7 @@ type gathered struct {
 	c        *isnad.Case
 	pages    map[isnad.DocumentID]*reading.Page
 	arrivals map[isnad.DocumentID]sqlite.Arrival
+	judged   map[isnad.Ref]reading.Judged // of files: how often findings like one were right
 }
 
 // capturedOn is when a document came into the store, or empty.
@@ -43,7 +44,7 @@ func gatherAsked(cmd *cobra.Command, e *env, files []string, s source) (gathered
 	if err != nil {
 		return gathered{}, err
 	}
-	g, l, all := gathered{pages: map[isnad.DocumentID]*reading.Page{}}, link.New(lexicon.Arabic(), m), []isnad.Change(nil)
+	g, l, all := newGathered(), link.New(lexicon.Arabic(), m), []isnad.Change(nil)
 	failure := g.readEach(cmd, e, files, s, func(changes []isnad.Change) error {
 		l.Add(changes)
 		all = append(all, changes...)
@@ -65,7 +66,7 @@ func gatherAsked(cmd *cobra.Command, e *env, files []string, s source) (gathered
 
 // gatherLinked reads files and returns what they say together.
 func gatherLinked(cmd *cobra.Command, e *env, files []string, s source) (gathered, error) {
-	g := gathered{pages: map[isnad.DocumentID]*reading.Page{}}
+	g := newGathered()
 	m, err := arabic.Morphology()
 	if err != nil {
 		return g, err
@@ -82,8 +83,30 @@ func gatherLinked(cmd *cobra.Command, e *env, files []string, s source) (gathere
 func (g gathered) readEach(cmd *cobra.Command, e *env, files []string, s source, take func([]isnad.Change) error) error {
 	return readAll(cmd, e, files, s, sink{reading: func(r *reading.Reading) error {
 		g.pages[r.Document.ID] = r.Page
+		g.judge(r)
 		return take(link.Propose(r))
 	}, fault: func(*isnad.Fault) error { return nil }})
+}
+
+func newGathered() gathered {
+	return gathered{pages: map[isnad.DocumentID]*reading.Page{}, judged: map[isnad.Ref]reading.Judged{}}
+}
+
+// judge keeps of the findings of a reading how often such are right.
+func (g gathered) judge(r *reading.Reading) {
+	note := func(id string, j reading.Judged) { g.judged[isnad.Ref{Document: r.Document.ID, ID: id}] = j }
+	for i := range r.Reports {
+		note(r.Reports[i].ID, r.Reports[i].Judged)
+	}
+	for i := range r.Attributions {
+		note(r.Attributions[i].ID, r.Attributions[i].Judged)
+	}
+	for i := range r.Conditionals {
+		note(r.Conditionals[i].ID, r.Conditionals[i].Judged)
+	}
+	for i := range r.Explanations {
+		note(r.Explanations[i].ID, r.Explanations[i].Judged)
+	}
 }
 
 func (g gathered) texts() wire.Texts {

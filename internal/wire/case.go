@@ -1,8 +1,6 @@
 package wire
 
 import (
-	"cmp"
-
 	"isnad"
 )
 
@@ -238,42 +236,15 @@ func caseEntity(e isnad.Entity, tellings bool) CaseEntity {
 	return out
 }
 
-// codedFromPress stands for the origin of the rows of datasets: they were coded from press, so that they bear out nobody and all of them together count once where no press is known.
-const codedFromPress = "dataset"
-
 // originsOf tells of each document its origin, as origins counts them.
-func originsOf(c *isnad.Case) map[isnad.DocumentID]string {
-	origin := map[isnad.DocumentID]string{}
-	for _, o := range c.Origins {
-		for _, d := range o.Documents {
-			origin[d] = o.ID
-		}
-	}
-	for _, d := range c.Documents {
-		if d.Dataset != "" {
-			origin[d.ID] = codedFromPress
-		}
-	}
-	return origin
+func originsOf(c *isnad.Case) isnad.Sources { return isnad.SourcesOf(c) }
+
+// origins counts the independent origins behind tellings.
+func origins(n int, telling func(int) (isnad.DocumentID, string), origin isnad.Sources) int {
+	return origin.Count(n, telling)
 }
 
-// origins counts the independent origins behind documents.
-func origins(n int, telling func(int) (isnad.DocumentID, string), origin map[isnad.DocumentID]string) int {
-	seen := map[string]bool{}
-	for i := range n {
-		document, from := telling(i)
-		if origin[document] == codedFromPress {
-			from = codedFromPress
-		}
-		seen[cmp.Or(from, origin[document])] = true
-	}
-	if seen[codedFromPress] && len(seen) > 1 {
-		return len(seen) - 1
-	}
-	return len(seen)
-}
-
-func (t Texts) event(e isnad.Event, origin map[isnad.DocumentID]string) CaseEvent {
+func (t Texts) event(e isnad.Event, origin isnad.Sources) CaseEvent {
 	return CaseEvent{ID: string(e.ID), Type: e.Type.String(), Mode: e.Mode.String(), Actors: names(e.Actors), Recipients: names(e.Recipients),
 		Place: string(e.Place), Time: e.Time, Origins: origins(len(e.Tellings), func(i int) (isnad.DocumentID, string) { return e.Tellings[i].Ref.Document, e.Tellings[i].Origin }, origin),
 		Tellings: each(len(e.Tellings), func(i int) EventTelling {
@@ -282,7 +253,7 @@ func (t Texts) event(e isnad.Event, origin map[isnad.DocumentID]string) CaseEven
 		})}
 }
 
-func (t Texts) claim(c isnad.Claim, origin map[isnad.DocumentID]string) CaseClaim {
+func (t Texts) claim(c isnad.Claim, origin isnad.Sources) CaseClaim {
 	return CaseClaim{ID: string(c.ID), Act: c.Act.String(), Origins: origins(len(c.Tellings), func(i int) (isnad.DocumentID, string) { return c.Tellings[i].Ref.Document, c.Tellings[i].Origin }, origin),
 		Tellings: each(len(c.Tellings), func(i int) ClaimTelling {
 			x := c.Tellings[i]

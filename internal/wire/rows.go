@@ -83,7 +83,7 @@ type DocumentRow struct {
 type Rows struct {
 	c        *isnad.Case
 	t        Texts
-	origin   map[isnad.DocumentID]string
+	origin   isnad.Sources
 	place    map[isnad.DocumentID]int // of documents in the case
 	entities map[isnad.EntityID]*isnad.Entity
 	fields   map[string][]string // in conflict, by what they are about

@@ -62,6 +62,9 @@ func demonym(a lexicon.Agreement) func(string) shapes {
 var schemas = map[string]schema{
 	"ontology/terms":    {table: "terms", columns: "enum name code ar en"},
 	"ontology/glossary": {table: "glossary", columns: "term ar en means source"},
+	"ontology/deeds": {table: "deeds", columns: "id type mode ar en to source",
+		parse: map[string]func(string) bool{"type": known("EventType"), "mode": known("Mode")}},
+	"en/verbs": {table: "english", columns: "id base past source"},
 	"ar/words/predicates": {table: "predicates",
 		columns: "id type mode perfect imperfect masdar nouns participles needs actor recipient co place gen gives opens gloss source yes no",
 		words: []column{{"perfect", perfects}, {"imperfect", imperfects}, {"masdar", as(lexicon.Masdar, nouns)}, {"nouns", as(lexicon.Noun, nouns)},

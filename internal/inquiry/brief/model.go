@@ -34,12 +34,14 @@ type Brief struct {
 	Title    Text
 	Head     []Text // paragraphs below the title: what the brief rests on, when, and how much of it a person has checked
 	Sections []Section
-	Notes    []Note // number n is Notes[n-1]
+	Notes    []Note  // number n is Notes[n-1]
+	Key      Section // the heading above the notes, and how to read them
 }
 
 // A Section is a heading and what stands below it.
 type Section struct {
 	Key    string // that the lexicon has its title under: brief.KEY
+	Level  int    // 1, or 2 below the section before it of level 1
 	Title  Text
 	Blocks []Block
 }

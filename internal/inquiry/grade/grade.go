@@ -55,6 +55,12 @@ func Claims(c *isnad.Case) []Claim {
 	return out
 }
 
+// Chains returns what weighs any chain of a case by the letters of those through whom it came.
+func Chains(c *isnad.Case) func(isnad.Chain) Chain {
+	l := newLetters(c)
+	return func(v isnad.Chain) Chain { return l.chain(v, v.Document) }
+}
+
 // A weigher holds what is looked up for each claim.
 type weigher struct {
 	c         *isnad.Case

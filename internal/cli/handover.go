@@ -1,0 +1,172 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"isnad"
+	"isnad/internal/export/markup"
+	paper "isnad/internal/inquiry/brief"
+	"isnad/internal/inquiry/whatif"
+	"isnad/internal/store/sqlite"
+	"isnad/lexicon"
+)
+
+// handover are the flags of the brief.
+type handover struct {
+	format, lang, out string
+	checked, all      bool
+	force             bool
+}
+
+func newBrief(e *env) *cobra.Command {
+	var s source
+	var l ledger
+	var try switches
+	var h handover
+	c := &cobra.Command{
+		Use:   "brief [QUESTION|CASE|FILE...]",
+		Short: "write a brief to hand over: an answer in sentences, each with a note on who says so",
+		Long: `Writes a brief of a named case, of the answer to a question put to the store, or of files: judgements of analysts, how the act stands, its branches, consequences face
+to face, explanations, commitments, what happened, where accounts differ, what nobody tells. Each sentence is built from what was read and carries a note with its chain and
+the words. The program judges nothing.`,
+		Example: `  isnad brief samples/baghdad-2020.txt --lang en
+  isnad brief embassy --format html --lang both -o embassy.html
+  isnad brief 'ماذا لو أغلقت الولايات المتحدة سفارتها في بغداد؟' --checked`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if !slices.Contains([]string{"md", "html"}, h.format) {
+				return usagef("--format %q: want md or html", h.format)
+			}
+			langs, err := languages(h.lang)
+			if err != nil {
+				return err
+			}
+			if err := s.check(); err != nil {
+				return err
+			}
+			return writeBrief(cmd, e, args, s, l, &try, h, langs)
+		},
+	}
+	s.flags(c)
+	l.flags(c, "case", "known")
+	try.flags(c)
+	c.Flags().StringVar(&h.format, "format", "md", "md or html")
+	c.Flags().StringVar(&h.lang, "lang", "ar", "language: ar, en or both")
+	c.Flags().StringVarP(&h.out, "out", "o", "", "file to write (default: the standard output)")
+	c.Flags().BoolVar(&h.force, "force", false, "let a file take the place of one that is there")
+	c.Flags().BoolVar(&h.checked, "checked", false, "only what a person has checked")
+	c.Flags().BoolVar(&h.all, "all", false, "everything, and every what-if of the case")
+	return c
+}
+
+func languages(lang string) ([]paper.Lang, error) {
+	switch lang {
+	case "ar", "en":
+		return []paper.Lang{paper.Lang(lang)}, nil
+	case "both":
+		return []paper.Lang{paper.Ar, paper.En}, nil
+	}
+	return nil, usagef("--lang %q: want ar, en or both", lang)
+}
+
+func writeBrief(cmd *cobra.Command, e *env, args []string, s source, l ledger, try *switches, h handover, langs []paper.Lang) error {
+	question, err := l.asked(cmd, e, &args)
+	if err != nil {
+		return err
+	}
+	g, failure := l.gather(cmd, e, args, s, gatherAsked)
+	if g.c == nil || len(g.c.Documents) == 0 {
+		return failure
+	}
+	if h.checked {
+		g.c = paper.Checked(g.c)
+	}
+	switched, err := try.resolve(g.c)
+	if err != nil {
+		return err
+	}
+	answers, err := g.answers(e, question, s, switched)
+	if err != nil {
+		return err
+	}
+	b := paper.Make(g.input(answers, l.name, h, langs), lexicon.Arabic())
+	if err := h.write(e, b); err != nil {
+		return err
+	}
+	return failure
+}
+
+// asked takes a question, or the name of a case of the store, out of the arguments.
+func (l *ledger) asked(cmd *cobra.Command, e *env, args *[]string) (question string, err error) {
+	if question, err = questionOf(*args); question == "" || err != nil {
+		return "", err
+	}
+	*args = nil
+	if l.name != "" {
+		return question, nil
+	}
+	err = l.reading(cmd, e, func(ctx context.Context, s *sqlite.Store) error {
+		names, err := s.Cases(ctx)
+		if slices.Contains(names, question) {
+			l.name, question = question, ""
+		}
+		return err
+	})
+	return question, err
+}
+
+// input is what a brief is made of.
+func (g gathered) input(answers []whatif.Answer, name string, h handover, langs []paper.Lang) paper.Input {
+	in := paper.Input{Case: g.c, Name: name, Answers: answers, Langs: langs, Checked: h.checked, All: h.all,
+		Paragraph: func(s isnad.Span) int {
+			if p := g.pages[s.Document]; p != nil {
+				return p.ParagraphOf(int32(s.Start))
+			}
+			return 0
+		},
+		Text: func(s isnad.Span) string {
+			if p := g.pages[s.Document]; p != nil && s.Start >= 0 && s.Start <= s.End && s.End <= len(p.Text) {
+				return p.Text[s.Start:s.End]
+			}
+			return ""
+		},
+		Such: func(r isnad.Ref) (right, of int, known bool) {
+			j, known := g.judged[r]
+			return j.Right, j.Of, known
+		}}
+	for _, a := range answers {
+		words := a.Question.Words
+		if words == "" && !a.Question.Span.IsZero() {
+			words = g.question(a, "ar", lexicon.Arabic())
+		}
+		in.Questions = append(in.Questions, clean(words))
+	}
+	return in
+}
+
+func (h handover) write(e *env, b *paper.Brief) error {
+	out := markup.Markdown(b)
+	if h.format == "html" {
+		out = markup.HTML(b, nil)
+	}
+	if h.out == "" {
+		_, err := e.out.Write(out)
+		return err
+	}
+	f, err := (&exported{force: h.force}).create(h.out)
+	if err != nil {
+		return err
+	}
+	if _, err := f.Write(out); err != nil {
+		f.abandon()
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(e.err, "isnad: wrote", h.out)
+	return err
+}
