@@ -4,11 +4,13 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"isnad"
 	"isnad/internal/export/markup"
+	"isnad/internal/export/picture"
 	paper "isnad/internal/inquiry/brief"
 	"isnad/internal/inquiry/whatif"
 	"isnad/internal/store/sqlite"
@@ -93,7 +95,7 @@ func writeBrief(cmd *cobra.Command, e *env, args []string, s source, l ledger, t
 		return err
 	}
 	b := paper.Make(g.input(answers, l.name, h, langs), lexicon.Arabic())
-	if err := h.write(e, b); err != nil {
+	if err := h.write(e, b, g.drawing(answers, b)); err != nil {
 		return err
 	}
 	return failure
@@ -120,13 +122,8 @@ func (l *ledger) asked(cmd *cobra.Command, e *env, args *[]string) (question str
 
 // input is what a brief is made of.
 func (g gathered) input(answers []whatif.Answer, name string, h handover, langs []paper.Lang) paper.Input {
-	in := paper.Input{Case: g.c, Name: name, Answers: answers, Langs: langs, Checked: h.checked, All: h.all,
-		Paragraph: func(s isnad.Span) int {
-			if p := g.pages[s.Document]; p != nil {
-				return p.ParagraphOf(int32(s.Start))
-			}
-			return 0
-		},
+	in := paper.Input{Case: g.c, Name: name, Day: time.Now().Format(time.DateOnly), Answers: answers, Langs: langs, Checked: h.checked, All: h.all,
+		Paragraph: g.paragraph,
 		Text: func(s isnad.Span) string {
 			if p := g.pages[s.Document]; p != nil && s.Start >= 0 && s.Start <= s.End && s.End <= len(p.Text) {
 				return p.Text[s.Start:s.End]
@@ -140,17 +137,39 @@ func (g gathered) input(answers []whatif.Answer, name string, h handover, langs 
 	for _, a := range answers {
 		words := a.Question.Words
 		if words == "" && !a.Question.Span.IsZero() {
-			words = g.question(a, "ar", lexicon.Arabic())
+			words = g.question(a, "ar")
 		}
 		in.Questions = append(in.Questions, clean(words))
 	}
 	return in
 }
 
-func (h handover) write(e *env, b *paper.Brief) error {
+// drawing draws the pictures of a brief in its first language.
+func (g gathered) drawing(answers []whatif.Answer, b *paper.Brief) markup.Drawing {
+	return func(p paper.Picture) []byte {
+		if p.Answer >= len(answers) {
+			return nil
+		}
+		s := picture.Source{Case: g.c, Lang: string(b.Langs[0]), Title: b.Title.In(b.Langs[0]).Plain(), Paragraph: g.paragraph}
+		if p.Key == "timeline" {
+			return picture.NewTimeline(s, &answers[p.Answer], lexicon.Arabic()).SVG()
+		}
+		return picture.NewBoard(s, &answers[p.Answer], lexicon.Arabic()).SVG()
+	}
+}
+
+// paragraph is in which paragraph of its document a span begins, from 1; 0 where the text is not at hand.
+func (g gathered) paragraph(s isnad.Span) int {
+	if p := g.pages[s.Document]; p != nil {
+		return p.ParagraphOf(int32(s.Start))
+	}
+	return 0
+}
+
+func (h handover) write(e *env, b *paper.Brief, draw markup.Drawing) error {
 	out := markup.Markdown(b)
 	if h.format == "html" {
-		out = markup.HTML(b, nil)
+		out = markup.HTML(b, draw)
 	}
 	if h.out == "" {
 		_, err := e.out.Write(out)

@@ -15,6 +15,7 @@ type Input struct {
 	Name      string // of the case, where it has one
 	Answers   []whatif.Answer
 	Questions []string // of the answers, in Arabic: the text's own or the asker's words; empty where neither is told
+	Day       string   // on which it is written, YYYY-MM-DD: by it reviews of judgements are due
 	Langs     []Lang
 	Paragraph func(isnad.Span) int                        // in which paragraph of its document a span begins, from 1; 0 where the text is not at hand
 	Text      func(isnad.Span) string                     // the words of a span, as the text has them; empty where the text is not at hand

@@ -126,7 +126,13 @@ func (w *writer) deadline(k *isnad.Commitment) Cell {
 	if _, ok := isnad.DaysOf(k.Deadline); !ok || k.Deadline == "" {
 		return nil
 	}
-	return Cell{w.both(func(l *line) { l.date(k.Deadline) })}
+	return Cell{w.both(func(l *line) {
+		l.date(k.Deadline)
+		if !k.DeadlineSpan.IsZero() {
+			l.plain(" ")
+			l.quote(w.words(k.DeadlineSpan), 8)
+		}
+	})}
 }
 
 func (w *writer) outcome(k *isnad.Commitment) Text {
@@ -173,7 +179,11 @@ func (w *writer) chronology() []Block {
 	if len(items) == 0 {
 		return nil
 	}
-	return w.cut([]Block{List{items}, w.picture("timeline", 0)}, all-len(items))
+	blocks := w.cut([]Block{List{items}}, all-len(items))
+	if on := w.answers(); len(on) > 0 {
+		blocks = append(blocks, w.picture("timeline", on[0]))
+	}
+	return blocks
 }
 
 // happened is the account of those who tell an event as having happened on a day that is known; nil where nobody does.
@@ -395,11 +405,6 @@ func (w *writer) names() []Block {
 			{w.both(func(l *line) { l.add(Run{Text: e.Name, Lang: Ar, Kind: Quote}) })}, {w.both(func(l *line) { l.id(cmp.Or(e.Code, "–")) })}})
 	}
 	return []Block{Paragraph{w.say("brief.spelt-by-rule")}, t}
-}
-
-// judgements are those that persons made; the program makes none.
-func (w *writer) judgements() []Block {
-	return []Block{Paragraph{w.say("brief.no-judgement")}}
 }
 
 // remarks are what persons noted on findings of the brief, with their names.
