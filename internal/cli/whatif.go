@@ -27,7 +27,7 @@ type gathered struct {
 	c        *isnad.Case
 	pages    map[isnad.DocumentID]*reading.Page
 	arrivals map[isnad.DocumentID]sqlite.Arrival
-	judged   map[isnad.Ref]reading.Judged // of files: how often findings like one were right
+	judged   map[isnad.Ref]reading.Judged // of files: how often findings like one were right; nil where no command asks
 }
 
 // capturedOn is when a document came into the store, or empty.
@@ -94,6 +94,9 @@ func newGathered() gathered {
 
 // judge keeps of the findings of a reading how often such are right.
 func (g gathered) judge(r *reading.Reading) {
+	if g.judged == nil {
+		return // the command asks for none
+	}
 	note := func(id string, j reading.Judged) { g.judged[isnad.Ref{Document: r.Document.ID, ID: id}] = j }
 	for i := range r.Reports {
 		note(r.Reports[i].ID, r.Reports[i].Judged)

@@ -85,11 +85,9 @@ func (l *line) key(key string) string {
 }
 func (l *line) label(key string) { l.plain(l.key(key)) }
 
-// quote sets the words of a text between quotation marks, up to most words of them.
+// quote sets the words of a text, up to most words of them. The quotation marks are part of the run, so that they turn with its direction.
 func (l *line) quote(s string, most int) {
-	l.plain("«")
-	l.add(Run{Text: trimmed(shortened(s, most)), Lang: script(s), Kind: Quote})
-	l.plain("»")
+	l.add(Run{Text: "«" + trimmed(shortened(s, most)) + "»", Lang: script(s), Kind: Quote})
 }
 
 // trimmed drops the marks that end a quotation: stops, and a quotation mark that closes what opened before it.

@@ -92,7 +92,7 @@ type Kind uint8
 const (
 	Plain       Kind = iota
 	Strong           // what a reader should see first
-	Quote            // words of a text, without quotation marks: printers add none either, those stand in the runs beside
+	Quote            // words of a text, with their quotation marks: printers add none
 	Translation      // words of a person, who stands in the note
 	ID               // id, code, number or date: never broken, isolated
 )
