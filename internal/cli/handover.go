@@ -103,7 +103,7 @@ func writeBrief(cmd *cobra.Command, e *env, args []string, s source, l ledger, t
 
 // asked takes a question, or the name of a case of the store, out of the arguments.
 func (l *ledger) asked(cmd *cobra.Command, e *env, args *[]string) (question string, err error) {
-	if question, err = questionOf(*args); question == "" || err != nil {
+	if question, err = questionOf("brief", *args); question == "" || err != nil {
 		return "", err
 	}
 	*args = nil
