@@ -146,7 +146,7 @@ func marked(lines []string) []string {
 
 // quote writes the words of a source. On a page that runs the other way they are a block that shrinks to its widest line, so that they begin where they should.
 func (c *canvas) quote(x, y float64, lines []string, h hand, leading float64) float64 {
-	if len(lines) == 0 || rightToLeft(lines[0]) == c.rtl {
+	if len(lines) == 0 || RightToLeft(lines[0]) == c.rtl {
 		return c.block(x, y, lines, h, leading, begins)
 	}
 	widest := 0.0

@@ -74,7 +74,7 @@ func (c *canvas) text(x, y float64, s string, h hand, a align) {
 	}
 	rtl := c.rtl && hasArabic(s)
 	if h.quoted {
-		rtl = rightToLeft(s)
+		rtl = RightToLeft(s)
 	}
 	if rtl != c.rtl {
 		a = ends - a

@@ -138,8 +138,8 @@ func harmless(s string) string {
 	}, s)), " ")
 }
 
-// rightToLeft reports whether the first strong letter of a text is Arabic.
-func rightToLeft(s string) bool {
+// RightToLeft reports whether the first strong letter of a text is Arabic.
+func RightToLeft(s string) bool {
 	for _, r := range s {
 		if unicode.IsLetter(r) {
 			return unicode.Is(unicode.Arabic, r)

@@ -15,9 +15,9 @@ import (
 type Timeline struct {
 	Head
 	Lanes     []Lane
-	Published []isnad.Days // of the documents
-	Tail      []string     // below the picture
-	words     func(string) string
+	Published []isnad.Days            // of the documents
+	Tail      []string                // below the picture
+	Label     func(key string) string // of the lexicon
 }
 
 // A Lane holds what has one status: what is dated or lies between what is, in the order of time, and what is not.
@@ -38,7 +38,7 @@ type Bar struct {
 	Place    string // where
 	When     string // the date as EDTF; empty where there is none
 	Also     string // that accounts differ, with the other dates
-	Told     string // the statuses that tellings give it, if there are several
+	Standing string // the statuses that tellings give it, if there are several
 	Origins  int
 	At       isnad.Days
 	Between  bool // undated: At is what lies between those that the text tells to be before and after it
@@ -54,7 +54,7 @@ const (
 // NewTimeline makes the timeline of a case. An answer, where one is given, brings its act to the front and lists what was switched.
 func NewTimeline(s Source, a *whatif.Answer, lex *lexicon.Lexicon) *Timeline {
 	m := newMaker(s, lex)
-	t := &Timeline{words: m.label, Tail: []string{m.label("ui.no-probability")}}
+	t := &Timeline{Label: m.label, Tail: []string{m.label("ui.no-probability")}}
 	var mine []isnad.EventID
 	if t.Head = m.head(nil); a != nil {
 		t.Head, mine = m.head(a.Assumptions), a.Act.Events
@@ -143,7 +143,7 @@ func (m *maker) bar(e *isnad.Event, at placing) Bar {
 	if e.Place != "" {
 		b.Place = m.name(e.Place)
 	}
-	b.Told = m.statuses(e)
+	b.Standing = m.statuses(e)
 	for _, k := range m.Case.Conflicts {
 		if k.About == string(e.ID) && k.Field == "time" {
 			b.Also = m.label("picture.dates")
@@ -282,7 +282,7 @@ func (b *Bar) key() int32 {
 // text is a bar in words, beside its kind.
 func (b *Bar) text() string {
 	parts := []string{}
-	for _, s := range []string{b.Who, b.Place, b.Told, b.Also} {
+	for _, s := range []string{b.Who, b.Place, b.Standing, b.Also} {
 		if s != "" {
 			parts = append(parts, s)
 		}

@@ -20,7 +20,7 @@ const (
 // SVG draws the timeline.
 func (t *Timeline) SVG() []byte {
 	c := &canvas{width: timeWidth, rtl: t.Lang == "ar"}
-	y := c.section(c.head(t.Head, margin), t.words("picture.timeline"))
+	y := c.section(c.head(t.Head, margin), t.Label("picture.timeline"))
 	from, room := margin+laneWidth+fringe, timeWidth-2*margin-laneWidth-binWidth-2*fringe
 	if days := t.days(); len(days) > 0 {
 		y = t.draw(c, newScale(days, room), from, y)
@@ -28,7 +28,7 @@ func (t *Timeline) SVG() []byte {
 		y = t.undatedOnly(c, y)
 	}
 	y = t.legend(c, y+16)
-	return c.svg(y+margin/2, t.Lang, t.Title, t.words("picture.timeline-alt"))
+	return c.svg(y+margin/2, t.Lang, t.Title, t.Label("picture.timeline-alt"))
 }
 
 // days are all ends of bars, and the days of publication.
@@ -54,9 +54,9 @@ func (t *Timeline) days() (out []int32) {
 
 // draw sets the axis, the lanes below it and the lines of publication through them.
 func (t *Timeline) draw(c *canvas, s *scale, from, y float64) float64 {
-	c.text(c.width-margin, y+17, t.words("ui.undated"), smallHand, ends)
+	c.text(c.width-margin, y+17, t.Label("ui.undated"), smallHand, ends)
 	top := y + 26
-	ticks := s.ticks(func(m int) string { return t.words("month." + strconv.Itoa(m)) }, smallHand.size)
+	ticks := s.ticks(func(m int) string { return t.Label("month." + strconv.Itoa(m)) }, smallHand.size)
 	y = top
 	c.line(margin, y, c.width-margin, y, stroke(ink, 1, false))
 	body := &canvas{width: c.width, rtl: c.rtl}
@@ -102,7 +102,7 @@ func (t *Timeline) publication(c *canvas, s *scale, from, top, bottom float64) {
 		x := from + s.x(d.From)
 		if len(seen) == 1 {
 			c.line(x, top-4, x, bottom, stroke(cinnabar, 1.6, false))
-			c.text(x+4, bottom-6, t.words("picture.published"), hand{size: 12.5, bold: true, colour: cinnabar}, begins)
+			c.text(x+4, bottom-6, t.Label("picture.published"), hand{size: 12.5, bold: true, colour: cinnabar}, begins)
 		}
 		c.path(x, top, true, fill(cinnabar), 0, 7, -4, 0, 4, 0)
 	}
@@ -122,7 +122,7 @@ func (t *Timeline) lane(c *canvas, s *scale, from, y float64, l *Lane) float64 {
 		bin = t.undated(c, end+12, bin, binWidth-12, &l.Undated[i])
 	}
 	if l.Folded > 0 {
-		bin = c.block(end+12, bin, []string{"+" + strconv.Itoa(l.Folded) + " " + t.words("picture.others")}, smallHand, 1.6, begins)
+		bin = c.block(end+12, bin, []string{"+" + strconv.Itoa(l.Folded) + " " + t.Label("picture.others")}, smallHand, 1.6, begins)
 	}
 	if len(l.Bars)+len(l.Undated)+l.Folded == 0 {
 		c.text(margin+laneWidth+10, y+20, "–", smallHand, begins)
@@ -230,16 +230,16 @@ func (t *Timeline) legend(c *canvas, y float64) float64 {
 	for i, k := range []string{"picture.conflict", "picture.cooperation"} {
 		c.rect(r.x, r.y+5, 22, 11, fill([]string{cinnabar, verdigris}[i]))
 		r.x += 28
-		r.word(t.words(k), smallHand)
+		r.word(t.Label(k), smallHand)
 	}
 	if len(t.Published) > 1 {
 		c.path(r.x+6, r.y+8, true, fill(cinnabar), 0, 7, -4, 0, 4, 0)
 		r.x += 16
-		r.word(t.words("picture.published"), smallHand)
+		r.word(t.Label("picture.published"), smallHand)
 	}
 	for _, k := range []string{"picture.bar", "picture.open", "picture.between", "picture.break"} {
 		r.word("·", smallHand)
-		r.word(t.words(k), smallHand)
+		r.word(t.Label(k), smallHand)
 	}
 	y = r.y + 26
 	for _, s := range t.Tail {
