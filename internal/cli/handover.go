@@ -1,16 +1,18 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"io"
 	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"isnad"
+	"isnad/internal/export/docx"
 	"isnad/internal/export/markup"
-	"isnad/internal/export/picture"
 	paper "isnad/internal/inquiry/brief"
 	"isnad/internal/inquiry/whatif"
 	"isnad/internal/store/sqlite"
@@ -20,6 +22,7 @@ import (
 // handover are the flags of the brief.
 type handover struct {
 	format, lang, out string
+	picture           string
 	checked, all      bool
 	force             bool
 }
@@ -39,8 +42,8 @@ the words. The program judges nothing.`,
   isnad brief embassy --format html --lang both -o embassy.html
   isnad brief 'ماذا لو أغلقت الولايات المتحدة سفارتها في بغداد؟' --checked`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if !slices.Contains([]string{"md", "html"}, h.format) {
-				return usagef("--format %q: want md or html", h.format)
+			if err := h.check(); err != nil {
+				return err
 			}
 			langs, err := languages(h.lang)
 			if err != nil {
@@ -55,7 +58,8 @@ the words. The program judges nothing.`,
 	s.flags(c)
 	l.flags(c, "case", "known")
 	try.flags(c)
-	c.Flags().StringVar(&h.format, "format", "md", "md or html")
+	c.Flags().StringVar(&h.format, "format", "md", "md, html, docx, or svg for a picture alone")
+	c.Flags().StringVar(&h.picture, "picture", "", "with --format svg: board, what is said to follow for whom, or timeline (default board)")
 	c.Flags().StringVar(&h.lang, "lang", "ar", "language: ar, en or both")
 	c.Flags().StringVarP(&h.out, "out", "o", "", "file to write (default: the standard output)")
 	c.Flags().BoolVar(&h.force, "force", false, "let a file take the place of one that is there")
@@ -95,7 +99,7 @@ func writeBrief(cmd *cobra.Command, e *env, args []string, s source, l ledger, t
 		return err
 	}
 	b := paper.Make(g.input(answers, l.name, h, langs), lexicon.Arabic())
-	if err := h.write(e, b, g.drawing(answers, b)); err != nil {
+	if err := h.write(e, b, &drawer{g, answers, l.name, h.checked, b}); err != nil {
 		return err
 	}
 	return failure
@@ -144,20 +148,6 @@ func (g gathered) input(answers []whatif.Answer, name string, h handover, langs 
 	return in
 }
 
-// drawing draws the pictures of a brief in its first language.
-func (g gathered) drawing(answers []whatif.Answer, b *paper.Brief) markup.Drawing {
-	return func(p paper.Picture) []byte {
-		if p.Answer >= len(answers) {
-			return nil
-		}
-		s := picture.Source{Case: g.c, Lang: string(b.Langs[0]), Title: b.Title.In(b.Langs[0]).Plain(), Paragraph: g.paragraph}
-		if p.Key == "timeline" {
-			return picture.NewTimeline(s, &answers[p.Answer], lexicon.Arabic()).SVG()
-		}
-		return picture.NewBoard(s, &answers[p.Answer], lexicon.Arabic()).SVG()
-	}
-}
-
 // paragraph is in which paragraph of its document a span begins, from 1; 0 where the text is not at hand.
 func (g gathered) paragraph(s isnad.Span) int {
 	if p := g.pages[s.Document]; p != nil {
@@ -166,26 +156,40 @@ func (g gathered) paragraph(s isnad.Span) int {
 	return 0
 }
 
-func (h handover) write(e *env, b *paper.Brief, draw markup.Drawing) error {
-	out := markup.Markdown(b)
-	if h.format == "html" {
-		out = markup.HTML(b, draw)
+func (h *handover) check() error {
+	switch {
+	case !slices.Contains([]string{"md", "html", "docx", "svg"}, h.format):
+		return usagef("--format %q: want md, html, docx or svg", h.format)
+	case h.picture != "" && h.format != "svg":
+		return usagef("--picture: only with --format svg")
+	case !slices.Contains([]string{"", "board", "timeline"}, h.picture):
+		return usagef("--picture %q: want board or timeline", h.picture)
 	}
-	if h.out == "" {
-		_, err := e.out.Write(out)
+	return nil
+}
+
+// write prints the brief, or one picture of its first answer.
+func (h handover) write(e *env, b *paper.Brief, d *drawer) error {
+	x := exported{force: h.force, out: h.out}
+	err := x.file(e, func(w io.Writer) (err error) {
+		switch h.format {
+		case "docx":
+			return docx.Write(w, b, d.docx())
+		case "html":
+			_, err = w.Write(markup.HTML(b, d.svg))
+		case "svg":
+			svg := d.svg(paper.Picture{Key: cmp.Or(h.picture, "board")})
+			if svg == nil {
+				return fmt.Errorf("--picture board: the documents raise no what-if that one could draw: %w", isnad.ErrNotFound)
+			}
+			_, err = w.Write(svg)
+		default:
+			_, err = w.Write(markup.Markdown(b))
+		}
 		return err
+	})
+	if err == nil && h.out != "" && h.out != "-" {
+		_, err = fmt.Fprintln(e.err, "isnad: wrote", h.out)
 	}
-	f, err := (&exported{force: h.force}).create(h.out)
-	if err != nil {
-		return err
-	}
-	if _, err := f.Write(out); err != nil {
-		f.abandon()
-		return err
-	}
-	if err := f.Close(); err != nil {
-		return err
-	}
-	_, err = fmt.Fprintln(e.err, "isnad: wrote", h.out)
 	return err
 }

@@ -244,9 +244,9 @@ func TestDirectionAndLanguageOfEachRun(t *testing.T) {
 	document := parts(t, sample(""), drawn("ar", ""))["word/document.xml"]
 	for what, want := range map[string]string{
 		"an Arabic paragraph":    `<w:p><w:pPr><w:pStyle w:val="Normal"/><w:bidi/></w:pPr><w:r><w:rPr><w:rtl/><w:lang w:bidi="ar-SA"/></w:rPr><w:t xml:space="preserve">هددت`,
-		"a date in it":           "<w:r><w:rPr><w:rStyle w:val=\"Identifier\"/></w:rPr><w:t xml:space=\"preserve\">\u200e2023-03-04\u200e</w:t></w:r>",
+		"a date in it":           "<w:r><w:rPr><w:rStyle w:val=\"Identifier\"/></w:rPr><w:t xml:space=\"preserve\">\u200f\u200e2023-03-04\u200e\u200f</w:t></w:r>",
 		"an English paragraph":   `<w:p><w:pPr><w:pStyle w:val="Normal"/></w:pPr><w:r><w:rPr><w:lang w:val="en-GB"/></w:rPr><w:t xml:space="preserve">The </w:t>`,
-		"a quotation in it":      "<w:rStyle w:val=\"Quoted\"/><w:rtl/><w:lang w:bidi=\"ar-SA\"/></w:rPr><w:t xml:space=\"preserve\">\u200fلن يُفتح قبل الصيف!\u200f</w:t>",
+		"a quotation in it":      "<w:rStyle w:val=\"Quoted\"/><w:rtl/><w:lang w:bidi=\"ar-SA\"/></w:rPr><w:t xml:space=\"preserve\">\u200e\u200fلن يُفتح قبل الصيف!\u200f\u200e</w:t>",
 		"a table from the right": `<w:tblStyle w:val="BriefTable"/><w:bidiVisual/>`,
 		"a heading that repeats": `<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`,
 		"a heading of level two": `<w:pStyle w:val="Heading2"/><w:bidi/>`,

@@ -59,9 +59,12 @@ func (t *text) run(words string, l look, within brief.Lang) {
 	if words = escape(words); words == "" {
 		return
 	}
-	if mark := l.lang.Dir(); mark != within.Dir() {
-		m := map[string]string{"ltr": leftToRight, "rtl": rightToLeft}[mark]
-		words = m + words + m
+	if l.lang.Dir() != within.Dir() {
+		own, around := leftToRight, rightToLeft
+		if within.Dir() == "ltr" {
+			own, around = rightToLeft, leftToRight
+		}
+		words = around + own + words + own + around
 	}
 	t.put(`<w:r>`)
 	t.properties(l)

@@ -106,7 +106,7 @@ func NewBoard(s Source, a *whatif.Answer, lex *lexicon.Lexicon) *Board {
 		m.announced(&b.Turns[0], a)
 	}
 	b.Lines = m.lines(a)
-	b.Tail = []string{m.label("ui.no-probability")}
+	b.Tail = m.tail()
 	return b
 }
 
@@ -218,7 +218,7 @@ func (m *maker) announced(t *Turn, a *whatif.Answer) {
 			continue
 		}
 		seen[key], t.Silent = true, ""
-		t.Said = append(t.Said, Saying{s.Status, m.label("Status." + s.Status.String()), harmless(s.Trigger.Text), m.voice(s.Voice), m.at(s.Ref, s.Trigger)})
+		t.Said = append(t.Said, Saying{s.Status, m.label("Status." + s.Status.String()), harmless(m.found[s.Ref].words.Text), m.voice(s.Voice), m.at(s.Ref, s.Trigger)})
 	}
 }
 

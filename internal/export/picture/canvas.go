@@ -91,11 +91,17 @@ func (c *canvas) text(x, y float64, s string, h hand, a align) {
 		more.WriteString(` font-family="` + naskh + `"`)
 	}
 	words := escape(s)
-	if rtl {
+	switch {
+	case rtl:
 		words = together(s)
+	case hasArabic(s):
+		words = apart.Replace(words)
 	}
 	c.put(`<text x="%s" y="%s" font-size="%s" fill="%s"%s>%s</text>`, px(c.flip(x)), px(y), px(h.size), h.colour, more.String(), words)
 }
+
+// apart ends what is Arabic in a line from the left before signs and brackets, which would go with it.
+var apart = strings.NewReplacer("·", "\u200e·", "→", "\u200e→", ", ", "\u200e, ", "(", "\u200e(", "?", "\u200e?", "×", "\u200e×", "–", "\u200e–", "—", "\u200e—", "+", "\u200e+")
 
 // together escapes a text that runs from the right and keeps each id, number and date in it, which run from the left, in one piece.
 func together(s string) string {

@@ -20,6 +20,8 @@ type Source struct {
 	Case      *isnad.Case
 	Lang      string               // of the labels, ar or en
 	Title     string               // of the picture: the question
+	Filter    string               // what of the case is shown, where it is not all: printed below the title
+	Made      string               // by what and when: printed at the foot
 	Paragraph func(isnad.Span) int // in which paragraph of its document a span begins, from 1; 0 where that is not known
 }
 
@@ -64,7 +66,7 @@ func newMaker(s Source, lex *lexicon.Lexicon) *maker {
 	}
 	for i := range c.Events {
 		for _, t := range c.Events[i].Tellings {
-			m.found[t.Ref] = finding{t.Status, t.Trigger}
+			m.found[t.Ref] = finding{t.Status, told(&t)}
 		}
 	}
 	for i := range c.Claims {
@@ -73,6 +75,14 @@ func newMaker(s Source, lex *lexicon.Lexicon) *maker {
 		}
 	}
 	return m
+}
+
+// told are the words of a telling: what the act is about, where that is known beyond the word that tells it.
+func told(t *isnad.Telling) isnad.Span {
+	if t.Scope.Text != "" {
+		return t.Scope
+	}
+	return t.Trigger
 }
 
 func (m *maker) label(key string) string { return m.lex.Label(key, m.Lang) }
@@ -148,6 +158,9 @@ func (m *maker) at(r isnad.Ref, s isnad.Span) string {
 func (m *maker) head(assumptions []whatif.Assumption) Head {
 	h := Head{Lang: m.Lang, Title: harmless(m.Title)}
 	h.Below = append(h.Below, m.whence())
+	if f := harmless(m.Filter); f != "" {
+		h.Below = append(h.Below, f)
+	}
 	var told []string
 	for _, a := range assumptions {
 		s := harmless(a.Change)
@@ -181,4 +194,22 @@ func (m *maker) whence() string {
 		s += " · " + slices.Min(dates) + " – " + slices.Max(dates)
 	}
 	return s
+}
+
+// tail stands at the foot of a picture.
+func (m *maker) tail() (out []string) {
+	out = append(out, m.label("ui.no-probability"))
+	if made := harmless(m.Made); made != "" {
+		out = append(out, made)
+	}
+	return out
+}
+
+// opening is the start of some words of a text, up to so many.
+func opening(s string, most int) string {
+	words := strings.Fields(harmless(s))
+	if len(words) <= most {
+		return strings.Join(words, " ")
+	}
+	return strings.TrimRight(strings.Join(words[:most], " "), "،,") + "…"
 }

@@ -49,17 +49,18 @@ type Bar struct {
 const (
 	mostBars    = 26
 	mostUndated = 5
+	barWords    = 5 // of a text
 )
 
 // NewTimeline makes the timeline of a case. An answer, where one is given, brings its act to the front and lists what was switched.
 func NewTimeline(s Source, a *whatif.Answer, lex *lexicon.Lexicon) *Timeline {
 	m := newMaker(s, lex)
-	t := &Timeline{Label: m.label, Tail: []string{m.label("ui.no-probability")}}
+	t := &Timeline{Label: m.label, Tail: m.tail()}
 	var mine []isnad.EventID
 	if t.Head = m.head(nil); a != nil {
 		t.Head, mine = m.head(a.Assumptions), a.Act.Events
 	} else {
-		t.Below = t.Below[:1]
+		t.Below = t.Below[:len(t.Below)-1]
 	}
 	bars := m.bars(mine)
 	for _, d := range m.Case.Documents {
@@ -126,7 +127,7 @@ func isConflict(t isnad.EventType) bool { return t >= isnad.Request && t <= isna
 
 func (m *maker) bar(e *isnad.Event, at placing) Bar {
 	t := &e.Tellings[0]
-	b := Bar{ID: m.at(t.Ref, t.Trigger), Kind: m.label("EventType." + e.Type.String()), Words: harmless(t.Trigger.Text), When: e.Time, At: at.days, Between: at.between,
+	b := Bar{ID: m.at(t.Ref, t.Trigger), Kind: m.label("EventType." + e.Type.String()), Words: opening(told(t).Text, barWords), When: e.Time, At: at.days, Between: at.between,
 		Conflict: isConflict(e.Type)}
 	if e.Mode != 0 {
 		b.Kind += " / " + m.label("Mode."+e.Mode.String())
