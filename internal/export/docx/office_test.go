@@ -64,7 +64,7 @@ func TestLibreOfficeOpensTheDocument(t *testing.T) {
 	texts := printed(t, folder, "ar", "en", "both")
 	for _, want := range [][]string{
 		{"en", "What if the crossing is closed?", "Its standing", "The Government threatened to close it on", "the minister denied it", "What follows", "It is said", "prices rise", "al-Nahr, the minister"},
-		{"ar", "ماذا لو", "حاله", "نفاه الوزير", "النتائج", "ترتفع الأسعار"},
+		{"ar", "ماذا لو", "حاله", "نفاه الوزير", "النتائج", "يفسد المحصول"},
 		{"both", "What if the crossing is closed?", "Its standing", "What follows", "prices rise"},
 	} {
 		inOrder(t, want[0], texts[want[0]], want[1:])
