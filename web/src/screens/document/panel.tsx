@@ -8,6 +8,7 @@ import { Cite } from "./cite";
 import { Elsewhere } from "./elsewhere";
 import { ClaimFields, ConsequenceFields, EntityFields, EventFields, ExplanationFields } from "./fields";
 import type { Finding, Piece, Sheet } from "./model";
+import { RuleCard } from "./rule";
 
 /** What a panel can do with words of the text: light them while a field is pointed at, and bring them into view. */
 export interface Trace {
@@ -197,8 +198,8 @@ function Made({ rule, cues, confidence, trace }: { rule: string | undefined; cue
       {rule && (
         <>
           <h3>{t("web.rule")}</h3>
+          <RuleCard id={rule} />
           <p className="rule">
-            <Id>{rule}</Id>
             {woke.length > 0 && (
               <span className="woke">
                 {t("web.woken-by")}{" "}
