@@ -48,7 +48,7 @@ func (d *drawer) board(p paper.Picture) *picture.Board {
 		return nil
 	}
 	s := d.source(d.b.Langs[0])
-	if len(d.answers) > 1 {
+	if p.Answer > 0 { // the brief is named after its first question
 		s.Title = d.g.question(*a, s.Lang)
 	}
 	return picture.NewBoard(s, a, lexicon.Arabic())
