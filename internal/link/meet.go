@@ -27,11 +27,11 @@ const (
 const (
 	nearPrints   = 40 // documents, under one hash
 	nearNames    = 40
-	nearHints    = 30 // deeds
-	nearBands    = 80 // claims
-	mostKin      = 24 // documents of the same names
-	mostTwins    = 24 // deeds that share hints with one
-	mostRepeated = 40 // claims
+	nearHints    = 80  // deeds
+	nearBands    = 300 // claims
+	mostKin      = 24  // documents of the same names
+	mostTwins    = 80  // deeds that share hints with one
+	mostRepeated = 120 // claims
 )
 
 // An index files things under hashes of what they would share, in the order of telling, so that a new one meets only those that may be one with it.
