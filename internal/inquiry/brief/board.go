@@ -59,6 +59,9 @@ func (w *writer) board(list []*stated) []Block {
 				against = append(against, w.follows(o))
 			}
 		}
+		if len(against) == 0 && len(s.first.Valence) > 0 {
+			against = Cell{w.say("brief.unopposed")}
+		}
 		t.Rows = append(t.Rows, []Cell{{w.follows(s)}, against})
 	}
 	return w.cut([]Block{t}, len(list)-len(set))
@@ -102,12 +105,10 @@ func (w *writer) follows(s *stated) Text {
 		l.pattern(pattern, map[string]func(){"if": func() { l.quote(l.w.words(c.If), 14) }, "then": func() { l.quote(l.w.words(c.Then), 18) }})
 		for _, v := range c.Valence {
 			l.plain(" — ")
-			key, sign := "brief.good-for", "+"
+			key := "brief.good-for"
 			if v.Sign < 0 {
-				key, sign = "brief.bad-for", "−"
+				key = "brief.bad-for"
 			}
-			l.id(sign)
-			l.plain(" ")
 			l.pattern(key, map[string]func(){"who": func() { l.strongly(func() { l.name(v.Entity) }) }})
 		}
 		l.plain(" — ")

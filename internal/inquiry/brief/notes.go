@@ -26,7 +26,6 @@ func (w *writer) rests(ref isnad.Ref, words isnad.Span, voice isnad.Chain, of is
 		l.plain(".")
 		l.worth(ref, words)
 		l.such(ref)
-		l.translations(of)
 	})
 	w.out.Notes = append(w.out.Notes, Note{Text: text, Spans: []isnad.Span{words}})
 	w.noted[key] = len(w.out.Notes)
