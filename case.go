@@ -29,13 +29,15 @@ type Case struct {
 	Doubts       []Doubt
 }
 
-// A Remark is a note that somebody made on a noun.
+// A Remark is a note that somebody made on a noun, or a translation of its words.
 type Remark struct {
 	Change  uint64
 	Author  string
 	At      time.Time
 	Subject Subject
 	Text    string
+	Lang    string // of a translation: into which language, as BCP 47 has it; empty for a remark
+	Words   Span   // of a translation: what is translated
 }
 
 // A Touch tells that a person changed a noun of the case: edited it, merged another into it or split it. Notes are none.

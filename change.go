@@ -124,11 +124,13 @@ type Rejection struct {
 	Anchors []Span
 }
 
-// A Note is a remark on a noun.
+// A Note is a remark on a noun, or somebody's translation of its words in one document. Of several translations into one language the last counts, and all are kept.
 type Note struct {
 	Subject Subject
 	Text    string
 	Anchors []Span
+	Lang    string // of a translation: into which language, as BCP 47 has it, such as en; empty for a remark
+	Words   Span   // of a translation: what is translated
 }
 
 // An Undo takes back a change, a Redo brings it again. Of several aimed at one change the last counts. Both are changes and may be undone.

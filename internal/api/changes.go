@@ -184,7 +184,12 @@ func (s *Server) wished(ctx context.Context, name string, w wire.Wish, author st
 	case "reject":
 		return on([]string{w.ID}, func(c *isnad.Case) (isnad.Step, error) { return edit.Reject(c, w.ID) })
 	case "note":
-		return on([]string{w.ID}, func(c *isnad.Case) (isnad.Step, error) { return edit.Remark(c, w.ID, w.Text) })
+		return on([]string{w.ID}, func(c *isnad.Case) (isnad.Step, error) {
+			if w.Lang != "" {
+				return edit.Translate(c, w.ID, w.Text, w.Lang, isnad.DocumentID(w.Document))
+			}
+			return edit.Remark(c, w.ID, w.Text)
+		})
 	case "grade":
 		outlets, err := s.Store.Outlets(ctx)
 		if err != nil {

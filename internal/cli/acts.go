@@ -109,11 +109,29 @@ func newReject(e *env) *cobra.Command {
 }
 
 func newNote(e *env) *cobra.Command {
-	return actor(e, &cobra.Command{Use: "note ID TEXT", Short: "make a note on a finding", Example: "  isnad note b03/e2 'ask the ministry'"},
-		2, 2, theFirst, func(c *isnad.Case, args []string) ([]isnad.Step, error) {
+	var lang, document string
+	c := actor(e, &cobra.Command{
+		Use:   "note ID TEXT",
+		Short: "make a note on a finding, or translate its words",
+		Long: `Make a note on a finding, or with --translation keep your translation of its words: a brief in that language gives it behind the Arabic quotation, with
+your name. The words of an event are the clause that tells it, those of a consequence what would follow. The last translation counts, and all are kept.`,
+		Example: `  isnad note b03/e2 'ask the ministry'
+  isnad note b03/e2 --translation en 'the consulate was closed'
+  isnad note b03/e2 --translation en --document b07 'the consulate shut its doors'    what b07 says of it`,
+	}, 2, 2, theFirst, func(c *isnad.Case, args []string) ([]isnad.Step, error) {
+		if lang == "" && document != "" {
+			return nil, usagef("note: --document says whose words a --translation is of")
+		}
+		if lang == "" {
 			w, err := edit.Remark(c, args[0], args[1])
 			return []isnad.Step{w}, err
-		})
+		}
+		w, err := edit.Translate(c, args[0], args[1], lang, isnad.DocumentID(document))
+		return []isnad.Step{w}, err
+	})
+	c.Flags().StringVar(&lang, "translation", "", "the text translates the words of the finding into this language, such as en")
+	c.Flags().StringVar(&document, "document", "", "with --translation: the document whose words are translated (default: the first)")
+	return c
 }
 
 func newUndo(e *env) *cobra.Command {

@@ -61,7 +61,11 @@ func writeCase(p *page, g gathered) error {
 	}
 	p.weights(g.c)
 	for _, n := range g.c.Notes {
-		p.line("  ✎ %s %s: %s", clean(n.Subject.ID), clean(n.Author), p.ar(n.Text))
+		author := n.Author
+		if n.Lang != "" {
+			author += " [" + n.Lang + "]"
+		}
+		p.line("  ✎ %s %s: %s", clean(n.Subject.ID), clean(author), p.ar(n.Text))
 	}
 	for _, q := range g.c.Questioned {
 		p.line("  ؟ %s", p.ar(q))

@@ -296,6 +296,10 @@ func (s *shown) remarks() {
 		s.line("\n%s", s.label("ui.notes"))
 	}
 	for _, n := range s.x.Notes {
+		if n.Lang != "" {
+			s.line("  ✎ %s [%s] %s ← %s «%s»", clean(n.Author), clean(n.Lang), s.ar(n.Text), clean(n.Document), s.ar(short(n.Words, 90)))
+			continue
+		}
 		s.line("  ✎ %s %s", clean(n.Author), s.ar(n.Text))
 	}
 	for _, d := range s.x.Doubts {

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/language"
+
 	"isnad"
 	"isnad/internal/store/fold"
 )
@@ -181,6 +183,48 @@ func Remark(c *isnad.Case, id, text string) (isnad.Note, error) {
 		return isnad.Note{}, fmt.Errorf("an empty note: %w", isnad.ErrInvalid)
 	}
 	return isnad.Note{Subject: s, Text: text, Anchors: fold.Anchors(noun)}, nil
+}
+
+// Translate keeps somebody's translation of the words of a noun, into a language of BCP 47. Of what several documents tell, it is of the words of one of them: the
+// one that is named, else the first. The words of an event are the clause that tells it, those of a consequence what would follow.
+func Translate(c *isnad.Case, id, text, lang string, document isnad.DocumentID) (isnad.Note, error) {
+	w, err := Remark(c, id, text)
+	if err != nil {
+		return w, err
+	}
+	tag, err := language.Parse(lang)
+	if err != nil || tag == language.Und {
+		return isnad.Note{}, fmt.Errorf("%q is no language of BCP 47 such as en: %w", lang, isnad.ErrInvalid)
+	}
+	noun, _, _ := fold.Find(c, id)
+	all := wordsIn(noun)
+	i := slices.IndexFunc(all, func(s isnad.Span) bool { return !s.IsZero() && (document == "" || s.Document == document) })
+	switch {
+	case len(all) == 0:
+		return isnad.Note{}, fmt.Errorf("%s is %s, which has no words of its own to translate: %w", id, w.Subject.Kind, isnad.ErrInvalid)
+	case i < 0:
+		return isnad.Note{}, fmt.Errorf("%s has no words in %s: %w", id, document, isnad.ErrNotFound)
+	}
+	w.Lang, w.Words = tag.String(), all[i]
+	return w, nil
+}
+
+// wordsIn are the words in which documents tell a finding, one span a telling.
+func wordsIn(noun any) (out []isnad.Span) {
+	switch n := noun.(type) {
+	case *isnad.Event:
+		for _, t := range n.Tellings {
+			if t.Scope.IsZero() {
+				t.Scope = t.Trigger
+			}
+			out = append(out, t.Scope)
+		}
+	case *isnad.Consequence:
+		out = append(out, n.Then)
+	case *isnad.Claim, *isnad.Explanation, *isnad.Question, *isnad.Relation, *isnad.Order, *isnad.Commitment:
+		out = fold.Anchors(noun)
+	}
+	return out
 }
 
 // LastOf is the last act of somebody that still counts, which an undo without a number takes back. acts are all that are no readings, in their order: an undo

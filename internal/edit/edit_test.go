@@ -270,3 +270,37 @@ func TestClashesAreShownSideBySide(t *testing.T) {
 		t.Errorf("theirs was to be taken: %+v", e)
 	}
 }
+
+func TestTranslationsOfWords(t *testing.T) {
+	s := ledger(t, new(memory.Store))
+	c := theCase(t, s)
+	for _, x := range []struct {
+		id, lang string
+		document isnad.DocumentID
+		word     string
+		err      error
+	}{
+		{"a/e1", "en", "", "إغلاق", nil}, {"a/e1", "EN-gb", "b", "أغلقت", nil}, {"a/c1", "fr", "a", "قول", nil},
+		{"a/e1", "en", "c", "", isnad.ErrNotFound}, {"a/e9", "en", "", "", isnad.ErrNotFound}, {"a/e1", "english", "", "", isnad.ErrInvalid},
+		{"a/e1", "", "", "", isnad.ErrInvalid}, {"organisation:wizara", "en", "", "", isnad.ErrInvalid},
+	} {
+		w, err := Translate(c, x.id, "closing", x.lang, x.document)
+		if !errors.Is(err, x.err) || w.Words.Text != x.word {
+			t.Errorf("%s %s %s: %q %v, want %q %v", x.id, x.lang, x.document, w.Words.Text, err, x.word, x.err)
+		}
+	}
+	w, _ := Translate(c, "a/e1", "closing", "EN-gb", "b")
+	if got := Say(w); got != "translate event a/e1 into en-GB: closing" {
+		t.Errorf("%q", got)
+	}
+	do(t, s, "سلمى", w, nil)
+	w.Text = "a closure"
+	last := do(t, s, "هند", w, nil)
+	if n := theCase(t, s).Notes; len(n) != 2 || n[0].Author != "سلمى" || n[1].Lang != "en-GB" || n[1].Words != w.Words || n[1].Text != "a closure" {
+		t.Errorf("%+v", n)
+	}
+	do(t, s, "هند", isnad.Undo{Number: last}, nil)
+	if n := theCase(t, s).Notes; len(n) != 1 || n[0].Text != "closing" {
+		t.Errorf("undone: %+v", n)
+	}
+}

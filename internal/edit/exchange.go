@@ -216,6 +216,9 @@ func Say(s isnad.Step) string {
 	case isnad.Rejection:
 		return fmt.Sprintf("reject %s %s", w.Subject.Kind, w.Subject.ID)
 	case isnad.Note:
+		if w.Lang != "" {
+			return fmt.Sprintf("translate %s %s into %s: %s", w.Subject.Kind, w.Subject.ID, w.Lang, w.Text)
+		}
 		return fmt.Sprintf("note on %s %s: %s", w.Subject.Kind, w.Subject.ID, w.Text)
 	case isnad.Grade:
 		return sayGrade(w)

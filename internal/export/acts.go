@@ -122,7 +122,7 @@ func (v *view) cut(s isnad.Step) (isnad.Step, bool) {
 		return w, v.here(w.Subject, w.Anchors)
 	case isnad.Note:
 		w.Anchors = v.spans(w.Anchors)
-		return w, v.here(w.Subject, w.Anchors)
+		return w, v.here(w.Subject, w.Anchors) && (w.Words.IsZero() || v.documents[w.Words.Document])
 	case isnad.Merge:
 		w.KeepAt, w.GoneAt = v.spans(w.KeepAt), v.spans(w.GoneAt)
 		return w, v.here(isnad.Subject{Kind: w.Kind, ID: w.Keep}, w.KeepAt) && v.here(isnad.Subject{Kind: w.Kind, ID: w.Gone}, w.GoneAt)

@@ -30,7 +30,7 @@ func (g *graph) allNodes() {
 		g.node(originNode(o.ID), attribute{"label", o.ID}, attribute{"kind", "origin"}, attribute{"type", o.Kind.String()}, attribute{"documents", len(o.Documents)})
 	}
 	for _, n := range w.c.Notes {
-		g.node("note:"+n.Subject.ID+":"+hour(n.At), attribute{"label", n.Text}, attribute{"kind", "note"}, attribute{"own", true}, attribute{"changed_by", n.Author})
+		g.node("note:"+n.Subject.ID+":"+hour(n.At), attribute{"label", n.Text}, attribute{"kind", noteKind(n)}, attribute{"own", true}, attribute{"changed_by", n.Author})
 	}
 }
 

@@ -91,6 +91,8 @@ type remarkLine struct {
 	About   string     `json:"about,omitempty"`
 	Text    string     `json:"text,omitempty"`
 	Damaged bool       `json:"damaged,omitempty"`
+
+	Translation json.RawMessage `json:"translation,omitempty"` // of a note that is one: its language and the words translated, spelled openly
 }
 
 // actLine is an act of a person; its step is spelled openly.
@@ -300,7 +302,11 @@ func nounsIn(t reflect.Type) (isnad.NounKind, bool) {
 func (l *lines) remarks() {
 	c := l.w.c
 	for _, n := range c.Notes {
-		l.put(remarkLine{head: headOf(recordNote), Own: true, Act: l.ids[n.Change], Author: n.Author, At: maybe(n.At), Kind: string(n.Subject.Kind), About: n.Subject.ID, Text: n.Text})
+		line := remarkLine{head: headOf(recordNote), Own: true, Act: l.ids[n.Change], Author: n.Author, At: maybe(n.At), Kind: string(n.Subject.Kind), About: n.Subject.ID, Text: n.Text}
+		if n.Lang != "" || !n.Words.IsZero() {
+			line.Translation = l.open(isnad.Note{Lang: n.Lang, Words: n.Words})
+		}
+		l.put(line)
 	}
 	for _, q := range c.Questioned {
 		l.put(remarkLine{head: headOf(recordAsked), Own: true, Text: q})

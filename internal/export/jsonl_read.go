@@ -220,7 +220,15 @@ func (r *reader) remark(record string, b []byte) error {
 	}
 	switch record {
 	case recordNote:
-		c.Notes = append(c.Notes, isnad.Remark{Change: n, Author: l.Author, At: at, Subject: about, Text: l.Text})
+		note := isnad.Remark{Change: n, Author: l.Author, At: at, Subject: about, Text: l.Text}
+		if len(l.Translation) > 0 {
+			s, err := codec.DecodeOpen(recordNote, l.Translation, r.points, nil)
+			if err != nil {
+				return err
+			}
+			note.Lang, note.Words = s.(isnad.Note).Lang, s.(isnad.Note).Words
+		}
+		c.Notes = append(c.Notes, note)
 	case recordAsked:
 		c.Questioned = append(c.Questioned, l.Text)
 	case recordAssumption:

@@ -95,11 +95,19 @@ func (w *writer) judged(j isnad.Judgement) string {
 	return out
 }
 
+// noteKind says what a remark is: a note, or a translation and into which language.
+func noteKind(n isnad.Remark) string {
+	if n.Lang != "" {
+		return "translation " + n.Lang
+	}
+	return "note"
+}
+
 // noteTable has a row for each note, question and assumption of the analysts, each marked as their own.
 func (w *writer) noteTable() table {
 	return table{"notes", []string{"note", "about", "author", "made", "text", "own"}, func(yield func([]cell) error) error {
 		for _, n := range w.c.Notes {
-			if err := yield([]cell{"note", n.Subject.ID, n.Author, hour(n.At), n.Text, true}); err != nil {
+			if err := yield([]cell{noteKind(n), n.Subject.ID, n.Author, hour(n.At), n.Text, true}); err != nil {
 				return err
 			}
 		}

@@ -91,7 +91,8 @@ func object(properties map[string]any, required ...string) map[string]any {
 }
 
 func remarkSchema(required ...string) map[string]any {
-	return object(map[string]any{"own": yes, "act": text, "author": text, "at": date, "kind": text, "about": text, "text": text, "damaged": yes}, required...)
+	return object(map[string]any{"own": yes, "act": text, "author": text, "at": date, "kind": text, "about": text, "text": text, "damaged": yes,
+		"translation": map[string]any{"$ref": "#/$defs/note"}}, required...)
 }
 
 func indented(x any) ([]byte, error) {

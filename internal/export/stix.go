@@ -321,8 +321,11 @@ func (s *bundle) remarks() {
 		if len(about) == 0 {
 			about = []string{group}
 		}
-		s.put("note", "own\x00"+n.Subject.ID+"\x00"+n.Author+"\x00"+hour(n.At)+"\x00"+n.Text, "", thing{"content": called(n.Text), "authors": []string{n.Author}, "labels": []string{"own"}, "object_refs": about},
-			thing{"own": true})
+		said := thing{"content": called(n.Text), "authors": []string{n.Author}, "labels": []string{"own"}, "object_refs": about}
+		if n.Lang != "" {
+			said["lang"], said["abstract"] = n.Lang, noteKind(n)
+		}
+		s.put("note", "own\x00"+n.Subject.ID+"\x00"+n.Author+"\x00"+hour(n.At)+"\x00"+n.Text, "", said, thing{"own": true})
 	}
 	for _, q := range append(slices.Clone(w.c.Questioned), w.c.Assumptions...) {
 		s.put("note", "own\x00"+q, "", thing{"content": called(q), "labels": []string{"own"}, "object_refs": []string{group}}, thing{"own": true})

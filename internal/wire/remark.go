@@ -6,7 +6,7 @@ import (
 	"isnad"
 )
 
-// A Remark is a note that somebody made on a noun of a case.
+// A Remark is a note that somebody made on a noun of a case, or a translation of the words that a document has for it.
 type Remark struct {
 	Change uint64    `json:"change"`
 	Author string    `json:"author"`
@@ -14,6 +14,10 @@ type Remark struct {
 	Kind   string    `json:"kind"`
 	About  string    `json:"about"`
 	Text   string    `json:"text"`
+
+	Lang     string `json:"lang,omitempty"` // of a translation, as BCP 47 has it
+	Words    string `json:"words,omitempty"`
+	Document string `json:"document,omitempty"`
 }
 
 // A CaseDoubt is a change that could not be followed: found nothing that it could hold on to, or is damaged.
@@ -27,7 +31,7 @@ type CaseDoubt struct {
 
 func remarks(c *isnad.Case) (notes []Remark, doubts []CaseDoubt) {
 	for _, n := range c.Notes {
-		notes = append(notes, Remark{n.Change, n.Author, n.At, string(n.Subject.Kind), n.Subject.ID, n.Text})
+		notes = append(notes, Remark{n.Change, n.Author, n.At, string(n.Subject.Kind), n.Subject.ID, n.Text, n.Lang, n.Words.Text, string(n.Words.Document)})
 	}
 	for _, d := range c.Doubts {
 		why := "gone"

@@ -165,6 +165,8 @@ type Wish struct {
 	Gone      string   `json:"gone,omitempty" doc:"merge: the noun that becomes part of it"`
 	Documents []string `json:"documents,omitempty" doc:"split: whose tellings are taken out; put, take: what the case gets or loses"`
 	Text      string   `json:"text,omitempty" doc:"note, ask, assume, drop: the words"`
+	Lang      string   `json:"lang,omitempty" doc:"note: the text translates the words of the noun into this language of BCP 47"`
+	Document  string   `json:"document,omitempty" doc:"note with lang: the document whose words are translated; without it the first"`
 	Source    string   `json:"source,omitempty" doc:"grade: an outlet, or somebody who speaks"`
 	Letter    string   `json:"letter,omitempty" doc:"grade: A to F"`
 	From      string   `json:"from,omitempty" doc:"grade: the first day for which it holds"`

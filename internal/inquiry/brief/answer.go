@@ -175,6 +175,7 @@ func (w *writer) spoken(b *whatif.Branch) (out Cell) {
 			l.speaker(s.Voice)
 			l.plain(": ")
 			l.quote(l.w.words(words), 12)
+			l.translated(of, words)
 			l.note(w.rests(s.Ref, words, s.Voice, of))
 			if happened {
 				l.plain(" — ")

@@ -102,7 +102,10 @@ func (w *writer) follows(s *stated) Text {
 		if c.IfNegated {
 			pattern = "brief.follows-unless"
 		}
-		l.pattern(pattern, map[string]func(){"if": func() { l.quote(l.w.words(c.If), 14) }, "then": func() { l.quote(l.w.words(c.Then), 18) }})
+		l.pattern(pattern, map[string]func(){"if": func() { l.quote(l.w.words(c.If), 14) }, "then": func() {
+			l.quote(l.w.words(c.Then), 18)
+			l.translated(isnad.Subject{Kind: isnad.AConsequence, ID: string(c.Ref.Document) + "/" + c.Ref.ID}, c.Then)
+		}})
 		for _, v := range c.Valence {
 			l.plain(" — ")
 			key := "brief.good-for"

@@ -218,3 +218,40 @@ func TestDatesInWords(t *testing.T) {
 		}
 	}
 }
+
+func TestTranslationsStandBehindTheirQuotation(t *testing.T) {
+	c := closing()
+	e := &c.Events[0]
+	words := e.Tellings[0].Scope
+	if words.IsZero() {
+		words = e.Tellings[0].Trigger
+	}
+	of := isnad.Subject{Kind: isnad.AnEvent, ID: string(e.ID)}
+	c.Notes = []isnad.Remark{{Author: "سلمى", Subject: of, Text: "first try", Lang: "en", Words: words}, {Author: "huda", Subject: of, Text: "smugglers \u202eshelled it", Lang: "en-GB", Words: words},
+		{Author: "omar", Subject: of, Text: "ils ont tiré", Lang: "fr", Words: words}, {Author: "omar", Subject: of, Text: "of other words", Lang: "en", Words: isnad.Span{Document: "elsewhere", Start: 1, End: 2}}}
+	b := Make(Input{Case: c, Langs: []Lang{Ar, En}}, lexicon.Arabic())
+	text := b.Sections[1].Blocks[0].(List).Items[0]
+	if s := text.In(En).Plain(); !strings.Contains(s, "» “smugglers shelled it” (tr. huda) — ") {
+		t.Errorf("%q", s)
+	}
+	if s := text.In(Ar).Plain(); strings.Contains(s, "smugglers") {
+		t.Errorf("%q", s)
+	}
+	all := ""
+	for _, n := range b.Notes {
+		all += n.Text.In(En).Plain() + "\n"
+	}
+	for _, s := range b.Sections {
+		for _, x := range s.Blocks {
+			all += fmt.Sprint(x)
+		}
+	}
+	if !strings.Contains(all, "“smugglers shelled it” (tr. huda).") || strings.Contains(all, "first try") || strings.Contains(all, "ils ont") || strings.Contains(all, "of other words") {
+		t.Errorf("%s", all)
+	}
+	for _, r := range text.In(En).Runs {
+		if r.Kind == Translation && r.Lang != En {
+			t.Errorf("%+v", r)
+		}
+	}
+}

@@ -93,7 +93,7 @@ const (
 	Plain       Kind = iota
 	Strong           // what a reader should see first
 	Quote            // words of a text, with their quotation marks: printers add none
-	Translation      // words of a person for those of a text, whose author stands in the note
+	Translation      // words of a person, with their quotation marks; who it is stands behind them
 	ID               // id, code, number or date: never broken, isolated
 )
 

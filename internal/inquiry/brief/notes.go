@@ -23,6 +23,7 @@ func (w *writer) rests(ref isnad.Ref, words isnad.Span, voice isnad.Chain, of is
 		l.chain(voice)
 		l.plain(" ")
 		l.quote(w.words(words), 60)
+		l.translated(of, words)
 		l.plain(".")
 		l.worth(ref, words)
 		l.such(ref)

@@ -21,6 +21,7 @@ func (w *writer) readings(a *whatif.Answer) []Block {
 		of := isnad.Subject{Kind: isnad.AnExplained, ID: string(x.Ref.Document) + "/" + x.Ref.ID}
 		what := w.both(func(l *line) {
 			l.quote(l.w.words(x.Reading), 18)
+			l.translated(of, x.Reading)
 			l.plain(" (" + l.key("ReadingKind."+x.Kind.String()) + ")")
 			l.note(w.rests(x.Ref, x.Reading, x.Holder, of))
 		})
@@ -61,6 +62,7 @@ func (w *writer) evidence(ref isnad.Ref, rule isnad.RuleID) Text {
 	}
 	return w.both(func(l *line) {
 		l.quote(l.w.words(words), 12)
+		l.translated(of, words)
 		l.note(w.rests(ref, words, voice, of))
 		if rule != "" {
 			l.plain(" (")
@@ -114,6 +116,7 @@ func (w *writer) pledge(k *isnad.Commitment) Text {
 	}
 	return w.both(func(l *line) {
 		l.quote(l.w.words(k.Span), 20)
+		l.translated(isnad.Subject{Kind: isnad.ACommitment, ID: k.ID}, k.Span)
 		l.plain(" — ")
 		l.paragraph(k.Span)
 		l.comma()
@@ -323,6 +326,7 @@ func (l *line) subject(about, field string) {
 		if k := &l.w.in.Case.Claims[i]; string(k.ID) == about && len(k.Tellings) > 0 {
 			l.plain(" — ")
 			l.quote(l.w.words(k.Tellings[0].Content), 10)
+			l.translated(isnad.Subject{Kind: isnad.AClaim, ID: about}, k.Tellings[0].Content)
 		}
 	}
 }
@@ -411,7 +415,7 @@ func (w *writer) names() []Block {
 func (w *writer) remarks() []Block {
 	var items []Text
 	for _, n := range w.in.Case.Notes {
-		if !w.used[n.Subject] {
+		if !w.used[n.Subject] || n.Lang != "" { // a translation stands behind the words that it translates
 			continue
 		}
 		items = append(items, w.both(func(l *line) {

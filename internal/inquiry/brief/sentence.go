@@ -40,6 +40,7 @@ func (l *line) sentence(a *account) {
 	}
 	l.plain(": ")
 	l.quote(l.w.words(words), 12)
+	l.translated(isnad.Subject{Kind: isnad.AnEvent, ID: string(a.event.ID)}, words)
 	l.says(a)
 }
 

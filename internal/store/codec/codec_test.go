@@ -171,3 +171,15 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+// TestNotesOfBefore: a note that is no translation is spelled as it was before there were any, so that its hash stays.
+func TestNotesOfBefore(t *testing.T) {
+	const was = `{"v":1,"subject":{"kind":"event","id":"a/e1"},"text":"سؤال"}`
+	s, err := Decode("note", []byte(was))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, again, err := Encode(s); err != nil || string(again) != was {
+		t.Errorf("%s %v", again, err)
+	}
+}

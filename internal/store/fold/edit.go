@@ -36,7 +36,7 @@ func (e *editor) act(c isnad.Change) {
 		if ok = found; found {
 			w.Subject = e.name(w.Subject.Kind, i)
 		}
-		e.c.Notes = append(e.c.Notes, isnad.Remark{Change: c.Number, Author: c.Author, At: c.When(), Subject: w.Subject, Text: w.Text})
+		e.c.Notes = append(e.c.Notes, isnad.Remark{Change: c.Number, Author: c.Author, At: c.When(), Subject: w.Subject, Text: w.Text, Lang: w.Lang, Words: w.Words})
 	case isnad.Grade:
 		ok = e.grade(c, w)
 	case isnad.Judgement:

@@ -433,6 +433,30 @@ func notes(t *testing.T, s store.Store, _ *Clock) {
 	}
 }
 
+// translations: they are kept each with its author, and go with the document whose words they translate, whatever else tells of the finding.
+func translations(t *testing.T, s store.Store, _ *Clock) {
+	read(t, s, Findings("a", article, "أغلقت"))
+	read(t, s, Findings("b", article, "أغلقت"))
+	anchors := []isnad.Span{at("a", article, "أغلقت"), at("b", article, "أغلقت")}
+	note := isnad.Note{Subject: subject("b/e1"), Text: "it closed", Anchors: anchors, Lang: "en", Words: anchors[0]}
+	of := do(t, s, note)
+	note.Text, note.Words = "it shut", anchors[1]
+	do(t, s, note)
+	if n := theCase(t, s).Notes; len(n) != 2 || n[0].Lang != "en" || n[0].Words != anchors[0] || n[1].Words != anchors[1] || n[1].Author != "سلمى" {
+		t.Errorf("%+v", n)
+	}
+	if _, err := s.Purge(context.Background(), store.Erasure{Document: "a", Author: "سلمى", Reason: "طلب"}); err != nil {
+		t.Fatal(err)
+	}
+	all, err := s.Since(context.Background(), 0)
+	if err != nil || all[of-1].What != (isnad.Erased{}) {
+		t.Errorf("the translation of what is erased stays: %v %+v", err, all[of-1])
+	}
+	if n := theCase(t, s).Notes; len(n) != 1 || n[0].Text != "it shut" || n[0].Subject.ID != "b/e1" {
+		t.Errorf("%+v", n)
+	}
+}
+
 func purgeAlso(t *testing.T, s store.Store, _ *Clock) {
 	read(t, s, Findings("a", article, "أغلقت"))
 	read(t, s, Findings("b", article, "أغلقت"))
