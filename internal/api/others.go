@@ -184,19 +184,11 @@ func (s *Server) export(ctx context.Context, in *exportInput) (*huma.StreamRespo
 
 // written writes a book in a form.
 func written(w io.Writer, form, table string, b export.Book, p export.Pack) error {
-	switch form {
-	case "jsonl":
-		return export.JSONL(w, b, p)
-	case "csv":
+	if form == "csv" {
 		return export.CSVTable(w, b, table)
-	case "xlsx":
-		return export.XLSX(w, b)
-	case "geojson":
-		return export.GeoJSON(w, b)
-	case "graphml":
-		return export.GraphML(w, b)
-	case "stix":
-		return export.STIX(w, b)
+	}
+	if form != "tables" {
+		return export.Write(w, form, b, p)
 	}
 	z := zip.NewWriter(w)
 	err := export.CSV(b, func(name string) (io.WriteCloser, error) {

@@ -199,17 +199,7 @@ func (x *exported) write(e *env, b export.Book, p export.Pack) error {
 		return x.folder(b)
 	}
 	return x.file(e, func(w io.Writer) error {
-		switch x.to {
-		case "jsonl":
-			return export.JSONL(w, b, p)
-		case "xlsx":
-			return export.XLSX(w, b)
-		case "geojson":
-			return export.GeoJSON(w, b)
-		case "graphml":
-			return export.GraphML(w, b)
-		}
-		return export.STIX(w, b)
+		return export.Write(w, x.to, b, p)
 	})
 }
 

@@ -7,6 +7,8 @@
 package export
 
 import (
+	"fmt"
+	"io"
 	"slices"
 	"time"
 
@@ -238,4 +240,21 @@ func (w *writer) words(s isnad.Span) (words string, start, end int, placed bool)
 		return s.Text, 0, 0, false
 	}
 	return words, start, end, true
+}
+
+// Write writes a book as one file: jsonl, xlsx, geojson, graphml or stix. It returns ErrInvalid for a form that is not one of them.
+func Write(w io.Writer, form string, b Book, p Pack) error {
+	switch form {
+	case "jsonl":
+		return JSONL(w, b, p)
+	case "xlsx":
+		return XLSX(w, b)
+	case "geojson":
+		return GeoJSON(w, b)
+	case "graphml":
+		return GraphML(w, b)
+	case "stix":
+		return STIX(w, b)
+	}
+	return fmt.Errorf("form %q: want jsonl, xlsx, geojson, graphml or stix: %w", form, isnad.ErrInvalid)
 }
