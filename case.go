@@ -40,7 +40,7 @@ type Remark struct {
 	Words   Span   // of a translation: what is translated
 }
 
-// A Touch tells that a person changed a noun of the case: edited it, merged another into it or split it. Notes are none.
+// A Touch tells that a person changed a noun of the case: edited it, merged another into it, split it, or found it right as it is. Notes are none.
 type Touch struct {
 	Change  uint64
 	Author  string

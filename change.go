@@ -124,6 +124,14 @@ type Rejection struct {
 	Anchors []Span
 }
 
+// A Confirmation says that somebody looked at a finding and found it right as it was. It counts as long as the finding says the same: Said are its codes, one a
+// line, such as type=COERCE. It holds no word of a document.
+type Confirmation struct {
+	Subject Subject
+	Said    string
+	Anchors []Span
+}
+
 // A Note is a remark on a noun, or somebody's translation of its words in one document. Of several translations into one language the last counts, and all are kept.
 type Note struct {
 	Subject Subject
@@ -181,31 +189,32 @@ func (Commitment) noun()  {}
 func (Conflict) noun()    {}
 func (Update) noun()      {}
 
-func (Document) step()    {}
-func (Sketch) step()      {}
-func (Origin) step()      {}
-func (Entity) step()      {}
-func (Event) step()       {}
-func (Claim) step()       {}
-func (Consequence) step() {}
-func (Explanation) step() {}
-func (Question) step()    {}
-func (Relation) step()    {}
-func (Order) step()       {}
-func (Commitment) step()  {}
-func (Conflict) step()    {}
-func (Update) step()      {}
-func (Findings) step()    {}
-func (Edit) step()        {}
-func (Merge) step()       {}
-func (Split) step()       {}
-func (Rejection) step()   {}
-func (Note) step()        {}
-func (Undo) step()        {}
-func (Redo) step()        {}
-func (Member) step()      {}
-func (Purge) step()       {}
-func (Erased) step()      {}
+func (Document) step()     {}
+func (Sketch) step()       {}
+func (Origin) step()       {}
+func (Entity) step()       {}
+func (Event) step()        {}
+func (Claim) step()        {}
+func (Consequence) step()  {}
+func (Explanation) step()  {}
+func (Question) step()     {}
+func (Relation) step()     {}
+func (Order) step()        {}
+func (Commitment) step()   {}
+func (Conflict) step()     {}
+func (Update) step()       {}
+func (Findings) step()     {}
+func (Edit) step()         {}
+func (Merge) step()        {}
+func (Split) step()        {}
+func (Rejection) step()    {}
+func (Note) step()         {}
+func (Confirmation) step() {}
+func (Undo) step()         {}
+func (Redo) step()         {}
+func (Member) step()       {}
+func (Purge) step()        {}
+func (Erased) step()       {}
 
 // SubjectOf names a noun.
 func SubjectOf(n Noun) Subject {

@@ -183,6 +183,8 @@ func (s *Server) wished(ctx context.Context, name string, w wire.Wish, author st
 		return on(nil, func(c *isnad.Case) (isnad.Step, error) { return edit.Split(c, w.ID, w.Documents) })
 	case "reject":
 		return on([]string{w.ID}, func(c *isnad.Case) (isnad.Step, error) { return edit.Reject(c, w.ID) })
+	case "confirm":
+		return on([]string{w.ID}, func(c *isnad.Case) (isnad.Step, error) { return edit.Confirm(c, w.ID) })
 	case "note":
 		return on([]string{w.ID}, func(c *isnad.Case) (isnad.Step, error) {
 			if w.Lang != "" {

@@ -106,6 +106,8 @@ func handled(acts []isnad.Change, id isnad.DocumentID, inCase map[string]string)
 			note(&rejected, w.Subject.ID)
 		case isnad.Edit:
 			note(&touched, w.Subject.ID)
+		case isnad.Confirmation:
+			note(&touched, w.Subject.ID)
 		case isnad.Merge:
 			note(&touched, w.Keep)
 			note(&touched, w.Gone)

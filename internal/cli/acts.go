@@ -108,6 +108,22 @@ func newReject(e *env) *cobra.Command {
 		})
 }
 
+func newConfirm(e *env) *cobra.Command {
+	return actor(e, &cobra.Command{Use: "confirm ID...", Short: "say that findings were looked at and are right", Example: "  isnad confirm b03/e2 b03/c1",
+		Long: `Say that you looked at findings and found them right as they are: they count as checked, for brief --checked too. That lapses when an article is read anew and
+the type, mode, act, kind or outcome of the finding is then another; who and where it is about are not compared. isnad show says so.`},
+		1, 0, everyone, func(c *isnad.Case, args []string) (steps []isnad.Step, err error) {
+			for _, id := range args {
+				w, err := edit.Confirm(c, id)
+				if err != nil {
+					return nil, err
+				}
+				steps = append(steps, w)
+			}
+			return steps, nil
+		})
+}
+
 func newNote(e *env) *cobra.Command {
 	var lang, document string
 	c := actor(e, &cobra.Command{

@@ -138,6 +138,7 @@ func newRoot(e *env) *cobra.Command {
 		newMerge(e),
 		newSplit(e),
 		newReject(e),
+		newConfirm(e),
 		newGrade(e),
 		newJudge(e),
 		newNote(e),

@@ -173,6 +173,15 @@ func Reject(c *isnad.Case, id string) (isnad.Rejection, error) {
 	return isnad.Rejection{Subject: s, Anchors: fold.Anchors(noun)}, nil
 }
 
+// Confirm says that a finding was looked at and is right.
+func Confirm(c *isnad.Case, id string) (isnad.Confirmation, error) {
+	noun, s, err := find(c, id)
+	if err != nil {
+		return isnad.Confirmation{}, err
+	}
+	return isnad.Confirmation{Subject: s, Said: fold.Codes(noun), Anchors: fold.Anchors(noun)}, nil
+}
+
 // Remark makes a note on a noun.
 func Remark(c *isnad.Case, id, text string) (isnad.Note, error) {
 	noun, s, err := find(c, id)

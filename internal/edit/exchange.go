@@ -196,6 +196,8 @@ func anchors(s isnad.Step) []isnad.Span {
 		return append(slices.Clone(w.KeepAt), w.GoneAt...)
 	case isnad.Note:
 		return w.Anchors
+	case isnad.Confirmation:
+		return w.Anchors
 	case isnad.Grade:
 		return w.Anchors
 	}
@@ -220,6 +222,8 @@ func Say(s isnad.Step) string {
 			return fmt.Sprintf("translate %s %s into %s: %s", w.Subject.Kind, w.Subject.ID, w.Lang, w.Text)
 		}
 		return fmt.Sprintf("note on %s %s: %s", w.Subject.Kind, w.Subject.ID, w.Text)
+	case isnad.Confirmation:
+		return fmt.Sprintf("confirm %s %s", w.Subject.Kind, w.Subject.ID)
 	case isnad.Grade:
 		return sayGrade(w)
 	case isnad.Judgement:

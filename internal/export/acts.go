@@ -120,6 +120,9 @@ func (v *view) cut(s isnad.Step) (isnad.Step, bool) {
 	case isnad.Rejection:
 		w.Anchors = v.spans(w.Anchors)
 		return w, v.here(w.Subject, w.Anchors)
+	case isnad.Confirmation:
+		w.Anchors = v.spans(w.Anchors)
+		return w, v.here(w.Subject, w.Anchors)
 	case isnad.Note:
 		w.Anchors = v.spans(w.Anchors)
 		return w, v.here(w.Subject, w.Anchors) && (w.Words.IsZero() || v.documents[w.Words.Document])

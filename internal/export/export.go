@@ -52,7 +52,7 @@ type About struct {
 // Counts is how many of what a file holds.
 type Counts struct{ Documents, Origins, Entities, Events, Claims, Unplaced int }
 
-// Touched is how many events and claims a person edited, merged or split, and who. What was looked at and left as it is leaves no mark.
+// Touched is how many events and claims a person edited, merged, split or confirmed, and who. What was looked at and left as it is counts where somebody said so.
 type Touched struct {
 	Events, Claims int
 	By             []string // in alphabetical order

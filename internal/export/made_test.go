@@ -121,7 +121,7 @@ func (m *maker) book() (Book, Pack) {
 		}
 		p.Read = append(p.Read, f)
 	}
-	for i, s := range []isnad.Step{made[isnad.Edit](m), made[isnad.Merge](m), made[isnad.Split](m), made[isnad.Rejection](m), made[isnad.Note](m), made[isnad.Member](m), made[isnad.Grade](m), made[isnad.Judgement](m), made[isnad.Resolution](m), made[isnad.Indicator](m)} {
+	for i, s := range []isnad.Step{made[isnad.Edit](m), made[isnad.Merge](m), made[isnad.Split](m), made[isnad.Rejection](m), made[isnad.Note](m), made[isnad.Confirmation](m), made[isnad.Member](m), made[isnad.Grade](m), made[isnad.Judgement](m), made[isnad.Resolution](m), made[isnad.Indicator](m)} {
 		p.Acts = append(p.Acts, codec.Handed{Change: isnad.Change{ID: fmt.Sprintf("act%d", i), At: time.UnixMicro(int64(i) * 1e12).UTC(), Author: "سلمى", What: s}})
 	}
 	p.Acts = append(p.Acts, codec.Handed{Change: isnad.Change{ID: "act9", Author: "عمر", At: time.UnixMicro(5).UTC(), What: isnad.Undo{}}, Target: "act0"})

@@ -84,7 +84,7 @@ type Filed struct {
 	Record
 	InCase   map[string]string `json:"in_case"`         // ids of findings to the ids that they have in the case
 	Rejected []string          `json:"rejected"`        // findings that a person took out
-	Touched  []string          `json:"touched"`         // findings that a person changed
+	Touched  []string          `json:"touched"`         // findings that a person changed or confirmed
 	Stale    bool              `json:"stale,omitempty"` // the store holds an older reading than this one
 	Change   uint64            `json:"change"`
 }
@@ -157,8 +157,8 @@ type Job struct {
 
 // A Wish is one thing that an analyst wants changed. Which fields count is told by kind.
 type Wish struct {
-	Kind      string   `json:"kind" enum:"edit,merge,split,reject,note,grade,undo,redo,put,take,ask,assume,drop"`
-	ID        string   `json:"id,omitempty" doc:"Of the noun that is edited, split, rejected or noted"`
+	Kind      string   `json:"kind" enum:"edit,merge,split,reject,confirm,note,grade,undo,redo,put,take,ask,assume,drop"`
+	ID        string   `json:"id,omitempty" doc:"Of the noun that is edited, split, rejected, confirmed or noted"`
 	Field     string   `json:"field,omitempty" doc:"edit: name of the field; with @DOCUMENT only what that document tells"`
 	Value     string   `json:"value,omitempty" doc:"edit: the new value"`
 	Keep      string   `json:"keep,omitempty" doc:"merge: the noun that stays"`

@@ -82,7 +82,7 @@ func (l *line) span() {
 	}
 }
 
-// isChecked reports whether a person changed a noun or marked it as right.
+// isChecked reports whether a person changed a noun or confirmed it.
 func (w *writer) isChecked(kind isnad.NounKind, id string) bool {
 	for _, t := range w.in.Case.Touched {
 		if t.Subject.Kind == kind && t.Subject.ID == id {

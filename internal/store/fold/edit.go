@@ -37,6 +37,9 @@ func (e *editor) act(c isnad.Change) {
 			w.Subject = e.name(w.Subject.Kind, i)
 		}
 		e.c.Notes = append(e.c.Notes, isnad.Remark{Change: c.Number, Author: c.Author, At: c.When(), Subject: w.Subject, Text: w.Text, Lang: w.Lang, Words: w.Words})
+	case isnad.Confirmation:
+		i, found := e.find(w.Subject, w.Anchors)
+		ok = found && Codes(listOf(w.Subject.Kind).at(e.c, i)) == w.Said
 	case isnad.Grade:
 		ok = e.grade(c, w)
 	case isnad.Judgement:
@@ -51,7 +54,7 @@ func (e *editor) act(c isnad.Change) {
 	e.touch(c)
 }
 
-// touch notes which nouns an act changed.
+// touch notes which nouns an act changed or found right.
 func (e *editor) touch(c isnad.Change) {
 	note := func(s isnad.Subject, anchors []isnad.Span) {
 		if i, ok := e.find(s, anchors); ok {
@@ -61,12 +64,28 @@ func (e *editor) touch(c isnad.Change) {
 	switch w := c.What.(type) {
 	case isnad.Edit:
 		note(w.Subject, w.Anchors)
+	case isnad.Confirmation:
+		note(w.Subject, w.Anchors)
 	case isnad.Merge:
 		note(isnad.Subject{Kind: w.Kind, ID: w.Keep}, w.KeepAt)
 	case isnad.Split:
 		note(w.Subject, nil)
 		note(isnad.Subject{Kind: w.Subject.Kind, ID: w.New}, nil)
 	}
+}
+
+// coded are the fields of a finding that a confirmation is of: what it is, and not who it refers to, for that depends on which documents are linked.
+var coded = []string{"type", "mode", "act", "denies", "kind", "outcome", "if_negated", "relation", "field"}
+
+// Codes spells the codes of a finding, one field a line. noun is a pointer.
+func Codes(noun any) string {
+	var b strings.Builder
+	for _, field := range coded {
+		if v, ok := codec.Get(noun, field); ok && v != "" {
+			b.WriteString(field + "=" + v + "\n")
+		}
+	}
+	return b.String()
 }
 
 // touched brings what was noted up to what the nouns are called in the end; what was rejected is no longer there.
@@ -92,6 +111,8 @@ func About(s isnad.Step) isnad.Subject {
 	case isnad.Rejection:
 		return w.Subject
 	case isnad.Note:
+		return w.Subject
+	case isnad.Confirmation:
 		return w.Subject
 	case isnad.Grade:
 		return w.Subject

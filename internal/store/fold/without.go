@@ -41,7 +41,7 @@ func Without(s isnad.Step, d isnad.DocumentID) (rest isnad.Step, touched bool) {
 // counts and why something is gone.
 func Purgeable(c isnad.Change) error {
 	switch c.What.(type) {
-	case isnad.Edit, isnad.Merge, isnad.Split, isnad.Rejection, isnad.Note, isnad.Member, isnad.Judgement, isnad.Resolution, isnad.Indicator:
+	case isnad.Edit, isnad.Merge, isnad.Split, isnad.Rejection, isnad.Note, isnad.Confirmation, isnad.Member, isnad.Judgement, isnad.Resolution, isnad.Indicator:
 		return nil
 	}
 	return fmt.Errorf("change %d is no act of a person that could be emptied: %w", c.Number, isnad.ErrInvalid)
@@ -70,6 +70,9 @@ func nameless(s isnad.Step, d isnad.DocumentID) isnad.Step {
 	case isnad.Note:
 		clear(&w.Subject.ID)
 		return w
+	case isnad.Confirmation:
+		clear(&w.Subject.ID)
+		return w
 	case isnad.Grade:
 		clear(&w.Subject.ID)
 		return w
@@ -95,6 +98,8 @@ func anchored(s isnad.Step, d isnad.DocumentID) bool {
 	case isnad.Rejection:
 		return len(w.Anchors) > 0
 	case isnad.Note:
+		return len(w.Anchors) > 0
+	case isnad.Confirmation:
 		return len(w.Anchors) > 0
 	case isnad.Grade:
 		return len(w.Anchors) > 0

@@ -48,6 +48,9 @@ func anyStep(t *rapid.T, last uint64) isnad.Step {
 	case 7:
 		return isnad.Rejection{Subject: rapid.SampledFrom([]isnad.Subject{subject, entity}).Draw(t, "rejected"), Anchors: anchors}
 	case 8:
+		if rapid.Bool().Draw(t, "confirms") {
+			return isnad.Confirmation{Subject: subject, Said: "type=PROTEST\n", Anchors: anchors}
+		}
 		return isnad.Note{Subject: subject, Text: "ملاحظة", Anchors: anchors}
 	case 9:
 		return isnad.Member{Case: "ملف", Kind: isnad.MemberDocument, What: string(document), Out: rapid.Bool().Draw(t, "out")}

@@ -32,6 +32,32 @@ func handed(t *testing.T, s store.Store, clock *Clock) {
 	}
 }
 
+// confirmations: what was found right is touched under the name that it has in the end, as long as it says the same; what is read otherwise lapses it, with a doubt.
+func confirmations(t *testing.T, s store.Store, _ *Clock) {
+	read(t, s, Findings("a", article, "أغلقت", "حذرت"))
+	right := isnad.Confirmation{Subject: subject("a/e1"), Said: "type=COERCE\n", Anchors: []isnad.Span{at("a", article, "أغلقت")}}
+	n := do(t, s, right)
+	if c := theCase(t, s); len(c.Touched) != 1 || c.Touched[0].Subject.ID != "a/e1" || c.Touched[0].Author != "سلمى" || c.Touched[0].Change != n {
+		t.Errorf("%+v", c.Touched)
+	}
+	undo := do(t, s, isnad.Undo{Number: n})
+	if c := theCase(t, s); len(c.Touched) != 0 {
+		t.Errorf("undone: %+v", c.Touched)
+	}
+	do(t, s, isnad.Redo{Number: n})
+	again := Findings("a", article, "أغلقت", "حذرت")
+	for i, x := range again.Nouns {
+		if e, ok := x.(isnad.Event); ok && e.ID == "a/e1" {
+			e.Type = isnad.Protest
+			again.Nouns[i] = e
+		}
+	}
+	read(t, s, again)
+	if c := theCase(t, s); len(c.Touched) != 0 || len(c.Doubts) != 1 || c.Doubts[0].Change != n || undo < n {
+		t.Errorf("read otherwise: %+v %+v", c.Touched, c.Doubts)
+	}
+}
+
 // touches: edits, merges and splits are told under the names that the nouns have in the end; notes, and what was undone or rejected, are not.
 func touches(t *testing.T, s store.Store, _ *Clock) {
 	read(t, s, Findings("a", article, "أغلقت", "حذرت"))

@@ -46,6 +46,7 @@ func Run(t *testing.T, open func(t *testing.T, now func() time.Time) store.Store
 		"documents are joined before persons have their say":         joined,
 		"a purged document is gone from every change":                purge,
 		"acts that hold words of a purged document go with it":       purgeAlso,
+		"what a person confirmed lapses when it is read otherwise":   confirmations,
 		"translations go with the document whose words they are of":  translations,
 		"what comes from another ledger keeps its hour":              handed,
 		"a case tells which nouns persons changed":                   touches,
