@@ -66,8 +66,8 @@ func (q *asker) saidOfDeeds(a *Answer, mine map[isnad.EventID]bool) map[isnad.Br
 
 // supposed reports whether a telling is what a consequence is said to follow from: it says what the act would lead to, and not that it was done.
 func (q *asker) supposed(t isnad.Telling) bool {
-	return slices.ContainsFunc(q.c.Consequences, func(x isnad.Consequence) bool {
-		return x.If.Document == t.Trigger.Document && x.If.Start <= t.Trigger.Start && t.Trigger.End <= x.If.End
+	return slices.ContainsFunc(q.supposes[t.Trigger.Document], func(condition isnad.Span) bool {
+		return condition.Start <= t.Trigger.Start && t.Trigger.End <= condition.End
 	})
 }
 

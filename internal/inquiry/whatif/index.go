@@ -9,6 +9,7 @@ type index struct {
 	told     map[isnad.DocumentID][]telling
 	claimed  map[isnad.DocumentID][]claimed
 	follows  map[isnad.EventID][]*isnad.Consequence // by their condition
+	supposes map[isnad.DocumentID][]isnad.Span      // words of conditions
 	speakers map[isnad.EntityID]bool                // who stands in the chain of some claim
 }
 
@@ -33,7 +34,7 @@ type claimed struct {
 
 func newIndex(c *isnad.Case) index {
 	x := index{kinds: map[kind][]*isnad.Event{}, told: make(map[isnad.DocumentID][]telling, len(c.Documents)),
-		claimed: make(map[isnad.DocumentID][]claimed, len(c.Documents)), follows: map[isnad.EventID][]*isnad.Consequence{}, speakers: map[isnad.EntityID]bool{}}
+		claimed: make(map[isnad.DocumentID][]claimed, len(c.Documents)), follows: map[isnad.EventID][]*isnad.Consequence{}, supposes: map[isnad.DocumentID][]isnad.Span{}, speakers: map[isnad.EntityID]bool{}}
 	for i := range c.Events {
 		e := &c.Events[i]
 		x.kinds[kindOf(e)] = append(x.kinds[kindOf(e)], e)
@@ -55,7 +56,9 @@ func newIndex(c *isnad.Case) index {
 		}
 	}
 	for i := range c.Consequences {
-		if q := &c.Consequences[i]; q.IfEvent != "" {
+		q := &c.Consequences[i]
+		x.supposes[q.If.Document] = append(x.supposes[q.If.Document], q.If)
+		if q.IfEvent != "" {
 			x.follows[q.IfEvent] = append(x.follows[q.IfEvent], q)
 		}
 	}
