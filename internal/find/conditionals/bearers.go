@@ -36,7 +36,7 @@ func (f *finder) subjects(i, last int32) []int32 {
 			return e
 		}
 	}
-	overt := i+1 < last && f.Cl.Tag[i+1] == reading.Noun && f.Who.StartingAt(i+1) < 0 // ستعاني القطاعات: no subject is taken from before
+	overt := i+1 < last && f.Cl.Tag[i+1] == reading.Noun && f.Who.StartingAt(i+1) < 0 && !f.isTaken(i+1) // ستعاني القطاعات: no subject is taken from before
 	switch {
 	case frame != nil && len(frame.Subject) > 0 && !(frame.Inherited && overt):
 		return f.entities(frame.Subject)
@@ -44,6 +44,12 @@ func (f *finder) subjects(i, last int32) []int32 {
 		return nil
 	}
 	return f.named(i+1, f.Page.Tokens[min(i+6, last-1)].End)
+}
+
+// isTaken reports whether token i is what one bears or reaps, and not who does: المزارعون هم من سيدفع الثمن.
+func (f *finder) isTaken(i int32) bool {
+	lemma := f.Lemma(i)
+	return f.Lex.In("c-burdens", lemma) || f.Lex.In("c-prizes", lemma)
 }
 
 // isWe reports whether a verb in the present or future is that of the first person plural: سنفقد, but not تنفق.
