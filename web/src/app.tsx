@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Component, lazy, Suspense, useEffect, useState, type ReactNode } from "react";
+import { Component, Suspense, useEffect, useState, type ComponentType, type ReactNode } from "react";
 import { get } from "./lib/api";
 import { useLive } from "./lib/live";
 import { A, usePlace } from "./lib/router";
@@ -9,13 +9,7 @@ import { Speak, useWords } from "./lib/words";
 import { Failed, Nothing, Waiting } from "./parts/states";
 import { Bar } from "./shell/bar";
 import { Keys } from "./shell/keys";
-
-const Add = lazy(() => import("./screens/add"));
-const Documents = lazy(() => import("./screens/documents"));
-const Document = lazy(() => import("./screens/document"));
-const WhatIf = lazy(() => import("./screens/whatif"));
-const Changed = lazy(() => import("./screens/changed"));
-const Search = lazy(() => import("./screens/search"));
+import { screens } from "./shell/screens";
 
 /** The workbench. Its words come first, then the screen that the address names. */
 export function App() {
@@ -66,31 +60,24 @@ function Mute({ again }: { again: () => void }) {
 }
 
 function Screen() {
-  const { path, query } = usePlace();
+  const { path } = usePlace();
   const { t } = useWords();
-  const [, screen, id] = path.split("/");
-  useTitle(screen ?? "");
-  switch (screen) {
-    case "add":
-      return <Add />;
-    case "documents":
-      return id ? <Document key={id} id={id} /> : <Documents />;
-    case "whatif":
-      return <WhatIf />;
-    case "search":
-      return <Search key={query.get("q")} />;
-    case "changed":
-      return <Changed />;
-    case "":
-      return <Home />;
-    default:
-      return (
-        <Nothing title={t("web.not-found")}>
-          <A href="/">{t("web.home")}</A>
-        </Nothing>
-      );
-  }
+  const [, first, id] = path.split("/");
+  const screen = screens.find((s) => s.path === (first || "changed"));
+  useTitle(screen?.key ?? "web.not-found");
+  if (!first) return <Home />;
+  if (id && screen?.one) return <screen.one key={id} id={id} />;
+  if (screen) return <screen.show />;
+  return (
+    <Nothing title={t("web.not-found")}>
+      <A href="/">{t("web.home")}</A>
+    </Nothing>
+  );
 }
+
+const shown = (path: string) => screens.find((s) => s.path === path)!.show;
+const Add = shown("add") as ComponentType<{ first?: boolean }>;
+const Changed = shown("changed");
 
 /** The first screen: what changed, or where the record is empty the ways to fill it. Who begins to fill it stays to see what becomes of each document. */
 function Home() {
@@ -103,12 +90,11 @@ function Home() {
 }
 
 /** The title of the page is that of its screen; a document and a question set their own. */
-function useTitle(screen: string) {
+function useTitle(key: string) {
   const { t } = useWords();
   useEffect(() => {
-    const names: Record<string, string> = { add: "web.add", documents: "web.documents", whatif: "web.what-if", search: "web.search", changed: "web.changed", "": "web.changed" };
-    document.title = `${t(names[screen] ?? "web.not-found")} · ${t("web.isnad")}`;
-  }, [screen, t]);
+    document.title = `${t(key)} · ${t("web.isnad")}`;
+  }, [key, t]);
 }
 
 /** A screen that breaks says so and leaves the others as they are. */

@@ -8,13 +8,7 @@ import { useWords } from "../lib/words";
 import { Mark } from "../parts/glyphs";
 import { Key } from "../parts/text";
 import { useCommand } from "./commands";
-
-const screens = [
-  ["/changed", "web.changed"],
-  ["/whatif", "web.what-if"],
-  ["/documents", "web.documents"],
-  ["/add", "web.add"],
-] as const;
+import { screens } from "./screens";
 
 /** The bar at the head of every screen: the ways to the screens, the search, language and light. */
 export function Bar() {
@@ -27,11 +21,13 @@ export function Bar() {
         <Mark />
       </A>
       <nav className="nav" aria-label={t("web.screens")}>
-        {screens.map(([href, key]) => (
-          <A key={href} href={href} aria-current={path === href || path.startsWith(`${href}/`) || (href === "/changed" && path === "/") ? "page" : undefined}>
-            {t(key)}
-          </A>
-        ))}
+        {screens
+          .filter((s) => s.bar)
+          .map((s) => (
+            <A key={s.path} href={`/${s.path}`} aria-current={(path.split("/")[1] || "changed") === s.path ? "page" : undefined}>
+              {t(s.key)}
+            </A>
+          ))}
       </nav>
       <div className="end">
         <Find />
