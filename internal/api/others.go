@@ -5,8 +5,10 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -103,8 +105,24 @@ func (s *Server) status(ctx context.Context, in *Spoken) (*statusOutput, error) 
 
 func (s *Server) glossary(_ context.Context, in *Spoken) (*glossaryOutput, error) {
 	out := wire.Glossary{Lang: s.lang(*in), Terms: map[string]wire.Sentence{}}
-	lexicon.Arabic().Labels(func(key, ar, en string) { out.Terms[key] = wire.Sentence{Ar: ar, En: en} })
+	lex := lexicon.Arabic()
+	lex.Labels(func(key, ar, en string) { out.Terms[key] = wire.Sentence{Ar: ar, En: en} })
+	monthNames(lex, func(key string, s wire.Sentence) { out.Terms[key] = s })
 	return &glossaryOutput{"private, no-cache", out}, nil
+}
+
+// monthNames gives the name of each month in each tradition of Arabic: the first of its forms in the lexicon. Keys are month.levant-01 and so on.
+func monthNames(lex *lexicon.Lexicon, each func(key string, s wire.Sentence)) {
+	for _, tradition := range []string{"levant", "egypt", "maghreb", "morocco"} {
+		for m := time.January; m <= time.December; m++ {
+			key := fmt.Sprintf("month.%s-%02d", tradition, m)
+			x, ok := lex.Explain(key)
+			if i := slices.Index(x.Columns, "forms"); ok && i >= 0 {
+				name, _, _ := strings.Cut(strings.TrimPrefix(x.Cells[i], "="), "|")
+				each(key, wire.Sentence{Ar: name, En: m.String()})
+			}
+		}
+	}
 }
 
 func (s *Server) rule(_ context.Context, in *ruleInput) (*ruleOutput, error) {

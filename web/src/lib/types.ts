@@ -134,7 +134,7 @@ export interface DocumentRow extends Document {
 /** A list that comes a page at a time; next is the cursor of the page after. */
 export interface Page<T> { items: T[]; next?: string; total?: number }
 
-export interface Status { documents: number; change: number; version: string; lang: string; empty: boolean }
+export interface Status { documents: number; change: number; version: string; lang: string; author: string; empty: boolean }
 
 /** A refusal as the program words it (RFC 9457). */
 export interface Fault { code: string; message: string }

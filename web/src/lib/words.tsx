@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { createContext, use, useEffect, useMemo, type ReactNode } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { get } from "./api";
-import { dated, type Lang } from "./edtf";
+import { dated, digits as inDigits, type Lang, type Style } from "./edtf";
 import { useSettings } from "./settings";
 
 /** Looks a label up in the glossary of the program: enumeration and code joined by a point. A gap {} takes the value given. */
@@ -15,8 +15,10 @@ export interface Words {
   label: (enumeration: string, code: string | undefined) => string;
   /** A date of the record in words. */
   date: (value: string | undefined) => string;
-  /** A number with its groups set apart; digits are Latin in both languages. */
+  /** A number with its groups set apart, in the digits that a person chose. */
   number: (n: number) => string;
+  /** A text of the program with its digits in those that a person chose. */
+  digits: (text: string) => string;
 }
 
 const Context = createContext<Words | null>(null);
@@ -29,18 +31,23 @@ export function useWords(): Words {
 
 type Terms = Record<string, { ar: string; en: string }>;
 
-function words(lang: Lang, terms: Terms): Words {
-  const numbers = new Intl.NumberFormat(lang === "ar" ? "ar-u-nu-latn" : "en");
+/** What a person set of how numbers and dates are told. */
+type Told = Pick<Style, "digits" | "months" | "hijri">;
+
+function words(lang: Lang, terms: Terms, told: Told): Words {
+  const numbers = new Intl.NumberFormat(lang === "ar" ? `ar-u-nu-${told.digits ?? "latn"}` : "en");
   const t: Say = (key, value) => {
     const text = terms[key]?.[lang] ?? key;
     return value === undefined ? text : text.replace("{}", typeof value === "number" ? numbers.format(value) : value);
   };
+  const style: Style = { lang, until: t("TimeRole.until"), from: t("TimeRole.since"), month: (tradition, n) => t(`month.${tradition}-${String(n).padStart(2, "0")}`), ...told };
   return {
     lang,
     t,
     label: (enumeration, code) => (code ? (terms[`${enumeration}.${code}`]?.[lang] ?? code) : ""),
-    date: (value) => dated(lang, value, { until: t("TimeRole.until"), from: t("TimeRole.since") }),
+    date: (value) => dated(style, value),
     number: (n) => numbers.format(n),
+    digits: (text) => inDigits(text, lang, told.digits),
   };
 }
 
@@ -57,14 +64,15 @@ export function Speak({ children, waiting, failed }: { children: ReactNode; wait
   const lang = useLang();
   const glossary = useQuery({ queryKey: ["glossary"], queryFn: ({ signal }) => get<{ terms: Terms }>("/glossary", {}, signal), staleTime: Infinity });
   const terms = glossary.data?.terms;
-  const spoken = useMemo(() => terms && words(lang, terms), [terms, lang]);
+  const { digits, months, hijri } = useSettings();
+  const spoken = useMemo(() => terms && words(lang, terms, { digits, months, hijri }), [terms, lang, digits, months, hijri]);
   useEffect(() => {
     document.documentElement.lang = lang;
     document.documentElement.dir = lang === "ar" ? "rtl" : "ltr";
   }, [lang]);
   if (!spoken) return glossary.isError ? failed(() => void glossary.refetch()) : waiting;
   return (
-    <I18nProvider locale={spoken.lang === "ar" ? "ar-AE-u-nu-latn" : "en-US"}>
+    <I18nProvider locale={spoken.lang === "ar" ? `ar-AE-u-nu-${digits ?? "latn"}` : "en-US"}>
       <Context value={spoken}>{children}</Context>
     </I18nProvider>
   );

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { ToggleButton } from "react-aria-components/ToggleButton";
 import { ToggleButtonGroup } from "react-aria-components/ToggleButtonGroup";
@@ -9,6 +9,9 @@ import { Mark } from "../parts/glyphs";
 import { Key } from "../parts/text";
 import { useCommand } from "./commands";
 import { screens } from "./screens";
+
+/** The screens that the bar has no room for. The menu is a file of its own, so that the first view does not wait for it. */
+const More = lazy(() => import("./more"));
 
 /** The bar at the head of every screen: the ways to the screens, the search, language and light. */
 export function Bar() {
@@ -28,6 +31,9 @@ export function Bar() {
               {t(s.key)}
             </A>
           ))}
+        <Suspense fallback={<span className="more">{t("web.more")}</span>}>
+          <More />
+        </Suspense>
       </nav>
       <div className="end">
         <Find />

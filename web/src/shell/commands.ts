@@ -1,14 +1,23 @@
 import { useEffect, useRef } from "react";
-import { useSettings } from "../lib/settings";
+import { settings, useSettings } from "../lib/settings";
+
+/** The physical key that a command answers to: the one that a person set in place of that which it comes with. */
+export const keyOf = (code: string, keymap: Record<string, string> | undefined) => keymap?.[code] ?? code;
+
+/** How a physical key is called: by what stands on it where letters are Latin. */
+export function keyName(code: string): string {
+  const signs: Record<string, string> = { Slash: "/", Period: ".", Comma: ",", Semicolon: ";", Quote: "'", Backslash: "\\", BracketLeft: "[", BracketRight: "]", Minus: "-", Equal: "=", Backquote: "`", Space: "␣" };
+  return signs[code] ?? code.replace(/^(Key|Digit)/, "").replace(/^Arrow(.)/, (_, c: string) => ({ U: "↑", D: "↓", L: "←", R: "→" })[c] ?? c);
+}
 
 /** Whether a key is meant for what is typed into, or for a widget that has keys of its own. */
 function typing(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.closest("[role=menu], [role=listbox]") !== null);
 }
 
 /**
  * Binds a single key to a command while a screen is shown. Keys are physical (event.code), so that they lie at the same place on an Arabic keyboard; they
- * can be switched off, and are silent while something is typed or a dialog is open.
+ * can be set anew and switched off, and are silent while something is typed or a dialog is open. The code is that of the key that the command comes with.
  */
 export function useCommand(code: string, run: () => void): void {
   const { keys } = useSettings();
@@ -19,8 +28,9 @@ export function useCommand(code: string, run: () => void): void {
   useEffect(() => {
     if (!keys) return;
     const listen = (e: KeyboardEvent) => {
-      if (e.code !== code || e.ctrlKey || e.metaKey || e.altKey || e.defaultPrevented || typing(e.target) || document.querySelector("[role=dialog]")) return;
-      if (code === "Slash" && e.shiftKey) return;
+      const key = keyOf(code, settings().keymap);
+      if (e.code !== key || e.ctrlKey || e.metaKey || e.altKey || e.defaultPrevented || typing(e.target) || document.querySelector("[role=dialog]")) return;
+      if (key === "Slash" && e.shiftKey) return;
       e.preventDefault();
       latest.current();
     };

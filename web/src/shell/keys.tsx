@@ -5,12 +5,19 @@ import { Heading } from "react-aria-components/Heading";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { Switch } from "react-aria-components/Switch";
 import { set, useSettings } from "../lib/settings";
+import { A } from "../lib/router";
 import { useWords } from "../lib/words";
+import { keyName, keyOf } from "./commands";
 
-const sheet = [
-  ["/", "web.search-record"],
-  ["J  K", "web.key-next"],
-  ["1 … 5", "web.key-layers"],
+/** The commands that single keys give: the physical keys that they come with, and the label of what they do. The settings set them anew. */
+export const commands: { codes: readonly string[]; word: string }[] = [
+  { codes: ["Slash"], word: "web.search-record" },
+  { codes: ["KeyJ", "KeyK"], word: "web.key-next" },
+  { codes: ["Digit1", "Digit2", "Digit3", "Digit4", "Digit5"], word: "web.key-layers" },
+];
+
+/** What other keys do, as they are written. */
+const others = [
   ["Esc", "web.key-close"],
   ["Ctrl Z", "web.undo"],
   ["Ctrl Shift Z", "web.redo"],
@@ -20,7 +27,7 @@ const sheet = [
 /** The sheet of keys, opened by the question mark and from the foot of the page, where single keys can be switched off. */
 export function Keys() {
   const { t } = useWords();
-  const { keys } = useSettings();
+  const { keys, keymap } = useSettings();
   const [open, setOpen] = useState(false);
   useEffect(() => {
     const listen = (e: KeyboardEvent) => {
@@ -35,13 +42,16 @@ export function Keys() {
       <Button className="quiet" onPress={() => setOpen(true)}>
         {t("web.keys")} <kbd aria-hidden="true">?</kbd>
       </Button>
+      <A className="quiet" href="/settings">
+        {t("web.settings")}
+      </A>
       <ModalOverlay className="veil" isOpen={open} onOpenChange={setOpen} isDismissable>
         <Modal className="leaf">
           <Dialog>
             <Heading slot="title">{t("web.keys")}</Heading>
             <dl className="keys">
-              {sheet.map(([key, word]) => (
-                <div key={key}>
+              {[...commands.map((c) => [c.codes.map((code) => keyName(keyOf(code, keymap))).join("  "), c.word] as const), ...others].map(([key, word]) => (
+                <div key={word}>
                   <dt>
                     <kbd>{key}</kbd>
                   </dt>
