@@ -6,17 +6,14 @@ import { Strip } from "../../parts/isnad";
 import { Quoted } from "../../parts/text";
 import { board, refKey, type Facing } from "./model";
 import { RefButton, type Place } from "./passage";
+import { Section } from "./section";
 
 /** What is said to follow: what is good for somebody faces what is bad, with who it is for between them; a side that nobody argues is drawn. */
 export function Board({ answer, open }: { answer: WhatIf; open: (p: Place) => void }) {
   const { t } = useWords();
   const b = board(answer);
   return (
-    <section className="sec">
-      <div className="mh">
-        <h2>{t("web.face-to-face")}</h2>
-        <p>{t("web.face-what")}</p>
-      </div>
+    <Section title={t("web.face-to-face")} what={t("web.face-what")}>
       {answer.consequences.length === 0 ? (
         <p className="none">
           <span>{t("web.no-consequence")}</span>
@@ -45,7 +42,7 @@ export function Board({ answer, open }: { answer: WhatIf; open: (p: Place) => vo
           )}
         </div>
       )}
-    </section>
+    </Section>
   );
 }
 

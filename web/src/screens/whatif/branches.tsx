@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { Name, useKnown } from "../../lib/names";
 import type { Branch, WhatIf } from "../../lib/types";
@@ -13,6 +13,7 @@ import { assumed, byRef, flip, isUnswitched, parties, refKey, turns, unswitched,
 import { Pair } from "./pair";
 import { Told } from "./told";
 import { RefButton, type Place } from "./passage";
+import { SaveView } from "./section";
 import { Voices } from "./voices";
 
 interface Props {
@@ -31,14 +32,16 @@ export function Branches({ base, answer, about, switched, history, busy, failed,
   const { t } = useWords();
   const { documents } = useKnown();
   const outlet = (d: string) => documents.get(d)?.outlet || d;
+  const box = useRef<HTMLElement>(null);
   const list = parties(base, answer);
   const told = turns(base, answer);
   const tried = (keys: string[]) => history.set({ ...switched, without: [...new Set([...switched.without, ...keys])] });
   return (
-    <section className="bx" aria-labelledby="bxh" aria-busy={busy}>
+    <section className="bx" aria-labelledby="bxh" aria-busy={busy} ref={box}>
       <div className="mh wide">
         <h2 id="bxh">{t("web.branches")}</h2>
         <p>{t("web.branches-what")}</p>
+        <SaveView of={box} part={t("web.branches")} />
       </div>
       <Assumptions base={base} switched={switched} told={told} history={history} />
       {failed ? <Failed error={failed} /> : null}
@@ -199,7 +202,7 @@ function Assumptions({ base, switched, told, history }: { base: WhatIf; switched
       <div className="ln">
         <b>{t("ui.assumptions")}</b>
         {none ? <span className="soft">{t("web.no-assumption")}</span> : <Switched base={base} s={switched} onRemove={history.set} />}
-        <span className="acts-l">
+        <span className="acts-l" data-picture="no">
           <Button className="quiet" isDisabled={!history.canUndo} onPress={history.undo}>
             {t("web.undo")} <kbd aria-hidden="true">Ctrl Z</kbd>
           </Button>

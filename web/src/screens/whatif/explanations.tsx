@@ -5,6 +5,7 @@ import { Id, Quoted } from "../../parts/text";
 import { refKey } from "./model";
 import { Told } from "./told";
 import { RefButton, type Place } from "./passage";
+import { Section } from "./section";
 
 /** Rival explanations of the act against what bears on them. What the text says is solid, what a rule judges is dashed; a cell that nobody judged is a dot. */
 export function Explanations({ answer, open }: { answer: WhatIf; open: (p: Place) => void }) {
@@ -12,11 +13,7 @@ export function Explanations({ answer, open }: { answer: WhatIf; open: (p: Place
   const list = answer.explanations;
   const evidence = [...new Map(list.flatMap((x) => [...x.supports, ...x.weakens]).map((c) => [refKey(c.ref), c.ref])).values()];
   return (
-    <section className="sec">
-      <div className="mh">
-        <h2>{t("web.explanations")}</h2>
-        <p>{t("web.explanations-what")}</p>
-      </div>
+    <Section title={t("web.explanations")} what={t("web.explanations-what")}>
       {list.length === 0 ? (
         <p className="none">
           <span>{t("web.no-explanation")}</span>
@@ -59,7 +56,7 @@ export function Explanations({ answer, open }: { answer: WhatIf; open: (p: Place
           )}
         </div>
       )}
-    </section>
+    </Section>
   );
 }
 

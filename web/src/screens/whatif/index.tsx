@@ -1,19 +1,22 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
 import { get } from "../../lib/api";
-import { Knowing } from "../../lib/names";
+import { Knowing, useKnown } from "../../lib/names";
 import { A, go, usePlace } from "../../lib/router";
 import type { Answer, Page, QuestionRow, WhatIf as Question } from "../../lib/types";
 import { useWords } from "../../lib/words";
+import { Out } from "../../parts/out";
 import { Failed, Nothing, Waiting } from "../../parts/states";
 import { useUndo } from "../../shell/commands";
 import { Ask } from "./ask";
 import { Board } from "./board";
 import { Branches } from "./branches";
+import { caption } from "./caption";
 import { Explanations } from "./explanations";
 import { fromQuery, isUnswitched, merged, unswitched, type Switches } from "./model";
 import { Passage, type Place } from "./passage";
 import { Balances, Commitments, Unknown } from "./rest";
+import { Captioned } from "./section";
 import { Standings } from "./standing";
 import "./whatif.css";
 import "./more.css";
@@ -79,16 +82,24 @@ function About({ about, rows, ask }: { about: { event?: string; question?: strin
   return (
     <Knowing entities={base.data.entities} documents={base.data.documents}>
       <Ask rows={rows} answer={told} onAsk={ask} typed={about.question} onOpen={setPassage} />
-      <Standings answer={answer} open={setPassage} />
-      <Board answer={answer} open={setPassage} />
-      <Branches base={told} answer={answer} about={about} switched={switched} history={history} busy={now.isFetching} failed={now.error} open={setPassage} />
-      <Explanations answer={answer} open={setPassage} />
-      <Balances answer={answer} open={setPassage} />
-      <Commitments answer={answer} open={setPassage} />
-      <Unknown answer={answer} />
+      <Pictured base={told} switched={switched}>
+        <Standings answer={answer} open={setPassage} />
+        <Board answer={answer} open={setPassage} />
+        <Branches base={told} answer={answer} about={about} switched={switched} history={history} busy={now.isFetching} failed={now.error} open={setPassage} />
+        <Explanations answer={answer} open={setPassage} />
+        <Balances answer={answer} open={setPassage} />
+        <Commitments answer={answer} open={setPassage} />
+        <Unknown answer={answer} />
+      </Pictured>
+      <Out brief={{ ...about, ...switched }} />
       {passage && <Passage place={passage} close={() => setPassage(null)} />}
     </Knowing>
   );
+}
+
+/** Gives the parts of the answer what a picture of them has written on it. */
+function Pictured({ base, switched, children }: { base: Question; switched: Switches; children: React.ReactNode }) {
+  return <Captioned value={caption(base, switched, useKnown(), useWords())}>{children}</Captioned>;
 }
 
 /** What is left of an answer where what was switched leaves nothing of the question. */

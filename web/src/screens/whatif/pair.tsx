@@ -21,7 +21,7 @@ export function Pair({ about, current }: { about: { event?: string; question?: s
       <th scope="row">
         <b>{t(name === "A" ? "web.set-a" : "web.set-b")}</b>
         {isUnswitched(sets[name]) ? <span className="soft">{t("web.all-voices")}</span> : <Switched base={plain} s={sets[name]} />}
-        <Button className="quiet take" onPress={() => setSets({ ...sets, [name]: current })}>
+        <Button className="quiet take" data-picture="no" onPress={() => setSets({ ...sets, [name]: current })}>
           {t("web.take-current")}
         </Button>
       </th>

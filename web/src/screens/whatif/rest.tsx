@@ -6,17 +6,14 @@ import { Speaker } from "../../parts/isnad";
 import { both, Dated, Num, Quoted } from "../../parts/text";
 import { byRef, refKey } from "./model";
 import { RefButton, type Place } from "./passage";
+import { Section } from "./section";
 
 /** Who gains, who loses: one stroke for each independent origin, not for each repeat. */
 export function Balances({ answer, open }: { answer: WhatIf; open: (p: Place) => void }) {
   const { t } = useWords();
   const ids = [...new Set([...answer.gains, ...answer.losses].map((b) => b.entity))];
   return (
-    <section className="sec">
-      <div className="mh">
-        <h2>{t("web.who-gains")}</h2>
-        <p>{t("web.who-gains-what")}</p>
-      </div>
+    <Section title={t("web.who-gains")} what={t("web.who-gains-what")}>
       {ids.length === 0 ? (
         <p className="none">
           <span>{t("web.for-nobody")}</span>
@@ -46,7 +43,7 @@ export function Balances({ answer, open }: { answer: WhatIf; open: (p: Place) =>
           </tbody>
         </table>
       )}
-    </section>
+    </Section>
   );
 }
 
@@ -89,11 +86,7 @@ function Side({ b, answer, sign, open }: { b: Balance | undefined; answer: WhatI
 export function Commitments({ answer, open }: { answer: WhatIf; open: (p: Place) => void }) {
   const { t, label, lang } = useWords();
   return (
-    <section className="sec">
-      <div className="mh">
-        <h2>{t("web.commitments")}</h2>
-        <p>{t("web.commitments-what")}</p>
-      </div>
+    <Section title={t("web.commitments")} what={t("web.commitments-what")}>
       {answer.commitments.length === 0 ? (
         <p className="none">
           <span>{t("web.nobody")}</span>
@@ -147,7 +140,7 @@ export function Commitments({ answer, open }: { answer: WhatIf; open: (p: Place)
           </table>
         </div>
       )}
-    </section>
+    </Section>
   );
 }
 
@@ -155,11 +148,7 @@ export function Commitments({ answer, open }: { answer: WhatIf; open: (p: Place)
 export function Unknown({ answer }: { answer: WhatIf }) {
   const { t, lang } = useWords();
   return (
-    <section className="sec">
-      <div className="mh">
-        <h2>{t("web.unknown")}</h2>
-        <p>{t("web.unknown-what")}</p>
-      </div>
+    <Section title={t("web.unknown")} what={t("web.unknown-what")}>
       <ul className="unk">
         {answer.unknown.map((u, i) => (
           <li key={i}>
@@ -170,6 +159,6 @@ export function Unknown({ answer }: { answer: WhatIf }) {
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }

@@ -5,6 +5,7 @@ import { Strip } from "../../parts/isnad";
 import { Dated, Num } from "../../parts/text";
 import { Told } from "./told";
 import { RefButton, type Place } from "./passage";
+import { Section } from "./section";
 
 /** In the order of how real they are. */
 const slots = ["happened", "planned", "threatened", "demanded", "promised", "possible", "negated"] as const;
@@ -14,11 +15,7 @@ export function Standings({ answer, open }: { answer: WhatIf; open: (p: Place) =
   const { t } = useWords();
   const held = (s: string) => answer.event.standing.filter((x) => x.status === s);
   return (
-    <section className="sec">
-      <div className="mh">
-        <h2>{t("ui.standing")}</h2>
-        <p>{t("web.standing-what")}</p>
-      </div>
+    <Section title={t("ui.standing")} what={t("web.standing-what")}>
       <div>
         <ul className="rail even">
           {slots.map((s) => (
@@ -33,7 +30,7 @@ export function Standings({ answer, open }: { answer: WhatIf; open: (p: Place) =
           <tbody>{slots.flatMap((s) => grouped(held(s)).map((g, i) => <Row key={`${s}${i}`} first={i === 0} held={g} open={open} />))}</tbody>
         </table>
       </div>
-    </section>
+    </Section>
   );
 }
 

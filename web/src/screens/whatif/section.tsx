@@ -1,0 +1,33 @@
+import { createContext, use, useRef, type ReactNode } from "react";
+import { useWords } from "../../lib/words";
+import { Picture } from "../../parts/picture";
+
+/** What a picture of a part of the answer has written on it: the question, what is switched, the day up to which it is known. */
+export interface Caption { question: string; switched: string; day: string; documents: number }
+
+const Context = createContext<Caption | null>(null);
+
+export const Captioned = Context.Provider;
+
+/** A part of the answer with its head in the margin, which can be saved as a picture. */
+export function Section({ title, what, children, className = "sec" }: { title: string; what: string; children: ReactNode; className?: string }) {
+  const box = useRef<HTMLElement>(null);
+  return (
+    <section className={className} ref={box}>
+      <div className="mh">
+        <h2>{title}</h2>
+        <p>{what}</p>
+        <SaveView of={box} part={title} />
+      </div>
+      {children}
+    </section>
+  );
+}
+
+/** The button of a part that has a head of its own. */
+export function SaveView({ of, part }: { of: React.RefObject<Element | null>; part: string }) {
+  const { t } = useWords();
+  const c = use(Context);
+  if (!c) return null;
+  return <Picture of={of} title={c.question} part={part} filter={`${t("ui.assumptions")}: ${c.switched || t("web.none")}`} date={c.day} documents={c.documents} />;
+}
