@@ -94,14 +94,6 @@ type eventsInput struct {
 	Place  []string `query:"place,explode" doc:"A name in either script, a country or an id"`
 }
 
-type claimsInput struct {
-	Asked
-	Paged
-	Choice
-	Act    []string `query:"act,explode" doc:"What is done by saying it"`
-	Naming []string `query:"naming,explode" doc:"How a voice is named"`
-}
-
 type documentsInput struct {
 	Asked
 	Paged
@@ -130,7 +122,6 @@ type entitiesInput struct {
 func (s *Server) registerLists() {
 	get(s, "list-documents", "/documents", "The documents with where each has its matter from, the newest first", s.documents)
 	get(s, "list-events", "/events", "What happened, was planned, threatened or denied, the newest first", s.events)
-	get(s, "list-claims", "/claims", "Who says what, through whom, the newest first", s.claims)
 	get(s, "list-sources", "/sources", "Who speaks: voices, then outlets", s.sources)
 	get(s, "list-entities", "/entities", "Who and what the documents speak of, those in most documents first", s.entities)
 	get(s, "list-grades", "/grades", "What persons hold of sources", s.grades)
@@ -157,16 +148,6 @@ func (s *Server) events(ctx context.Context, in *eventsInput) (*Tagged[wire.List
 	}
 	return answer(s, in.IfNoneMatch, g.change, func() (wire.List[wire.EventRow], error) {
 		return part(p.Events(), in.Paged, g.change, func(e *isnad.Event) string { return string(e.ID) }, g.rows.Event)
-	})
-}
-
-func (s *Server) claims(ctx context.Context, in *claimsInput) (*Tagged[wire.List[wire.ClaimRow]], error) {
-	g, p, err := s.pick(ctx, in.See, desk.Choice{Acts: in.Act, Namings: in.Naming, Sources: in.Source, Since: in.Since, Until: in.Until})
-	if err != nil {
-		return nil, err
-	}
-	return answer(s, in.IfNoneMatch, g.change, func() (wire.List[wire.ClaimRow], error) {
-		return part(p.Claims(), in.Paged, g.change, func(c *isnad.Claim) string { return string(c.ID) }, g.rows.Claim)
 	})
 }
 

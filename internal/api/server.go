@@ -102,6 +102,7 @@ func (s *Server) Close() {
 // register declares every endpoint.
 func (s *Server) register() {
 	s.registerLists()
+	s.registerVoices()
 	s.registerDocuments()
 	s.registerJobs()
 	s.registerInquiry()

@@ -22,6 +22,7 @@ type sight struct {
 	c        *isnad.Case
 	texts    wire.Texts
 	rows     *wire.Rows
+	voices   func() *wire.Voices // looked up by who speaks, when somebody first asks
 	arrivals map[isnad.DocumentID]sqlite.Arrival
 	change   uint64
 }
@@ -173,6 +174,7 @@ func (s *Server) make(ctx context.Context, v store.View, last uint64) (*sight, e
 	}
 	g.texts = wire.NewTexts(texts)
 	g.rows = wire.NewRows(c, g.texts)
+	g.voices = sync.OnceValue(func() *wire.Voices { return wire.NewVoices(g.rows) })
 	return g, nil
 }
 

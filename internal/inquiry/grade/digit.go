@@ -253,3 +253,18 @@ func (w *weigher) ahead(k *isnad.Claim) bool {
 	}
 	return false
 }
+
+// Sources returns what counts the independent sources among tellings of a claim: those that share an origin, an outlet or anybody through whom they have it are one. What comes from a
+// dataset bears nothing out.
+func Sources(c *isnad.Case) func([]isnad.ClaimTelling) int {
+	w := newWitnesses(c)
+	return func(tellings []isnad.ClaimTelling) int {
+		var own []voice
+		for _, t := range tellings {
+			if v := w.voice(t.Ref.Document, t.Voice.Links, t.Origin); !v.out {
+				own = append(own, v)
+			}
+		}
+		return sources(own, 0)
+	}
+}
