@@ -1,6 +1,8 @@
 package web_test
 
 import (
+	"encoding/json"
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
@@ -36,6 +38,8 @@ func TestWorkbenchRest(t *testing.T) {
 	t.Run("menu", d.menu)
 	t.Run("settings", d.settings)
 	t.Run("keys set anew", d.keymap)
+	t.Run("add", d.adds)
+	t.Run("a job found again", d.jobs)
 }
 
 // The menu opens, chooses and closes by keys alone, and says which of its screens is shown.
@@ -118,5 +122,79 @@ func (d *desk) keymap(t *testing.T) {
 	d.visit("/settings")
 	d.do(chromedp.Click(css(".sets > .act")))
 	d.until("all keys are as they come", `JSON.parse(localStorage.getItem("isnad.settings")).keymap === undefined`)
+	d.quiet()
+}
+
+// drop lets files fall on an element of the page, as a person would from another window.
+func (d *desk) drop(where string, files map[string]string) {
+	d.t.Helper()
+	raw, _ := json.Marshal(files)
+	d.run(`(() => {
+		const data = new DataTransfer();
+		for (const [name, text] of Object.entries(` + string(raw) + `)) data.items.add(new File([text], name, { type: "text/plain" }));
+		const at = document.querySelector(` + quoted(where) + `);
+		for (const type of ["dragenter", "dragover", "drop"]) at.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data }));
+	})()`)
+}
+
+// Files are dropped on any screen, what fails says why and stops nothing, a program that fetches nothing says so, and several addresses are checked first.
+func (d *desk) adds(t *testing.T) {
+	d.t = t
+	d.set("ar", "light")
+	d.visit("/documents")
+	d.drop("main", map[string]string{
+		"ميناء.txt": "أعلنت وزارة النقل في بيان يوم الأحد 12 آذار 2023 أنها ستغلق ميناء الصيد أسبوعين.",
+		"فارغ.txt":  "   ",
+	})
+	d.until("both are dealt with", `location.pathname === "/add" && document.querySelectorAll(".job .items li").length === 2 && !document.querySelector(".thread-bar")`)
+	d.until("one leads to its document", `document.querySelector(".job .onward a[href^='/documents/']") !== null && document.querySelector(".job .items li:not(.bad) a") !== null`)
+	if why := ask[string](d, `document.querySelector(".job .items li.bad").textContent`); !strings.Contains(why, "فارغ") || !strings.Contains(why, "لا نص فيه") {
+		t.Errorf("of the empty file it says %q", why)
+	}
+	d.shot("add-dropped")
+	d.axe("add")
+	if !ask[bool](d, `[...document.querySelectorAll(".sec [role=note]")].some(e => e.textContent.includes("--offline"))`) {
+		t.Error("a program that fetches nothing does not say so")
+	}
+
+	d.run(`(() => { const f = window.fetch; window.asked = []; window.fetch = (url, o) => {
+		if (String(url).endsWith("/status")) return f(url, o).then(async r => new Response(JSON.stringify({...await r.json(), offline: false}), {headers: {"Content-Type": "application/json"}}));
+		if (String(url).includes("/fetches")) window.asked.push(o.body);
+		return f(url, o);
+	}; })()`)
+	d.do(chromedp.Click(css(`nav a[href="/documents"]`)), chromedp.WaitVisible(css(".docs")), chromedp.Click(css(`nav a[href="/add"]`)), chromedp.WaitVisible(css(".fetch textarea")))
+	d.do(chromedp.SendKeys(css(".fetch textarea"), "https://example.org/a kalam"))
+	d.until("what is no address is named", `document.querySelector(".fetch .react-aria-FieldError")?.textContent.includes("kalam") && document.querySelector(".fetch .act").disabled`)
+	d.run(`document.querySelector(".fetch textarea").select()`)
+	d.do(chromedp.KeyEvent("example.org/a https://example.org/feed.xml"), chromedp.Click(css(".fetch .tick")), chromedp.Click(css(".fetch .act")))
+	d.until("they are asked for together", `window.asked.length === 1`)
+	if got := ask[string](d, `window.asked[0]`); got != `{"urls":["https://example.org/a","https://example.org/feed.xml"],"pages":true}` {
+		t.Errorf("asked for %s", got)
+	}
+	d.until("the refusal is told in words", `document.querySelector(".state.fail h2")?.textContent === "لا يُجلب شيء من الشبكة"`)
+	d.mu.Lock()
+	d.faults = nil // the refusal
+	d.mu.Unlock()
+}
+
+// Work that goes on is shown to who comes back, can be ended, and is listed afterwards.
+func (d *desk) jobs(t *testing.T) {
+	d.t = t
+	var rows strings.Builder
+	for i := range 3000 {
+		fmt.Fprintf(&rows, `{"id":"long-%d","text":"قال متحدث باسم شركة المياه رقم %d إن العمال سيضربون يوم السبت إذا لم تُدفع أجورهم، ونفى المدير ذلك."}`+"\n", i, i)
+	}
+	d.visit("/add")
+	d.drop("main", map[string]string{"long.jsonl": rows.String()})
+	d.until("it is being read", `document.querySelector(".job[aria-busy=true] .acts button") !== null`)
+	d.do(chromedp.Click(css(`nav a[href="/documents"]`)), chromedp.WaitVisible(css(".docs")), chromedp.Click(css(`nav a[href="/add"]`)))
+	d.until("who comes back finds it", `document.querySelector(".job[aria-busy=true] .acts button") !== null`)
+	d.do(chromedp.Focus(css(".job .acts button")))
+	d.key(kb.Enter)
+	d.until("it is ended", `[...document.querySelectorAll(".job .from b")].some(b => b.textContent === "أُوقفت")`)
+	d.visit("/add")
+	d.until("it is among the earlier ones", `document.querySelector("details.earlier") !== null`)
+	d.do(chromedp.Click(css("details.earlier summary")))
+	d.until("each with its result", `[...document.querySelectorAll("details.earlier .from b")].some(b => b.textContent === "أُوقفت")`)
 	d.quiet()
 }

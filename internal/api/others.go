@@ -96,7 +96,7 @@ func (s *Server) status(ctx context.Context, in *Spoken) (*statusOutput, error) 
 	if err != nil {
 		return nil, failed(err)
 	}
-	out := wire.Status{Schema: wire.Schema, Version: s.Version, Lang: s.lang(*in), Author: s.Author, Documents: len(ids), Change: last, Empty: len(ids) == 0, Cases: append([]string{}, cases...)}
+	out := wire.Status{Schema: wire.Schema, Version: s.Version, Lang: s.lang(*in), Author: s.Author, Documents: len(ids), Change: last, Empty: len(ids) == 0, Offline: s.Offline, Cases: append([]string{}, cases...)}
 	if d := s.Store.Damage(); d != nil {
 		out.ReadOnly, out.Damage = true, d.Error()
 	}

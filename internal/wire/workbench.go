@@ -25,6 +25,7 @@ type Status struct {
 	Change    uint64   `json:"change"`
 	Empty     bool     `json:"empty"`
 	ReadOnly  bool     `json:"read_only"`
+	Offline   bool     `json:"offline"` // nothing is fetched from the web
 	Damage    string   `json:"damage,omitempty"`
 	Cases     []string `json:"cases"`
 }

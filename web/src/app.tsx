@@ -8,6 +8,7 @@ import type { Status } from "./lib/types";
 import { Speak, useWords } from "./lib/words";
 import { Failed, Nothing, Waiting } from "./parts/states";
 import { Bar } from "./shell/bar";
+import { Drop } from "./shell/drop";
 import { Keys } from "./shell/keys";
 import { screens } from "./shell/screens";
 
@@ -31,6 +32,7 @@ export function App() {
         </Guard>
       </main>
       <Keys />
+      <Drop />
     </Speak>
   );
 }

@@ -134,15 +134,18 @@ export interface DocumentRow extends Document {
 /** A list that comes a page at a time; next is the cursor of the page after. */
 export interface Page<T> { items: T[]; next?: string; total?: number }
 
-export interface Status { documents: number; change: number; version: string; lang: string; author: string; empty: boolean }
+export interface Status { documents: number; change: number; version: string; lang: string; author: string; empty: boolean; offline: boolean; cases: string[] }
 
-/** A refusal as the program words it (RFC 9457). */
-export interface Fault { code: string; message: string }
+/** Why a document could not be read, and where. */
+export interface Fault { code: string; message: string; file?: string; line?: number }
 
-export interface Added { id?: string; name?: string; result: string; findings?: number; same_text?: string[]; error?: Fault }
+export interface Added { id: string; result: string; findings?: number; same_text?: string[]; error?: Fault }
 export interface Job {
   id: string;
   state: string;
+  started: string;
+  ended?: string;
+  inputs: string[];
   bytes: number;
   done: number; // bytes dealt with
   counts: Record<string, number>;

@@ -18,7 +18,8 @@ export function Waiting() {
 export function Failed({ error, again }: { error: unknown; again?: () => void }) {
   const { t } = useWords();
   const refused = error instanceof Refused ? error : null;
-  const title = refused?.status === 0 ? t("web.unreachable") : refused?.status === 404 ? t("web.not-found") : t("web.failed");
+  const named = refused?.code ? t(`problem.${refused.code}`) : "";
+  const title = refused?.status === 0 ? t("web.unreachable") : refused?.status === 404 ? t("web.not-found") : named && !named.startsWith("problem.") ? named : t("web.failed");
   return (
     <div className="state fail" role="alert">
       <h2>{title}</h2>

@@ -1,87 +1,125 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { Button } from "react-aria-components/Button";
-import { get, part, post } from "../../lib/api";
+import { get, post } from "../../lib/api";
+import { take, useWaiting } from "../../lib/dropped";
 import { documentPath, go } from "../../lib/router";
-import type { Added, Job } from "../../lib/types";
+import type { Added, Job, Status } from "../../lib/types";
 import { useWords } from "../../lib/words";
 import { Failed } from "../../parts/states";
-import { ended } from "./job";
-import { Files } from "./files";
+import { Num } from "../../parts/text";
+import { Addresses } from "./addresses";
+import { Files, packed } from "./files";
+import { ended, useJobs } from "./job";
 import { Paste } from "./paste";
-import { Results } from "./results";
+import { Work } from "./results";
 import "./add.css";
 
 /** What the program answers to an addition: a job to ask after, or at once what became of the one text. */
 type Begun = Job | Added;
 const isJob = (x: Begun | undefined): x is Job => x !== undefined && "state" in x;
 
-/** The job of an addition, asked after until it is done. */
-function useJob(begun: Begun | undefined) {
+/** Begins additions, and leads straight to a document that was pasted. Several may be begun: the program does one after the other. */
+function useBegin() {
   const client = useQueryClient();
-  const job = useQuery({
-    queryKey: ["job", begun?.id],
-    enabled: isJob(begun),
-    queryFn: ({ signal }) => get<Job>(`/jobs/${part(begun!.id!)}`, {}, signal),
-    refetchInterval: (q) => (q.state.data && ended(q.state.data) ? false : 400),
-    staleTime: 0,
+  const [begun, setBegun] = useState<string[]>([]);
+  const begin = useMutation({
+    mutationFn: ({ path, body }: { path: string; body: unknown }) => post<Begun>(path, body),
+    onSuccess: (answer) => {
+      if (!isJob(answer)) {
+        void client.invalidateQueries({ predicate: (q) => q.queryKey[0] !== "job" && q.queryKey[0] !== "glossary" });
+        go(documentPath(answer.id));
+        return;
+      }
+      client.setQueryData(["job", answer.id], answer);
+      setBegun((former) => [answer.id, ...former]);
+      void client.invalidateQueries({ queryKey: ["job", "all"] });
+    },
   });
-  const now: Job | undefined = !begun || isJob(begun) ? job.data : { id: "", state: "done", bytes: 0, done: 0, counts: { [begun.result]: 1 }, items: [begun] };
-  const finished = now !== undefined && ended(now);
-  useEffect(() => {
-    if (finished) void client.invalidateQueries({ predicate: (q) => q.queryKey[0] !== "job" && q.queryKey[0] !== "glossary" });
-  }, [finished, client]);
-  return { job: now, error: job.error };
+  return { begin, begun };
 }
 
-/** Adds documents: a pasted text, files, or the samples; tells what became of each, and leads straight to a document that was pasted. */
+/** Adds documents: a pasted text, files dropped anywhere, addresses of the web, or the samples; tells what becomes of each, and of what was begun before. */
 export default function Add({ first }: { first?: boolean }) {
   const { t } = useWords();
-  const [straight, setStraight] = useState(false);
-  const begin = useMutation({ mutationFn: ({ path, body }: { path: string; body: unknown }) => post<Begun>(path, body) });
-  const { job, error } = useJob(begin.data);
-  const only = job?.items.length === 1 ? job.items[0] : undefined;
+  const { begin, begun } = useBegin();
+  const jobs = useJobs();
+  const status = useQuery({ queryKey: ["status"], queryFn: ({ signal }) => get<Status>("/status", {}, signal) });
+  const waiting = useWaiting();
+  const { mutate } = begin;
   useEffect(() => {
-    if (straight && job && ended(job) && only?.id && !only.error) go(documentPath(only.id));
-  }, [straight, job, only]);
-  const start = (path: string, body: unknown, lead: boolean) => {
-    setStraight(lead);
-    begin.mutate({ path, body });
-  };
-  const busy = begin.isPending || (job !== undefined && !ended(job));
+    if (waiting.length === 0) return;
+    const files = take();
+    if (files.length > 0) mutate({ path: "/uploads", body: packed(files, {}) });
+  }, [waiting, mutate]);
+  const others = jobs.data?.items.filter((j) => !begun.includes(j.id)) ?? [];
+  const shown = [...begun, ...others.filter((j) => !ended(j)).map((j) => j.id)];
+  const busy = begin.isPending;
+  const cases = status.data?.cases ?? [];
   return (
     <>
-      {first && (
+      {first ? (
         <header className="first">
           <h1>{t("web.welcome")}</h1>
           <p>{t("web.welcome-what")}</p>
         </header>
+      ) : (
+        <h1 className="vh">{t("web.add")}</h1>
       )}
       {first && (
         <Part head={t("web.samples")} note={t("web.samples-what")}>
-          <Button className="act strong" isDisabled={busy} onPress={() => start("/samples", {}, false)}>
+          <Button className="act strong" isDisabled={busy || shown.length > 0} onPress={() => mutate({ path: "/samples", body: {} })}>
             {t("web.samples-add")}
           </Button>
         </Part>
       )}
-      {(begin.isPending || job || begin.isError || error) && (
-        <Part head={t("web.results")} note={t("web.results-what")} live>
-          {begin.isError || error ? <Failed error={begin.error ?? error} /> : <Results job={job} />}
+      {(busy || begin.isError || shown.length > 0) && (
+        <Part head={t("web.results")} note={t("web.results-what")}>
+          {begin.isError && <Failed error={begin.error} />}
+          {busy && (
+            <p className="soft" role="status">
+              {t("web.sending")}
+            </p>
+          )}
+          {shown.map((id) => (
+            <Work key={id} id={id} />
+          ))}
         </Part>
       )}
       <Part head={t("web.paste")} note={t("web.paste-what")}>
-        <Paste busy={busy} onAdd={(body) => start("/documents", body, true)} />
+        <Paste busy={busy} cases={cases} onAdd={(body) => mutate({ path: "/documents", body })} />
       </Part>
       <Part head={t("web.files")} note={t("web.files-what")}>
-        <Files busy={busy} onAdd={(body) => start("/uploads", body, false)} />
+        <Files busy={busy} cases={cases} onAdd={(body) => mutate({ path: "/uploads", body })} />
       </Part>
+      <Part head={t("web.addresses")} note={t("web.addresses-what")}>
+        <Addresses busy={busy} offline={status.data?.offline ?? false} cases={cases} onAdd={(body) => mutate({ path: "/fetches", body })} />
+      </Part>
+      <Earlier jobs={others.filter(ended)} />
     </>
   );
 }
 
-function Part({ head, note, live, children }: { head: string; note: string; live?: boolean; children: React.ReactNode }) {
+/** Additions that ended before this screen was opened. */
+function Earlier({ jobs }: { jobs: Job[] }) {
+  const { t } = useWords();
+  const [open, setOpen] = useState(false);
+  if (jobs.length === 0) return null;
   return (
-    <section className="sec" aria-live={live ? "polite" : undefined}>
+    <Part head={t("web.earlier")} note={t("web.earlier-what")}>
+      <details className="earlier" onToggle={(e) => setOpen(e.currentTarget.open)}>
+        <summary>
+          {t("web.earlier")} <Num n={jobs.length} />
+        </summary>
+        {open && jobs.map((j) => <Work key={j.id} id={j.id} />)}
+      </details>
+    </Part>
+  );
+}
+
+function Part({ head, note, children }: { head: string; note: string; children: React.ReactNode }) {
+  return (
+    <section className="sec">
       <div className="mh">
         <h2>{head}</h2>
         <p>{note}</p>

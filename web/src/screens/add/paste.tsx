@@ -7,12 +7,13 @@ import { Label } from "react-aria-components/Label";
 import { TextArea } from "react-aria-components/TextArea";
 import { TextField } from "react-aria-components/TextField";
 import { useWords } from "../../lib/words";
+import { CaseField } from "./case";
 
 /** A day, month or year as EDTF spells it. */
-const day = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
+export const day = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
 
 /** A text to read, with what is known of where it is from. Nothing is guessed: what is left empty stays unknown. */
-export function Paste({ busy, onAdd }: { busy: boolean; onAdd: (body: Record<string, string>) => void }) {
+export function Paste({ busy, cases, onAdd }: { busy: boolean; cases: string[]; onAdd: (body: Record<string, string>) => void }) {
   const { t } = useWords();
   const [fields, setFields] = useState<Record<string, string>>({});
   const field = (name: string) => ({ name, value: fields[name] ?? "", onChange: (v: string) => setFields({ ...fields, [name]: v }) });
@@ -47,6 +48,7 @@ export function Paste({ busy, onAdd }: { busy: boolean; onAdd: (body: Record<str
           <Label>{t("column.url")}</Label>
           <Input dir="ltr" type="url" placeholder="https://" />
         </TextField>
+        <CaseField value={fields["case"] ?? ""} onChange={(v) => setFields({ ...fields, case: v })} cases={cases} />
       </div>
       <Button type="submit" className="act strong" isDisabled={busy || !fields["text"]?.trim() || (!!fields["published"] && !day.test(fields["published"]))}>
         {t("web.read-it")}
