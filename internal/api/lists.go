@@ -122,6 +122,7 @@ type entitiesInput struct {
 func (s *Server) registerLists() {
 	get(s, "list-documents", "/documents", "The documents with where each has its matter from, the newest first", s.documents)
 	get(s, "list-events", "/events", "What happened, was planned, threatened or denied, the newest first", s.events)
+	get(s, "list-order", "/order", "Which of two events came first, where a document tells it", s.order)
 	get(s, "list-sources", "/sources", "Who speaks: voices, then outlets", s.sources)
 	get(s, "list-entities", "/entities", "Who and what the documents speak of, those in most documents first", s.entities)
 	get(s, "list-grades", "/grades", "What persons hold of sources", s.grades)
@@ -148,6 +149,21 @@ func (s *Server) events(ctx context.Context, in *eventsInput) (*Tagged[wire.List
 	}
 	return answer(s, in.IfNoneMatch, g.change, func() (wire.List[wire.EventRow], error) {
 		return part(p.Events(), in.Paged, g.change, func(e *isnad.Event) string { return string(e.ID) }, g.rows.Event)
+	})
+}
+
+type orderInput struct {
+	Asked
+	Paged
+}
+
+func (s *Server) order(ctx context.Context, in *orderInput) (*Tagged[wire.List[wire.OrderRow]], error) {
+	g, err := s.see(ctx, in.See)
+	if err != nil {
+		return nil, failed(err)
+	}
+	return answer(s, in.IfNoneMatch, g.change, func() (wire.List[wire.OrderRow], error) {
+		return part(g.rows.Orders(), in.Paged, g.change, func(o wire.OrderRow) string { return o.Document + "\x00" + o.ID }, same)
 	})
 }
 

@@ -174,6 +174,7 @@ func TestEveryOperation(t *testing.T) {
 		"get-accounts":     {{path: "/accounts/b01%2Fe1"}, {path: "/accounts/b02%2Fe1?as_of=2024-04-17"}, {path: "/accounts/none", want: 404}, {path: "/accounts/b01%2Fe1?as_of=soon", want: 422}},
 		"get-speaker":      {{path: "/speakers/person:%D8%B3%D9%86%D8%A7%D9%86-%D8%A7%D9%84%D8%B1%D8%A7%D9%88%D9%8A"}, {path: "/speakers/nobody", want: 404}},
 		"get-outlet":       {{path: "/outlets/%D8%A7%D9%84%D8%B6%D9%81%D8%A7%D9%81"}, {path: "/outlets/nothing", want: 404}},
+		"list-order":       {{path: "/order"}, {path: "/order?limit=1"}, {path: "/order?known=never", want: 422}},
 		"list-sources":     {{path: "/sources?kind=outlet"}, {path: "/sources"}},
 		"list-entities":    {{path: "/entities"}, {path: "/entities?kind=person"}, {path: "/entities?kind=ghost", want: 422}},
 		"list-grades":      {{path: "/grades"}},

@@ -11,6 +11,18 @@ type Name struct {
 	Name      string `json:"name"`
 	NameEn    string `json:"name_en,omitempty"`
 	Romanised string `json:"romanised,omitempty"`
+	Kind      string `json:"kind,omitempty"`
+	Code      string `json:"code,omitempty"`
+}
+
+// A Spot is where on earth the place of an event lies, as far as that is known: within a radius of kilometres around a point, of a precision. A place that
+// is known by its country alone has a point in the record too, the middle of the country: it is none of the event.
+type Spot struct {
+	Precision string   `json:"precision,omitempty"`
+	Lat       *float64 `json:"lat,omitempty"` // degrees in WGS 84
+	Lon       *float64 `json:"lon,omitempty"`
+	RadiusKm  float64  `json:"radius_km,omitempty"`
+	Country   string   `json:"country,omitempty"` // ISO 3166-1 alpha-3
 }
 
 // An EventRow is one event in one line: what all documents tell of it, folded. Actors, recipients and place are ids, which names spells out.
@@ -23,13 +35,18 @@ type EventRow struct {
 	Actors     []string        `json:"actors"`
 	Recipients []string        `json:"recipients"`
 	Place      string          `json:"place,omitempty"`
+	At         *Spot           `json:"at,omitempty"`         // where the place lies
 	Quantities []TellingAmount `json:"quantities,omitempty"` // each figure once, the latest document's first
 	Documents  []string        `json:"documents"`
 	Origins    int             `json:"origins"`             // how many of the documents, or of those they have it from, stand for themselves
 	Conflicts  []string        `json:"conflicts,omitempty"` // fields of which documents say different things
 	Updates    []string        `json:"updates,omitempty"`   // fields that a later document brings up to date
 	DeniedBy   []string        `json:"denied_by,omitempty"` // claims
-	Trigger    DocSpan         `json:"trigger"`
+	Trigger    DocSpan         `json:"trigger"`             // in the first document that tells it
+	Finding    string          `json:"finding"`             // id of the event in that document
+	Published  string          `json:"published,omitempty"` // when it was published
+	Outlet     string          `json:"outlet,omitempty"`    // and by whom
+	Chain      []Link          `json:"chain"`               // through whom it tells it
 	Names      map[string]Name `json:"names"`
 }
 
@@ -158,12 +175,12 @@ func once[K comparable](m map[K][]string, key K, value string) {
 // Event folds an event.
 func (r *Rows) Event(e *isnad.Event) EventRow {
 	out := EventRow{ID: string(e.ID), Type: e.Type.String(), Mode: e.Mode.String(), Time: e.Time, Actors: names(e.Actors), Recipients: names(e.Recipients), Place: string(e.Place),
-		Conflicts: r.fields[string(e.ID)], Updates: r.updated[string(e.ID)], DeniedBy: r.denied[string(e.ID)], Names: map[string]Name{}, Statuses: []string{}, Documents: []string{}}
+		Conflicts: r.fields[string(e.ID)], Updates: r.updated[string(e.ID)], DeniedBy: r.denied[string(e.ID)], Names: map[string]Name{}, Statuses: []string{}, Documents: []string{}, Chain: []Link{}, At: r.spot(e.Place)}
 	tellings := r.ordered(e.Tellings)
 	out.Origins = origins(len(tellings), func(i int) (isnad.DocumentID, string) { return tellings[i].Ref.Document, tellings[i].Origin }, r.origin)
 	for i, t := range tellings {
 		if i == 0 {
-			out.Trigger = r.t.spanned(t.Trigger)
+			r.first(&out, t)
 		}
 		if s := t.Status.String(); s != "" && !slices.Contains(out.Statuses, s) {
 			out.Statuses = append(out.Statuses, s)
@@ -175,6 +192,36 @@ func (r *Rows) Event(e *isnad.Event) EventRow {
 	out.Quantities = r.amounts(tellings)
 	r.name(out.Names, append(append([]isnad.EntityID{e.Place}, e.Actors...), e.Recipients...)...)
 	return out
+}
+
+// first spells what the first document says of an event: its words, and through whom it has it.
+func (r *Rows) first(out *EventRow, t isnad.Telling) {
+	out.Trigger, out.Finding, out.Chain = r.t.spanned(t.Trigger), t.Ref.ID, r.t.chain(t.Voice)
+	if k, ok := r.place[t.Ref.Document]; ok {
+		out.Published, out.Outlet = r.c.Documents[k].Published, r.c.Documents[k].Outlet
+	}
+	for _, l := range t.Voice.Links {
+		r.name(out.Names, l.Entity, l.To, l.Near)
+	}
+}
+
+// spot tells where a place lies; nil where nothing of that is known.
+func (r *Rows) spot(id isnad.EntityID) *Spot {
+	e := r.entities[id]
+	if e == nil {
+		return nil
+	}
+	out := Spot{Precision: e.Precision.String(), Country: isnad.CountryOf(e.Code, e.Kind)}
+	if e.Precision == 0 && e.Kind == isnad.State {
+		out.Precision = isnad.Country.String()
+	}
+	if e.At.Known {
+		out.Lat, out.Lon, out.RadiusKm = &e.At.Lat, &e.At.Lon, e.At.Radius
+	}
+	if out == (Spot{}) {
+		return nil
+	}
+	return &out
 }
 
 // ordered puts tellings in the order of their documents.
@@ -225,7 +272,7 @@ func (t Texts) amount(d isnad.DocumentID, a isnad.Amount) TellingAmount {
 func (r *Rows) name(into map[string]Name, ids ...isnad.EntityID) {
 	for _, id := range ids {
 		if e := r.entities[id]; e != nil {
-			into[string(id)] = Name{e.Name, e.NameEn, romanised(e.Name, e.NameEn, e.Kind)}
+			into[string(id)] = Name{e.Name, e.NameEn, romanised(e.Name, e.NameEn, e.Kind), e.Kind.String(), e.Code}
 		}
 	}
 }

@@ -58,6 +58,37 @@ func TestEventRowFoldsCopies(t *testing.T) {
 	}
 }
 
+func TestEventRowTellsWhereAndByWhom(t *testing.T) {
+	c := told()
+	c.Entities = append(c.Entities, isnad.Entity{ID: "p", Name: "ميناء الرويس", Kind: isnad.Place, Code: "QAT", Precision: isnad.Point, At: isnad.Position{Lat: 26.1, Lon: 51.2, Radius: 3, Known: true}},
+		isnad.Entity{ID: "s", Name: "قطر", Kind: isnad.State, Code: "QAT"}, isnad.Entity{ID: "u", Name: "الساحة", Kind: isnad.Place})
+	e := &c.Events[0]
+	e.Tellings[1].Voice = isnad.Chain{Document: "a", Links: []isnad.Link{{Entity: "a/n3", As: "ضابط في الميناء", Naming: isnad.Unnamed}}}
+	lat, lon := 26.1, 51.2
+	for place, want := range map[isnad.EntityID]*Spot{"p": {"point", &lat, &lon, 3, "QAT"}, "s": {Precision: "country", Country: "QAT"}, "u": nil, "": nil} {
+		e.Place = place
+		got := NewRows(c, Texts{}).Event(e)
+		if !reflect.DeepEqual(got.At, want) {
+			t.Errorf("%q lies at %+v, want %+v", place, got.At, want)
+		}
+		if got.Finding != "e1" || got.Published != "2024-05-01" || got.Outlet != "المنارة" || len(got.Chain) != 1 || got.Names["a/n3"].Kind != "person" {
+			t.Errorf("told first by %s %s %q, %+v, names %+v", got.Finding, got.Published, got.Outlet, got.Chain, got.Names)
+		}
+	}
+}
+
+func TestOrdersJoinTwoEventsOfTheCase(t *testing.T) {
+	c := told()
+	c.Events = append(c.Events, isnad.Event{ID: "c/e4", Type: isnad.Consult})
+	at := isnad.Span{Document: "c", Start: 30, End: 33, Text: "ثم"}
+	c.Orders = []isnad.Order{{Ref: isnad.Ref{Document: "c", ID: "o1"}, First: "a/e1", Second: "c/e4", Relation: isnad.Before, Span: at, Basis: isnad.Stated},
+		{Ref: isnad.Ref{Document: "d", ID: "o1"}, First: "a/e1", Second: "a/e1", Relation: isnad.Same}, {Ref: isnad.Ref{Document: "d", ID: "o2"}, First: "a/e1", Second: "gone", Relation: isnad.After}}
+	got := NewRows(c, Texts{}).Orders()
+	if len(got) != 1 || got[0].First != "a/e1" || got[0].Second != "c/e4" || got[0].Relation != "before" || got[0].Basis != "stated" || got[0].Span.Document != "c" {
+		t.Errorf("orders %+v", got)
+	}
+}
+
 func TestClaimRow(t *testing.T) {
 	c := told()
 	r := NewRows(c, Texts{})

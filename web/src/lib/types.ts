@@ -207,3 +207,51 @@ export interface Found {
   marks?: Span[];
   findings?: { kind: string; id: string; type?: string; act?: string; status?: string; words?: Span }[];
 }
+
+/** What an entity of a row is called, and what it is. */
+export interface Named { name: string; name_en?: string; romanised?: string; kind?: string; code?: string }
+
+/** Where on earth a place lies, as far as that is known. */
+export interface Spot { precision?: string; lat?: number; lon?: number; radius_km?: number; country?: string }
+
+/** One event in one line: what all documents tell of it. */
+export interface EventRow {
+  id: string;
+  type: string;
+  mode?: string;
+  time?: string;
+  statuses: string[];
+  actors: string[];
+  recipients: string[];
+  place?: string;
+  at?: Spot;
+  documents: string[];
+  origins: number;
+  conflicts?: string[];
+  denied_by?: string[];
+  trigger: DocSpan;
+  finding: string;
+  published?: string;
+  outlet?: string;
+  chain: Link[];
+  names: Record<string, Named>;
+}
+
+/** Which of two events of a case came first. */
+export interface OrderRow { document: string; id: string; first: string; relation: string; second: string; basis: string; span?: DocSpan }
+
+/** What one document says of one event. */
+export interface Telling {
+  document: string;
+  outlet?: string;
+  published?: string;
+  id: string;
+  origin: string;
+  words: Span;
+  scope?: Span;
+  status?: string;
+  leaning?: string;
+  time?: string;
+  chain: Link[];
+  claim?: string;
+}

@@ -14,10 +14,13 @@ export const commands: { codes: readonly string[]; word: string }[] = [
   { codes: ["Slash"], word: "web.search-record" },
   { codes: ["KeyJ", "KeyK"], word: "web.key-next" },
   { codes: ["Digit1", "Digit2", "Digit3", "Digit4", "Digit5"], word: "web.key-layers" },
+  { codes: ["KeyT"], word: "web.key-table" },
+  { codes: ["Equal", "Minus"], word: "web.key-zoom" },
 ];
 
 /** What other keys do, as they are written. */
 const others = [
+  ["Shift Enter", "web.key-add-choice"],
   ["Esc", "web.key-close"],
   ["Ctrl Z", "web.undo"],
   ["Ctrl Shift Z", "web.redo"],

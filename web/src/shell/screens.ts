@@ -14,6 +14,7 @@ export interface Screen {
 export const screens: Screen[] = [
   { path: "changed", key: "web.changed", bar: true, show: lazy(() => import("../screens/changed")) },
   { path: "whatif", key: "web.what-if", bar: true, show: lazy(() => import("../screens/whatif")) },
+  { path: "events", key: "web.happened", bar: true, show: lazy(() => import("../screens/events")) },
   { path: "documents", key: "web.documents", bar: true, show: lazy(() => import("../screens/documents")), one: lazy(() => import("../screens/document")) },
   { path: "add", key: "web.add", bar: true, show: lazy(() => import("../screens/add")) },
   { path: "search", key: "web.search", menu: true, show: lazy(() => import("../screens/search")) },

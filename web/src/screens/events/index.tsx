@@ -1,0 +1,87 @@
+import { useDeferredValue, useMemo } from "react";
+import { A } from "../../lib/router";
+import { useSelection } from "../../lib/selection";
+import { useWords } from "../../lib/words";
+import { Failed, Nothing, Waiting } from "../../parts/states";
+import { useCommand } from "../../shell/commands";
+import { useEvents, type Events } from "./data";
+import { Narrow, useFilters } from "./filters";
+import { Foot } from "./foot";
+import { List } from "./list";
+import { filtered, type Happening } from "./model";
+import "./events.css";
+
+/** What happened: in time, between parties, on the map, in a table; one selection in all of them. */
+export default function WhatHappened() {
+  const { t } = useWords();
+  const events = useEvents();
+  if (events.pending) return <Waiting />;
+  if (events.error && events.all.length === 0) return <Failed error={events.error} again={events.again} />;
+  if (events.all.length === 0) {
+    return (
+      <Nothing title={t("web.happened-none")}>
+        <p>{t("web.happened-none-why")}</p>
+        <A href="/add">{t("web.add")}</A>
+      </Nothing>
+    );
+  }
+  return <Screen events={events} />;
+}
+
+function Screen({ events }: { events: Events }) {
+  const { label, t } = useWords();
+  const [filters, setFilters] = useFilters();
+  const selection = useSelection();
+  const asked = useDeferredValue(filters);
+  const shown = useMemo(() => filtered(events.all, asked, undefined, (type) => label("EventType", type)), [events.all, asked, label]);
+  useCommand("Escape", selection.clear);
+  useCommand("KeyT", () => document.getElementById("table")?.querySelector<HTMLElement>("tbody tr[tabindex='0']")?.focus());
+  return (
+    <div className="happened">
+      <Head shown={shown} events={events} />
+      <Narrow all={events.all} filters={filters} set={setFilters} />
+      {events.error !== null && events.error !== undefined && (
+        <div className="half">
+          <p>{t("web.half-failed")}</p>
+          <Failed error={events.error} again={events.again} />
+        </div>
+      )}
+      {shown.length === 0 ? <Nothing title={t("web.none-such")} /> : <List shown={shown} total={events.total} selection={selection} />}
+      <Foot all={events.all} selection={selection} />
+    </div>
+  );
+}
+
+/** The title, and how many events are shown, dated, put by the order of the texts, placed. */
+function Head({ shown, events }: { shown: Happening[]; events: Events }) {
+  const { t, number } = useWords();
+  const sums = [
+    ["web.events-all", events.total],
+    ["web.events-shown", shown.length],
+    ["web.events-dated", shown.filter((h) => h.when).length],
+    ["web.events-by-order", shown.filter((h) => h.between).length],
+    ["web.events-placed", shown.filter((h) => h.row.place).length],
+  ] as const;
+  return (
+    <header className="wh">
+      <div>
+        <h1>{t("web.happened")}</h1>
+        {events.loading && (
+          <p className="small soft" role="status">
+            {t("web.part-loaded")} <bdi className="n">{number(events.all.length)}</bdi> {t("ui.of")} <bdi className="n">{number(events.total)}</bdi>
+          </p>
+        )}
+      </div>
+      <dl className="sum">
+        {sums.map(([key, n]) => (
+          <div key={key}>
+            <dd>
+              <bdi className="n">{number(n)}</bdi>
+            </dd>
+            <dt>{t(key)}</dt>
+          </div>
+        ))}
+      </dl>
+    </header>
+  );
+}
