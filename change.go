@@ -13,6 +13,7 @@ type Change struct {
 	ID     string    // set by a store on disk: unlike that of any other change in any ledger
 	Origin string    // ID of the change of another ledger that this one repeats, else empty
 	Made   time.Time // UTC, when it was made in that ledger; zero where it was made here
+	Reason string    // why its author made it, in his own words; empty where he gave none
 	What   Step
 }
 

@@ -77,11 +77,11 @@ func (s *Server) change(ctx context.Context, in *wishesInput) (*wishesOutput, er
 		if err := s.met(ctx, in, known, base); err != nil {
 			return nil, failed(err)
 		}
-		steps, err := s.steps(ctx, in, author)
+		changes, err := s.wishes(ctx, in, author)
 		if err != nil {
 			return nil, failed(err)
 		}
-		last, err := s.Store.Append(ctx, base, desk.By(author, steps))
+		last, err := s.Store.Append(ctx, base, changes)
 		if errors.Is(err, isnad.ErrConflict) {
 			continue
 		}
@@ -90,8 +90,9 @@ func (s *Server) change(ctx context.Context, in *wishesInput) (*wishesOutput, er
 		}
 		s.grown.ring()
 		out := wire.Changes{Changes: []wire.LoggedChange{}, Last: last}
-		for i, w := range steps {
-			out.Changes = append(out.Changes, wire.LoggedChange{Number: last - uint64(len(steps)-1-i), At: s.Now().UTC(), Author: author, What: edit.Say(w)})
+		for i, c := range changes {
+			c.Number, c.At = last-uint64(len(changes)-1-i), s.Now().UTC()
+			out.Changes = append(out.Changes, desk.Entry(c))
 		}
 		return &wishesOutput{s.tag(last), out}, nil
 	}
@@ -115,7 +116,7 @@ func (s *Server) met(ctx context.Context, in *wishesInput, known, base uint64) e
 	for _, c := range since {
 		f, read := c.What.(isnad.Findings)
 		if read && slices.ContainsFunc(ids, func(id string) bool { return strings.HasPrefix(id, string(f.Document)+"/") }) {
-			theirs = append(theirs, wire.LoggedChange{Number: c.Number, At: c.At, Author: c.Author, What: edit.Say(c.What)})
+			theirs = append(theirs, desk.Entry(c))
 		}
 	}
 	if len(theirs) == 0 {
@@ -150,8 +151,8 @@ func (s *Server) meant(ctx context.Context, in *wishesInput) (ids []string) {
 	return ids
 }
 
-// steps are those of all wishes, made on the case as it is. Of one that can not be the error says which.
-func (s *Server) steps(ctx context.Context, in *wishesInput, author string) (steps []isnad.Step, err error) {
+// wishes are the changes that all wishes come to, made on the case as it is. Of one that can not be the error says which.
+func (s *Server) wishes(ctx context.Context, in *wishesInput, author string) (changes []isnad.Change, err error) {
 	for i, w := range in.Body.Steps {
 		more, err := s.wished(ctx, in.Case, w, author)
 		if err != nil {
@@ -161,9 +162,13 @@ func (s *Server) steps(ctx context.Context, in *wishesInput, author string) (ste
 			}
 			return nil, f
 		}
-		steps = append(steps, more...)
+		reason := in.Body.Reason
+		if w.Kind != "grade" {
+			reason = cmp.Or(w.Reason, reason)
+		}
+		changes = append(changes, desk.By(author, strings.TrimSpace(reason), more)...)
 	}
-	return steps, nil
+	return changes, nil
 }
 
 // wished are the steps of one wish.

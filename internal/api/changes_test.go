@@ -73,6 +73,20 @@ func TestUndo(t *testing.T) {
 	}
 }
 
+// TestReasons keeps why a change was made: that of the step before that of all, in the log and beside the noun.
+func TestReasons(t *testing.T) {
+	c := serve(t, true, nil)
+	made := read[wire.Changes](t, c.post("/changes", `{"author":"Layla","reason":"الوزارة تراجعت","steps":[{"kind":"edit","id":"b01/e1","field":"status","value":"negated"},
+		{"kind":"note","id":"b01/e1","text":"يُسأل عنه","reason":"للمتابعة"}]}`, 201))
+	if len(made.Changes) != 2 || made.Changes[0].Reason != "الوزارة تراجعت" || made.Changes[0].Kind != "edit" || made.Changes[0].To != "negated" || made.Changes[0].Document != "b01" {
+		t.Errorf("made is %+v", made.Changes)
+	}
+	log := read[wire.Shown](t, c.get("/show/event/b01%2Fe1")).Changes
+	if len(log) != 2 || log[0].Reason != "للمتابعة" || log[0].Text != "يُسأل عنه" || log[1].Reason != "الوزارة تراجعت" {
+		t.Errorf("the log is %+v", log)
+	}
+}
+
 // TestAllOrNone makes no step of several where one can not be.
 func TestAllOrNone(t *testing.T) {
 	c := serve(t, true, nil)

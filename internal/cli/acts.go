@@ -39,7 +39,7 @@ func actor(e *env, c *cobra.Command, least, most int, named func(args []string) 
 		}
 		return l.act(cmd, e, ids, func(c *isnad.Case) ([]isnad.Step, error) { return make(c, args) })
 	}
-	l.flags(c, "case", "as")
+	l.flags(c, "case", "as", "reason")
 	return c
 }
 
@@ -61,7 +61,8 @@ func newEdit(e *env) *cobra.Command {
 		Use:   "edit ID FIELD=VALUE...",
 		Short: "set fields of an entity, event, claim or other finding",
 		Example: `  isnad edit b03/e2 type=COERCE mode=restrict
-  isnad edit b03/e2 status@b03=planned          what one document says of it`,
+  isnad edit b03/e2 status@b03=planned          what one document says of it
+  isnad edit b03/e2 status=negated --reason 'the ministry took it back on Sunday'`,
 	}, 2, 0, edited, func(c *isnad.Case, args []string) (steps []isnad.Step, err error) {
 		for _, a := range args[1:] {
 			field, value, ok := strings.Cut(a, "=")
@@ -172,7 +173,7 @@ func switcher(e *env, use, short string, step func(uint64) isnad.Step) *cobra.Co
 			})
 		})
 	}}
-	l.flags(c, "as")
+	l.flags(c, "as", "reason")
 	return c
 }
 

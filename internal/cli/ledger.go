@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -18,11 +19,11 @@ import (
 
 // ledger are the flags of every command that uses a store.
 type ledger struct {
-	db, name, known, as string
-	warned              bool // that the store is damaged
+	db, name, known, as, reason string
+	warned                      bool // that the store is damaged
 }
 
-// flags takes --db and, as asked, --case, --known and --as.
+// flags takes --db and, as asked, --case, --known, --as and --reason.
 func (l *ledger) flags(c *cobra.Command, which ...string) {
 	c.Flags().StringVar(&l.db, "db", "", "file of the store (default $ISNAD_DB, else isnad.db)")
 	for _, w := range which {
@@ -31,6 +32,8 @@ func (l *ledger) flags(c *cobra.Command, which ...string) {
 			c.Flags().StringVar(&l.name, "case", "", "name of a case: its documents only")
 		case "known":
 			c.Flags().StringVar(&l.known, "known", "", "as it was known on that day, or at that hour (2024-03-01, 2024-03-01T12:00:00Z)")
+		case "reason":
+			c.Flags().StringVar(&l.reason, "reason", "", "why you change it; it stands in the log")
 		case "as":
 			c.Flags().StringVar(&l.as, "as", "", "your name in the log (default $ISNAD_AUTHOR, else the name of the login)")
 		}
@@ -223,7 +226,7 @@ func (l *ledger) appends(ctx context.Context, e *env, s *sqlite.Store, author st
 		if err != nil {
 			return err
 		}
-		last, err := s.Append(ctx, base, desk.By(author, steps))
+		last, err := s.Append(ctx, base, desk.By(author, strings.TrimSpace(l.reason), steps))
 		if err == nil {
 			return l.said(e, last, steps)
 		} else if !errors.Is(err, isnad.ErrConflict) {

@@ -36,10 +36,10 @@ func Steps(ctx context.Context, s *sqlite.Store, name, by string, ids []string, 
 	return make(c)
 }
 
-// By makes changes of the steps of somebody.
-func By(author string, steps []isnad.Step) (out []isnad.Change) {
+// By makes changes of the steps of somebody, who made them for a reason or gave none.
+func By(author, reason string, steps []isnad.Step) (out []isnad.Change) {
 	for _, s := range steps {
-		out = append(out, isnad.Change{Author: author, What: s})
+		out = append(out, isnad.Change{Author: author, Reason: reason, What: s})
 	}
 	return out
 }

@@ -99,14 +99,3 @@ func InCase(c *isnad.Case, what isnad.Step, name string) bool {
 		slices.ContainsFunc(c.Entities, func(x isnad.Entity) bool { return edit.Concerns(what, string(x.ID)) }) ||
 		slices.ContainsFunc(c.Commitments, func(x isnad.Commitment) bool { return edit.Concerns(what, x.ID) })
 }
-
-// Logged lists changes, those about one noun where its id is given, the latest first.
-func Logged(changes []isnad.Change, ids ...string) (out []wire.LoggedChange) {
-	off := edit.Undone(changes)
-	for _, c := range slices.Backward(changes) {
-		if slices.ContainsFunc(ids, func(id string) bool { return id == "" || edit.Concerns(c.What, id) }) {
-			out = append(out, wire.LoggedChange{Number: c.Number, At: c.At, Author: c.Author, Undone: off[c.Number], What: edit.Say(c.What)})
-		}
-	}
-	return out
-}

@@ -28,7 +28,7 @@ func Echoes(acts []isnad.Change, d isnad.DocumentID, texts []string) (out []isna
 	}
 	for _, c := range acts {
 		rest, _ := fold.Without(c.What, d)
-		for _, typed := range typedIn(rest) {
+		for _, typed := range append(typedIn(rest), c.Reason) {
 			if echoes(wordsOf(typed), said) {
 				out = append(out, c)
 				break

@@ -186,8 +186,20 @@ func sameNoun(a, b isnad.Step) bool {
 	return slices.ContainsFunc(anchors(a), func(s isnad.Span) bool { return slices.Contains(anchors(b), s) })
 }
 
+// Kind names the kind of a step: edit, merge, findings, or that of a noun which is put.
+func Kind(s isnad.Step) string { return codec.Kind(s) }
+
+// About is the noun that a step is about, with the spans that it had then; zero where it is about none.
+func About(s isnad.Step) (isnad.Subject, []isnad.Span) { return fold.About(s), anchors(s) }
+
 func anchors(s isnad.Step) []isnad.Span {
 	switch w := s.(type) {
+	case isnad.Split:
+		out := make([]isnad.Span, len(w.Moved))
+		for i, m := range w.Moved {
+			out[i] = m.At
+		}
+		return slices.DeleteFunc(out, isnad.Span.IsZero)
 	case isnad.Edit:
 		return w.Anchors
 	case isnad.Rejection:

@@ -68,6 +68,20 @@ type LoggedChange struct {
 	Author string    `json:"author"`
 	Undone bool      `json:"undone,omitempty"`
 	What   string    `json:"what"`
+	Kind   string    `json:"kind,omitempty"` // edit, merge, split, reject, confirm, note, grade, undo, redo, member, judgement …, findings for what the machine read, or the kind of a noun that was put
+	Noun   string    `json:"noun,omitempty"` // kind of what it is about
+	ID     string    `json:"id,omitempty"`   // and its id
+	Field  string    `json:"field,omitempty"`
+	From   string    `json:"from,omitempty"`   // value of the field before
+	To     string    `json:"to,omitempty"`     // and after; of a grade its letter
+	Other  string    `json:"other,omitempty"`  // merge: what became part of the noun; split: what was made of the tellings
+	Text   string    `json:"text,omitempty"`   // of a note, question or assumption
+	Lang   string    `json:"lang,omitempty"`   // of a translation
+	Target uint64    `json:"target,omitempty"` // undo, redo: the change that they are aimed at
+	Reason string    `json:"reason,omitempty"`
+
+	Document string `json:"document,omitempty"` // where the noun was told, as its author saw it
+	Words    string `json:"words,omitempty"`    // and the words that told it
 }
 
 // Show gathers all about the noun that an id names: an id of the case, or one within a document such as b02/e1. It reports whether there is one.

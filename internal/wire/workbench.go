@@ -171,7 +171,7 @@ type Wish struct {
 	Source    string   `json:"source,omitempty" doc:"grade: an outlet, or somebody who speaks"`
 	Letter    string   `json:"letter,omitempty" doc:"grade: A to F"`
 	From      string   `json:"from,omitempty" doc:"grade: the first day for which it holds"`
-	Reason    string   `json:"reason,omitempty" doc:"grade: why"`
+	Reason    string   `json:"reason,omitempty" maxLength:"2000" doc:"Why; without it the reason of all the steps"`
 	Number    uint64   `json:"number,omitempty" doc:"undo, redo: of the change; without it your last one"`
 	Case      string   `json:"case,omitempty" doc:"put, take, ask, assume, drop: name of the case"`
 }
@@ -180,6 +180,7 @@ type Wish struct {
 type Wishes struct {
 	Steps  []Wish `json:"steps" minItems:"1" maxItems:"500"`
 	Author string `json:"author,omitempty" maxLength:"100" doc:"Name of who makes them, where it is not the server's"`
+	Reason string `json:"reason,omitempty" maxLength:"2000" doc:"Why they are made, in the words of who makes them: it stands in the log"`
 }
 
 // Changes are changes of the ledger, in their order, with the number of the last that there is.

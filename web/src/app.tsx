@@ -9,6 +9,7 @@ import { Speak, useWords } from "./lib/words";
 import { Failed, Nothing, Waiting } from "./parts/states";
 import { Bar } from "./shell/bar";
 import { Drop } from "./shell/drop";
+import { Foot } from "./shell/foot";
 import { Keys } from "./shell/keys";
 import { screens } from "./shell/screens";
 
@@ -33,6 +34,7 @@ export function App() {
       </main>
       <Keys />
       <Drop />
+      <Foot />
     </Speak>
   );
 }

@@ -14,22 +14,22 @@ import (
 
 // Decode reads what Encode spelled. Bytes that spell no step give an error and never a half-read step.
 func Decode(kind string, payload []byte) (isnad.Step, error) {
-	s, _, err := DecodeMade(kind, payload)
-	return s, err
+	c, err := DecodeChange(kind, payload)
+	return c.What, err
 }
 
-// DecodeMade reads what EncodeMade spelled.
-func DecodeMade(kind string, payload []byte) (s isnad.Step, made time.Time, err error) {
+// DecodeChange reads what EncodeChange spelled: the step, when it was made elsewhere, and the reason.
+func DecodeChange(kind string, payload []byte) (c isnad.Change, err error) {
 	empty, ok := zero(kind)
 	if !ok {
-		return nil, made, fmt.Errorf("change of unknown kind %q: %w", kind, isnad.ErrInvalid)
+		return c, fmt.Errorf("change of unknown kind %q: %w", kind, isnad.ErrInvalid)
 	}
 	d := decoder{in: payload}
-	defer d.stop(kind, &s, &err)
+	defer d.stop(kind, &c.What, &err)
 	v := reflect.New(reflect.TypeOf(empty)).Elem()
 	d.step(v)
 	d.end()
-	return v.Interface().(isnad.Step), d.made, nil
+	return isnad.Change{What: v.Interface().(isnad.Step), Made: d.made, Reason: d.why}, nil
 }
 
 // stop makes an error of a flaw.
@@ -64,6 +64,7 @@ type decoder struct {
 	within isnad.DocumentID
 	depth  int
 	made   time.Time
+	why    string
 	room   strings.Builder   // holds the letters of many strings, so that each is not an object of its own
 	points Points            // of the open spelling
 	skip   func(string) bool // fields that are passed over
@@ -150,6 +151,11 @@ func (d *decoder) field(p *plan, v reflect.Value, top bool) {
 	if !ok && string(name) == "made" && d.depth == 0 {
 		d.need(':')
 		d.made = time.UnixMicro(d.int()).UTC()
+		return
+	}
+	if !ok && string(name) == "why" && d.depth == 0 {
+		d.need(':')
+		d.why = d.string()
 		return
 	}
 	if !ok && d.skip != nil && d.depth == 0 && d.skip(string(name)) {

@@ -5,7 +5,6 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"isnad"
@@ -13,11 +12,13 @@ import (
 
 // Encode spells a step. Equal steps give equal bytes.
 func Encode(s isnad.Step) (kind string, payload []byte, err error) {
-	return EncodeMade(s, time.Time{})
+	return EncodeChange(isnad.Change{What: s})
 }
 
-// EncodeMade spells a step with when it was made in the ledger that it comes from, if that is known: microseconds, in UTC.
-func EncodeMade(s isnad.Step, made time.Time) (kind string, payload []byte, err error) {
+// EncodeChange spells the step of a change with what belongs to it: when it was made in the ledger that it comes from, in microseconds, UTC, and the reason that
+// its author gave. What is not known is left out.
+func EncodeChange(c isnad.Change) (kind string, payload []byte, err error) {
+	s := c.What
 	kind = Kind(s)
 	if kind == "" {
 		return "", nil, fmt.Errorf("a change of %T: %w", s, isnad.ErrInvalid)
@@ -29,8 +30,12 @@ func EncodeMade(s isnad.Step, made time.Time) (kind string, payload []byte, err 
 	}
 	e.out = append(e.out, `{"v":`...)
 	e.out = strconv.AppendInt(e.out, Version, 10)
-	if !made.IsZero() {
-		e.out = strconv.AppendInt(append(e.out, `,"made":`...), made.UnixMicro(), 10)
+	if !c.Made.IsZero() {
+		e.out = strconv.AppendInt(append(e.out, `,"made":`...), c.Made.UnixMicro(), 10)
+	}
+	if c.Reason != "" {
+		e.out = append(e.out, `,"why":`...)
+		e.string(c.Reason)
 	}
 	e.fields(reflect.ValueOf(s), e.within != "")
 	e.out = append(e.out, '}')

@@ -37,7 +37,7 @@ type line struct {
 
 // WriteChange spells a change as one line of JSON.
 func WriteChange(w io.Writer, c Handed) error {
-	kind, payload, err := Encode(c.What)
+	kind, payload, err := EncodeChange(isnad.Change{What: c.What, Reason: c.Reason})
 	if err != nil {
 		return err
 	}
@@ -69,14 +69,14 @@ func ReadChanges(r io.Reader) (changes []Handed, err error) {
 		if err := json.Unmarshal(in.Bytes(), &l); err != nil {
 			return nil, fmt.Errorf("line %d: %v: %w", n, err, isnad.ErrInvalid)
 		}
-		step, err := Decode(l.Kind, l.Payload)
+		made, err := DecodeChange(l.Kind, l.Payload)
 		if err != nil {
 			return nil, fmt.Errorf("line %d: %w", n, err)
 		}
 		if l.ID == "" {
 			return nil, fmt.Errorf("line %d: a change without its id: %w", n, isnad.ErrInvalid)
 		}
-		changes = append(changes, Handed{isnad.Change{Number: l.Number, At: l.At.UTC(), Author: l.Author, ID: l.ID, Origin: l.Origin, What: step}, l.Target})
+		changes = append(changes, Handed{isnad.Change{Number: l.Number, At: l.At.UTC(), Author: l.Author, ID: l.ID, Origin: l.Origin, Reason: made.Reason, What: made.What}, l.Target})
 	}
 	return changes, in.Err()
 }

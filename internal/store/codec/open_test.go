@@ -80,12 +80,12 @@ func FuzzDecodeOpen(f *testing.F) {
 func TestWhenAStepWasMadeIsKept(t *testing.T) {
 	made := time.Date(2023, 2, 1, 8, 30, 0, 5000, time.UTC)
 	for _, s := range every() {
-		kind, payload, err := EncodeMade(s, made)
+		kind, payload, err := EncodeChange(isnad.Change{What: s, Made: made, Reason: "المصدر مترجم خطأ"})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if back, at, err := DecodeMade(kind, payload); err != nil || !reflect.DeepEqual(s, back) || !at.Equal(made) {
-			t.Errorf("%s: %v %v", kind, at, err)
+		if back, err := DecodeChange(kind, payload); err != nil || !reflect.DeepEqual(s, back.What) || !back.Made.Equal(made) || back.Reason != "المصدر مترجم خطأ" {
+			t.Errorf("%s: %+v %v", kind, back, err)
 		}
 	}
 }

@@ -225,7 +225,7 @@ func (s *Store) Purge(ctx context.Context, e store.Erasure) (uint64, error) {
 			continue
 		}
 		if rest != nil && live[c.Number] {
-			again = append(again, isnad.Change{Author: c.Author, Made: c.When(), What: s.withText(rest, c.Number)})
+			again = append(again, isnad.Change{Author: c.Author, Made: c.When(), Reason: c.Reason, What: s.withText(rest, c.Number)})
 		}
 		tomb.Emptied = append(tomb.Emptied, c.Number)
 	}
@@ -233,7 +233,8 @@ func (s *Store) Purge(ctx context.Context, e store.Erasure) (uint64, error) {
 		return uint64(len(s.changes)), fmt.Errorf("purge %s: %w", e.Document, isnad.ErrNotFound)
 	}
 	for _, n := range tomb.Emptied {
-		s.changes[n-1].What, s.changes[n-1].Origin = isnad.Erased{}, ""
+		c := &s.changes[n-1]
+		c.What, c.Origin, c.Reason = isnad.Erased{}, "", ""
 	}
 	delete(s.texts, e.Document)
 	return s.append(append(again, isnad.Change{Author: e.Author, What: tomb})), nil

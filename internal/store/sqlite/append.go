@@ -85,7 +85,7 @@ func seal(changes []isnad.Change) ([]sealed, error) {
 			}
 			c.What = f
 		}
-		kind, payload, err := codec.EncodeMade(c.What, c.Made)
+		kind, payload, err := codec.EncodeChange(c)
 		if err != nil {
 			return nil, fmt.Errorf("append change %d of %d: %w", i+1, len(changes), err)
 		}

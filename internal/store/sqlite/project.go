@@ -161,7 +161,8 @@ func (r *stored) change() (isnad.Change, error) {
 		if !bytes.Equal(contentHash(r.salt, r.kind, r.origin.String, raw), r.content) {
 			return fmt.Errorf("its bytes are not what was written: %w", isnad.ErrDamaged)
 		}
-		c.What, c.Made, err = codec.DecodeMade(r.kind, raw)
+		made, err := codec.DecodeChange(r.kind, raw)
+		c.What, c.Made, c.Reason = made.What, made.Made, made.Reason
 		return err
 	})
 	if err != nil {

@@ -124,7 +124,7 @@ func (a *appender) touched(e store.Erasure, off map[uint64]bool) (again []isnad.
 			}
 			rest = f
 		}
-		again = append(again, isnad.Change{Author: c.Author, Made: c.When(), What: rest})
+		again = append(again, isnad.Change{Author: c.Author, Made: c.When(), Reason: c.Reason, What: rest})
 	}
 	if !found {
 		return nil, nil, isnad.ErrNotFound

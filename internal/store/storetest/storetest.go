@@ -53,6 +53,7 @@ func Run(t *testing.T, open func(t *testing.T, now func() time.Time) store.Store
 		"what persons hold of sources is kept with its days":         grades,
 		"judgements are sealed and tell what became of their ground": judgements,
 		"what is watched for is kept under its name":                 indicators,
+		"why a change was made is kept, and erased with it":          reasons,
 	} {
 		t.Run(name, func(t *testing.T) {
 			clock := &Clock{At: time.Date(2024, 3, 1, 12, 0, 0, 0, time.UTC)}

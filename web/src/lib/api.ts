@@ -1,10 +1,11 @@
+import type { Problem } from "./ledger";
 import type { Fault } from "./types";
 
 const root = "/api/v1";
 
 /** A Refused is an answer of the program that is none: a status, a code that stays the same, and a message for people. */
 export class Refused extends Error {
-  constructor(readonly status: number, readonly code: string, message: string) {
+  constructor(readonly status: number, readonly code: string, message: string, readonly problem?: Problem) {
     super(message);
   }
 }
@@ -34,8 +35,8 @@ async function answer<T>(request: Promise<Response>): Promise<T> {
   }
   const body = response.status === 204 ? undefined : await response.json().catch(() => undefined);
   if (!response.ok) {
-    const problem = (body ?? {}) as { code?: string; detail?: string; title?: string; error?: Fault };
-    throw new Refused(response.status, problem.code ?? problem.error?.code ?? "", problem.detail ?? problem.error?.message ?? problem.title ?? response.statusText);
+    const problem = (body ?? {}) as Partial<Problem> & { error?: Fault };
+    throw new Refused(response.status, problem.code ?? problem.error?.code ?? "", problem.detail ?? problem.error?.message ?? problem.title ?? response.statusText, body as Problem | undefined);
   }
   return body as T;
 }
@@ -46,8 +47,8 @@ export function get<T>(path: string, params?: Params, signal?: AbortSignal): Pro
 }
 
 /** Asks the program to do something. The key makes a request that is sent twice count once. */
-export function post<T>(path: string, body: unknown, params?: Params): Promise<T> {
-  const headers: Record<string, string> = { Accept: "application/json", "Idempotency-Key": crypto.randomUUID() };
+export function post<T>(path: string, body: unknown, params?: Params, more: Record<string, string> = {}): Promise<T> {
+  const headers: Record<string, string> = { Accept: "application/json", "Idempotency-Key": crypto.randomUUID(), ...more };
   if (!(body instanceof FormData)) headers["Content-Type"] = "application/json";
   return answer(fetch(address(path, params), { method: "POST", headers, body: body instanceof FormData ? body : JSON.stringify(body) }));
 }

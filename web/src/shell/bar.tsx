@@ -7,7 +7,9 @@ import { set, useSettings } from "../lib/settings";
 import { useWords } from "../lib/words";
 import { Mark } from "../parts/glyphs";
 import { Key } from "../parts/text";
-import { useCommand } from "./commands";
+import { useTold, useTurns } from "../lib/changes";
+import { usePast } from "../lib/history";
+import { useCommand, useUndo } from "./commands";
 import { screens } from "./screens";
 
 /** The screens that the bar has no room for. The menu is a file of its own, so that the first view does not wait for it. */
@@ -36,6 +38,7 @@ export function Bar() {
         </Suspense>
       </nav>
       <div className="end">
+        <Turns />
         <Find />
         <Languages />
         <Light />
@@ -69,6 +72,29 @@ function Find() {
       <input id="find" type="search" dir="auto" aria-label={t("web.search-record")} placeholder={t("web.search-record")} value={typed ?? asked} onChange={(e) => setTyped(e.target.value)} />
       <Key>/</Key>
     </form>
+  );
+}
+
+/** Takes back what was done last on any screen, and brings it again. */
+function Turns() {
+  const { t } = useWords();
+  const { done, ahead } = usePast();
+  const { busy } = useTold();
+  const { undo, redo } = useTurns();
+  useUndo(undo, redo);
+  return (
+    <span className="sw turns">
+      <Button aria-label={t("web.undo")} aria-keyshortcuts="Control+Z" isDisabled={done.length === 0 || busy > 0} onPress={undo}>
+        <svg viewBox="0 0 16 16" className="flipr" aria-hidden="true">
+          <path d="M6 2L2 6l4 4M2 6h7.500a4 4 0 0 1 0 8H6" fill="none" stroke="currentColor" strokeWidth="1.600" />
+        </svg>
+      </Button>
+      <Button aria-label={t("web.redo")} aria-keyshortcuts="Control+Shift+Z" isDisabled={ahead.length === 0 || busy > 0} onPress={redo}>
+        <svg viewBox="0 0 16 16" className="flipr" aria-hidden="true">
+          <path d="M10 2l4 4-4 4M14 6H6.500a4 4 0 0 0 0 8H10" fill="none" stroke="currentColor" strokeWidth="1.600" />
+        </svg>
+      </Button>
+    </span>
   );
 }
 

@@ -1,5 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
+import { useTurns } from "../../lib/changes";
+import { switched as noteSwitch, usePast } from "../../lib/history";
 import { get } from "../../lib/api";
 import { Knowing, useKnown } from "../../lib/names";
 import { A, go, usePlace } from "../../lib/router";
@@ -7,7 +9,6 @@ import type { Answer, Page, QuestionRow, WhatIf as Question } from "../../lib/ty
 import { useWords } from "../../lib/words";
 import { Out } from "../../parts/out";
 import { Failed, Nothing, Waiting } from "../../parts/states";
-import { useUndo } from "../../shell/commands";
 import { Ask } from "./ask";
 import { Board } from "./board";
 import { Branches } from "./branches";
@@ -63,7 +64,7 @@ export default function WhatIf() {
 function About({ about, rows, ask }: { about: { event?: string; question?: string }; rows: QuestionRow[]; ask: (to: { event?: string; question?: string }) => void }) {
   const { query } = usePlace();
   const switched = fromQuery(query);
-  const history = useHistory(switched, (s) => go(address(about, s), true));
+  const history = useHistory(address(about, switched), (s) => address(about, s));
   const base = useAnswer(about, unswitched);
   const now = useAnswer(about, switched);
   const [passage, setPassage] = useState<Place | null>(null);
@@ -123,31 +124,17 @@ export function useAnswer(about: { event?: string; question?: string }, s: Switc
 /** What was switched before and after, for undo and redo. */
 export interface History { set: (s: Switches) => void; undo: () => void; redo: () => void; canUndo: boolean; canRedo: boolean }
 
-function useHistory(now: Switches, put: (s: Switches) => void): History {
-  const [past, setPast] = useState<Switches[]>([]);
-  const [ahead, setAhead] = useState<Switches[]>([]);
+/** A switch changes the address, and the history of the whole workbench takes the address back. */
+function useHistory(now: string, at: (s: Switches) => string): History {
+  const { done, ahead } = usePast();
+  const { undo, redo } = useTurns();
   const set = useCallback(
     (s: Switches) => {
-      setPast([...past, now]);
-      setAhead([]);
-      put(s);
+      const to = at(s);
+      noteSwitch(now, to);
+      go(to, true);
     },
-    [past, now, put],
+    [now, at],
   );
-  const undo = () => {
-    const last = past.at(-1);
-    if (!last) return;
-    setPast(past.slice(0, -1));
-    setAhead([now, ...ahead]);
-    put(last);
-  };
-  const redo = () => {
-    const [next, ...rest] = ahead;
-    if (!next) return;
-    setAhead(rest);
-    setPast([...past, now]);
-    put(next);
-  };
-  useUndo(undo, redo);
-  return { set, undo, redo, canUndo: past.length > 0, canRedo: ahead.length > 0 };
+  return { set, undo, redo, canUndo: done.length > 0, canRedo: ahead.length > 0 };
 }

@@ -1,0 +1,45 @@
+/** The shapes of changes of the ledger. */
+
+/** One thing that a person wants changed; which fields count is told by its kind. */
+export interface Wish {
+  kind: string;
+  id?: string;
+  field?: string;
+  value?: string;
+  keep?: string;
+  gone?: string;
+  documents?: string[];
+  text?: string;
+  lang?: string;
+  document?: string;
+  number?: number;
+  reason?: string;
+}
+
+/** A change of the ledger as its log lists it. */
+export interface Logged {
+  number: number;
+  at: string;
+  author: string;
+  undone?: boolean;
+  what: string;
+  kind?: string;
+  noun?: string;
+  id?: string;
+  field?: string;
+  from?: string;
+  to?: string;
+  other?: string;
+  text?: string;
+  lang?: string;
+  target?: number;
+  reason?: string;
+  document?: string;
+  words?: string;
+}
+
+/** What became of wishes: the changes they made, and the number of the last there is. */
+export interface Changes { changes: Logged[]; last: number; next?: string }
+
+/** Why the program refused (RFC 9457); of a conflict, what was to be done and what others did meanwhile. */
+export interface Problem { code: string; title?: string; detail?: string; change?: number; yours?: Wish[]; theirs?: Logged[] }

@@ -1,0 +1,76 @@
+import type { Logged, Wish } from "../lib/ledger";
+import { useWords } from "../lib/words";
+import { Id } from "./text";
+
+/** A value of a field as it is read: a code by its label, ids as they are, nothing as not told. */
+export function Value({ field, value }: { field: string; value: string | undefined }) {
+  const { t, label, date } = useWords();
+  const name = field.split("@")[0]!;
+  if (!value) return <span className="muted">{t("web.untold")}</span>;
+  const list = enumerations[name];
+  if (list) return <span>{label(list, value)}</span>;
+  if (name === "time" || name === "published" || name === "deadline") return <bdi className="n">{date(value)}</bdi>;
+  if (value === "true" || value === "false") return <span>{t(value === "true" ? "web.yes" : "web.no")}</span>;
+  return <bdi dir="auto">{value}</bdi>;
+}
+
+/** The enumeration that the codes of a field are of. */
+export const enumerations: Record<string, string> = {
+  type: "EventType", mode: "Mode", status: "Status", leaning: "Leaning", act: "Act", force: "Force", kind: "ReadingKind", time_role: "TimeRole",
+  outcome: "Outcome", naming: "Naming", relation: "OrderRelation",
+};
+
+/** What a field is called. */
+export function useFieldName(): (field: string) => string {
+  const { t } = useWords();
+  return (field) => {
+    const name = field.split("@")[0]!;
+    return fieldNames[name] ? t(fieldNames[name]) : name;
+  };
+}
+
+const fieldNames: Record<string, string> = {
+  type: "web.type", mode: "web.mode", status: "ui.status", leaning: "web.leaning", actors: "ui.actor", recipients: "ui.recipient", place: "ui.place", time: "ui.time",
+  time_role: "web.time-role", act: "column.act_label", quoted: "web.wording", force: "web.force", kind: "ui.kind", code: "column.code", name: "web.name", name_en: "column.name_en",
+  if_event: "web.condition", if_negated: "web.if-negated", then_event: "web.outcome", of_event: "web.explains", voice: "web.chain", holder: "web.chain", valence: "web.for-whom",
+  amounts: "ui.number", deadline: "ui.deadline", outcome: "web.became",
+};
+
+/** From one value to another: what was, struck through, and what is. */
+export function Turned({ field, from, to }: { field: string; from: string | undefined; to: string | undefined }) {
+  const name = useFieldName();
+  const { lang } = useWords();
+  return (
+    <span className="turned">
+      <span className="muted">{name(field)}</span> <del><Value field={field} value={from} /></del>
+      <span aria-hidden="true">{lang === "ar" ? " ← " : " → "}</span>
+      <ins><Value field={field} value={to} /></ins>
+    </span>
+  );
+}
+
+/** A change in one line: what was done to what, and why. Who did it and when stand beside it. */
+export function LoggedLine({ x }: { x: Logged }) {
+  const { label, t } = useWords();
+  return (
+    <span className="logged">
+      <b>{label("web", `did-${x.kind ?? ""}`)}</b> <bdi className="who">{x.author}</bdi> <Id>{x.id}</Id>{" "}
+      {x.kind === "edit" && <Turned field={x.field ?? ""} from={x.from} to={x.to} />}
+      {x.text && <q dir="auto">{x.text}</q>}
+      {x.reason && <span className="soft"> {t("web.because")} <bdi dir="auto">{x.reason}</bdi></span>}
+    </span>
+  );
+}
+
+/** A wish in one line. */
+export function Wished({ w }: { w: Wish }) {
+  const { label } = useWords();
+  const name = useFieldName();
+  return (
+    <span className="logged">
+      <b>{label("web", `did-${w.kind}`)}</b> <Id>{w.id ?? w.keep}</Id>{" "}
+      {w.kind === "edit" && <><span className="muted">{name(w.field ?? "")}</span> <ins><Value field={w.field ?? ""} value={w.value} /></ins></>}
+      {w.text && <q dir="auto">{w.text}</q>}
+    </span>
+  );
+}

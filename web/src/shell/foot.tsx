@@ -1,0 +1,122 @@
+import { useEffect, useState } from "react";
+import { Button } from "react-aria-components/Button";
+import { Dialog } from "react-aria-components/Dialog";
+import { Heading } from "react-aria-components/Heading";
+import { Modal, ModalOverlay } from "react-aria-components/Modal";
+import { Refused } from "../lib/api";
+import { silence, useChange, useTold, useTurns, type Told } from "../lib/changes";
+import { useWords } from "../lib/words";
+import { LoggedLine, Wished } from "../parts/logged";
+import "../styles/changes.css";
+
+/** How long it is told that something was done, in milliseconds; what went wrong stays until it is read. */
+const while_ = 12_000;
+
+/** The line at the foot of every screen: what was just changed, with the way to take it back. A conflict is laid open above all else. */
+export function Foot() {
+  const { told } = useTold();
+  const over = useOver(told);
+  return (
+    <>
+      <div className="told" role="status">
+        {told && told.kind !== "clash" && told.kind !== "fault" && !over && <Line told={told} />}
+      </div>
+      {told?.kind === "fault" && <Fault told={told} />}
+      {told?.kind === "clash" && <Clash told={told} />}
+    </>
+  );
+}
+
+/** Whether what is told has been there for its while. It stays as long as the pointer or the focus is on it. */
+function useOver(told: Told | null): boolean {
+  const [over, setOver] = useState<Told | null>(null);
+  useEffect(() => {
+    if (!told || told.kind === "fault" || told.kind === "clash") return;
+    let timer = 0;
+    const wait = () => {
+      timer = window.setTimeout(() => (document.querySelector(".told:hover,.told:focus-within") ? wait() : setOver(told)), while_);
+    };
+    wait();
+    return () => clearTimeout(timer);
+  }, [told]);
+  return over === told;
+}
+
+function Line({ told }: { told: Extract<Told, { did: string }> }) {
+  const { t, label } = useWords();
+  const { undo, redo } = useTurns();
+  const word = told.did ? label("web", `did-${told.did}`) : "";
+  const text = { done: word, undone: [t("web.undone"), word].filter(Boolean).join(" "), redone: [t("web.redone"), word].filter(Boolean).join(" ") }[told.kind];
+  return (
+    <p>
+      <span className="st" aria-hidden="true">
+        <i className={told.kind === "undone" ? "s-negated" : "s-happened"} />
+      </span>
+      <span>{text}</span>
+      {told.did && (
+        <Button className="quiet" onPress={told.kind === "undone" ? redo : undo}>
+          {t(told.kind === "undone" ? "web.redo" : "web.undo")} <kbd aria-hidden="true">{told.kind === "undone" ? "Ctrl Shift Z" : "Ctrl Z"}</kbd>
+        </Button>
+      )}
+      <Button className="quiet" onPress={silence} aria-label={t("web.close")}>
+        ✕
+      </Button>
+    </p>
+  );
+}
+
+function Fault({ told }: { told: Extract<Told, { kind: "fault" }> }) {
+  const { t } = useWords();
+  const { error } = told;
+  const reachable = !(error instanceof Refused && error.status === 0);
+  return (
+    <div className="told fault" role="alert">
+      <p>
+        <b>{t(reachable ? "web.not-changed" : "web.unreachable")}</b>
+        {error instanceof Error && error.message && <span dir="auto">{error.message}</span>}
+        <Button className="quiet" onPress={told.again}>
+          {t("web.again")}
+        </Button>
+        <Button className="quiet" onPress={silence} aria-label={t("web.close")}>
+          ✕
+        </Button>
+      </p>
+    </div>
+  );
+}
+
+/** What a person wanted, and what others did to the same meanwhile, side by side; nothing was done yet. */
+function Clash({ told }: { told: Extract<Told, { kind: "clash" }> }) {
+  const { t } = useWords();
+  const change = useChange();
+  const { problem, wanted } = told;
+  const anyway = () => void change({ ...wanted, shown: problem.change });
+  return (
+    <ModalOverlay className="veil" isOpen onOpenChange={(open) => open || silence()} isDismissable>
+      <Modal className="leaf clash">
+        <Dialog>
+          <Heading slot="title">{t("web.clash-title")}</Heading>
+          <p>{t("web.clash-what")}</p>
+          <div className="sides">
+            <div>
+              <h3>{t("web.theirs")}</h3>
+              <ul>{problem.theirs?.map((x) => <li key={x.number}><LoggedLine x={x} /></li>)}</ul>
+            </div>
+            <div>
+              <h3>{t("web.yours")}</h3>
+              <ul>{(problem.yours ?? wanted.steps).map((w, i) => <li key={i}><Wished w={w} /></li>)}</ul>
+            </div>
+          </div>
+          <div className="pair">
+            <Button className="act strong" autoFocus onPress={silence}>
+              {t("web.leave-theirs")}
+            </Button>
+            <Button className="act" onPress={anyway}>
+              {t("web.mine-anyway")}
+            </Button>
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
