@@ -40,12 +40,13 @@ type Remark struct {
 	Words   Span   // of a translation: what is translated
 }
 
-// A Touch tells that a person changed a noun of the case: edited it, merged another into it, split it, or found it right as it is. Notes are none.
+// A Touch tells that a person changed a noun of the case: edited it, merged another into it, split it, put it there, or found it right as it is. Notes are none.
 type Touch struct {
 	Change  uint64
 	Author  string
 	At      time.Time
 	Subject Subject
+	Mark    Mark // that it gives the noun: Right, Corrected or Added; zero where that was not kept
 }
 
 // A Doubt is a change that could not be followed: of a person, which finds nothing to hold on to because what it was made on is no longer read so; or

@@ -733,6 +733,29 @@ func ParseFooting(code string) (Footing, bool) {
 	return Footing(i), ok
 }
 
+// Mark is a closed vocabulary of the record; its zero value means that it is not told.
+type Mark uint8
+
+// The values of Mark.
+const (
+	Unread    Mark = iota + 1 // unread
+	Right                     // right
+	Corrected                 // corrected
+	Rejected                  // rejected
+	Added                     // added
+)
+
+var namesMark = []string{"", "unread", "right", "corrected", "rejected", "added"}
+
+// String returns the code as the record spells it, or "".
+func (x Mark) String() string { return namesMark[x] }
+
+// ParseMark returns the value of a code; it reports whether there is one.
+func ParseMark(code string) (Mark, bool) {
+	i, ok := parse(code, namesMark)
+	return Mark(i), ok
+}
+
 // parse finds a code among the names of an enumeration.
 func parse(code string, names []string) (uint8, bool) {
 	for i, n := range names {

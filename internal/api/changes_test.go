@@ -306,3 +306,50 @@ func TestNothingStays(t *testing.T) {
 	raw := make([]byte, 1<<16)
 	t.Errorf("%d goroutines before, %d after:\n%s", before, runtime.NumGoroutine(), raw[:runtime.Stack(raw, true)])
 }
+
+// TestMarks tells of each finding whether a person has looked at it, wherever it is listed, and of each list and answer how many were.
+func TestMarks(t *testing.T) {
+	c := serve(t, true, nil)
+	c.post("/changes", `{"steps":[{"kind":"reject","id":"b01/e1"},{"kind":"edit","id":"b01/e5","field":"status","value":"planned"},{"kind":"confirm","id":"b01/e7"},{"kind":"confirm","id":"b01/c1"}]}`, 201)
+	r := read[wire.Filed](t, c.get("/documents/b01"))
+	for id, want := range map[string]string{"e1": "rejected", "e2": "rejected", "e5": "corrected", "e7": "right", "e8": "right", "e6": "unread", "c1": "right", "c2": "unread"} {
+		if got := r.Marked[id]; got != want {
+			t.Errorf("%s is %q, want %q", id, got, want)
+		}
+	}
+	if len(r.Marked) != len(r.Entities)+len(r.Events)+len(r.Claims)+len(r.Consequences)+len(r.Explanations)+len(r.Questions)+len(r.Relations)+len(r.Order) {
+		t.Errorf("%d findings have a mark", len(r.Marked))
+	}
+	events := read[wire.List[wire.EventRow]](t, c.get("/events?limit=500"))
+	marked := map[string]int{}
+	for _, e := range events.Items {
+		marked[e.Mark]++
+	}
+	if marked["right"] != 1 || marked["corrected"] != 1 || marked["unread"] != *events.Total-2 || *events.Checked != (wire.Checked{Of: *events.Total, ByPerson: 2}) {
+		t.Errorf("of %d events %v are marked so, %+v", *events.Total, marked, events.Checked)
+	}
+	if claims := read[wire.List[wire.ClaimRow]](t, c.get("/claims?limit=1")); claims.Checked.ByPerson != 1 || claims.Checked.Of != *claims.Total {
+		t.Errorf("claims: %+v", claims.Checked)
+	}
+	if x := read[wire.Shown](t, c.get("/show/claim/b01%2Fc1")); x.Mark != "right" || x.Claim.Mark != "right" {
+		t.Errorf("shown as %q, %q", x.Mark, x.Claim.Mark)
+	}
+	if x := read[wire.Case](t, c.get("/case")); x.Checked.ByPerson != 3 || x.Checked.Of < len(x.Events)+len(x.Claims) {
+		t.Errorf("the case: %+v", x.Checked)
+	}
+}
+
+// TestAnswersSayWhatIsChecked counts in an answer what it rests on, and marks it.
+func TestAnswersSayWhatIsChecked(t *testing.T) {
+	c := serve(t, true, nil)
+	before := read[wire.Answer](t, c.get("/whatif")).WhatIf[0]
+	if before.Checked.ByPerson != 0 || before.Checked.Of == 0 || before.Event.Standing[0].Mark != "unread" {
+		t.Fatalf("%+v, %+v", before.Checked, before.Event.Standing[0])
+	}
+	q := before.Consequences[0].Refs[0]
+	c.post("/changes", `{"steps":[{"kind":"confirm","id":"`+q.Document+`/`+q.ID+`"},{"kind":"confirm","id":"`+before.Event.Standing[0].Ref.Document+`/`+before.Event.Standing[0].Ref.ID+`"}]}`, 201)
+	after := read[wire.Answer](t, c.get("/whatif")).WhatIf[0]
+	if after.Checked != (wire.Checked{Of: before.Checked.Of, ByPerson: 2}) || after.Consequences[0].Mark != "right" || after.Event.Standing[0].Mark != "right" {
+		t.Errorf("%+v, consequence %q, standing %q", after.Checked, after.Consequences[0].Mark, after.Event.Standing[0].Mark)
+	}
+}

@@ -61,6 +61,7 @@ func (s *Server) document(ctx context.Context, in *documentInput) (*Tagged[wire.
 		}
 		out = wire.Filed{Record: wire.NewRecord(r, true), InCase: g.rows.InCase(id), Stale: !same, Change: g.change}
 		out.Rejected, out.Touched = handled(acts, id, out.InCase)
+		out.Marks(g.rows)
 		return out, nil
 	})
 }

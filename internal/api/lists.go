@@ -148,7 +148,10 @@ func (s *Server) events(ctx context.Context, in *eventsInput) (*Tagged[wire.List
 		return nil, err
 	}
 	return answer(s, in.IfNoneMatch, g.change, func() (wire.List[wire.EventRow], error) {
-		return part(p.Events(), in.Paged, g.change, func(e *isnad.Event) string { return string(e.ID) }, g.rows.Event)
+		list := p.Events()
+		out, err := part(list, in.Paged, g.change, func(e *isnad.Event) string { return string(e.ID) }, g.rows.Event)
+		out.Checked = g.rows.CheckedOf(len(list), func(i int) isnad.Subject { return isnad.Subject{Kind: isnad.AnEvent, ID: string(list[i].ID)} })
+		return out, err
 	})
 }
 
@@ -213,7 +216,9 @@ func (s *Server) entities(ctx context.Context, in *entitiesInput) (*Tagged[wire.
 		slices.SortStableFunc(rows, func(a, b wire.EntityRow) int {
 			return cmp.Or(cmp.Compare(b.Documents, a.Documents), cmp.Compare(b.Events+b.Claims, a.Events+a.Claims))
 		})
-		return part(rows, in.Paged, g.change, func(r wire.EntityRow) string { return r.ID }, same)
+		out, err := part(rows, in.Paged, g.change, func(r wire.EntityRow) string { return r.ID }, same)
+		out.Checked = g.rows.CheckedOf(len(rows), func(i int) isnad.Subject { return isnad.Subject{Kind: isnad.AnEntity, ID: rows[i].ID} })
+		return out, err
 	})
 }
 

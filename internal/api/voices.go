@@ -89,7 +89,9 @@ func (s *Server) claims(ctx context.Context, in *claimsInput) (*Tagged[wire.List
 		if in.Order == "voice" {
 			list = desk.ByVoice(v.X, list)
 		}
-		return part(list, in.Paged, g.change, func(c *isnad.Claim) string { return string(c.ID) }, v.Line)
+		out, err := part(list, in.Paged, g.change, func(c *isnad.Claim) string { return string(c.ID) }, v.Line)
+		out.Checked = g.rows.CheckedOf(len(list), func(i int) isnad.Subject { return isnad.Subject{Kind: isnad.AClaim, ID: string(list[i].ID)} })
+		return out, err
 	})
 }
 

@@ -148,16 +148,17 @@ func (w *writer) count() {
 	a := &w.about
 	a.Counts = Counts{Documents: len(w.c.Documents), Origins: len(w.c.Origins), Entities: len(w.c.Entities), Events: len(w.c.Events), Claims: len(w.c.Claims)}
 	a.Touched = Touched{}
+	marks := isnad.MarksOf(w.c)
 	for _, e := range w.c.Events {
 		if at := w.entities[e.Place]; at == nil || !at.At.Known {
 			a.Counts.Unplaced++
 		}
-		if w.by(isnad.AnEvent, string(e.ID)) != nil {
+		if marks.Checked(isnad.Subject{Kind: isnad.AnEvent, ID: string(e.ID)}) {
 			a.Touched.Events++
 		}
 	}
 	for _, c := range w.c.Claims {
-		if w.by(isnad.AClaim, string(c.ID)) != nil {
+		if marks.Checked(isnad.Subject{Kind: isnad.AClaim, ID: string(c.ID)}) {
 			a.Touched.Claims++
 		}
 	}

@@ -91,6 +91,7 @@ type remarkLine struct {
 	About   string     `json:"about,omitempty"`
 	Text    string     `json:"text,omitempty"`
 	Damaged bool       `json:"damaged,omitempty"`
+	Mark    string     `json:"mark,omitempty"` // that a touch gives: right, corrected or added
 
 	Translation json.RawMessage `json:"translation,omitempty"` // of a note that is one: its language and the words translated, spelled openly
 }
@@ -315,7 +316,7 @@ func (l *lines) remarks() {
 		l.put(remarkLine{head: headOf(recordAssumption), Own: true, Text: a})
 	}
 	for _, t := range c.Touched {
-		l.put(remarkLine{head: headOf(recordTouch), Act: l.ids[t.Change], Author: t.Author, At: maybe(t.At), Kind: string(t.Subject.Kind), About: t.Subject.ID})
+		l.put(remarkLine{head: headOf(recordTouch), Act: l.ids[t.Change], Author: t.Author, At: maybe(t.At), Kind: string(t.Subject.Kind), About: t.Subject.ID, Mark: t.Mark.String()})
 	}
 	for _, g := range c.Grades {
 		l.put(gradeLine{headOf(recordGrade), l.ids[g.Change], g.Author, maybe(g.At), l.open(g.Grade)})

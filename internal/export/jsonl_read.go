@@ -234,7 +234,8 @@ func (r *reader) remark(record string, b []byte) error {
 	case recordAssumption:
 		c.Assumptions = append(c.Assumptions, l.Text)
 	case recordTouch:
-		c.Touched = append(c.Touched, isnad.Touch{Change: n, Author: l.Author, At: at, Subject: about})
+		mark, _ := isnad.ParseMark(l.Mark) // files of before have none
+		c.Touched = append(c.Touched, isnad.Touch{Change: n, Author: l.Author, At: at, Subject: about, Mark: mark})
 	case recordDoubt:
 		c.Doubts = append(c.Doubts, isnad.Doubt{Change: n, Author: l.Author, Subject: about, Damaged: l.Damaged})
 	}

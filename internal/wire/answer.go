@@ -28,6 +28,7 @@ type WhatIf struct {
 	Tipping      []Tipping    `json:"tipping"`
 	Assumptions  []Assumption `json:"assumptions"`
 	Unknown      []Sentence   `json:"unknown"`
+	Checked      Checked      `json:"checked"` // of the findings that it rests on
 }
 
 // An Assumption is what somebody switched, as it is written for the command.
@@ -68,6 +69,7 @@ type Standing struct {
 	Voice   Voice  `json:"voice"`
 	Time    string `json:"time,omitempty"`
 	Leaning string `json:"leaning,omitempty"`
+	Mark    string `json:"mark"` // of the event: unread, right, corrected or added
 }
 
 // An Outcome is what is said to follow.
@@ -78,6 +80,7 @@ type Outcome struct {
 	Holders []Voice   `json:"holders"`
 	For     []Valence `json:"for"`
 	Against []Ref     `json:"against"`
+	Mark    string    `json:"mark"` // unread, right, corrected or added
 }
 
 // An Account is one explanation.
@@ -88,6 +91,7 @@ type Account struct {
 	Holders  []Voice `json:"holders"`
 	Supports []Cell  `json:"supports"`
 	Weakens  []Cell  `json:"weakens"`
+	Mark     string  `json:"mark"` // unread, right, corrected or added
 }
 
 // A Cell ties a finding to an explanation, by the text or by a rule.
@@ -140,10 +144,33 @@ func NewAnswer(c *isnad.Case, answers []whatif.Answer, t Texts, say func(whatif.
 	return Answer{Schema: Schema,
 		Documents: each(len(c.Documents), func(i int) CaseDocument { return caseDocument(c.Documents[i]) }),
 		Entities:  each(len(c.Entities), func(i int) CaseEntity { return caseEntity(c.Entities[i], false) }),
-		WhatIf:    each(len(answers), func(i int) WhatIf { return t.whatIf(&answers[i], say) })}
+		WhatIf:    speaker{t, isnad.MarksOf(c), toldIn(c)}.all(answers, say)}
 }
 
-func (t Texts) whatIf(a *whatif.Answer, say func(whatif.Answer) (Sentence, []Sentence)) WhatIf {
+// A speaker spells answers of a case.
+type speaker struct {
+	Texts
+	marks isnad.Marks
+	in    map[isnad.Ref]isnad.EventID // what tellings of documents are in the case
+}
+
+func toldIn(c *isnad.Case) map[isnad.Ref]isnad.EventID {
+	in := map[isnad.Ref]isnad.EventID{}
+	for i := range c.Events {
+		for _, t := range c.Events[i].Tellings {
+			in[t.Ref] = c.Events[i].ID
+		}
+	}
+	return in
+}
+
+func (t speaker) all(answers []whatif.Answer, say func(whatif.Answer) (Sentence, []Sentence)) []WhatIf {
+	return each(len(answers), func(i int) WhatIf { return t.whatIf(&answers[i], say) })
+}
+
+func (t speaker) mark(s isnad.Subject) string { return t.marks.Of(s).String() }
+
+func (t speaker) whatIf(a *whatif.Answer, say func(whatif.Answer) (Sentence, []Sentence)) WhatIf {
 	question, unknown := say(*a)
 	out := WhatIf{Question: Asked{Sentence: question}, Event: t.act(a), Unknown: unknown}
 	out.Assumptions = each(len(a.Assumptions), func(i int) Assumption { return assumption(a.Assumptions[i]) })
@@ -158,14 +185,20 @@ func (t Texts) whatIf(a *whatif.Answer, say func(whatif.Answer) (Sentence, []Sen
 	out.Losses = each(len(a.Losses), func(i int) Balance { return balance(a.Losses[i]) })
 	out.Branches = each(len(a.Branches), func(i int) Branch { return t.branch(&a.Branches[i]) })
 	out.Tipping = each(len(a.Tipping), func(i int) Tipping { return t.tipping(&a.Tipping[i]) })
+	for _, s := range a.Rests() {
+		out.Checked.Of++
+		if t.marks.Checked(s) {
+			out.Checked.ByPerson++
+		}
+	}
 	return out
 }
 
-func (t Texts) act(a *whatif.Answer) Act {
+func (t speaker) act(a *whatif.Answer) Act {
 	return Act{Type: a.Act.Type.String(), Mode: a.Act.Mode.String(), Actors: names(a.Act.Actors), Recipients: names(a.Act.Recipients), Place: string(a.Act.Place),
 		Refs: refs(a.Act.Refs), Standing: each(len(a.Standing), func(i int) Standing {
 			s := a.Standing[i]
-			return Standing{s.Status.String(), ref(s.Ref), t.voice(s.Voice), s.Time, s.Leaning.String()}
+			return Standing{s.Status.String(), ref(s.Ref), t.voice(s.Voice), s.Time, s.Leaning.String(), t.mark(isnad.Subject{Kind: isnad.AnEvent, ID: string(t.in[s.Ref])})}
 		})}
 }
 
@@ -193,13 +226,13 @@ func (t Texts) tipping(x *whatif.Tipping) Tipping {
 		each(len(x.Without), func(i int) Voice { return t.voice(x.Without[i]) })}
 }
 
-func (t Texts) outcome(c *whatif.Consequence) Outcome {
-	return Outcome{Refs: []Ref{ref(c.Ref)}, If: t.spanned(c.If), Then: t.spanned(c.Then), Holders: []Voice{t.voice(c.Holder)}, Against: refs(c.Against),
+func (t speaker) outcome(c *whatif.Consequence) Outcome {
+	return Outcome{Refs: []Ref{ref(c.Ref)}, If: t.spanned(c.If), Then: t.spanned(c.Then), Holders: []Voice{t.voice(c.Holder)}, Against: refs(c.Against), Mark: t.mark(isnad.SubjectOf(c.Consequence)),
 		For: each(len(c.Valence), func(i int) Valence { return Valence{string(c.Valence[i].Entity), c.Valence[i].Sign} })}
 }
 
-func (t Texts) account(x *whatif.Explanation) Account {
-	return Account{Refs: []Ref{ref(x.Ref)}, Reading: t.spanned(x.Reading), Kind: x.Kind.String(), Holders: []Voice{t.voice(x.Holder)},
+func (t speaker) account(x *whatif.Explanation) Account {
+	return Account{Refs: []Ref{ref(x.Ref)}, Reading: t.spanned(x.Reading), Kind: x.Kind.String(), Holders: []Voice{t.voice(x.Holder)}, Mark: t.mark(isnad.SubjectOf(x.Explanation)),
 		Weakens:  each(len(x.Weakens), func(i int) Cell { return Cell{ref(x.Weakens[i].Ref), "rule", string(x.Weakens[i].Rule)} }),
 		Supports: each(len(x.Supports), func(i int) Cell { return Cell{Ref: ref(x.Supports[i]), Basis: "text"} })}
 }

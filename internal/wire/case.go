@@ -153,6 +153,7 @@ type Case struct {
 	Assumptions []string       `json:"assumptions,omitempty"` // that they make in it
 	Notes       []Remark       `json:"notes,omitempty"`
 	Doubts      []CaseDoubt    `json:"doubts,omitempty"`
+	Checked     Checked        `json:"checked"`
 }
 
 // Texts gives the text of each document, so that spans can be counted in code points.
@@ -210,7 +211,7 @@ func names[T ~string](list []T) []string {
 func NewCase(c *isnad.Case, t Texts) Case {
 	origin := originsOf(c)
 	notes, doubts := remarks(c)
-	return Case{Schema: Schema, Questions: c.Questioned, Assumptions: c.Assumptions, Notes: notes, Doubts: doubts,
+	return Case{Schema: Schema, Questions: c.Questioned, Assumptions: c.Assumptions, Notes: notes, Doubts: doubts, Checked: checkedCase(c),
 		Documents:   each(len(c.Documents), func(i int) CaseDocument { return caseDocument(c.Documents[i]) }),
 		Origins:     each(len(c.Origins), func(i int) Origin { return t.origin(c.Origins[i]) }),
 		Entities:    each(len(c.Entities), func(i int) CaseEntity { return caseEntity(c.Entities[i], true) }),

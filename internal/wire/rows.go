@@ -48,6 +48,7 @@ type EventRow struct {
 	Outlet     string          `json:"outlet,omitempty"`    // and by whom
 	Chain      []Link          `json:"chain"`               // through whom it tells it
 	Names      map[string]Name `json:"names"`
+	Mark       string          `json:"mark"` // unread, right, corrected or added
 }
 
 // A TellingAmount is how many of what one document tells.
@@ -76,6 +77,7 @@ type ClaimRow struct {
 	Origins   int             `json:"origins"`
 	Conflicts []string        `json:"conflicts,omitempty"`
 	Names     map[string]Name `json:"names"`
+	Mark      string          `json:"mark"` // unread, right, corrected or added
 }
 
 // A DocumentRow is one document in one line. Captured is when it came into the store, where there is one.
@@ -108,12 +110,13 @@ type Rows struct {
 	ids      map[isnad.Ref]string   // of what a document tells: the id that it has in the case
 	about    map[isnad.Ref][]string // events told in a claim of a document
 	denied   map[string][]string    // claims that deny, by what they deny
+	marks    isnad.Marks
 }
 
 // NewRows prepares a case for folding.
 func NewRows(c *isnad.Case, t Texts) *Rows {
 	r := &Rows{c: c, t: t, origin: originsOf(c), place: map[isnad.DocumentID]int{}, entities: map[isnad.EntityID]*isnad.Entity{}, fields: map[string][]string{},
-		updated: map[string][]string{}, ids: map[isnad.Ref]string{}, about: map[isnad.Ref][]string{}, denied: map[string][]string{}}
+		updated: map[string][]string{}, ids: map[isnad.Ref]string{}, about: map[isnad.Ref][]string{}, denied: map[string][]string{}, marks: isnad.MarksOf(c)}
 	for i, d := range c.Documents {
 		r.place[d.ID] = i
 	}
@@ -176,6 +179,7 @@ func once[K comparable](m map[K][]string, key K, value string) {
 func (r *Rows) Event(e *isnad.Event) EventRow {
 	out := EventRow{ID: string(e.ID), Type: e.Type.String(), Mode: e.Mode.String(), Time: e.Time, Actors: names(e.Actors), Recipients: names(e.Recipients), Place: string(e.Place),
 		Conflicts: r.fields[string(e.ID)], Updates: r.updated[string(e.ID)], DeniedBy: r.denied[string(e.ID)], Names: map[string]Name{}, Statuses: []string{}, Documents: []string{}, Chain: []Link{}, At: r.spot(e.Place)}
+	out.Mark = r.Mark(isnad.AnEvent, out.ID)
 	tellings := r.ordered(e.Tellings)
 	out.Origins = origins(len(tellings), func(i int) (isnad.DocumentID, string) { return tellings[i].Ref.Document, tellings[i].Origin }, r.origin)
 	for i, t := range tellings {
@@ -280,7 +284,7 @@ func (r *Rows) name(into map[string]Name, ids ...isnad.EntityID) {
 // Claim folds a claim.
 func (r *Rows) Claim(c *isnad.Claim) ClaimRow {
 	out := ClaimRow{ID: string(c.ID), Act: c.Act.String(), Denies: r.denies(c), DeniedBy: r.denied[string(c.ID)], Conflicts: r.fields[string(c.ID)], Names: map[string]Name{},
-		About: []string{}, Documents: []string{}, Chain: []Link{}}
+		About: []string{}, Documents: []string{}, Chain: []Link{}, Mark: r.Mark(isnad.AClaim, string(c.ID))}
 	tellings := slices.Clone(c.Tellings)
 	slices.SortStableFunc(tellings, func(a, b isnad.ClaimTelling) int { return r.place[a.Ref.Document] - r.place[b.Ref.Document] })
 	out.Origins = origins(len(tellings), func(i int) (isnad.DocumentID, string) { return tellings[i].Ref.Document, tellings[i].Origin }, r.origin)

@@ -14,6 +14,7 @@ type Shown struct {
 	Schema      string         `json:"schema"`
 	Kind        string         `json:"kind"`
 	ID          string         `json:"id"`
+	Mark        string         `json:"mark,omitempty"` // of a finding: unread, right, corrected or added
 	Document    *DocumentRow   `json:"document,omitempty"`
 	Entity      *CaseEntity    `json:"entity,omitempty"`
 	Event       *EventRow      `json:"event,omitempty"`
@@ -94,6 +95,9 @@ func (r *Rows) Show(id string) (out Shown, ok bool) {
 	out = Shown{Schema: Schema, ID: id}
 	for _, look := range []func(*Shown) bool{r.showEvent, r.showClaim, r.showEntity, r.showDocument, r.showPledge, r.showDispute, r.showRest} {
 		if look(&out) {
+			if k := isnad.NounKind(out.Kind); k != isnad.ADocument && k != isnad.AnOrigin {
+				out.Mark = r.Mark(k, out.ID)
+			}
 			r.remark(&out)
 			return out, true
 		}

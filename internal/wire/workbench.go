@@ -13,6 +13,8 @@ type List[T any] struct {
 	Next   string `json:"next,omitempty"`
 	Total  *int   `json:"total,omitempty"` // of all parts, where that is known
 	Change uint64 `json:"change"`          // number of the last change of the ledger that the list knows of
+
+	Checked *Checked `json:"checked,omitempty"` // of all parts, where the items are findings
 }
 
 // A Status is what a server tells of itself and its store.
@@ -42,6 +44,7 @@ type EntityRow struct {
 	Documents int      `json:"documents"`
 	Events    int      `json:"events"` // in which it acts, suffers or is the place
 	Claims    int      `json:"claims"` // in whose chain it speaks
+	Mark      string   `json:"mark"`   // unread, right, corrected or added
 }
 
 // Entities makes a row of each entity, in the order of the case.
@@ -55,7 +58,7 @@ func (r *Rows) Entities() []EntityRow {
 			documents[t.Document] = true
 		}
 		return EntityRow{ID: string(e.ID), Name: e.Name, NameEn: e.NameEn, Romanised: romanised(e.Name, e.NameEn, e.Kind), Aliases: append([]string{}, e.Aliases...),
-			Kind: e.Kind.String(), Code: e.Code, Documents: len(documents)}
+			Kind: e.Kind.String(), Code: e.Code, Documents: len(documents), Mark: r.Mark(isnad.AnEntity, string(e.ID))}
 	})
 	count := func(seen map[isnad.EntityID]bool, id isnad.EntityID, n func(*EntityRow)) {
 		if i, ok := at[id]; ok && !seen[id] {
@@ -86,6 +89,7 @@ type Filed struct {
 	InCase   map[string]string `json:"in_case"`         // ids of findings to the ids that they have in the case
 	Rejected []string          `json:"rejected"`        // findings that a person took out
 	Touched  []string          `json:"touched"`         // findings that a person changed or confirmed
+	Marked   map[string]string `json:"marks"`           // findings to their marks: unread, right, corrected, rejected or added
 	Stale    bool              `json:"stale,omitempty"` // the store holds an older reading than this one
 	Change   uint64            `json:"change"`
 }

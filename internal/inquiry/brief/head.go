@@ -84,21 +84,13 @@ func (l *line) span() {
 
 // isChecked reports whether a person changed a noun or confirmed it.
 func (w *writer) isChecked(kind isnad.NounKind, id string) bool {
-	for _, t := range w.in.Case.Touched {
-		if t.Subject.Kind == kind && t.Subject.ID == id {
-			return true
-		}
-	}
-	return false
+	return w.marks.Checked(isnad.Subject{Kind: kind, ID: id})
 }
 
 // Checked is the case with those of its findings that a person has checked. Events stay, for what is asked is one of them; a brief of what
 // is checked leaves out the others.
 func Checked(c *isnad.Case) *isnad.Case {
-	seen := map[isnad.Subject]bool{}
-	for _, t := range c.Touched {
-		seen[t.Subject] = true
-	}
+	seen := isnad.MarksOf(c)
 	out := *c
 	out.Claims = kept(c.Claims, seen)
 	out.Consequences = kept(c.Consequences, seen)
@@ -109,9 +101,9 @@ func Checked(c *isnad.Case) *isnad.Case {
 	return &out
 }
 
-func kept[T isnad.Noun](list []T, seen map[isnad.Subject]bool) (out []T) {
+func kept[T isnad.Noun](list []T, seen isnad.Marks) (out []T) {
 	for _, n := range list {
-		if seen[isnad.SubjectOf(n)] {
+		if seen.Checked(isnad.SubjectOf(n)) {
 			out = append(out, n)
 		}
 	}

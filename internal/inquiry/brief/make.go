@@ -83,6 +83,7 @@ type writer struct {
 	origins  isnad.Sources
 	noted    map[string]int // numbers of notes by what they rest on
 	used     map[isnad.Subject]bool
+	marks    isnad.Marks
 	named    []isnad.EntityID  // whose names are spelt by rule, in their order
 	numbers  map[isnad.Ref]int // of consequences in the board of the answer at hand
 }
@@ -96,7 +97,7 @@ type told struct {
 func newWriter(in Input, lex *lexicon.Lexicon) *writer {
 	w := &writer{in: in, lex: lex, out: &Brief{Langs: in.Langs}, entities: map[isnad.EntityID]*isnad.Entity{}, docs: map[isnad.DocumentID]*isnad.Document{},
 		tellings: map[isnad.Ref]told{}, claims: map[isnad.Ref]*grade.Claim{}, claimAt: map[isnad.DocumentID][]*isnad.ClaimTelling{}, letters: grade.Chains(in.Case),
-		order: inOrder(in.Answers), copied: map[isnad.DocumentID]string{}, origins: isnad.SourcesOf(in.Case), noted: map[string]int{}, used: map[isnad.Subject]bool{}}
+		order: inOrder(in.Answers), copied: map[isnad.DocumentID]string{}, origins: isnad.SourcesOf(in.Case), noted: map[string]int{}, used: map[isnad.Subject]bool{}, marks: isnad.MarksOf(in.Case)}
 	c := in.Case
 	for i := range c.Entities {
 		w.entities[c.Entities[i].ID] = &c.Entities[i]

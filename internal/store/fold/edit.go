@@ -56,16 +56,23 @@ func (e *editor) act(c isnad.Change) {
 
 // touch notes which nouns an act changed or found right.
 func (e *editor) touch(c isnad.Change) {
+	mark := isnad.Corrected
 	note := func(s isnad.Subject, anchors []isnad.Span) {
 		if i, ok := e.find(s, anchors); ok {
-			e.c.Touched = append(e.c.Touched, isnad.Touch{Change: c.Number, Author: c.Author, At: c.When(), Subject: e.name(s.Kind, i)})
+			e.c.Touched = append(e.c.Touched, isnad.Touch{Change: c.Number, Author: c.Author, At: c.When(), Subject: e.name(s.Kind, i), Mark: mark})
 		}
 	}
 	switch w := c.What.(type) {
 	case isnad.Edit:
 		note(w.Subject, w.Anchors)
 	case isnad.Confirmation:
+		mark = isnad.Right
 		note(w.Subject, w.Anchors)
+	case isnad.Noun:
+		if c.Author != isnad.Reader && c.Author != "" {
+			mark = isnad.Added
+			note(isnad.SubjectOf(w), nil)
+		}
 	case isnad.Merge:
 		note(isnad.Subject{Kind: w.Kind, ID: w.Keep}, w.KeepAt)
 	case isnad.Split:

@@ -75,8 +75,20 @@ func touches(t *testing.T, s store.Store, _ *Clock) {
 	do(t, s, isnad.Undo{Number: undone})
 	split := do(t, s, isnad.Split{Subject: isnad.Subject{Kind: isnad.AnEntity, ID: "organisation:baladiya"}, New: "organisation:baladiya~2",
 		Moved: []isnad.Moved{{Ref: isnad.Ref{Document: "b", ID: "n1"}}}})
+	do(t, s, isnad.Confirmation{Subject: subject("a/e2"), Said: "type=COERCE\n"})
+	do(t, s, isnad.Relation{Ref: isnad.Ref{Document: "a", ID: "r9"}, Type: isnad.Backs, From: "organisation:baladiya", To: "organisation:baladiya"})
+	marks := isnad.MarksOf(theCase(t, s))
+	for s, want := range map[isnad.Subject]isnad.Mark{subject("a/e1"): isnad.Corrected, subject("a/e2"): isnad.Right, subject("b/e2"): isnad.Unread,
+		{Kind: isnad.ARelation, ID: "a/r9"}: isnad.Added, {Kind: isnad.AnEntity, ID: "organisation:baladiya"}: isnad.Corrected} {
+		if got := marks.Of(s); got != want {
+			t.Errorf("%s is %s, want %s", s.ID, got, want)
+		}
+	}
 	var got []string
 	for _, x := range theCase(t, s).Touched {
+		if x.Change > split {
+			continue
+		}
 		if x.Author != "سلمى" || x.At.IsZero() {
 			t.Errorf("%+v", x)
 		}

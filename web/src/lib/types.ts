@@ -119,6 +119,7 @@ export interface Reading {
   in_case?: Record<string, string>;
   rejected?: string[];
   touched?: string[];
+  marks?: Record<string, FindingMark>;
   stale?: boolean;
 }
 
@@ -132,7 +133,7 @@ export interface DocumentRow extends Document {
 }
 
 /** A list that comes a page at a time; next is the cursor of the page after. */
-export interface Page<T> { items: T[]; next?: string; total?: number }
+export interface Page<T> { items: T[]; next?: string; total?: number; change?: number; checked?: Checked }
 
 export interface Status { documents: number; change: number; version: string; lang: string; author: string; empty: boolean; offline: boolean; cases: string[] }
 
@@ -194,6 +195,7 @@ export interface WhatIf {
   tipping: Tipping[];
   assumptions: Assumption[];
   unknown: Sentence[];
+  checked?: Checked;
 }
 
 export interface Answer { documents: Document[]; entities: Entity[]; whatif: WhatIf[] }
@@ -235,6 +237,7 @@ export interface EventRow {
   outlet?: string;
   chain: Link[];
   names: Record<string, Named>;
+  mark?: FindingMark;
 }
 
 /** Which of two events of a case came first. */
@@ -255,3 +258,8 @@ export interface Telling {
   chain: Link[];
   claim?: string;
 }
+
+/** Whether a person has checked a finding, and how. */
+export type FindingMark = "unread" | "right" | "corrected" | "rejected" | "added";
+/** Of how many findings a person has checked how many. */
+export interface Checked { of: number; by_person: number }

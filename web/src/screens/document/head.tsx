@@ -1,7 +1,14 @@
 import type { Reading } from "../../lib/types";
 import { useWords } from "../../lib/words";
+import { CheckedOf } from "../../parts/mark";
 import { Dated, Id, Num } from "../../parts/text";
 import type { Sheet } from "./model";
+
+/** How many of the findings of a document a person has checked; a rejected one was looked at, too. */
+function counted(r: Reading) {
+  const marks = Object.values(r.marks ?? {});
+  return { of: marks.length, by_person: marks.filter((m) => m !== "unread").length };
+}
 
 /** What is known of the document: what is not known is said, never filled in. */
 export function Head({ r, sheet }: { r: Reading; sheet: Sheet }) {
@@ -43,6 +50,7 @@ export function Head({ r, sheet }: { r: Reading; sheet: Sheet }) {
             <Id>sha256 {d.hash.slice(0, 12)}…</Id>
           </span>
         )}
+        {r.marks && <CheckedOf checked={counted(r)} />}
         {r.stale && <b className="stale">{t("web.stale")}</b>}
       </p>
     </header>

@@ -3,20 +3,25 @@ import type { Claim, Reading } from "../../lib/types";
 import { useWords } from "../../lib/words";
 import { Bead, Hidden, LayerSign } from "../../parts/glyphs";
 import { naming, Teller } from "../../parts/isnad";
+import { Mark } from "../../parts/mark";
 import type { Finding } from "./model";
 
 /** A note in the margin: a finding in one line, its shape first. */
 export function Note({ r, f }: { r: Reading; f: Finding }) {
-  const { t } = useWords();
-  const out = r.rejected?.includes(f.id) ? "web.rejected" : r.touched?.includes(f.id) ? "web.corrected" : "";
+  const mark = r.marks?.[f.id];
   return (
     <>
       <span className="g">
         <Sign r={r} f={f} />
       </span>
-      <span className={out === "web.rejected" ? "off" : undefined}>
+      <span className={mark === "rejected" ? "off" : undefined}>
         <Line r={r} f={f} />
-        {out && <em className="mine"> {t(out)}</em>}
+        {mark && mark !== "unread" && (
+          <>
+            {" "}
+            <Mark mark={mark} />
+          </>
+        )}
       </span>
     </>
   );

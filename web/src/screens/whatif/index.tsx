@@ -7,6 +7,7 @@ import { Knowing, useKnown } from "../../lib/names";
 import { A, go, usePlace } from "../../lib/router";
 import type { Answer, Page, QuestionRow, WhatIf as Question } from "../../lib/types";
 import { useWords } from "../../lib/words";
+import { CheckedOf } from "../../parts/mark";
 import { Out } from "../../parts/out";
 import { Failed, Nothing, Waiting } from "../../parts/states";
 import { Ask } from "./ask";
@@ -83,6 +84,9 @@ function About({ about, rows, ask }: { about: { event?: string; question?: strin
   return (
     <Knowing entities={base.data.entities} documents={base.data.documents}>
       <Ask rows={rows} answer={told} onAsk={ask} typed={about.question} onOpen={setPassage} />
+      <p className="answer-checked">
+        <CheckedOf checked={answer.checked} />
+      </p>
       <Pictured base={told} switched={switched}>
         <Standings answer={answer} open={setPassage} />
         <Board answer={answer} open={setPassage} />
