@@ -1,14 +1,16 @@
 import { useDeferredValue, useMemo } from "react";
 import { A } from "../../lib/router";
-import { useSelection } from "../../lib/selection";
+import { useSelection, type Selection } from "../../lib/selection";
 import { useWords } from "../../lib/words";
+import { Out } from "../../parts/out";
 import { Failed, Nothing, Waiting } from "../../parts/states";
 import { useCommand } from "../../shell/commands";
 import { useEvents, type Events } from "./data";
 import { Narrow, useFilters } from "./filters";
 import { Foot } from "./foot";
 import { List } from "./list";
-import { filtered, type Happening } from "./model";
+import { filtered, type Filters, type Happening } from "./model";
+import { Timeline } from "./timeline";
 import "./events.css";
 
 /** What happened: in time, between parties, on the map, in a table; one selection in all of them. */
@@ -46,10 +48,32 @@ function Screen({ events }: { events: Events }) {
           <Failed error={events.error} again={events.again} />
         </div>
       )}
-      {shown.length === 0 ? <Nothing title={t("web.none-such")} /> : <List shown={shown} total={events.total} selection={selection} />}
+      {shown.length === 0 ? <Nothing title={t("web.none-such")} /> : <Views shown={shown} total={events.total} selection={selection} filters={asked} />}
       <Foot all={events.all} selection={selection} />
     </div>
   );
+}
+
+/** The drawings and their twin. */
+function Views({ shown, total, selection, filters }: { shown: Happening[]; total: number; selection: Selection; filters: Filters }) {
+  const filter = useFilterWords(filters);
+  return (
+    <>
+      <Timeline shown={shown} selection={selection} filter={filter} />
+      <List shown={shown} total={total} selection={selection} />
+      <Out filters={outOf(filters)} ids={[...selection.ids]} />
+    </>
+  );
+}
+
+/** The filters by the names that the program's lists take. Words are searched in the page alone. */
+const outOf = (f: Filters) => ({ status: f.status, type: f.type, actor: f.actor, place: f.place, since: f.from, until: f.to });
+
+/** The filters in words, for pictures. */
+function useFilterWords(f: Filters): string {
+  const { t, label, date } = useWords();
+  const range = [f.from && `${t("web.event-from")} ${date(f.from)}`, f.to && `${t("web.event-to")} ${date(f.to)}`];
+  return [...f.status.map((s) => label("Status", s)), label("EventType", f.type), f.actor, f.place, ...range, f.q && `«${f.q}»`].filter(Boolean).join(" · ");
 }
 
 /** The title, and how many events are shown, dated, put by the order of the texts, placed. */

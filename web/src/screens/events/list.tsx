@@ -11,8 +11,8 @@ import { People, Parties, useKind } from "./say";
 
 /** The table that says the same as the drawings, with their selection. */
 export function List({ shown, total, selection }: { shown: Happening[]; total: number; selection: Selection }) {
-  const { t, lang } = useWords();
-  const columns = useColumns(lang);
+  const { t } = useWords();
+  const columns = useColumns();
   const [sorted, setSorted] = useState<Sorted>({ key: "time", down: false });
   return (
     <section className="sec one" id="table" tabIndex={-1}>
@@ -30,8 +30,9 @@ const idOf = (h: Happening) => h.id;
 const by = (key: (h: Happening) => string) => (a: Happening, b: Happening) => key(a).localeCompare(key(b));
 const rank = new Map<string, number>(statuses.map((s, i) => [s, i]));
 
-function useColumns(lang: string): Column<Happening>[] {
-  const { t, label } = useWords();
+function useColumns(): Column<Happening>[] {
+  const words = useWords();
+  const { t, label } = words;
   const kind = useKind();
   return useMemo(
     (): Column<Happening>[] => [
@@ -44,7 +45,7 @@ function useColumns(lang: string): Column<Happening>[] {
       { key: "origins", label: t("ui.origins"), className: "num", order: (a, b) => a.row.origins - b.row.origins, cell: (h) => <Origins n={h.row.origins} /> },
       { key: "id", label: t("column.event"), className: "wide", cell: (h) => <Id>{h.id}</Id> },
     ],
-    [lang], // eslint-disable-line react-hooks/exhaustive-deps
+    [words], // eslint-disable-line react-hooks/exhaustive-deps
   );
 }
 
@@ -53,7 +54,10 @@ function When({ h }: { h: Happening }) {
   if (h.row.time) {
     return (
       <>
-        <Dated value={h.row.time} /> <Id>{h.row.time}</Id>
+        <Dated value={h.row.time} />
+        <span className="edtf">
+          <Id>{h.row.time}</Id>
+        </span>
       </>
     );
   }

@@ -133,9 +133,8 @@ export function tally(values: Iterable<string>): [string, number][] {
   return [...out].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 }
 
-/** Types of PLOVER by how they are named in its quad of classes: whether they are done or said, and whether against somebody or with him. */
-const conflict = new Set(["REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]);
+const against = new Set(["REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]);
 const deeds = new Set(["COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]);
 
-/** The class of a type: conflict or cooperation, deed or word (PLOVER's quad classes; protest, which PLOVER's manual counts as material conflict, is a deed). */
-export const quad = (type: string) => ({ against: conflict.has(type), deed: deeds.has(type) });
+/** The class of a type among the four of PLOVER: conflict or cooperation, deed or word; spelled as the classes by which it is drawn. */
+export const quad = (type: string) => `${against.has(type) ? "cf" : "co"} ${deeds.has(type) ? "m" : "v"}`;

@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { day, stretch } from "../../lib/dates";
+import type { EventRow } from "../../lib/types";
+import { happenings, type Happening } from "./model";
+import { fitted, inBin, lanesOf, layout, outside, panned, zoomed } from "./time";
+
+const event = (id: string, time?: string, more: Partial<EventRow> = {}): EventRow => ({
+  id, type: "CONSULT", ...(time ? { time } : {}), statuses: ["happened"], actors: [], recipients: [], documents: ["d"], origins: 1, trigger: { document: "d", start: 0, end: 1, text: "لقاء" }, finding: "e1", chain: [], names: {}, ...more,
+});
+const view = { from: Date.parse("2021-01-01"), to: Date.parse("2022-01-01") };
+const letters = () => 10;
+const laid = (all: Happening[], width = 1000) => layout(lanesOf(all, "status")[0]!, view, width, letters);
+
+test("a bar is as wide as what is not known, and open where nobody tells an end", () => {
+  const drawn = laid(happenings([event("a", "2021-07"), event("b", "../2021-02"), event("c", "2021-11/..")], []));
+  if (!("bars" in drawn)) throw new Error("no bars");
+  const of = (id: string) => drawn.bars.find((b) => b.p.h.id === id)!;
+  expect(of("a").w).toBeCloseTo((31 / 365) * 1000);
+  expect(of("a").x).toBeCloseTo((181 / 365) * 1000);
+  expect(of("b")).toMatchObject({ openStart: true, openEnd: false });
+  expect(of("b").x + of("b").w).toBeCloseTo((59 / 365) * 1000);
+  expect(of("c")).toMatchObject({ openStart: false, openEnd: true });
+  expect(of("c").x).toBeCloseTo((304 / 365) * 1000);
+});
+
+test("bars and their labels do not overlap in a row", () => {
+  const drawn = laid(happenings(Array.from({ length: 30 }, (_, i) => event(`e${i}`, `2021-0${1 + (i % 9)}-1${i % 10}`)), []), 1600);
+  if (!("bars" in drawn)) throw new Error("no bars");
+  for (const a of drawn.bars) {
+    for (const b of drawn.bars) if (a !== b && a.row === b.row) expect(a.x + a.w <= b.x || b.x + b.w <= a.x).toBe(true);
+  }
+});
+
+test("what is too much for bars is counted: each event once where it is sure, and the vague apart", () => {
+  const all = happenings([...Array.from({ length: 400 }, (_, i) => event(`e${i}`, `2021-${String(1 + (i % 12)).padStart(2, "0")}-15`)), event("vague", "2021")], []);
+  const drawn = laid(all);
+  if (!("bins" in drawn)) throw new Error("no bins");
+  expect(drawn.bins.sure.reduce((a, b) => a + b)).toBe(400);
+  expect(drawn.bins.maybe.every((n) => n === 1)).toBe(true);
+  const i = drawn.bins.sure.findIndex((n) => n > 0);
+  expect(inBin(lanesOf(all, "status")[0]!, view, drawn.bins, i)).toHaveLength(drawn.bins.sure[i]!);
+});
+
+test("few that lie far from all others do not widen the view; they are counted beside it", () => {
+  const all = happenings([event("old", "1979"), ...Array.from({ length: 60 }, (_, i) => event(`e${i}`, `2021-03-${String(1 + (i % 28)).padStart(2, "0")}`))], []);
+  const v = fitted(all);
+  expect(v.to - v.from).toBeLessThan(60 * day);
+  expect(outside(lanesOf(all, "status"), v)).toEqual({ before: 1, after: 0 });
+});
+
+test("lanes of actors: the most frequent, one for the rest", () => {
+  const rows = Array.from({ length: 30 }, (_, i) => event(`e${i}`, "2021", { actors: [`n${i % 15}`] }));
+  const lanes = lanesOf(happenings([...rows, event("x"), event("y", "2021", { actors: ["n14", "n0"] })], []), "actor");
+  expect(lanes).toHaveLength(10);
+  expect(lanes.reduce((n, l) => n + l.dated.length + l.undated.length, 0)).toBe(32);
+  expect(lanes.at(-1)!.key).toBe("");
+});
+
+test("zooming keeps a time where it is, and goes no nearer than days", () => {
+  const at = stretch("2021-04-01")!.from;
+  const share = (v: typeof view) => (at - v.from) / (v.to - v.from);
+  expect(share(zoomed(view, 2, at))).toBeCloseTo(share(view));
+  let v = view;
+  for (let i = 0; i < 40; i++) v = zoomed(v, 2);
+  expect(v.to - v.from).toBe(4 * day);
+  expect(panned(view, 0.5).from - view.from).toBe((view.to - view.from) / 2);
+});
