@@ -1,5 +1,5 @@
 import { createContext, use, type ReactNode } from "react";
-import type { Document, Entity } from "./types";
+import type { Document, Entity, Names as Spelt } from "./types";
 import { useWords } from "./words";
 
 /** Who is spoken of on a screen, by id: entities, and documents with their outlets. */
@@ -46,4 +46,14 @@ export function Names({ ids }: { ids: string[] }) {
 export function Outlet({ id }: { id: string }) {
   const d = useKnown().documents.get(id);
   return <bdi dir="auto">{d?.outlet || id}</bdi>;
+}
+
+/** Makes known what rows of a list spell out themselves, beside what is known already: names of entities, and the outlets of documents. */
+export function KnowingRows({ names, documents, children }: { names: Spelt[]; documents: Document[]; children: ReactNode }) {
+  const known = useKnown();
+  const entities = new Map(known.entities);
+  for (const list of names) for (const [id, n] of Object.entries(list)) entities.set(id, { id, kind: "", ...n });
+  const all = new Map(known.documents);
+  for (const d of documents) all.set(d.id, { ...all.get(d.id), ...d });
+  return <Context value={{ entities, documents: all }}>{children}</Context>;
 }

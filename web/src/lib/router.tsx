@@ -60,3 +60,9 @@ export function A({ href, onClick, ...rest }: AnchorHTMLAttributes<HTMLAnchorEle
 
 /** The address of a document, at a finding where one is named. */
 export const documentPath = (id: string, finding?: string) => `/documents/${encodeURIComponent(id)}${finding ? `#${encodeURIComponent(finding)}` : ""}`;
+
+/** The address of the page of somebody who speaks. */
+export const speakerPath = (id: string) => `/speakers/${encodeURIComponent(id)}`;
+
+/** The address of the page of an outlet. */
+export const outletPath = (name: string) => `/outlets/${encodeURIComponent(name)}`;

@@ -244,6 +244,48 @@ export interface EventRow {
 export interface OrderRow { document: string; id: string; first: string; relation: string; second: string; basis: string; span?: DocSpan }
 
 /** What one document says of one event. */
+/** Who says so: what the screens of claims, speakers and outlets read. */
+export type Names = Record<string, { name: string; name_en?: string; romanised?: string }>;
+/** One who speaks: somebody by id, an outlet by its name, else as described in a document. */
+export interface Teller { id?: string; outlet?: string; as?: string; document?: string }
+export interface TellerCount extends Teller { naming?: string; claims: number }
+export interface Topic { id: string; type: string; mode?: string; words: DocSpan }
+/** How many stand for themselves; why they may be fewer. */
+export interface SourceRange { low: number; high: number; why?: string }
+export interface ClaimLine {
+  id: string;
+  act: string;
+  published?: string;
+  outlet?: string;
+  content: DocSpan;
+  quoted: boolean;
+  chain: Link[];
+  about: string[];
+  denies?: string[];
+  denied_by?: string[];
+  documents: string[];
+  origins: number;
+  conflicts?: string[];
+  mark?: string;
+  names: Names;
+  outlets: string[];
+  topics: Topic[];
+  grades?: string[];
+  sources: SourceRange;
+  speaker?: Teller;
+}
+export interface ClaimCounts {
+  claims: number;
+  speakers: number;
+  independent: { low: number; high: number; reasons: { voice: Teller; of: Teller; why: string }[] };
+  outlets: TellerCount[];
+  voices: TellerCount[];
+  acts: Record<string, number>;
+  namings: Record<string, number>;
+  denials: number;
+  names: Names;
+}
+/** What one document says of an event or a claim. */
 export interface Telling {
   document: string;
   outlet?: string;
@@ -257,6 +299,38 @@ export interface Telling {
   time?: string;
   chain: Link[];
   claim?: string;
+  quoted?: boolean;
+  chain: Link[];
+}
+export interface Denial { denial: ClaimLine; words: Telling; denied?: Telling; grades?: string[]; claim?: ClaimLine; event?: Topic; rule?: string; names: Names }
+export interface Side { document: string; span: Span; value: string }
+export interface Dispute { id: string; about: string; field: string; sides: Side[] }
+export interface ToldEvent { event: { id: string; type: string; mode?: string; time?: string; trigger: DocSpan; statuses: string[]; actors: string[]; recipients: string[]; names: Names }; accounts: number; conflicts: number }
+export interface Figure { role?: string; of?: string; low?: number; high?: number }
+export interface AccountValue { ref: Ref; words?: DocSpan; entity?: string; time?: string; figure?: Figure; status?: string; leaning?: string; kind?: string; valence?: Valence[] }
+export interface AccountCell { field: string; mark: string; dispute?: string; values: AccountValue[] }
+export interface TellerAccount { teller: Teller; document: string; outlet?: string; published?: string; chain: Link[]; grades?: string[]; origin: string; refs: Ref[]; documents: string[]; cells: AccountCell[] }
+export interface Accounts { event: ToldEvent["event"]; accounts: TellerAccount[]; conflicts: Dispute[]; names: Names }
+export interface SaidOnce extends Telling { value?: string }
+export interface Contradiction { kind: string; about: string; field?: string; id?: string; topic?: Topic; was: SaidOnce; now: SaidOnce; rule?: string }
+export interface Prediction { claim: string; foretold: SaidOnce; topic?: Topic; came: string; evidence?: SaidOnce }
+export interface GradeRow { source: string; letter: string; from?: string; reason?: string; author: string; at: string }
+export interface Speaker {
+  source: { id: string; name: string; name_en?: string; romanised?: string; kind: string; naming?: string; code?: string; near?: string[]; claims: number; denials: number; denied: number; direct: number; relayed: number; passes_on: number; documents: number; origins: number; own?: number; copies?: number; relays?: number; channels?: string[] };
+  letter: string;
+  grades: GradeRow[];
+  claims: number;
+  first?: string;
+  last?: string;
+  acts: Record<string, number>;
+  contradictions: Contradiction[];
+  predictions: Prediction[];
+  commitments: Commitment[];
+  told: TellerCount[];
+  through: TellerCount[];
+  passed_on_by: TellerCount[];
+  names: Names;
+  outlets: Record<string, { outlet?: string; published?: string }>;
 }
 
 /** Whether a person has checked a finding, and how. */

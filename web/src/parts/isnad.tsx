@@ -1,5 +1,6 @@
 import { Button } from "react-aria-components/Button";
 import { called, Name, Outlet, useKnown } from "../lib/names";
+import { A, outletPath, speakerPath } from "../lib/router";
 import type { Link, Voice } from "../lib/types";
 import { useWords } from "../lib/words";
 import { Bead, Hidden } from "./glyphs";
@@ -37,30 +38,59 @@ export function voiceKey(v: Voice, outlet: (document: string) => string): string
   return first.entity ?? first.as ?? "";
 }
 
+/** The letter that persons give a source, boxed. Who was not graded has a dashed box: that is no middle value. */
+export function Grade({ letter }: { letter: string | undefined }) {
+  const { t, label } = useWords();
+  const known = letter && letter !== "F";
+  return (
+    <span className={known ? "gr" : "gr f"} title={known ? label("Reliability", letter) : t("web.not-graded")}>
+      <Hidden>{known ? `${t("web.grade")} ` : t("web.not-graded")}</Hidden>
+      {known ? <bdi dir="ltr">{letter}</bdi> : <span aria-hidden="true">F</span>}
+    </span>
+  );
+}
+
+/** Where the page of a link of a chain is, or of the outlet before it. */
+function useLead(document: string): (link: Link | null) => string | undefined {
+  const { documents } = useKnown();
+  return (link) => {
+    const outlet = documents.get(document)?.outlet;
+    if (!link) return outlet && outletPath(outlet);
+    return link.entity && speakerPath(link.entity);
+  };
+}
+
 /**
  * The isnad strip: a bead for each link from the outlet inwards, on the thread the word of the text that opens the link. A bead tells by its shape how the
- * link is named; pressing it opens the passage.
+ * link is named; pressing it opens the passage, or leads to the page of who speaks. The letters are those of the outlet and of each link; from leaves out
+ * the links before it.
  */
-export function Strip({ voice, onOpen, upright }: { voice: Voice; onOpen?: (link: Link | null) => void; upright?: boolean }) {
+export function Strip({ voice, onOpen, upright, lead, grades, from = -1 }: { voice: Voice; onOpen?: (link: Link | null) => void; upright?: boolean; lead?: boolean; grades?: string[] | undefined; from?: number }) {
   const { t, label } = useWords();
-  const bead = (link: Link | null) => {
+  const leadTo = useLead(voice.document);
+  const bead = (link: Link | null, at = -1) => {
     const kind = naming(link ?? undefined);
     const inner = (
       <>
         <Bead naming={kind} />
         <Hidden>{link ? label("Naming", link.naming) : t("web.outlet")} </Hidden>
         <span className="who">{link ? <Teller link={link} /> : <Outlet id={voice.document} />}</span>
+        {(lead || grades) && <Grade letter={grades?.[at + 1]} />}
       </>
     );
+    const to = lead && leadTo(link);
+    if (to) return <A href={to}>{inner}</A>;
     return onOpen ? <Button onPress={() => onOpen(link)}>{inner}</Button> : <span className="bead">{inner}</span>;
   };
   return (
     <ol className={upright ? "isnad v big" : "isnad"} aria-label={t("web.chain")}>
-      <li>
-        {bead(null)}
-        {upright && <span className="as">{t("web.outlet")}</span>}
-      </li>
-      {voice.chain.map((link, i) => (
+      {from < 0 && (
+        <li>
+          {bead(null)}
+          {upright && <span className="as">{t("web.outlet")}</span>}
+        </li>
+      )}
+      {voice.chain.map((link, i) => i >= from && (
         <li key={i}>
           {link.cue && (
             <span className="th">
@@ -69,7 +99,7 @@ export function Strip({ voice, onOpen, upright }: { voice: Voice; onOpen?: (link
               </bdi>
             </span>
           )}
-          {bead(link)}
+          {bead(link, i)}
           {link.near && (
             <span className="near">
               {t("web.near")} <Name id={link.near} />

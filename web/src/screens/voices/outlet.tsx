@@ -1,0 +1,1 @@
+export { OneOutlet as default } from "./index";

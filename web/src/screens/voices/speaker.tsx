@@ -1,0 +1,1 @@
+export { OneSpeaker as default } from "./index";
