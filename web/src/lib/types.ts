@@ -244,6 +244,22 @@ export interface EventRow {
 export interface OrderRow { document: string; id: string; first: string; relation: string; second: string; basis: string; span?: DocSpan }
 
 /** What one document says of one event. */
+export interface Telling {
+  document: string;
+  outlet?: string;
+  published?: string;
+  id: string;
+  origin: string;
+  words: Span;
+  scope?: Span;
+  status?: string;
+  leaning?: string;
+  quoted?: boolean;
+  time?: string;
+  chain: Link[];
+  claim?: string;
+}
+
 /** Who says so: what the screens of claims, speakers and outlets read. */
 export type Names = Record<string, { name: string; name_en?: string; romanised?: string }>;
 /** One who speaks: somebody by id, an outlet by its name, else as described in a document. */
@@ -284,23 +300,6 @@ export interface ClaimCounts {
   namings: Record<string, number>;
   denials: number;
   names: Names;
-}
-/** What one document says of an event or a claim. */
-export interface Telling {
-  document: string;
-  outlet?: string;
-  published?: string;
-  id: string;
-  origin: string;
-  words: Span;
-  scope?: Span;
-  status?: string;
-  leaning?: string;
-  time?: string;
-  chain: Link[];
-  claim?: string;
-  quoted?: boolean;
-  chain: Link[];
 }
 export interface Denial { denial: ClaimLine; words: Telling; denied?: Telling; grades?: string[]; claim?: ClaimLine; event?: Topic; rule?: string; names: Names }
 export interface Side { document: string; span: Span; value: string }

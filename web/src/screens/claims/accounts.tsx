@@ -81,7 +81,7 @@ function Choice({ e, to, now }: { e: ToldEvent; to: string; now: boolean }) {
         {e.conflicts > 0 && (
           <b className="clash">
             {" "}
-            ≠ <Num n={e.conflicts} />
+            <span className="sgn" aria-hidden="true">≠</span> <Num n={e.conflicts} />
             <Hidden> {t("web.clash")}</Hidden>
           </b>
         )}
@@ -233,7 +233,7 @@ function Mark({ mark, dispute }: { mark: string; dispute?: string | undefined })
   return (
     <span className="mk">
       {signs[mark] && (
-        <span className="sign" aria-hidden="true">
+        <span className="sign sgn" aria-hidden="true">
           {signs[mark]}
         </span>
       )}
@@ -309,7 +309,7 @@ function Marks() {
     <div className="key legend">
       {["agrees", "differs", "later", "otherwise", "alone"].map((m) => (
         <span key={m}>
-          <b aria-hidden="true">{signs[m]}</b>
+          <b className="sgn" aria-hidden="true">{signs[m]}</b>
           {t(`web.mark-${m}`)}
         </span>
       ))}

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Teller as LinkTeller, Grade, naming, Strip } from "../../parts/isnad";
 import { Bead, Hidden } from "../../parts/glyphs";
 import { Sources } from "../../parts/sources";
@@ -106,7 +107,7 @@ function Cue({ c }: { c: ClaimLine }) {
 
 /** What is said, in quotation marks where it is verbatim; who is behind the first link; what stands against it. */
 function Said({ c, inner }: { c: ClaimLine; inner?: boolean }) {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   return (
     <div className="said">
       {inner && c.chain.length > 1 && <Strip voice={{ document: c.content.document, chain: c.chain }} lead grades={c.grades} from={1} />}
@@ -117,17 +118,17 @@ function Said({ c, inner }: { c: ClaimLine; inner?: boolean }) {
             {t("web.also-by")}{" "}
             {c.outlets.slice(1).map((o, i) => (
               <span key={o}>
-                {i > 0 && t("web.comma")}
+                {i > 0 && (lang === "ar" ? "، " : ", ")}
                 <TellerName of={{ outlet: o }} />
               </span>
             ))}
           </span>
         )}
         {c.documents.length > 1 && <Sources of={c.sources} />}
-        {(c.denied_by?.length ?? 0) > 0 && <b className="clash">⊗ {t("web.is-denied")}</b>}
+        {(c.denied_by?.length ?? 0) > 0 && <b className="clash"><span className="sgn" aria-hidden="true">⊗</span> {t("web.is-denied")}</b>}
         {c.conflicts?.map((f) => (
           <b key={f} className="clash">
-            ≠ {t("web.clash")} · {t(`ui.${f}`)}
+            <span className="sgn" aria-hidden="true">≠</span> {t("web.clash")} · {t(`ui.${f}`)}
           </b>
         ))}
       </p>
@@ -207,7 +208,7 @@ export function Line({ c }: { c: ClaimLine }) {
 }
 
 /** A number over its word. */
-export function Sum({ n, to, children }: { n: number; to?: number | undefined; children: ReactNodeLike }) {
+export function Sum({ n, to, children }: { n: number; to?: number | undefined; children: ReactNode }) {
   const { number } = useWords();
   return (
     <div>
@@ -216,5 +217,3 @@ export function Sum({ n, to, children }: { n: number; to?: number | undefined; c
     </div>
   );
 }
-
-type ReactNodeLike = import("react").ReactNode;

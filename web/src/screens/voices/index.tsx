@@ -184,7 +184,7 @@ function Pair({ c }: { c: Contradiction }) {
         {c.field && <span className="by">{t(`ui.${c.field}`)}</span>}
         {c.was.status && c.now.status && (
           <span className="by">
-            {label("Status", c.was.status)} ≠ {label("Status", c.now.status)}
+            {label("Status", c.was.status)} <span className="sgn" aria-hidden="true">≠</span> {label("Status", c.now.status)}
           </span>
         )}
         {c.rule && (

@@ -1,1 +1,0 @@
-import{dn as e,ln as t}from"./Button-CDhz5GIQ.js";var n=e(t(),1),r=(0,n.createContext)(null),i=(0,n.createContext)(null);export{r as n,i as t};

@@ -1,1 +1,0 @@
-import{dn as e,ln as t}from"./Button-CDhz5GIQ.js";var n=(0,e(t(),1).createContext)({isSelected:!1});export{n as t};

@@ -1,0 +1,1 @@
+export{t as default}from"./voices-DHMZ4c5N.js";
