@@ -38,6 +38,7 @@ func TestWorkbenchRest(t *testing.T) {
 	t.Run("menu", d.menu)
 	t.Run("settings", d.settings)
 	t.Run("keys set anew", d.keymap)
+	t.Run("sources", d.sources)
 	t.Run("add", d.adds)
 	t.Run("a job found again", d.jobs)
 }
@@ -196,5 +197,48 @@ func (d *desk) jobs(t *testing.T) {
 	d.until("it is among the earlier ones", `document.querySelector("details.earlier") !== null`)
 	d.do(chromedp.Click(css("details.earlier summary")))
 	d.until("each with its result", `[...document.querySelectorAll("details.earlier .from b")].some(b => b.textContent === "أُوقفت")`)
+	d.quiet()
+}
+
+// Sources are listed with what is counted of them, narrowed in the address, and graded by keys alone; the grade is the person's who gave it.
+func (d *desk) sources(t *testing.T) {
+	d.t = t
+	for _, lang := range []string{"ar", "en"} {
+		for _, theme := range []string{"light", "dark"} {
+			d.set(lang, theme)
+			d.visit("/sources")
+			d.until("they are listed", `document.querySelectorAll(".srcs tbody tr").length > 10`)
+			d.shot("sources-" + lang + "-" + theme)
+			d.axe("sources " + lang + " " + theme)
+		}
+	}
+	d.set("ar", "light")
+	d.run(`localStorage.setItem("isnad.settings", JSON.stringify({...JSON.parse(localStorage.getItem("isnad.settings")), author: "سلمى"}))`)
+	d.visit("/sources?kind=outlet")
+	d.until("outlets alone", `document.querySelectorAll(".srcs tbody tr").length > 3 && [...document.querySelectorAll(".srcs .who .bd")].every(b => b.matches(".b-outlet"))`)
+	if n := ask[int](d, `document.querySelectorAll(".srcs .gr:not(.f)").length`); n > 0 {
+		t.Errorf("%d sources have a grade that nobody gave", n)
+	}
+	name := ask[string](d, `document.querySelector(".srcs .title").textContent`)
+	d.do(chromedp.Focus(css(".srcs .given button")))
+	d.key(kb.Enter)
+	d.until("the form is open", `document.querySelector("[role=dialog] .letters input") !== null`)
+	d.shot("grade-ar")
+	d.axe("grade")
+	d.do(chromedp.Focus(css("[role=dialog] .letters input")))
+	d.key(" ")
+	d.key(kb.ArrowDown)
+	d.until("B is chosen", `document.querySelector(".letters [value=B]").checked`)
+	d.key(kb.Tab)
+	d.key("2024-05-01")
+	d.key(kb.Tab)
+	d.key("يصحّح ما أخطأ فيه")
+	d.key(kb.Enter)
+	d.until("the grade is there, with who gave it and why", `(() => { const r = [...document.querySelectorAll(".srcs tbody tr")].find(r => r.querySelector(".title").textContent === `+quoted(name)+`);
+		return !document.querySelector("[role=dialog]") && r?.querySelector(".gr:not(.f)")?.textContent === "B" && /سلمى.*يصحّح ما أخطأ فيه/.test(r.textContent); })()`)
+	d.visit("/sources?letter=B")
+	d.until("it is found by its grade", `document.querySelectorAll(".srcs tbody tr").length === 1`)
+	d.visit("/sources?letter=A")
+	d.until("none has another", `document.querySelector(".none-yet") !== null`)
 	d.quiet()
 }

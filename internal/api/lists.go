@@ -108,8 +108,10 @@ type sourcesInput struct {
 	Asked
 	Paged
 	Choice
-	Kind   []string `query:"kind,explode" doc:"outlet, or the kind of an entity"`
+	Kind   []string `query:"kind,explode" doc:"outlet, voice for all who are none, or the kind of an entity"`
 	Naming []string `query:"naming,explode" doc:"How a voice is named"`
+	Letter []string `query:"letter,explode" enum:"A,B,C,D,E,F,none" doc:"The grade that persons give it now; none where nobody did"`
+	Q      string   `query:"q" maxLength:"500" doc:"Words of the name, in whatever spelling of hamzas"`
 }
 
 type entitiesInput struct {
@@ -194,13 +196,22 @@ func (s *Server) documents(ctx context.Context, in *documentsInput) (*Tagged[wir
 	})
 }
 
-func (s *Server) sources(ctx context.Context, in *sourcesInput) (*Tagged[wire.List[wire.SourceRow]], error) {
-	g, p, err := s.pick(ctx, in.See, desk.Choice{Kinds: in.Kind, Namings: in.Naming, Sources: in.Source, Since: in.Since, Until: in.Until})
+func (s *Server) sources(ctx context.Context, in *sourcesInput) (*Tagged[wire.List[wire.SourceLine]], error) {
+	kinds, voices := in.Kind, slices.Contains(in.Kind, "voice") // who are no outlet, of whatever kind
+	if voices {
+		kinds = nil
+	}
+	g, p, err := s.pick(ctx, in.See, desk.Choice{Kinds: kinds, Namings: in.Naming, Sources: in.Source, Since: in.Since, Until: in.Until})
 	if err != nil {
 		return nil, err
 	}
-	return answer(s, in.IfNoneMatch, g.change, func() (wire.List[wire.SourceRow], error) {
-		return part(p.Voices(g.rows), in.Paged, g.change, func(r wire.SourceRow) string { return r.Kind + "\x00" + cmp.Or(r.ID, r.Name) }, same)
+	row := func(x wire.SourceLine) wire.SourceRow { return x.SourceRow }
+	return answer(s, in.IfNoneMatch, g.change, func() (wire.List[wire.SourceLine], error) {
+		rows := desk.Named(desk.Voices(p, g.sources(), row), in.Q, row)
+		rows = slices.DeleteFunc(rows, func(x wire.SourceLine) bool {
+			return voices && x.Kind == "outlet" && !slices.Contains(in.Kind, "outlet") || len(in.Letter) > 0 && !slices.Contains(in.Letter, cmp.Or(x.Letter, "none"))
+		})
+		return part(rows, in.Paged, g.change, func(r wire.SourceLine) string { return r.Kind + "\x00" + cmp.Or(r.ID, r.Name) }, same)
 	})
 }
 

@@ -22,7 +22,8 @@ type sight struct {
 	c        *isnad.Case
 	texts    wire.Texts
 	rows     *wire.Rows
-	voices   func() *wire.Voices // looked up by who speaks, when somebody first asks
+	voices   func() *wire.Voices      // looked up by who speaks, when somebody first asks
+	sources  func() []wire.SourceLine // all who speak, when somebody first asks
 	arrivals map[isnad.DocumentID]sqlite.Arrival
 	change   uint64
 }
@@ -175,6 +176,7 @@ func (s *Server) make(ctx context.Context, v store.View, last uint64) (*sight, e
 	g.texts = wire.NewTexts(texts)
 	g.rows = wire.NewRows(c, g.texts)
 	g.voices = sync.OnceValue(func() *wire.Voices { return wire.NewVoices(g.rows) })
+	g.sources = sync.OnceValue(g.rows.SourceLines)
 	return g, nil
 }
 

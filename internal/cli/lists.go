@@ -245,7 +245,7 @@ func newSources(e *env) *cobra.Command {
 			"independent origins all this is known.",
 		Example: "  isnad sources --naming unnamed\n  isnad sources --kind outlet --format csv",
 	}, []string{"kind", "naming", "source"}, func(s seen) error {
-		return s.sourceSheet().print(s.e, s.shown, s.pick.Voices(s.rows))
+		return s.sourceSheet().print(s.e, s.shown, desk.Voices(s.pick, s.rows.Sources(), func(r wire.SourceRow) wire.SourceRow { return r }))
 	})
 }
 

@@ -3,10 +3,12 @@ package desk
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"isnad"
 	"isnad/internal/wire"
+	"isnad/letter"
 )
 
 // Events are those that meet the choice, by their last day, the newest first; those without a day by the day on which they were told.
@@ -55,15 +57,16 @@ func (p *Picker) Documents(rows *wire.Rows) (out []wire.DocumentRow) {
 	return out
 }
 
-// Voices are those who speak and meet the choice: voices first, then outlets, each by the number of independent origins.
-func (p *Picker) Voices(rows *wire.Rows) (out []wire.SourceRow) {
-	for _, r := range rows.Sources() {
+// Voices are those of a list who meet the choice: voices first, then outlets, each by the number of independent origins. Row gives the row of an item.
+func Voices[T any](p *Picker, list []T, row func(T) wire.SourceRow) (out []T) {
+	for _, x := range list {
+		r := row(x)
 		switch {
 		case p.Namings != nil && !slices.Contains(p.Namings, r.Naming):
 		case p.Kinds != nil && !slices.Contains(p.Kinds, r.Kind):
 		case p.outlets != nil && !p.outlets[r.ID] && !p.voices[isnad.EntityID(r.ID)]:
 		default:
-			out = append(out, r)
+			out = append(out, x)
 		}
 	}
 	rank := func(r wire.SourceRow) int {
@@ -72,8 +75,18 @@ func (p *Picker) Voices(rows *wire.Rows) (out []wire.SourceRow) {
 		}
 		return 0
 	}
-	slices.SortStableFunc(out, func(a, b wire.SourceRow) int {
+	slices.SortStableFunc(out, func(x, y T) int {
+		a, b := row(x), row(y)
 		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(b.Origins, a.Origins), cmp.Compare(b.Claims, a.Claims), cmp.Compare(b.Documents, a.Documents))
 	})
 	return out
+}
+
+// Named keeps of those who speak the ones in whose name or English name all words stand, in whatever spelling of hamzas.
+func Named[T any](list []T, words string, row func(T) wire.SourceRow) []T {
+	w := strings.Fields(letter.FoldString(Clean(words)))
+	return slices.DeleteFunc(list, func(x T) bool {
+		r := row(x)
+		return !holdsAll(strings.Join([]string{r.Name, r.NameEn, r.Romanised}, " "), w)
+	})
 }

@@ -1,9 +1,11 @@
 package wire
 
 import (
+	"cmp"
 	"slices"
 
 	"isnad"
+	"isnad/internal/inquiry/grade"
 )
 
 // A SourceRow is one who speaks, in one line: a voice that documents cite, or an outlet.
@@ -31,41 +33,74 @@ type SourceRow struct {
 	Last      string   `json:"last,omitempty"` // day of the latest document
 }
 
+// A SourceLine is one who speaks as a list of sources shows it: what persons hold of it, and how far others bear out what is owed to it.
+type SourceLine struct {
+	SourceRow
+	Letter string         `json:"letter,omitempty"` // the one that holds for the latest days; absent where nobody graded it
+	Grades []GradeRow     `json:"grades"`           // the latest days first
+	Digits map[string]int `json:"digits"`           // of the claims owed to it, by their credibility, 1 to 6
+}
+
 // A voice gathers what one source is in a case.
 type voice struct {
 	SourceRow
 	documents, origins, passed map[string]bool
+	digits                     map[string]int
 }
 
 // gatherer keeps voices in the order in which they come.
 type gatherer struct {
-	r    *Rows
-	at   map[string]*voice
-	list []*voice
-	same map[isnad.EntityID]isnad.EntityID // of voices without a name: the first that is the same
+	r     *Rows
+	at    map[string]*voice
+	list  []*voice
+	same  map[isnad.EntityID]isnad.EntityID // of voices without a name: the first that is the same
+	worth func(claim int) string            // digit of the claim of that index; nil: not asked for
 }
 
 // Sources makes a row of each voice and each outlet, in the order of the documents. Voices without a name are one where documents pass on one claim of them
 // under one description; else each document's is its own.
 func (r *Rows) Sources() []SourceRow {
-	g := gatherer{r: r, at: map[string]*voice{}, same: map[isnad.EntityID]isnad.EntityID{}}
+	list := r.gather(nil)
+	return each(len(list), func(i int) SourceRow { return list[i].SourceRow })
+}
+
+// SourceLines are the rows of Sources with their grades.
+func (r *Rows) SourceLines() []SourceLine {
+	weights := grade.Claims(r.c)
+	list, grades := r.gather(func(claim int) string { return weights[claim].Digit.String() }), map[string][]GradeRow{}
+	for _, g := range r.Grades() {
+		grades[g.Source] = append(grades[g.Source], g)
+	}
+	for _, given := range grades {
+		slices.SortFunc(given, func(a, b GradeRow) int { return cmp.Or(cmp.Compare(b.From, a.From), cmp.Compare(b.Change, a.Change)) })
+	}
+	return each(len(list), func(i int) SourceLine {
+		out := SourceLine{SourceRow: list[i].SourceRow, Grades: append([]GradeRow{}, grades[list[i].ID]...), Digits: list[i].digits}
+		if len(out.Grades) > 0 {
+			out.Letter = out.Grades[0].Letter
+		}
+		return out
+	})
+}
+
+// gather makes the voices of a case.
+func (r *Rows) gather(worth func(claim int) string) []*voice {
+	g := gatherer{r: r, at: map[string]*voice{}, same: map[isnad.EntityID]isnad.EntityID{}, worth: worth}
 	g.outlets()
 	g.unite()
 	for i := range r.c.Claims {
-		g.claim(&r.c.Claims[i])
+		g.claim(i)
 	}
-	out := make([]SourceRow, len(g.list))
-	for i, v := range g.list {
+	for _, v := range g.list {
 		v.Documents, v.Origins, v.PassesOn = len(v.documents), len(v.origins), len(v.passed)
-		out[i] = v.SourceRow
 	}
-	return out
+	return g.list
 }
 
 func (g *gatherer) get(key string, first SourceRow) *voice {
 	v := g.at[key]
 	if v == nil {
-		v = &voice{first, map[string]bool{}, map[string]bool{}, map[string]bool{}}
+		v = &voice{first, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]int{}}
 		g.at[key], g.list = v, append(g.list, v)
 	}
 	return v
@@ -131,14 +166,17 @@ func (g *gatherer) root(id isnad.EntityID) isnad.EntityID {
 }
 
 // claim counts one claim for all who speak in its chains.
-func (g *gatherer) claim(c *isnad.Claim) {
-	counted := map[*voice]bool{}
+func (g *gatherer) claim(at int) {
+	c, counted := &g.r.c.Claims[at], map[*voice]bool{}
 	owed := func(v *voice) {
 		if v == nil || counted[v] {
 			return
 		}
 		counted[v] = true
 		v.Claims++
+		if g.worth != nil {
+			v.digits[g.worth(at)]++
+		}
 		if c.Act == isnad.Deny {
 			v.Denials++
 		}

@@ -336,3 +336,32 @@ export interface Speaker {
 export type FindingMark = "unread" | "right" | "corrected" | "rejected" | "added";
 /** Of how many findings a person has checked how many. */
 export interface Checked { of: number; by_person: number }
+
+/** What somebody holds of a source, from a day on. */
+export interface GradeRow { source: string; letter: string; from?: string; reason?: string; author: string; at: string; change: number }
+
+/** One who speaks, a voice or an outlet, with what persons hold of it and how far others bear out what is owed to it. */
+export interface SourceLine {
+  id: string;
+  name: string;
+  name_en?: string;
+  romanised?: string;
+  kind: string;
+  naming?: string;
+  code?: string;
+  claims: number;
+  denials: number;
+  denied: number;
+  direct: number;
+  relayed: number;
+  passes_on: number;
+  documents: number;
+  origins: number;
+  own?: number;
+  copies?: number;
+  relays?: number;
+  last?: string;
+  letter?: string;
+  grades: GradeRow[];
+  digits: Record<string, number>;
+}

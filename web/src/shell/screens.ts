@@ -21,5 +21,6 @@ export const screens: Screen[] = [
   { path: "documents", key: "web.documents", bar: true, show: lazy(() => import("../screens/documents")), one: lazy(() => import("../screens/document")) },
   { path: "add", key: "web.add", bar: true, show: lazy(() => import("../screens/add")) },
   { path: "search", key: "web.search", menu: true, show: lazy(() => import("../screens/search")) },
+  { path: "sources", key: "web.sources", menu: true, show: lazy(() => import("../screens/sources")) },
   { path: "settings", key: "web.settings", menu: true, show: lazy(() => import("../screens/settings")) },
 ];

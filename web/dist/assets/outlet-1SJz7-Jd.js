@@ -1,1 +1,0 @@
-export{t as default}from"./voices-DHMZ4c5N.js";

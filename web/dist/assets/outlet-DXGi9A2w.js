@@ -1,0 +1,1 @@
+export{t as default}from"./voices-CDh28HH9.js";

@@ -1,0 +1,1 @@
+export{n as default}from"./voices-CDh28HH9.js";
