@@ -282,7 +282,7 @@ export interface ClaimLine {
   documents: string[];
   origins: number;
   conflicts?: string[];
-  mark?: string;
+  mark?: FindingMark;
   names: Names;
   outlets: string[];
   topics: Topic[];

@@ -51,35 +51,55 @@ export function Grade({ letter }: { letter: string | undefined }) {
 }
 
 /** Where the page of a link of a chain is, or of the outlet before it. */
-function useLead(document: string): (link: Link | null) => string | undefined {
+function useLead(document: string, lead: Lead | undefined): (link: Link | null) => string | undefined {
   const { documents } = useKnown();
   return (link) => {
     const outlet = documents.get(document)?.outlet;
+    if (!lead) return undefined;
     if (!link) return outlet && outletPath(outlet);
-    return link.entity && speakerPath(link.entity);
+    const id = typeof lead === "function" && link.entity ? lead(link.entity) : link.entity;
+    return id && speakerPath(id);
   };
 }
 
+/** Whether names lead to the pages of who speaks; of what is known by ids of one document, which id each has in the case. */
+type Lead = true | ((id: string) => string | undefined);
+
 /**
  * The isnad strip: a bead for each link from the outlet inwards, on the thread the word of the text that opens the link. A bead tells by its shape how the
- * link is named; pressing it opens the passage, or leads to the page of who speaks. The letters are those of the outlet and of each link; from leaves out
- * the links before it.
+ * link is named; pressing it opens the passage. Where it is to lead, the name goes to the page of who speaks. The letters are those of the outlet and of each
+ * link; without them no grade is drawn. From leaves out the links before it.
  */
-export function Strip({ voice, onOpen, upright, lead, grades, from = -1 }: { voice: Voice; onOpen?: (link: Link | null) => void; upright?: boolean; lead?: boolean; grades?: string[] | undefined; from?: number }) {
+export function Strip({ voice, onOpen, upright, lead, grades, from = -1 }: { voice: Voice; onOpen?: (link: Link | null) => void; upright?: boolean; lead?: Lead; grades?: string[] | undefined; from?: number }) {
   const { t, label } = useWords();
-  const leadTo = useLead(voice.document);
+  const leadTo = useLead(voice.document, lead);
   const bead = (link: Link | null, at = -1) => {
     const kind = naming(link ?? undefined);
+    const to = leadTo(link);
+    const named = (
+      <>
+        <Hidden>{link ? label("Naming", link.naming) : t("web.outlet")} </Hidden>
+        <span className="who">{link ? <Teller link={link} /> : <Outlet id={voice.document} />}</span>
+        {grades && <Grade letter={grades[at + 1]} />}
+      </>
+    );
     const inner = (
       <>
         <Bead naming={kind} />
-        <Hidden>{link ? label("Naming", link.naming) : t("web.outlet")} </Hidden>
-        <span className="who">{link ? <Teller link={link} /> : <Outlet id={voice.document} />}</span>
-        {(lead || grades) && <Grade letter={grades?.[at + 1]} />}
+        {named}
       </>
     );
-    const to = lead && leadTo(link);
-    if (to) return <A href={to}>{inner}</A>;
+    if (to && onOpen && !upright) {
+      return (
+        <>
+          <Button className="only" aria-label={t("web.passage")} onPress={() => onOpen(link)}>
+            <Bead naming={kind} />
+          </Button>
+          <A href={to}>{named}</A>
+        </>
+      );
+    }
+    if (to && !onOpen) return <A href={to}>{inner}</A>;
     return onOpen ? <Button onPress={() => onOpen(link)}>{inner}</Button> : <span className="bead">{inner}</span>;
   };
   return (
@@ -87,7 +107,11 @@ export function Strip({ voice, onOpen, upright, lead, grades, from = -1 }: { voi
       {from < 0 && (
         <li>
           {bead(null)}
-          {upright && <span className="as">{t("web.outlet")}</span>}
+          {upright && (
+            <span className="as">
+              {t("web.outlet")} <All to={leadTo(null)} />
+            </span>
+          )}
         </li>
       )}
       {voice.chain.map((link, i) => i >= from && (
@@ -105,15 +129,21 @@ export function Strip({ voice, onOpen, upright, lead, grades, from = -1 }: { voi
               {t("web.near")} <Name id={link.near} />
             </span>
           )}
-          {upright && <LinkNotes link={link} />}
+          {upright && <LinkNotes link={link} to={leadTo(link)} />}
         </li>
       ))}
     </ol>
   );
 }
 
-/** All that is told of a link, in words. */
-function LinkNotes({ link }: { link: Link }) {
+/** The way to all that one said. */
+function All({ to }: { to: string | undefined }) {
+  const { t } = useWords();
+  return to ? <A href={to}>{t("web.all-words")}</A> : null;
+}
+
+/** All that is told of a link, in words, and the way to all that its teller said. */
+function LinkNotes({ link, to }: { link: Link; to: string | undefined }) {
   const { t, label } = useWords();
   const notes = [
     label("Naming", link.naming),
@@ -136,6 +166,12 @@ function LinkNotes({ link }: { link: Link }) {
         <>
           {" "}
           {t("web.told-to")} <Name id={link.to} />
+        </>
+      )}
+      {to && (
+        <>
+          {" "}
+          <All to={to} />
         </>
       )}
     </span>

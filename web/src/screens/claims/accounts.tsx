@@ -178,7 +178,7 @@ function Head({ x }: { x: TellerAccount }) {
   const { t } = useWords();
   return (
     <>
-      <Strip voice={{ document: x.document, chain: x.chain }} lead grades={x.grades} />
+      <Strip voice={{ document: x.document, chain: x.chain }} lead grades={x.grades ?? []} />
       <span className="small soft">
         {x.chain.length === 0 && <>{t("web.own-voice")} · </>}
         <Dated value={x.published} />

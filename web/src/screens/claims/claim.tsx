@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Teller as LinkTeller, Grade, naming, Strip } from "../../parts/isnad";
 import { Bead, Hidden } from "../../parts/glyphs";
+import { Mark } from "../../parts/mark";
 import { Sources } from "../../parts/sources";
 import { TellerName } from "../../parts/teller";
 import { Dated, Id, Num, Quoted, Words } from "../../parts/text";
@@ -110,7 +111,7 @@ function Said({ c, inner }: { c: ClaimLine; inner?: boolean }) {
   const { t, lang } = useWords();
   return (
     <div className="said">
-      {inner && c.chain.length > 1 && <Strip voice={{ document: c.content.document, chain: c.chain }} lead grades={c.grades} from={1} />}
+      {inner && c.chain.length > 1 && <Strip voice={{ document: c.content.document, chain: c.chain }} lead grades={c.grades ?? []} from={1} />}
       {c.quoted ? <Quoted>{c.content.text}</Quoted> : <Words>{c.content.text}</Words>}
       <p className="side">
         {c.outlets.length > 1 && (
@@ -172,6 +173,7 @@ function Leads({ c }: { c: ClaimLine }) {
   return (
     <A className="lead" href={documentPath(c.content.document, own(c))} data-stop="">
       <Hidden>{t("web.open-document")} </Hidden>
+      <Mark mark={c.mark} quiet />
       <Id>
         {c.content.document} · {own(c)}
       </Id>
@@ -199,7 +201,7 @@ export function Line({ c }: { c: ClaimLine }) {
     <article className="cl">
       <div>
         <Said c={c} />
-        <Strip voice={{ document: c.content.document, chain: c.chain }} lead grades={c.grades} />
+        <Strip voice={{ document: c.content.document, chain: c.chain }} lead grades={c.grades ?? []} />
       </div>
       <About c={c} />
       <Leads c={c} />

@@ -50,10 +50,10 @@ export function DenialsView({ asked, set }: { asked: Asked; set: (a: Asked) => v
             <ol>
               {rows.map((d) => (
                 <li key={`${d.words.document}/${d.words.id} ${d.denied?.document}/${d.denied?.id}`} className="den">
-                  <Saying x={d.words} grades={d.denial.grades} name={t("web.the-denial")} />
+                  <Saying x={d.words} grades={d.denial.grades ?? []} name={t("web.the-denial")} />
                   <Knot d={d} />
                   {d.denied ? (
-                    <Saying x={d.denied} grades={d.grades} name={t("web.the-denied")}>
+                    <Saying x={d.denied} grades={d.grades ?? []} name={t("web.the-denied")}>
                       {d.event && <TopicLink of={d.event} />}
                     </Saying>
                   ) : (

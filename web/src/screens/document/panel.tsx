@@ -83,7 +83,7 @@ function Body({ r, f, trace }: { r: Reading; f: Finding; trace: Trace }) {
           </Title>
           <Say span={c.content} />
           <h3>{t("web.chain-from")}</h3>
-          <Strip upright voice={{ document: r.document.id, chain: c.chain }} onOpen={(link) => { const [p] = trace.pieces(link?.cue ?? c.content); if (p) trace.show(p); }} />
+          <Strip upright lead={(id) => r.in_case?.[id]} voice={{ document: r.document.id, chain: c.chain }} onOpen={(link) => { const [p] = trace.pieces(link?.cue ?? c.content); if (p) trace.show(p); }} />
           <ClaimFields r={r} c={c} trace={trace} />
           <Made rule={c.rule} cues={c.chain.map((l) => l.cue)} confidence={c.confidence} trace={trace} />
         </>
@@ -177,7 +177,7 @@ function Voice({ r, claim, trace }: { r: Reading; claim: string | undefined; tra
   return (
     <>
       <h3>{t("ui.voice")}</h3>
-      <Strip upright voice={{ document: r.document.id, chain: c?.chain ?? [] }} onOpen={(link) => { const [p] = trace.pieces(link?.cue ?? c?.content); if (p) trace.show(p); }} />
+      <Strip upright lead={(id) => r.in_case?.[id]} voice={{ document: r.document.id, chain: c?.chain ?? [] }} onOpen={(link) => { const [p] = trace.pieces(link?.cue ?? c?.content); if (p) trace.show(p); }} />
       {c && (
         <p className="rel">
           <Other id={c.id} trace={trace}>

@@ -82,7 +82,7 @@ function Tellings({ id, names }: { id: string; names: Record<string, Named> }) {
       {(shown.data.tellings ?? []).map((x) => (
         <li key={`${x.document}/${x.id}`}>
           <span className="whose">
-            {x.status && <Standing status={x.status} quiet />} <Strip voice={{ document: x.outlet || x.document, chain: x.chain.map((l) => ({ ...l, as: l.as ?? (l.entity && names[l.entity]?.name) ?? "" })) }} />
+            {x.status && <Standing status={x.status} quiet />} <Strip lead voice={{ document: x.outlet || x.document, chain: x.chain.map((l) => ({ ...l, as: l.as ?? (l.entity && names[l.entity]?.name) ?? "" })) }} />
             <span className="small soft">
               <Dated value={x.published} />
             </span>

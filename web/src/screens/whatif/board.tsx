@@ -109,7 +109,7 @@ export function Consequence({ c, open, whom }: { c: Outcome; open: (p: Place) =>
           </Valued>
         ))}
         {c.holders.map((v, i) => (
-          <Strip key={i} voice={v} onOpen={(link) => open(link?.cue ? { document: v.document, span: link.cue } : { document: ref.document, id: ref.id })} />
+          <Strip lead key={i} voice={v} onOpen={(link) => open(link?.cue ? { document: v.document, span: link.cue } : { document: ref.document, id: ref.id })} />
         ))}
       </div>
     </article>

@@ -67,7 +67,7 @@ function Reading({ x, open }: { x: Account; open: (p: Place) => void }) {
       <span className="kind">{label("ReadingKind", x.kind)}</span>
       <Quoted>{x.reading.text}</Quoted>
       {x.holders.map((v, i) => (
-        <Strip key={i} voice={v} onOpen={(link) => open(link?.cue ? { document: v.document, span: link.cue } : { document: x.refs[0]!.document, id: x.refs[0]!.id })} />
+        <Strip lead key={i} voice={v} onOpen={(link) => open(link?.cue ? { document: v.document, span: link.cue } : { document: x.refs[0]!.document, id: x.refs[0]!.id })} />
       ))}
       {x.refs.map((r) => (
         <RefButton key={refKey(r)} r={r} open={open} />

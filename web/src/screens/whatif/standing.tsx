@@ -53,7 +53,7 @@ function Row({ first, held, open }: { first: boolean; held: Held[]; open: (p: Pl
       <th scope="row">{first && <Standing status={s.status} />}</th>
       <td>
         <Told r={s.ref} />
-        <Strip voice={s.voice} onOpen={(link) => open(link?.cue ? { document: s.voice.document, span: link.cue } : { document: s.ref.document, id: s.ref.id })} />
+        <Strip lead voice={s.voice} onOpen={(link) => open(link?.cue ? { document: s.voice.document, span: link.cue } : { document: s.ref.document, id: s.ref.id })} />
       </td>
       <td className="soft">
         {label("Leaning", s.leaning)} {s.time && <Dated value={s.time} />}
