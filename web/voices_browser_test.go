@@ -100,7 +100,7 @@ func (d *desk) narrowing(t *testing.T) {
 	}
 	d.run(`[...document.querySelectorAll(".filt .quiet")].at(-1).click()`)
 	d.until("all is there again", `location.search === "?view=day" && document.querySelector(".sum b").textContent === "`+total+`"`)
-	d.visit("/claims?outlet=%D8%A7%D9%84%D8%B6%D9%81%D8%A7%D9%81")
+	d.visit("/claims?outlet=%D8%A7%D9%84%D8%AD%D8%B5%D8%A7%D8%AF+%D8%A7%D9%84%D8%B9%D8%B1%D8%A8%D9%8A")
 	d.until("one outlet is said aloud", `document.querySelector(".aloud") !== null && document.querySelectorAll(".root").length === 1`)
 	d.visit("/claims?q=%D9%82%D8%B7%D9%82%D9%88%D8%B7")
 	d.until("nothing matches", `document.querySelector(".none-yet a") !== null`)

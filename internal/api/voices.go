@@ -87,9 +87,9 @@ func (s *Server) claims(ctx context.Context, in *claimsInput) (*Tagged[wire.List
 	return answer(s, in.IfNoneMatch, g.change, func() (wire.List[wire.ClaimLine], error) {
 		v := g.voices()
 		if in.Order == "voice" {
-			list = desk.ByVoice(v.X, list)
+			list = desk.ByVoice(v.X, list, in.Outlet)
 		}
-		out, err := part(list, in.Paged, g.change, func(c *isnad.Claim) string { return string(c.ID) }, v.Line)
+		out, err := part(list, in.Paged, g.change, func(c *isnad.Claim) string { return string(c.ID) }, func(c *isnad.Claim) wire.ClaimLine { return v.Line(c, in.Outlet) })
 		out.Checked = g.rows.CheckedOf(len(list), func(i int) isnad.Subject { return isnad.Subject{Kind: isnad.AClaim, ID: string(list[i].ID)} })
 		return out, err
 	})

@@ -19,6 +19,7 @@ func into[T any](t *testing.T, r reply) (out T) {
 type claimPage struct {
 	Items []struct {
 		ID      string
+		Outlet  string
 		Outlets []string
 		Speaker *struct{ ID, As, Document string }
 		About   []string
@@ -89,6 +90,14 @@ func TestClaimsNarrowed(t *testing.T) {
 	for _, x := range into[claimPage](t, c.get("/claims?about=b01%2Fe7")).Items {
 		if !slices.Contains(x.About, "b01/e7") {
 			t.Errorf("%s is about %v", x.ID, x.About)
+		}
+	}
+	const shore = "صدى الرافدين" // prints what others printed before
+	for _, order := range []string{"day", "voice"} {
+		for _, x := range into[claimPage](t, c.get("/claims?order="+order+"&outlet="+url.QueryEscape(shore))).Items {
+			if x.Outlets[0] != shore || x.Outlet != shore {
+				t.Errorf("%s is shown as %v of %s", x.ID, x.Outlets, x.Outlet)
+			}
 		}
 	}
 	one := into[claimPage](t, c.get("/claims?q="+url.QueryEscape("كاتيوشا"))).Items

@@ -92,12 +92,13 @@ func holdsAll(text string, words []string) bool {
 	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) })
 }
 
-// ByVoice puts claims into the order of a tree: by the outlet that told each first, those with most claims first; by who spoke to it; and as they were.
-func ByVoice(x *voices.Index, list []*isnad.Claim) []*isnad.Claim {
+// ByVoice puts claims into the order of a tree: by the outlet that shows each, those with most claims first; by who spoke to it; and as they were. Those outlets are the first that told
+// it, or of some that are asked for.
+func ByVoice(x *voices.Index, list []*isnad.Claim, outlets []string) []*isnad.Claim {
 	type branch struct{ outlet, speaker voices.Source }
 	at, count, first := map[*isnad.Claim]branch{}, map[branch]int{}, map[branch]int{}
 	for i, c := range list {
-		t := x.Earliest(c)
+		t := x.Shown(c, outlets)
 		b := branch{x.First(t.Ref.Document, isnad.Chain{}), x.First(t.Ref.Document, t.Voice)}
 		at[c] = b
 		for _, k := range []branch{b, {outlet: b.outlet}} {

@@ -68,15 +68,15 @@ func teller(s voices.Source) Teller {
 	return Teller{string(s.Entity), s.Outlet, s.As, string(s.Document)}
 }
 
-// Line spells a claim for a list.
-func (v *Voices) Line(c *isnad.Claim) ClaimLine {
-	out := ClaimLine{ClaimRow: v.Claim(c), Outlets: []string{}, Topics: []Topic{}}
+// Line spells a claim for a list, in the words of the first document that tells it; where outlets are asked for, in those of the first of theirs.
+func (v *Voices) Line(c *isnad.Claim, outlets []string) ClaimLine {
+	shown := v.X.Shown(c, outlets)
+	out := ClaimLine{ClaimRow: v.Claim(c), Outlets: []string{v.printer(shown.Ref.Document)}, Topics: []Topic{}}
+	out.Content, out.Quoted, out.Chain = v.t.spanned(shown.Content), shown.Quoted, v.t.chain(shown.Voice)
+	out.Outlet, out.Published = v.printed(shown.Ref.Document)
+	v.nameChain(out.Names, out.Chain)
 	for _, d := range out.Documents {
-		name := d
-		if i, ok := v.place[isnad.DocumentID(d)]; ok {
-			name = cmp.Or(v.c.Documents[i].Outlet, d)
-		}
-		if !slices.Contains(out.Outlets, name) {
+		if name := v.printer(isnad.DocumentID(d)); !slices.Contains(out.Outlets, name) {
 			out.Outlets = append(out.Outlets, name)
 		}
 	}
@@ -85,16 +85,21 @@ func (v *Voices) Line(c *isnad.Claim) ClaimLine {
 			out.Topics = append(out.Topics, v.topic(e))
 		}
 	}
-	first := slices.MinFunc(c.Tellings, func(a, b isnad.ClaimTelling) int { return v.place[a.Ref.Document] - v.place[b.Ref.Document] })
-	if len(first.Voice.Links) > 0 {
-		s := teller(v.X.First(first.Ref.Document, first.Voice))
+	if len(shown.Voice.Links) > 0 {
+		s := teller(v.X.First(shown.Ref.Document, shown.Voice))
 		out.Speaker = &s
 	}
 	if len(v.c.Grades) > 0 {
-		out.Grades = v.lettersOf(first.Ref.Document, first.Voice)
+		out.Grades = v.lettersOf(shown.Ref.Document, shown.Voice)
 	}
 	out.Sources = v.standing(c, out.Origins)
 	return out
+}
+
+// printer is the outlet of a document, or its id.
+func (v *Voices) printer(d isnad.DocumentID) string {
+	outlet, _ := v.printed(d)
+	return cmp.Or(outlet, string(d))
 }
 
 func (v *Voices) lettersOf(d isnad.DocumentID, chain isnad.Chain) []string {
@@ -253,9 +258,9 @@ type Denial struct {
 
 // Denial spells a tie.
 func (v *Voices) Denial(t voices.Tie) Denial {
-	out := Denial{Denial: v.Line(v.claimAt(t.Denial)), Words: v.said(t.Denial), Rule: string(t.Rule), Names: map[string]Name{}}
+	out := Denial{Denial: v.Line(v.claimAt(t.Denial), nil), Words: v.said(t.Denial), Rule: string(t.Rule), Names: map[string]Name{}}
 	if c := v.claims[t.Claim]; c != nil {
-		line := v.Line(c)
+		line := v.Line(c, nil)
 		out.Claim = &line
 	}
 	if e := v.events[string(t.Event)]; e != nil {

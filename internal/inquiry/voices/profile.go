@@ -107,6 +107,20 @@ func (x *Index) Earliest(c *isnad.Claim) isnad.ClaimTelling {
 	})
 }
 
+// Shown is the telling by which a list shows a claim: the earliest of some outlets, else the earliest of all.
+func (x *Index) Shown(c *isnad.Claim, outlets []string) isnad.ClaimTelling {
+	mine := isnad.Claim{}
+	for _, t := range c.Tellings {
+		if slices.Contains(outlets, x.outlet(t.Ref.Document).Outlet) {
+			mine.Tellings = append(mine.Tellings, t)
+		}
+	}
+	if len(mine.Tellings) == 0 {
+		return x.Earliest(c)
+	}
+	return x.Earliest(&mine)
+}
+
 // Speaks reports whether somebody speaks in the chains of a claim, or an outlet prints it.
 func (x *Index) Speaks(s Source, c *isnad.Claim) bool {
 	none := tally{}

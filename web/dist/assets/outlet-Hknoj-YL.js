@@ -1,0 +1,1 @@
+export{t as default}from"./voices-BDw94P4J.js";

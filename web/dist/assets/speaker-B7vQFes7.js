@@ -1,1 +1,0 @@
-export{n as default}from"./voices-CDh28HH9.js";
