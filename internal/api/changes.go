@@ -88,13 +88,7 @@ func (s *Server) change(ctx context.Context, in *wishesInput) (*wishesOutput, er
 		if err != nil {
 			return nil, failed(err)
 		}
-		s.grown.ring()
-		out := wire.Changes{Changes: []wire.LoggedChange{}, Last: last}
-		for i, c := range changes {
-			c.Number, c.At = last-uint64(len(changes)-1-i), s.Now().UTC()
-			out.Changes = append(out.Changes, desk.Entry(c))
-		}
-		return &wishesOutput{s.tag(last), out}, nil
+		return &wishesOutput{s.tag(last), s.entered(changes, last)}, nil
 	}
 	return nil, fail(http.StatusServiceUnavailable, "busy", "others keep writing")
 }

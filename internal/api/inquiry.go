@@ -29,6 +29,11 @@ type showInput struct {
 	ID   string `path:"id" doc:"Id, escaped: b01/e1 is b01%2Fe1"`
 }
 
+type showAllInput struct {
+	Asked
+	ID []string `query:"id,explode" required:"true" minItems:"1" maxItems:"500" doc:"Ids of nouns of any kind"`
+}
+
 type sinceInput struct {
 	See
 	From   string `query:"from" default:"last" doc:"A day, an hour, or last: since the author looked last"`
@@ -87,6 +92,7 @@ type forecastOutput struct{ Body wire.Forecast }
 func (s *Server) registerInquiry() {
 	get(s, "get-case", "/case", "What the documents say together", s.linked)
 	get(s, "show", "/show/{kind}/{id}", "One noun with all its tellings, each value with the words it rests on", s.show)
+	get(s, "show-all", "/show", "Several nouns as show gives one, in the order asked for; the ids that name nothing", s.showAll)
 	get(s, "get-news", "/since", "What is new: events, accounts that changed, voices, commitments, outlets that fell silent", s.since)
 	post(s, "note-look", "/since", "Note up to where somebody has looked", http.StatusNoContent, s.looked)
 	get(s, "ask", "/whatif", "The answer to a question, to an act, or to all that is asked", s.whatIf)
@@ -115,21 +121,54 @@ func (s *Server) show(ctx context.Context, in *showInput) (*Tagged[wire.Shown], 
 		return nil, failed(err)
 	}
 	return answer(s, in.IfNoneMatch, g.change, func() (wire.Shown, error) {
-		x, ok := g.rows.Show(in.ID)
+		acts, err := s.Store.Acts(ctx, 0)
+		if err != nil {
+			return wire.Shown{}, err
+		}
+		x, ok := g.shown(in.ID, desk.NewLog(acts))
 		if !ok || in.Kind != "any" && x.Kind != in.Kind {
 			return x, fmt.Errorf("nothing in the case that is %s has the id %q: %w", in.Kind, in.ID, isnad.ErrNotFound)
 		}
-		if x.Document != nil {
-			x.Document.Captured = g.captured(x.ID)
-		}
-		ids := []string{x.ID, in.ID}
-		for _, t := range x.Tellings {
-			ids = append(ids, t.Document+"/"+t.ID)
-		}
-		acts, err := s.Store.Acts(ctx, 0)
-		x.Changes = desk.Logged(acts, ids...)
-		return x, err
+		return x, nil
 	})
+}
+
+func (s *Server) showAll(ctx context.Context, in *showAllInput) (*Tagged[wire.ShownList], error) {
+	g, err := s.see(ctx, in.See)
+	if err != nil {
+		return nil, failed(err)
+	}
+	return answer(s, in.IfNoneMatch, g.change, func() (wire.ShownList, error) {
+		out := wire.ShownList{Items: []wire.Shown{}, Missing: []string{}, Change: g.change}
+		acts, err := s.Store.Acts(ctx, 0)
+		log := desk.NewLog(acts)
+		for _, id := range in.ID {
+			if x, ok := g.shown(id, log); ok {
+				x.Asked = id
+				out.Items = append(out.Items, x)
+			} else {
+				out.Missing = append(out.Missing, id)
+			}
+		}
+		return out, err
+	})
+}
+
+// shown is one noun with the changes that are about it.
+func (g *sight) shown(id string, log desk.Log) (wire.Shown, bool) {
+	x, ok := g.rows.Show(id)
+	if !ok {
+		return x, false
+	}
+	if x.Document != nil {
+		x.Document.Captured = g.captured(x.ID)
+	}
+	ids := []string{x.ID, id}
+	for _, t := range x.Tellings {
+		ids = append(ids, t.Document+"/"+t.ID)
+	}
+	x.Changes = log.About(ids...)
+	return x, true
 }
 
 func (s *Server) since(ctx context.Context, in *sinceInput) (*sinceOutput, error) {
@@ -159,10 +198,7 @@ func (s *Server) since(ctx context.Context, in *sinceInput) (*sinceOutput, error
 }
 
 func (s *Server) looked(ctx context.Context, in *lookInput) (*struct{}, error) {
-	last, err := s.Store.Last(ctx)
-	if err == nil && in.Body.Number > last {
-		err = fmt.Errorf("there is no change %d, the last is %d: %w", in.Body.Number, last, isnad.ErrInvalid)
-	}
+	err := s.seen(ctx, in.Body.Number)
 	if err == nil {
 		err = s.Store.SetMark(ctx, cmp.Or(in.Body.Author, s.Author), in.Body.Case, sqlite.Mark{Number: in.Body.Number, At: s.Now().UTC()})
 	}
@@ -170,19 +206,19 @@ func (s *Server) looked(ctx context.Context, in *lookInput) (*struct{}, error) {
 }
 
 // answers are those to a question, to an act, or to all that is asked.
-func (s *Server) answers(g *sight, question, event string, sw desk.Switches) ([]whatif.Answer, error) {
-	switched, err := sw.Resolve(g.c)
+func (s *Server) answers(c *isnad.Case, question, event string, sw desk.Switches) ([]whatif.Answer, error) {
+	switched, err := sw.Resolve(c)
 	if err != nil {
 		return nil, err
 	}
 	if event == "" {
-		return desk.Answers(g.c, question, nil, switched, s.Told)
+		return desk.Answers(c, question, nil, switched, s.Told)
 	}
 	id := isnad.EventID(event)
-	if !slices.ContainsFunc(g.c.Events, func(e isnad.Event) bool { return e.ID == id }) {
+	if !slices.ContainsFunc(c.Events, func(e isnad.Event) bool { return e.ID == id }) {
 		return nil, fmt.Errorf("no event of the case has the id %q: %w", event, isnad.ErrNotFound)
 	}
-	return desk.About(g.c, question, id, switched, s.Told), nil
+	return desk.About(c, question, id, switched, s.Told), nil
 }
 
 func (s *Server) whatIf(ctx context.Context, in *whatIfInput) (*Tagged[wire.Answer], error) {
@@ -191,7 +227,7 @@ func (s *Server) whatIf(ctx context.Context, in *whatIfInput) (*Tagged[wire.Answ
 		return nil, failed(err)
 	}
 	return answer(s, in.IfNoneMatch, g.change, func() (wire.Answer, error) {
-		answers, err := s.answers(g, in.Question, in.Event, in.switches())
+		answers, err := s.answers(g.c, in.Question, in.Event, in.switches())
 		if err != nil {
 			return wire.Answer{}, err
 		}
@@ -221,7 +257,7 @@ func (s *Server) matrices(ctx context.Context, in *achInput) (*Tagged[wire.Matri
 		return nil, failed(err)
 	}
 	return answer(s, in.IfNoneMatch, g.change, func() (out wire.Matrices, err error) {
-		answers, err := s.answers(g, in.Question, in.Event, desk.Switches{})
+		answers, err := s.answers(g.c, in.Question, in.Event, desk.Switches{})
 		out = wire.Matrices{Matrices: []wire.Matrix{}, Change: g.change}
 		for _, a := range answers {
 			if len(a.Explanations) > 1 {

@@ -107,6 +107,10 @@ func (s *Server) register() {
 	s.registerJobs()
 	s.registerInquiry()
 	s.registerChanges()
+	s.registerBriefs()
+	s.registerWatch()
+	s.registerJudgements()
+	s.registerSearches()
 	s.registerOthers()
 }
 

@@ -108,3 +108,10 @@ func operation(id, method, path, what string) huma.Operation {
 	tag, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
 	return huma.Operation{OperationID: id, Method: method, Path: Prefix + path, Summary: what, Tags: []string{tag}}
 }
+
+// remove declares an endpoint that takes something away, and answers with the change that did so.
+func remove[I, O any](s *Server, id, path, what string, do func(context.Context, *I) (*O, error)) {
+	op := operation(id, http.MethodDelete, path, what)
+	op.DefaultStatus = http.StatusOK
+	huma.Register(s.api, op, do)
+}

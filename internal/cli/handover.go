@@ -5,18 +5,17 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"isnad"
-	"isnad/internal/export/docx"
-	"isnad/internal/export/markup"
+	"isnad/internal/desk"
 	paper "isnad/internal/inquiry/brief"
 	"isnad/internal/inquiry/whatif"
 	"isnad/internal/store/sqlite"
-	"isnad/lexicon"
 )
 
 // handover are the flags of the brief.
@@ -69,13 +68,11 @@ the words. The program judges nothing.`,
 }
 
 func languages(lang string) ([]paper.Lang, error) {
-	switch lang {
-	case "ar", "en":
-		return []paper.Lang{paper.Lang(lang)}, nil
-	case "both":
-		return []paper.Lang{paper.Ar, paper.En}, nil
+	out, ok := desk.Languages(lang)
+	if !ok {
+		return nil, usagef("--lang %q: want ar, en or both", lang)
 	}
-	return nil, usagef("--lang %q: want ar, en or both", lang)
+	return out, nil
 }
 
 func writeBrief(cmd *cobra.Command, e *env, args []string, s source, l ledger, try *switches, h handover, langs []paper.Lang) error {
@@ -98,8 +95,7 @@ func writeBrief(cmd *cobra.Command, e *env, args []string, s source, l ledger, t
 	if err != nil {
 		return err
 	}
-	b := paper.Make(g.input(answers, l.name, h, langs), lexicon.Arabic())
-	if err := h.write(e, b, &drawer{g, answers, l.name, h.checked, b}); err != nil {
+	if err := h.write(e, g.paper(answers, l.name, h, langs)); err != nil {
 		return err
 	}
 	return failure
@@ -124,10 +120,10 @@ func (l *ledger) asked(cmd *cobra.Command, e *env, args *[]string) (question str
 	return question, err
 }
 
-// input is what a brief is made of.
-func (g gathered) input(answers []whatif.Answer, name string, h handover, langs []paper.Lang) paper.Input {
-	in := paper.Input{Case: g.c, Name: name, Day: time.Now().Format(time.DateOnly), Answers: answers, Langs: langs, Checked: h.checked, All: h.all,
-		Paragraph: g.paragraph,
+// paper is the brief of what was gathered.
+func (g gathered) paper(answers []whatif.Answer, name string, h handover, langs []paper.Lang) *desk.Paper {
+	return &desk.Paper{Case: g.c, Name: name, Answers: answers, Langs: langs, Checked: h.checked, All: h.all, Author: cmp.Or(os.Getenv("ISNAD_AUTHOR"), program()), Program: program(),
+		Day: time.Now().Format(time.DateOnly), Made: made(), Paragraph: g.paragraph,
 		Text: func(s isnad.Span) string {
 			if p := g.pages[s.Document]; p != nil && s.Start >= 0 && s.Start <= s.End && s.End <= len(p.Text) {
 				return p.Text[s.Start:s.End]
@@ -138,14 +134,6 @@ func (g gathered) input(answers []whatif.Answer, name string, h handover, langs 
 			j, known := g.judged[r]
 			return j.Right, j.Of, known
 		}}
-	for _, a := range answers {
-		words := a.Question.Words
-		if words == "" && !a.Question.Span.IsZero() {
-			words = g.question(a, "ar")
-		}
-		in.Questions = append(in.Questions, clean(words))
-	}
-	return in
 }
 
 // paragraph is in which paragraph of its document a span begins, from 1; 0 where the text is not at hand.
@@ -158,7 +146,7 @@ func (g gathered) paragraph(s isnad.Span) int {
 
 func (h *handover) check() error {
 	switch {
-	case !slices.Contains([]string{"md", "html", "docx", "svg"}, h.format):
+	case !slices.Contains(desk.Forms(), h.format):
 		return usagef("--format %q: want md, html, docx or svg", h.format)
 	case h.picture != "" && h.format != "svg":
 		return usagef("--picture: only with --format svg")
@@ -169,25 +157,9 @@ func (h *handover) check() error {
 }
 
 // write prints the brief, or one picture of its first answer.
-func (h handover) write(e *env, b *paper.Brief, d *drawer) error {
+func (h handover) write(e *env, p *desk.Paper) error {
 	x := exported{force: h.force, out: h.out}
-	err := x.file(e, func(w io.Writer) (err error) {
-		switch h.format {
-		case "docx":
-			return docx.Write(w, b, d.docx())
-		case "html":
-			_, err = w.Write(markup.HTML(b, d.svg))
-		case "svg":
-			svg := d.svg(paper.Picture{Key: cmp.Or(h.picture, "board")})
-			if svg == nil {
-				return fmt.Errorf("--picture board: the documents raise no what-if that one could draw: %w", isnad.ErrNotFound)
-			}
-			_, err = w.Write(svg)
-		default:
-			_, err = w.Write(markup.Markdown(b))
-		}
-		return err
-	})
+	err := x.file(e, func(w io.Writer) error { return p.Write(w, h.format, cmp.Or(h.picture, "board")) })
 	if err == nil && h.out != "" && h.out != "-" {
 		_, err = fmt.Fprintln(e.err, "isnad: wrote", h.out)
 	}

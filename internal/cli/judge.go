@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,11 +12,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"isnad"
+	"isnad/internal/desk"
 	"isnad/internal/edit"
 	"isnad/internal/inquiry/judge"
 	"isnad/internal/store/sqlite"
 	"isnad/internal/wire"
-	"isnad/lexicon"
 )
 
 func newJudge(e *env) *cobra.Command {
@@ -37,10 +38,7 @@ sealed by a hash and can not be edited or undone; make a later one that supersed
 func today() string { return time.Now().UTC().Format(time.DateOnly) }
 
 // A judging holds what somebody says of a judgement to be made.
-type judging struct {
-	likelihood, confidence, review, wouldChange, question, supersedes string
-	rests                                                             []string
-}
+type judging struct{ desk.Sealing }
 
 func newJudgeAdd(e *env) *cobra.Command {
 	var l ledger
@@ -58,38 +56,24 @@ func newJudgeAdd(e *env) *cobra.Command {
 		},
 	}
 	l.flags(c, "case", "as")
-	c.Flags().StringVar(&j.likelihood, "likelihood", "", "how likely it is, in Arabic or English: "+strings.Join(likelihoods(), ", "))
-	c.Flags().StringVar(&j.confidence, "confidence", "", "how much confidence you have in what it rests on: low, moderate or high")
-	c.Flags().StringSliceVar(&j.rests, "rests", nil, "ids of the findings it rests on")
-	c.Flags().StringVar(&j.review, "review", "", "day by which to look at it again (2024-12-31)")
-	c.Flags().StringVar(&j.wouldChange, "would-change", "", "what would change it")
-	c.Flags().StringVar(&j.question, "question", "", "the question that it answers")
-	c.Flags().StringVar(&j.supersedes, "supersedes", "", "id of an earlier judgement; that stays, and is scored too")
+	c.Flags().StringVar(&j.Likelihood, "likelihood", "", "how likely it is, in Arabic or English: "+strings.Join(desk.Likelihoods(), ", "))
+	c.Flags().StringVar(&j.Confidence, "confidence", "", "how much confidence you have in what it rests on: low, moderate or high")
+	c.Flags().StringSliceVar(&j.Rests, "rests", nil, "ids of the findings it rests on")
+	c.Flags().StringVar(&j.Review, "review", "", "day by which to look at it again (2024-12-31)")
+	c.Flags().StringVar(&j.WouldChange, "would-change", "", "what would change it")
+	c.Flags().StringVar(&j.Question, "question", "", "the question that it answers")
+	c.Flags().StringVar(&j.Supersedes, "supersedes", "", "id of an earlier judgement; that stays, and is scored too")
 	return c
 }
 
-func likelihoods() (out []string) {
-	for l := isnad.AlmostNoChance; l <= isnad.LikelihoodNotJudged; l++ {
-		out = append(out, l.String())
+// judgement reads the words.
+func (j *judging) judgement(sentence string) (isnad.Judgement, error) {
+	j.Sentence = sentence
+	out, err := j.Read(today())
+	if f := (*desk.FieldError)(nil); errors.As(err, &f) && f.Field == "sentence" {
+		return out, usage{err}
 	}
-	return out
-}
-
-// judgement reads the words; those of likelihood and confidence must be given, for nobody else may choose them.
-func (j *judging) judgement(sentence string) (out isnad.Judgement, err error) {
-	lex := lexicon.Arabic()
-	out = isnad.Judgement{Sentence: strings.TrimSpace(sentence), Question: strings.TrimSpace(j.question), Review: j.review, WouldChange: strings.TrimSpace(j.wouldChange), Day: today()}
-	var ok bool
-	if out.Likelihood, ok = judge.LikelihoodOf(lex, j.likelihood); !ok {
-		return out, usagef("--likelihood %q: want %s, or the Arabic of one; docs/terms.md has them", j.likelihood, strings.Join(likelihoods(), ", "))
-	}
-	if out.Confidence, ok = judge.ConfidenceOf(lex, j.confidence); !ok && (j.confidence != "" || out.Likelihood != isnad.LikelihoodNotJudged) {
-		return out, usagef("--confidence %q: want low, moderate or high; it stands apart from the likelihood", j.confidence)
-	}
-	if words, mixed := judge.Mixed(lex, sentence); mixed {
-		return out, usagef("the sentence itself says %q: leave likelihood to --likelihood and confidence to --confidence, for the sentence could contradict them", words)
-	}
-	return out, nil
+	return out, flagged(err)
 }
 
 func (j *judging) seal(cmd *cobra.Command, e *env, l *ledger, sentence string) error {
@@ -98,7 +82,7 @@ func (j *judging) seal(cmd *cobra.Command, e *env, l *ledger, sentence string) e
 		return err
 	}
 	ids := []string(nil) // all documents are linked, so that findings say what they say together
-	if len(j.rests) == 0 {
+	if len(j.Rests) == 0 {
 		fmt.Fprintln(e.err, "isnad: the judgement rests on no finding; --rests names some")
 		ids = []string{}
 	}
@@ -107,25 +91,8 @@ func (j *judging) seal(cmd *cobra.Command, e *env, l *ledger, sentence string) e
 			return l.steps(ctx, s, ids, func(c *isnad.Case) ([]isnad.Step, error) {
 				w := made
 				w.Author, w.Case = author, l.name
-				var err error
-				if w.Rests, err = edit.Rests(c, j.rests); err != nil {
-					return nil, err
-				}
-				if j.supersedes != "" {
-					earlier, err := edit.JudgementOf(c, j.supersedes)
-					if err != nil {
-						return nil, err
-					}
-					w.Supersedes = earlier.ID
-				}
-				if err := edit.Judgement(c, w); err != nil {
-					return nil, err
-				}
-				w = judge.Seal(w, rand.Text)
-				if _, err := edit.JudgementOf(c, w.ID); err == nil {
-					return nil, fmt.Errorf("%s says the same already: %w", w.ID, isnad.ErrInvalid)
-				}
-				return []isnad.Step{w}, nil
+				w, err := j.Seal(c, w, rand.Text)
+				return []isnad.Step{w}, err
 			})
 		})
 	})

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"isnad"
+	"isnad/internal/desk"
 )
 
 // TestNobodyElseChooses: what is not said is not filled in, and neither answer hides in the sentence.
@@ -23,7 +24,7 @@ func TestNobodyElseChooses(t *testing.T) {
 		{"من المرجح أن تغلق", "likely", "low", 0},
 		{"نقدر بثقة عالية أنها تغلق", "likely", "high", 0},
 	} {
-		j := judging{likelihood: w.likelihood, confidence: w.confidence}
+		j := judging{desk.Sealing{Likelihood: w.likelihood, Confidence: w.confidence}}
 		out, err := j.judgement(w.sentence)
 		if w.want == 0 {
 			if !errors.As(err, new(usage)) {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
 
@@ -103,28 +102,9 @@ func (o *watching) board(cmd *cobra.Command, e *env, files []string) error {
 }
 
 // day is the day on which commitments are looked at.
-func (o *watching) day() (d watch.Day, err error) {
-	d.AsOf = o.now()
-	if o.asOf != "" {
-		_, last, ok := isnad.DatesOf(o.asOf)
-		if !ok || last.IsZero() {
-			return d, usagef("--as-of %q: want a day such as 2024-05-01", o.asOf)
-		}
-		d.AsOf = last
-	}
-	units := map[byte]int{'d': 1, 'w': 7, 'm': 30, 'y': 365}
-	n, unit := strings.TrimRight(o.within, "dwmy"), 1
-	if n != o.within && len(o.within) == len(n)+1 {
-		unit = units[o.within[len(n)]]
-	} else if n != o.within {
-		n = ""
-	}
-	days, err := strconv.Atoi(n)
-	if err != nil || days < 0 || days > 100000 {
-		return d, usagef("--within %q: want days such as 14d, or 2w, 3m", o.within)
-	}
-	d.Within = days * unit
-	return d, nil
+func (o *watching) day() (watch.Day, error) {
+	d, err := desk.DayOf(o.asOf, o.within, o.now())
+	return d, flagged(err)
 }
 
 // since lists the documents that came since somebody looked at commitments last; nil where nobody did, or it is not known who asks.
@@ -134,15 +114,8 @@ func (o *watching) since(cmd *cobra.Command, e *env, g gathered) (out map[isnad.
 		return nil, nil
 	}
 	err = o.reading(cmd, e, func(ctx context.Context, s *sqlite.Store) error {
-		m, err := s.Mark(ctx, author, desk.MarkOf("", o.name))
-		if err != nil || m.At.IsZero() {
-			return err
-		}
-		out = map[isnad.DocumentID]bool{}
-		for id, a := range g.arrivals {
-			out[id] = a.First > m.Number
-		}
-		return nil
+		out, err = desk.SinceLook(ctx, s, author, o.name, g.arrivals)
+		return err
 	})
 	return out, err
 }

@@ -11,11 +11,24 @@ import (
 
 // Logged lists changes, those about one noun where its id is given, the latest first.
 func Logged(changes []isnad.Change, ids ...string) (out []wire.LoggedChange) {
-	off := edit.Undone(changes)
-	for _, c := range slices.Backward(changes) {
+	return NewLog(changes).About(ids...)
+}
+
+// A Log is changes with what is undone of them, to be asked about many nouns.
+type Log struct {
+	changes []isnad.Change
+	off     map[uint64]bool
+}
+
+// NewLog makes a log of changes in their order.
+func NewLog(changes []isnad.Change) Log { return Log{changes, edit.Undone(changes)} }
+
+// About lists the changes about some nouns, or with an empty id all, the latest first.
+func (l Log) About(ids ...string) (out []wire.LoggedChange) {
+	for _, c := range slices.Backward(l.changes) {
 		if slices.ContainsFunc(ids, func(id string) bool { return id == "" || edit.Concerns(c.What, id) }) {
 			x := Entry(c)
-			x.Undone = off[c.Number]
+			x.Undone = l.off[c.Number]
 			out = append(out, x)
 		}
 	}

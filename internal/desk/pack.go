@@ -23,7 +23,10 @@ func Pack(ctx context.Context, s *sqlite.Store, v store.View, about export.About
 		if before, err = s.Head(ctx, v.Known); err != nil {
 			return b, p, err
 		}
-		if b, p, err = packed(ctx, s, v, about, before, told); err != nil {
+		if b.Case, err = Look(ctx, s, v); err != nil {
+			return b, p, err
+		}
+		if b, p, err = packed(ctx, s, v, b.Case, about, before, told); err != nil {
 			return export.Book{}, p, err
 		}
 		if after, err = s.Head(ctx, v.Known); err != nil || after == before {
@@ -33,12 +36,31 @@ func Pack(ctx context.Context, s *sqlite.Store, v store.View, about export.About
 	return export.Book{}, p, fmt.Errorf("the store is written to all the time: %w", isnad.ErrBusy)
 }
 
-func packed(ctx context.Context, s *sqlite.Store, v store.View, about export.About, h sqlite.Head, told func(error)) (b export.Book, p export.Pack, err error) {
-	b.About = about
-	b.About.Change, b.About.Head, b.About.AsOf, b.About.Name, b.About.Known = h.Number, h.Hash, h.At, v.Name, v.Known
-	if b.Case, err = Look(ctx, s, v); err != nil {
+// PackOf is Pack for a case that was fetched and linked before, as it was after the change of a number: the case stays as it is. It returns ErrConflict where somebody wrote since.
+func PackOf(ctx context.Context, s *sqlite.Store, v store.View, c *isnad.Case, change uint64, about export.About, told func(error)) (b export.Book, p export.Pack, err error) {
+	before, err := s.Head(ctx, v.Known)
+	if err != nil {
 		return b, p, err
 	}
+	if last, err := s.Last(ctx); err != nil || last != change {
+		return b, p, errors.Join(err, isnad.ErrConflict)
+	}
+	own := *c
+	own.Notes, own.Grades, own.Judgements = slices.Clone(c.Notes), slices.Clone(c.Grades), slices.Clone(c.Judgements)
+	own.Resolutions, own.Doubts = slices.Clone(c.Resolutions), slices.Clone(c.Doubts)
+	if b, p, err = packed(ctx, s, v, &own, about, before, told); err != nil {
+		return export.Book{}, p, err
+	}
+	if after, err := s.Last(ctx); err != nil || after != change {
+		return export.Book{}, p, errors.Join(err, isnad.ErrConflict)
+	}
+	return b, p, nil
+}
+
+// packed gathers what a case is made of. Of a named case it takes out of it the acts of persons that are not of it.
+func packed(ctx context.Context, s *sqlite.Store, v store.View, c *isnad.Case, about export.About, h sqlite.Head, told func(error)) (b export.Book, p export.Pack, err error) {
+	b.Case, b.About = c, about
+	b.About.Change, b.About.Head, b.About.AsOf, b.About.Name, b.About.Known = h.Number, h.Hash, h.At, v.Name, v.Known
 	if p.Read, err = readIn(ctx, s, v); err != nil {
 		return b, p, err
 	}
@@ -59,7 +81,7 @@ func packed(ctx context.Context, s *sqlite.Store, v store.View, about export.Abo
 		for _, a := range p.Acts {
 			theirs[a.Number] = true
 		}
-		c := b.Case // it has the notes and doubts of all of the ledger
+		// it has the notes and doubts of all of the ledger
 		c.Notes = slices.DeleteFunc(c.Notes, func(n isnad.Remark) bool { return !theirs[n.Change] })
 		c.Grades = slices.DeleteFunc(c.Grades, func(g isnad.Grading) bool { return !theirs[g.Change] })
 		c.Judgements = slices.DeleteFunc(c.Judgements, func(j isnad.Sealed) bool { return !theirs[j.Change] })
@@ -67,6 +89,19 @@ func packed(ctx context.Context, s *sqlite.Store, v store.View, about export.Abo
 		c.Doubts = slices.DeleteFunc(c.Doubts, func(d isnad.Doubt) bool { return !theirs[d.Change] && !d.Damaged })
 	}
 	return b, p, nil
+}
+
+// Cut narrows a packed case to a selection: the case, and of what it is made of the documents that tell the selection, each whole, with the acts on them. filter says in words what was
+// selected by, and stands in the file.
+func Cut(b export.Book, p export.Pack, s *Selection, filter string) (export.Book, export.Pack) {
+	b.Case, b.About.Filter = Narrow(b.Case, s), filter
+	told := map[isnad.DocumentID]bool{}
+	for _, d := range b.Case.Documents {
+		told[d.ID] = true
+	}
+	p.Read = slices.DeleteFunc(slices.Clone(p.Read), func(f isnad.Findings) bool { return !told[f.Document] })
+	p.Acts = export.Within(p.Acts, b.About.Name, p.Read)
+	return b, p
 }
 
 // readIn is what was read in the documents of a view, before they are linked.

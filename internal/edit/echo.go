@@ -52,6 +52,8 @@ func typedIn(s isnad.Step) []string {
 	case isnad.Indicator:
 		p := w.Pattern
 		return slices.Concat([]string{w.Name, w.Reason, p.Claim}, p.Actors, p.Recipients, p.Places, p.Voices)
+	case isnad.SavedSearch:
+		return []string{w.Name, asked(w.Address)}
 	case isnad.Member:
 		if w.Kind != isnad.MemberDocument {
 			return []string{w.What}

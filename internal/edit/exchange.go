@@ -244,6 +244,8 @@ func Say(s isnad.Step) string {
 		return sayResolution(w)
 	case isnad.Indicator:
 		return sayIndicator(w)
+	case isnad.SavedSearch:
+		return saySearch(w)
 	case isnad.Undo:
 		return fmt.Sprintf("undo %d", w.Number)
 	case isnad.Redo:
@@ -325,6 +327,8 @@ func Concerns(s isnad.Step, id string) bool {
 	case isnad.Resolution:
 		return w.Judgement == id || w.Finding.Subject.ID == id
 	case isnad.Indicator:
+		return w.Name == id
+	case isnad.SavedSearch:
 		return w.Name == id
 	}
 	return fold.About(s).ID == id

@@ -32,7 +32,7 @@ func aimless(s isnad.Step) isnad.Step {
 // own tells whether an act is the analysts' own and no finding: a note, a judgement, a question, an assumption, what they watch for.
 func own(s isnad.Step) bool {
 	switch w := s.(type) {
-	case isnad.Note, isnad.Indicator, isnad.Judgement, isnad.Resolution:
+	case isnad.Note, isnad.Indicator, isnad.SavedSearch, isnad.Judgement, isnad.Resolution:
 		return true
 	case isnad.Member:
 		return w.Kind != isnad.MemberDocument
@@ -144,6 +144,8 @@ func (v *view) cut(s isnad.Step) (isnad.Step, bool) {
 	case isnad.Member:
 		return w, w.Case == v.name
 	case isnad.Indicator:
+		return w, w.Case == v.name
+	case isnad.SavedSearch:
 		return w, w.Case == v.name
 	case isnad.Undo, isnad.Redo:
 		return w, true // Shared keeps those that are aimed at what is kept

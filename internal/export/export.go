@@ -44,6 +44,7 @@ type About struct {
 	AsOf    time.Time // when that change was made; zero for files
 	Name    string    // of the case
 	Known   time.Time // the ledger as it was known then
+	Filter  string    // by what the case was narrowed, in words; empty where it is whole
 
 	Counts  Counts
 	Touched Touched

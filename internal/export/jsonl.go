@@ -61,6 +61,7 @@ type aboutLine struct {
 	AsOf      *time.Time        `json:"as_of,omitempty"`
 	Case      string            `json:"case,omitempty"`
 	Known     *time.Time        `json:"known,omitempty"`
+	Filter    string            `json:"filter,omitempty"` // by what the case was narrowed
 	Documents int               `json:"documents"`
 	Origins   int               `json:"origins"`
 	Entities  int               `json:"entities"`
@@ -191,7 +192,7 @@ func (w *writer) aboutLine() aboutLine {
 	if a.Files {
 		from = "files"
 	}
-	return aboutLine{head: headOf(recordAbout), Made: a.Made, Program: a.Program, From: from, Change: a.Change, Head: a.Head, AsOf: maybe(a.AsOf), Case: a.Name, Known: maybe(a.Known),
+	return aboutLine{head: headOf(recordAbout), Made: a.Made, Program: a.Program, From: from, Change: a.Change, Head: a.Head, AsOf: maybe(a.AsOf), Case: a.Name, Known: maybe(a.Known), Filter: a.Filter,
 		Documents: a.Counts.Documents, Origins: a.Counts.Origins, Entities: a.Counts.Entities, Events: a.Counts.Events, Claims: a.Counts.Claims, Unplaced: a.Counts.Unplaced,
 		Touched: touchedLine{a.Touched.Events, a.Touched.Claims, a.Share(), append([]string{}, a.Touched.By...)}, Notes: w.o.Notes, Texts: w.o.Text,
 		Remark: map[string]string{"ar": w.lex.Label("about.touched-note", "ar"), "en": w.lex.Label("about.touched-note", "en")}}

@@ -134,7 +134,7 @@ func (r *reader) about(b []byte) error {
 		return fmt.Errorf("the file was written without texts, for reading only: %w", errStop)
 	}
 	to := &r.out.About
-	to.Made, to.Program, to.Files, to.Change, to.Head, to.Name = a.Made, a.Program, a.From == "files", a.Change, a.Head, a.Case
+	to.Made, to.Program, to.Files, to.Change, to.Head, to.Name, to.Filter = a.Made, a.Program, a.From == "files", a.Change, a.Head, a.Case, a.Filter
 	if a.AsOf != nil {
 		to.AsOf = *a.AsOf
 	}

@@ -36,6 +36,9 @@ func (w *writer) remarks() (out []remark) {
 	if !a.Known.IsZero() {
 		add("known", hour(a.Known))
 	}
+	if a.Filter != "" {
+		add("filter", a.Filter)
+	}
 	add("documents", a.Counts.Documents)
 	add("origins", a.Counts.Origins)
 	add("entities", a.Counts.Entities)

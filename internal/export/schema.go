@@ -14,7 +14,7 @@ import (
 func JSONSchema() ([]byte, error) {
 	defs := map[string]any{}
 	records := map[string]map[string]any{
-		recordAbout: object(map[string]any{"made": date, "program": text, "from": enum("store", "files"), "change": whole, "head": text, "as_of": date, "case": text, "known": date,
+		recordAbout: object(map[string]any{"made": date, "program": text, "from": enum("store", "files"), "change": whole, "head": text, "as_of": date, "case": text, "known": date, "filter": text,
 			"documents": whole, "origins": whole, "entities": whole, "events": whole, "claims": whole, "events_unplaced": whole, "notes": yes, "texts": yes,
 			"touched": object(map[string]any{"events": whole, "claims": whole, "share": map[string]any{"type": "number", "minimum": 0, "maximum": 1}, "by": texts}, "events", "claims", "share", "by"),
 			"remark":  object(map[string]any{"ar": text, "en": text})}, "made", "program", "from", "touched", "notes", "texts"),

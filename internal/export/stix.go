@@ -61,7 +61,7 @@ func STIX(to io.Writer, b Book) error {
 		s.marking = "marking-definition--" + tlp[c]
 	}
 	s.modified = s.latest()
-	fmt.Fprintf(s.out, "{\"type\":\"bundle\",\"id\":%q,\"objects\":[", id("bundle", w.about.Head, w.about.Name, hour(s.modified), fmt.Sprint(w.o)))
+	fmt.Fprintf(s.out, "{\"type\":\"bundle\",\"id\":%q,\"objects\":[", id("bundle", w.about.Head, w.about.Name+w.about.Filter, hour(s.modified), fmt.Sprint(w.o)))
 	s.frame()
 	for i := range w.c.Documents {
 		s.outlet(w.c.Documents[i].ID)

@@ -28,6 +28,8 @@ type Store interface {
 	Members(ctx context.Context, name string) ([]isnad.DocumentID, error)
 	// Indicators lists what is watched for, in the order in which it was first saved, each as it was saved last; what was taken back by an undo is not there.
 	Indicators(ctx context.Context) ([]isnad.Watched, error)
+	// Searches lists the saved searches, in the order in which each was first saved, each as it was saved last.
+	Searches(ctx context.Context) ([]isnad.Saved, error)
 	// Outlets lists the names of the outlets of all documents that count, in alphabetical order.
 	Outlets(ctx context.Context) ([]string, error)
 	// Have tells the hash of the document with an id, empty where there is none, and which other documents have the hash that is asked for.

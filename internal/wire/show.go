@@ -14,7 +14,8 @@ type Shown struct {
 	Schema      string         `json:"schema"`
 	Kind        string         `json:"kind"`
 	ID          string         `json:"id"`
-	Mark        string         `json:"mark,omitempty"` // of a finding: unread, right, corrected or added
+	Mark        string         `json:"mark,omitempty"`  // of a finding: unread, right, corrected or added
+	Asked       string         `json:"asked,omitempty"` // of several: the id by which it was asked for
 	Document    *DocumentRow   `json:"document,omitempty"`
 	Entity      *CaseEntity    `json:"entity,omitempty"`
 	Event       *EventRow      `json:"event,omitempty"`
@@ -32,6 +33,13 @@ type Shown struct {
 	Notes       []Remark       `json:"notes,omitempty"`
 	Doubts      []CaseDoubt    `json:"doubts,omitempty"`
 	Changes     []LoggedChange `json:"changes,omitempty"` // of the ledger that are about it, the latest first
+}
+
+// A ShownList is several nouns that were asked for together.
+type ShownList struct {
+	Items   []Shown  `json:"items"`
+	Missing []string `json:"missing"` // ids that name nothing
+	Change  uint64   `json:"change"`
 }
 
 // A Telling is what one document says of one event or claim, each value with the words it rests on.

@@ -140,22 +140,35 @@ func Names(changes []isnad.Change) (names []string) {
 // Indicators lists what is watched for, in the order in which it was first saved. It needs no other changes than those that put indicators.
 func Indicators(changes []isnad.Change) (out []isnad.Watched) {
 	for _, c := range changes {
-		w, ok := c.What.(isnad.Indicator)
-		if !ok {
-			continue
-		}
-		i := slices.IndexFunc(out, func(x isnad.Watched) bool { return x.Name == w.Name })
-		next := isnad.Watched{Change: c.Number, Author: c.Author, At: c.When(), Indicator: w}
-		switch {
-		case i >= 0 && w.Out:
-			out = slices.Delete(out, i, i+1)
-		case i >= 0:
-			out[i] = next
-		case !w.Out:
-			out = append(out, next)
+		if w, ok := c.What.(isnad.Indicator); ok {
+			out = saved(out, isnad.Watched{Change: c.Number, Author: c.Author, At: c.When(), Indicator: w}, w.Out, func(x isnad.Watched) bool { return x.Name == w.Name })
 		}
 	}
 	return out
+}
+
+// Searches lists the saved searches, in the order in which each was first saved. It needs no other changes than those that save them.
+func Searches(changes []isnad.Change) (out []isnad.Saved) {
+	for _, c := range changes {
+		if w, ok := c.What.(isnad.SavedSearch); ok {
+			out = saved(out, isnad.Saved{Change: c.Number, Author: c.Author, At: c.When(), SavedSearch: w}, w.Out, func(x isnad.Saved) bool { return x.Name == w.Name })
+		}
+	}
+	return out
+}
+
+// saved puts what is saved under a name in the place of what was, at the end where nothing was, or takes it out.
+func saved[T any](list []T, next T, out bool, named func(T) bool) []T {
+	i := slices.IndexFunc(list, named)
+	switch {
+	case i >= 0 && out:
+		return slices.Delete(list, i, i+1)
+	case i >= 0:
+		list[i] = next
+	case !out:
+		list = append(list, next)
+	}
+	return list
 }
 
 // puts gathers what is put, in order: of each document the last findings at the place of its first, and single nouns as findings of no document.

@@ -41,7 +41,7 @@ func Without(s isnad.Step, d isnad.DocumentID) (rest isnad.Step, touched bool) {
 // counts and why something is gone.
 func Purgeable(c isnad.Change) error {
 	switch c.What.(type) {
-	case isnad.Edit, isnad.Merge, isnad.Split, isnad.Rejection, isnad.Note, isnad.Confirmation, isnad.Member, isnad.Judgement, isnad.Resolution, isnad.Indicator:
+	case isnad.Edit, isnad.Merge, isnad.Split, isnad.Rejection, isnad.Note, isnad.Confirmation, isnad.Member, isnad.Judgement, isnad.Resolution, isnad.Indicator, isnad.SavedSearch:
 		return nil
 	}
 	return fmt.Errorf("change %d is no act of a person that could be emptied: %w", c.Number, isnad.ErrInvalid)

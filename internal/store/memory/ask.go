@@ -44,6 +44,13 @@ func (s *Store) Indicators(ctx context.Context) ([]isnad.Watched, error) {
 	return fold.Indicators(fold.Live(s.changes, time.Time{})), ctx.Err()
 }
 
+// Searches lists the saved searches.
+func (s *Store) Searches(ctx context.Context) ([]isnad.Saved, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return fold.Searches(fold.Live(s.changes, time.Time{})), ctx.Err()
+}
+
 // Outlets lists the names of the outlets of the documents that count.
 func (s *Store) Outlets(ctx context.Context) (out []string, err error) {
 	s.mu.RLock()

@@ -106,6 +106,12 @@ func (s *Store) Indicators(ctx context.Context) ([]isnad.Watched, error) {
 	return fold.Indicators(saved), err
 }
 
+// Searches lists the saved searches.
+func (s *Store) Searches(ctx context.Context) ([]isnad.Saved, error) {
+	saved, err := s.changes(ctx, `kind = 'search' AND number NOT IN (SELECT number FROM undone)`)
+	return fold.Searches(saved), err
+}
+
 // Outlets lists the names of the outlets of the documents that count.
 func (s *Store) Outlets(ctx context.Context) (out []string, err error) {
 	rows, err := s.read.QueryContext(ctx, `SELECT DISTINCT outlet FROM documents WHERE outlet <> ''`)

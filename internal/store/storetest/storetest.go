@@ -54,6 +54,7 @@ func Run(t *testing.T, open func(t *testing.T, now func() time.Time) store.Store
 		"judgements are sealed and tell what became of their ground": judgements,
 		"what is watched for is kept under its name":                 indicators,
 		"why a change was made is kept, and erased with it":          reasons,
+		"what was asked is kept under its name":                      searches,
 	} {
 		t.Run(name, func(t *testing.T) {
 			clock := &Clock{At: time.Date(2024, 3, 1, 12, 0, 0, 0, time.UTC)}
