@@ -92,7 +92,7 @@ func (o *serving) run(cmd *cobra.Command, e *env) error {
 		return err
 	}
 	defer l.Close()
-	return o.with(cmd, e, sqlite.Options{Create: true}, func(ctx context.Context, s *sqlite.Store) error {
+	return o.with(cmd, e, sqlite.Options{Create: true, Held: 3}, func(ctx context.Context, s *sqlite.Store) error {
 		c.Store = s
 		if err := o.index(ctx, e, s); err != nil {
 			return err

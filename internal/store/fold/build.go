@@ -31,7 +31,7 @@ func Joined(changes []isnad.Change, name string, join func([]isnad.Findings) *is
 			read = append(read, p)
 		}
 	}
-	return clone(join(read))
+	return Clone(join(read))
 }
 
 // Over lays over what documents have in common what was put singly, and then the acts of persons. It makes the case its own, and needs no findings.

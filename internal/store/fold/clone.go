@@ -6,8 +6,8 @@ import (
 	"isnad"
 )
 
-// clone copies a case with every list that an act of a person could write into.
-func clone(from *isnad.Case) *isnad.Case {
+// Clone copies a case with every list that an act of a person could write into.
+func Clone(from *isnad.Case) *isnad.Case {
 	c := *from
 	c.Documents, c.Sketches = slices.Clone(c.Documents), slices.Clone(c.Sketches)
 	c.Relations, c.Orders = slices.Clone(c.Relations), slices.Clone(c.Orders)

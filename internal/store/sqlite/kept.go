@@ -32,13 +32,22 @@ const (
 // joined is what the documents have in common: as it was kept, or joined anew and then kept.
 func (s *Store) joined(g *gatherer, v store.View, stands []standing) (*isnad.Case, error) {
 	keeps := s.keptFrom >= 0 && v.JoinedBy != "" && len(stands) >= s.keptFrom
+	holds := s.recent.most > 0 && v.JoinedBy != "" && len(stands) > 0
 	var key []byte
 	var err error
-	if keeps {
+	if keeps || holds {
 		if key, err = g.key(v.JoinedBy, stands); err != nil {
 			return nil, err
 		}
+	}
+	if holds {
+		if c := s.recent.take(key); c != nil {
+			return c, nil
+		}
+	}
+	if keeps {
 		if c := s.recall(key); c != nil {
+			s.recent.hold(key, c)
 			return c, nil
 		}
 	}
@@ -52,8 +61,15 @@ func (s *Store) joined(g *gatherer, v store.View, stands []standing) (*isnad.Cas
 	}
 	g.tx.Rollback() // joining takes long; meanwhile others may write, and a purge end
 	c := fold.Joined(g.out, v.Name, v.Join)
-	if keeps && len(g.doubts) == doubts && g.ctx.Err() == nil {
+	if len(g.doubts) != doubts || g.ctx.Err() != nil {
+		return c, nil // not all of it was there
+	}
+	if keeps {
 		s.keep(g, key, c, purged)
+	}
+	if holds {
+		s.recent.hold(key, c)
+		s.unless(g, purged, s.recent.forget)
 	}
 	return c, nil
 }
@@ -119,9 +135,14 @@ func (s *Store) keep(g *gatherer, key []byte, c *isnad.Case, purged uint64) {
 		return
 	}
 	s.thin()
+	s.unless(g, purged, func() { _ = erase(s.keptPath(key)) })
+}
+
+// unless does something if since the purge of a number there was another, or that can not be told.
+func (s *Store) unless(g *gatherer, purged uint64, do func()) {
 	var now uint64
 	if err := s.read.QueryRowContext(g.ctx, purges).Scan(&now); err != nil || now != purged {
-		_ = erase(s.keptPath(key))
+		do()
 	}
 }
 
@@ -177,6 +198,7 @@ func (s *Store) thin() {
 
 // eraseKept erases all kept cases.
 func (s *Store) eraseKept() error {
+	s.recent.forget()
 	if s.keptFrom < 0 {
 		return nil
 	}

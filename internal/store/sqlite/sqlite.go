@@ -52,6 +52,7 @@ type Options struct {
 	Create   bool             // make the file where there is none
 	ReadOnly bool             // do not write
 	Now      func() time.Time // nil: the clock
+	Held     int              // how many joined cases are held in memory, for those who ask again and again; 0: none
 	engine   engine           // for tests
 	keptFrom int              // likewise: from how many documents on what they have in common is kept
 }
@@ -70,6 +71,7 @@ type Store struct {
 	path        string
 	readOnly    bool
 	keptFrom    int // documents; below 0: nothing is kept
+	recent      recent
 	damage      atomic.Pointer[error]
 	names       nameCache
 }
@@ -114,7 +116,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 			return nil, err
 		}
 	}
-	s := &Store{now: o.Now, path: path, readOnly: o.ReadOnly, keptFrom: kept}
+	s := &Store{now: o.Now, path: path, readOnly: o.ReadOnly, keptFrom: kept, recent: recent{most: o.Held}}
 	if s.now == nil {
 		s.now = time.Now
 	}
