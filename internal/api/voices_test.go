@@ -119,6 +119,7 @@ func TestSpeakers(t *testing.T) {
 	type speaker struct {
 		Claims         int
 		Letter         string
+		First, Last    string
 		Contradictions []struct {
 			Kind, Rule string
 			Was, Now   struct {
@@ -140,7 +141,7 @@ func TestSpeakers(t *testing.T) {
 	if envoy.Claims == 0 || len(envoy.Contradictions) != 0 {
 		t.Errorf("who says one thing: %+v", envoy)
 	}
-	if outlet := into[speaker](t, c.get("/outlets/"+url.PathEscape("الضفاف"))); outlet.Claims == 0 || len(outlet.Through) == 0 {
+	if outlet := into[speaker](t, c.get("/outlets/"+url.PathEscape("الضفاف"))); outlet.Claims == 0 || len(outlet.Through) == 0 || outlet.First != "2024-04-19" || outlet.Last != outlet.First {
 		t.Errorf("the outlet: %+v", outlet)
 	}
 }

@@ -76,7 +76,7 @@ func (v *Voices) Speaker(p voices.Profile, change uint64) Speaker {
 	for _, c := range p.Claims {
 		out.Acts[c.Act.String()]++
 		for _, t := range c.Tellings {
-			if _, day := v.printed(t.Ref.Document); day != "" {
+			if _, day := v.printed(t.Ref.Document); day != "" && v.X.Heard(p.Source, t) {
 				out.Last = max(out.Last, day)
 				if out.First == "" || day < out.First {
 					out.First = day

@@ -121,6 +121,12 @@ func (x *Index) Shown(c *isnad.Claim, outlets []string) isnad.ClaimTelling {
 	return x.Earliest(&mine)
 }
 
+// Heard reports whether somebody speaks in the chain of a telling, or an outlet prints it.
+func (x *Index) Heard(s Source, t isnad.ClaimTelling) bool {
+	d := t.Ref.Document
+	return x.outlet(d) == s || slices.ContainsFunc(t.Voice.Links, func(l isnad.Link) bool { return x.Of(d, l) == s })
+}
+
 // Speaks reports whether somebody speaks in the chains of a claim, or an outlet prints it.
 func (x *Index) Speaks(s Source, c *isnad.Claim) bool {
 	none := tally{}

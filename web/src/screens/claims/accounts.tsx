@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { Switch } from "react-aria-components/Switch";
 import { get, part } from "../../lib/api";
-import { KnowingRows, Name, Names } from "../../lib/names";
+import { called, KnowingRows, Name, Names, useKnown } from "../../lib/names";
 import { A, documentPath, go } from "../../lib/router";
 import type { AccountCell, Accounts, AccountValue, Page, TellerAccount, ToldEvent } from "../../lib/types";
 import { useWords } from "../../lib/words";
@@ -245,7 +245,8 @@ function Mark({ mark, dispute }: { mark: string; dispute?: string | undefined })
 
 /** A value in the reader's language, with the words of the source that it rests on. */
 function ValueWords({ v, field }: { v: AccountValue; field: string }) {
-  const { t, label } = useWords();
+  const { t, label, lang } = useWords();
+  const name = called(useKnown().entities.get(v.entity ?? ""), lang)?.text;
   const words = v.words && (
     <A href={documentPath(v.words.document, v.ref.id || undefined)} className="src">
       <Quoted>{v.words.text}</Quoted>
@@ -291,8 +292,8 @@ function ValueWords({ v, field }: { v: AccountValue; field: string }) {
   }
   return (
     <>
-      {words}
-      {v.entity && (
+      {words}{" "}
+      {v.entity && name !== v.words?.text && (
         <span className="soft small">
           <Hidden>{t("web.that-is")} </Hidden>
           <Name id={v.entity} />

@@ -68,8 +68,8 @@ function Page({ id, path, outlet }: { id: string; path: string; outlet?: boolean
       <Section title={t("web.whom-through")} what={t(outlet ? "web.outlet-through-what" : "web.whom-through-what")} n={s.told.length + s.through.length + s.passed_on_by.length} none={t("web.nobody")}>
         <div className="ties">
           <Ties title={t(outlet ? "web.speaks-to-it" : "web.printed-by")} of={s.through} />
-          <Ties title={t("web.passed-on-by")} of={s.passed_on_by} />
-          <Ties title={t("web.told-whom")} of={s.told} />
+          {!outlet && <Ties title={t("web.passed-on-by")} of={s.passed_on_by} />}
+          {!outlet && <Ties title={t("web.told-whom")} of={s.told} />}
         </div>
       </Section>
       <Everything s={s} outlet={outlet} />
@@ -109,7 +109,7 @@ function Head({ s, outlet }: { s: Speaker; outlet?: boolean | undefined }) {
           ))}
           {s.first && (
             <>
-              {" · "}
+              {!outlet && " · "}
               <Dated value={s.first === s.last ? s.first : `${s.first}/${s.last}`} />
             </>
           )}

@@ -1,1 +1,0 @@
-export{t as default}from"./voices-BDw94P4J.js";
