@@ -2,8 +2,11 @@ package api
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"maps"
 	"runtime/debug"
 	"strconv"
 	"strings"
@@ -41,6 +44,7 @@ type shelf struct {
 	mu    sync.Mutex
 	last  uint64
 	books map[string]*book
+	read  read // texts of the whole ledger, when it was seen last
 }
 
 type book struct {
@@ -161,23 +165,63 @@ func (s *Server) make(ctx context.Context, v store.View, last uint64) (*sight, e
 	if g.arrivals, err = s.Store.Arrivals(ctx); err != nil && !errors.Is(err, isnad.ErrDamaged) {
 		return nil, err
 	}
-	texts := map[isnad.DocumentID]string{}
-	for _, d := range c.Documents {
+	if g.texts, err = s.texts(ctx, g, v.Name == "" && v.Known.IsZero()); err != nil {
+		return nil, err
+	}
+	g.rows = wire.NewRows(c, g.texts)
+	g.voices = sync.OnceValue(func() *wire.Voices { return wire.NewVoices(g.rows) })
+	g.sources = sync.OnceValue(g.rows.SourceLines)
+	return g, nil
+}
+
+// texts are those of the documents of a sight. Those that were read for the whole ledger before, and are the same by their hash, are not fetched again; whole tells that this sight is
+// of it, and takes the place of what was held.
+func (s *Server) texts(ctx context.Context, g *sight, whole bool) (wire.Texts, error) {
+	had := s.shelf.held()
+	now := read{wire.Texts{}, map[isnad.DocumentID]string{}}
+	fresh := map[isnad.DocumentID]string{}
+	for _, d := range g.c.Documents {
+		hash := g.arrivals[d.ID].Text
+		if p := had.texts[d.ID]; p != nil && hash != "" && had.hashes[d.ID] == hash {
+			now.texts[d.ID], now.hashes[d.ID] = p, hash
+			continue
+		}
 		text, err := s.Store.Text(ctx, d.ID)
 		switch {
 		case err == nil:
-			texts[d.ID] = text
+			fresh[d.ID] = text
+			if sum := sha256.Sum256([]byte(text)); hex.EncodeToString(sum[:]) == hash { // it may have been read anew since the hash was asked for
+				now.hashes[d.ID] = hash
+			}
 		case errors.Is(err, isnad.ErrNotFound), errors.Is(err, isnad.ErrDamaged):
 			s.Told(err)
 		default:
 			return nil, err
 		}
 	}
-	g.texts = wire.NewTexts(texts)
-	g.rows = wire.NewRows(c, g.texts)
-	g.voices = sync.OnceValue(func() *wire.Voices { return wire.NewVoices(g.rows) })
-	g.sources = sync.OnceValue(g.rows.SourceLines)
-	return g, nil
+	maps.Copy(now.texts, wire.NewTexts(fresh))
+	if whole {
+		s.shelf.hold(now)
+	}
+	return now.texts, nil
+}
+
+// read are texts with their hashes. Nobody alters them.
+type read struct {
+	texts  wire.Texts
+	hashes map[isnad.DocumentID]string
+}
+
+func (h *shelf) held() read {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.read
+}
+
+func (h *shelf) hold(r read) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.read = r
 }
 
 // tag is the entity tag of what was made of the ledger as it was after a change, by this build.
