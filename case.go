@@ -24,8 +24,9 @@ type Case struct {
 	Grades       []Grading // of sources, by persons, in the order in which they were given
 	Judgements   []Sealed  // of analysts, in the order in which they were made
 	Resolutions  []Resolved
-	Questioned   []string // what analysts ask of a named case
-	Assumptions  []string // and what they assume in it
+	Entries      []Entered // of analysts in tables of the inquiry, in the order in which they were made: of each cell the last counts
+	Questioned   []string  // what analysts ask of a named case
+	Assumptions  []string  // and what they assume in it
 	Doubts       []Doubt
 }
 

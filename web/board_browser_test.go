@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
 	"isnad/internal/api"
 )
@@ -34,6 +35,7 @@ func sampled(t *testing.T) *desk {
 func TestWorkbenchBoard(t *testing.T) {
 	d := sampled(t)
 	t.Run("pictures", d.pictures)
+	t.Run("matrix", d.matrix)
 }
 
 // catch makes the page keep what it would hand to the reader as a file.
@@ -125,4 +127,33 @@ func inks(t *testing.T, raw []byte) int {
 		}
 	}
 	return len(seen)
+}
+
+// The matrix is filled by keys alone: arrows move as the screen runs, A and X judge, twice more strongly; what is judged is in the ledger with its author, and Ctrl+Z takes it back.
+func (d *desk) matrix(t *testing.T) {
+	d.t = t
+	for _, lang := range []string{"en", "ar"} {
+		d.set(lang, "light")
+		d.visit("/whatif")
+		d.do(chromedp.WaitVisible(css(".mx.fill .cell")))
+		d.axe("matrix " + lang)
+		d.shot("matrix-" + lang)
+	}
+	ahead := kb.ArrowLeft // the page runs from the right
+	d.do(chromedp.Focus(css(`.mx.fill [data-cell="0 0"]`)), chromedp.KeyEvent(ahead))
+	d.until("the arrow leads to the next hypothesis", `document.activeElement.dataset.cell === "0 1"`)
+	judged := func(code string) string {
+		return `fetch("/api/v1/entries?table=ach").then(r => r.json()).then(j => j.entries.some(e => e.value === "` + code + `" && e.by === "tester"))`
+	}
+	d.do(chromedp.KeyEvent("x"))
+	d.until("it is against it", judged("I"))
+	d.until("the cell says who judged", `document.querySelector('[data-cell="0 1"]').textContent.includes("tester")`)
+	d.do(chromedp.Focus(css(`.mx.fill [data-cell="0 1"]`)), chromedp.KeyEvent("x"))
+	d.until("and once more strongly", judged("II"))
+	d.until("the order follows", `document.querySelector('[data-cell="0 1"]').textContent.includes("tester")`)
+	d.do(chromedp.KeyEvent("z", chromedp.KeyModifiers(chromedp.ModifierCtrl)))
+	d.until("Ctrl+Z takes it back", judged("I"))
+	d.do(chromedp.SendKeys(css(`.adds [name=hypothesis]`), "مناورة لكسب الوقت"), chromedp.KeyEvent(kb.Enter))
+	d.until("a hypothesis of one's own has a column", `[...document.querySelectorAll(".mx.fill thead .own")].some(e => e.textContent === "مناورة لكسب الوقت")`)
+	d.quiet()
 }

@@ -124,7 +124,7 @@ func (s *Server) met(ctx context.Context, in *wishesInput, known, base uint64) e
 // meant are the ids of the nouns that wishes touch, those of the case and those of the documents.
 func (s *Server) meant(ctx context.Context, in *wishesInput) (ids []string) {
 	for _, w := range in.Body.Steps {
-		for _, id := range []string{w.ID, w.Keep, w.Gone, w.Source} {
+		for _, id := range []string{w.Keep, w.Gone, w.Source, aimed(w)} {
 			if id != "" {
 				ids = append(ids, id)
 			}
@@ -190,6 +190,13 @@ func (s *Server) wished(ctx context.Context, name string, w wire.Wish, author st
 				return edit.Translate(c, w.ID, w.Text, w.Lang, isnad.DocumentID(w.Document))
 			}
 			return edit.Remark(c, w.ID, w.Text)
+		})
+	case "enter":
+		if err := enterable(w); err != nil {
+			return nil, err
+		}
+		return on(nil, func(c *isnad.Case) (isnad.Step, error) {
+			return edit.Enter(c, edit.Cell{Table: isnad.Table(w.Table), About: w.ID, Row: w.Row, OwnRow: w.OwnRow, Column: w.Column, OwnColumn: w.OwnColumn, Field: w.Field}, w.Value)
 		})
 	case "grade":
 		outlets, err := s.Store.Outlets(ctx)

@@ -98,6 +98,7 @@ func (s *Server) registerInquiry() {
 	get(s, "ask", "/whatif", "The answer to a question, to an act, or to all that is asked", s.whatIf)
 	get(s, "list-questions", "/questions", "What can be asked: what analysts and texts ask, and the acts that are open", s.questions)
 	get(s, "propose-matrices", "/ach", "Rival explanations against evidence, as the case proposes them", s.matrices)
+	get(s, "list-entries", "/entries", "What analysts entered in the tables of the inquiry: of each cell the last, with who and when", s.entries)
 	raw(s, "rate-matrix", "/ach", "Score a matrix of hypotheses, evidence and ratings", typeOf[wire.Matrix](), false, s.rate)
 	raw(s, "forecast", "/forecast", "Where a matter comes to rest, from positions, capabilities and saliences: JSON, or CSV as the command forecast reads it", typeOf[[]wire.ActorInput](), true, s.forecast)
 }
@@ -260,8 +261,10 @@ func (s *Server) matrices(ctx context.Context, in *achInput) (*Tagged[wire.Matri
 		answers, err := s.answers(g.c, in.Question, in.Event, desk.Switches{})
 		out = wire.Matrices{Matrices: []wire.Matrix{}, Change: g.change}
 		for _, a := range answers {
-			if len(a.Explanations) > 1 {
-				out.Matrices = append(out.Matrices, wire.NewMatrix(ach.Seed(g.c, &a), by))
+			if len(a.Explanations) > 1 || in.Event != "" || in.Question != "" { // one who asks about an act may bring hypotheses of his own
+				m := wire.NewMatrix(ach.Seed(g.c, &a), by)
+				m.About = string(a.Question.Act)
+				out.Matrices = append(out.Matrices, m)
 			}
 		}
 		return out, err

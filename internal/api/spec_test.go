@@ -164,6 +164,7 @@ func TestEveryOperation(t *testing.T) {
 		"ask":              {{path: "/whatif"}, {path: "/whatif?without=nobody", want: 404}, {path: "/whatif?only=some", want: 422}, {path: "/whatif?event=none", want: 404}, {path: "/whatif?as_of=x", want: 422}},
 		"list-questions":   {{path: "/questions"}, {path: "/questions?limit=1"}},
 		"propose-matrices": {{path: "/ach"}, {path: "/ach?scheme=guess", want: 422}},
+		"list-entries":     {{path: "/entries"}, {path: "/entries?table=ach&event=b01%2Fe1"}, {path: "/entries?table=dance", want: 422}},
 		"rate-matrix":      {{method: "POST", path: "/ach", body: `{"hypotheses":["أ","ب"],"evidence":[{"text":"ج"}],"ratings":[["CC",null]]}`}, {method: "POST", path: "/ach", body: `{}`, want: 422}},
 		"forecast":         {{method: "POST", path: "/forecast", body: `[{"actor":"أ","position":10,"capability":50,"salience":50},{"actor":"ب","position":"20-40","capability":"high","salience":"low"}]`}, {method: "POST", path: "/forecast", body: `[]`, want: 422}},
 		"list-events":      {{path: "/events"}, {path: "/events?type=ASSAULT&status=happened"}, {path: "/events?type=DANCE", want: 422}, {path: "/events?actor=nobodyatall", want: 404}},

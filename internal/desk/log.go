@@ -53,6 +53,8 @@ func Entry(c isnad.Change) wire.LoggedChange {
 		x.Text, x.Lang = w.Text, w.Lang
 	case isnad.Grade:
 		x.ID, x.To, x.Reason = cmp.Or(w.Source, s.ID), w.Letter.String(), cmp.Or(c.Reason, w.Reason)
+	case isnad.Entry:
+		x.Field, x.To, x.Other, x.Text = w.Field, w.Value, w.Row.ID, w.Column.ID
 	case isnad.Judgement:
 		x.Text = w.Sentence
 	case isnad.Resolution:

@@ -86,6 +86,7 @@ func packed(ctx context.Context, s *sqlite.Store, v store.View, c *isnad.Case, a
 		c.Grades = slices.DeleteFunc(c.Grades, func(g isnad.Grading) bool { return !theirs[g.Change] })
 		c.Judgements = slices.DeleteFunc(c.Judgements, func(j isnad.Sealed) bool { return !theirs[j.Change] })
 		c.Resolutions = slices.DeleteFunc(c.Resolutions, func(r isnad.Resolved) bool { return !theirs[r.Change] })
+		c.Entries = slices.DeleteFunc(c.Entries, func(w isnad.Entered) bool { return !theirs[w.Change] })
 		c.Doubts = slices.DeleteFunc(c.Doubts, func(d isnad.Doubt) bool { return !theirs[d.Change] && !d.Damaged })
 	}
 	return b, p, nil

@@ -144,6 +144,10 @@ func against(a, b isnad.Step) (field string, ok bool) {
 		y, ok := b.(isnad.Resolution)
 		return "came", ok && x.Came != y.Came
 	}
+	if x, ok := a.(isnad.Entry); ok {
+		y, ok := b.(isnad.Entry)
+		return y.Field, ok && sameCell(x, y) && x.Value != y.Value
+	}
 	x, edits := a.(isnad.Edit)
 	y, too := b.(isnad.Edit)
 	if edits && too {
@@ -162,6 +166,10 @@ func sameField(a, b isnad.Step) bool {
 	if _, ok := a.(isnad.Resolution); ok {
 		_, ok := b.(isnad.Resolution)
 		return ok && sameNoun(a, b)
+	}
+	if x, ok := a.(isnad.Entry); ok {
+		y, ok := b.(isnad.Entry)
+		return ok && sameNoun(a, b) && sameCell(x, y)
 	}
 	x, edits := a.(isnad.Edit)
 	y, too := b.(isnad.Edit)
@@ -212,6 +220,8 @@ func anchors(s isnad.Step) []isnad.Span {
 		return w.Anchors
 	case isnad.Grade:
 		return w.Anchors
+	case isnad.Entry:
+		return w.Anchors
 	}
 	return nil
 }
@@ -238,6 +248,8 @@ func Say(s isnad.Step) string {
 		return fmt.Sprintf("confirm %s %s", w.Subject.Kind, w.Subject.ID)
 	case isnad.Grade:
 		return sayGrade(w)
+	case isnad.Entry:
+		return sayEntry(w)
 	case isnad.Judgement:
 		return fmt.Sprintf("judge %s: %s", w.ID, w.Sentence)
 	case isnad.Resolution:
@@ -322,6 +334,8 @@ func Concerns(s isnad.Step, id string) bool {
 		return w.Subject.ID == id || w.New == id
 	case isnad.Grade:
 		return w.Source == id || w.Subject.ID == id
+	case isnad.Entry:
+		return w.About.ID == id || w.Row.ID == id || w.Column.ID == id
 	case isnad.Judgement:
 		return w.ID == id || slices.ContainsFunc(w.Rests, func(r isnad.Rest) bool { return r.Subject.ID == id })
 	case isnad.Resolution:

@@ -32,7 +32,7 @@ func aimless(s isnad.Step) isnad.Step {
 // own tells whether an act is the analysts' own and no finding: a note, a judgement, a question, an assumption, what they watch for.
 func own(s isnad.Step) bool {
 	switch w := s.(type) {
-	case isnad.Note, isnad.Indicator, isnad.SavedSearch, isnad.Judgement, isnad.Resolution:
+	case isnad.Note, isnad.Entry, isnad.Indicator, isnad.SavedSearch, isnad.Judgement, isnad.Resolution:
 		return true
 	case isnad.Member:
 		return w.Kind != isnad.MemberDocument
@@ -136,6 +136,9 @@ func (v *view) cut(s isnad.Step) (isnad.Step, bool) {
 	case isnad.Grade:
 		w.Anchors = v.spans(w.Anchors)
 		return w, w.Source != "" && v.outlets[w.Source] || w.Source == "" && v.here(w.Subject, w.Anchors)
+	case isnad.Entry:
+		w.Anchors, w.RowAt, w.ColumnAt = v.spans(w.Anchors), v.spans(w.RowAt), v.spans(w.ColumnAt)
+		return w, v.here(w.About, w.Anchors) && v.entered(w.Row, w.RowAt) && v.entered(w.Column, w.ColumnAt)
 	case isnad.Judgement:
 		return v.judgement(w)
 	case isnad.Resolution:
@@ -151,6 +154,11 @@ func (v *view) cut(s isnad.Step) (isnad.Step, bool) {
 		return w, true // Shared keeps those that are aimed at what is kept
 	}
 	return s, true
+}
+
+// entered tells whether a row or column of a table is of the view, or the analyst's own.
+func (v *view) entered(s isnad.Subject, at []isnad.Span) bool {
+	return s.Kind == "" || s.Kind == isnad.AnOwn || v.here(s, at)
 }
 
 func (v *view) spans(list []isnad.Span) []isnad.Span {

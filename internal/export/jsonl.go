@@ -31,6 +31,7 @@ const (
 	recordGrade      = "grade"      // what a person holds of a source
 	recordJudgement  = "judgement"  // of an analyst, with what its findings are now
 	recordResolution = "resolution" // what became of one
+	recordEntry      = "entry"      // of an analyst in a table of the inquiry
 	recordDoubt      = "doubt"      // a change that found nothing to hold on to
 	recordRead       = "read"       // all that one reading of a document found, before documents are joined
 	recordAct        = "act"        // of a person, as the ledger has it
@@ -149,6 +150,16 @@ type resolutionLine struct {
 	Author     string          `json:"author,omitempty"`
 	At         *time.Time      `json:"at,omitempty"`
 	Resolution json.RawMessage `json:"resolution"`
+}
+
+// entryLine is what an analyst put into a table.
+type entryLine struct {
+	head
+	Own    bool            `json:"own"`
+	Act    string          `json:"act,omitempty"`
+	Author string          `json:"author,omitempty"`
+	At     *time.Time      `json:"at,omitempty"`
+	Entry  json.RawMessage `json:"entry"`
 }
 
 // endLine is the last line: how many stand before it, and the SHA-256 of all their bytes.
@@ -327,6 +338,9 @@ func (l *lines) remarks() {
 	}
 	for _, r := range c.Resolutions {
 		l.put(resolutionLine{headOf(recordResolution), true, l.ids[r.Change], r.Author, maybe(r.At), l.open(r.Resolution)})
+	}
+	for _, w := range c.Entries {
+		l.put(entryLine{headOf(recordEntry), true, l.ids[w.Change], w.Author, maybe(w.At), l.open(w.Entry)})
 	}
 	for _, d := range c.Doubts {
 		l.put(remarkLine{head: headOf(recordDoubt), Act: l.ids[d.Change], Author: d.Author, Kind: string(d.Subject.Kind), About: d.Subject.ID, Damaged: d.Damaged})

@@ -110,6 +110,8 @@ func (r *reader) line(b []byte) error {
 		return r.judgement(b)
 	case recordResolution:
 		return r.resolution(b)
+	case recordEntry:
+		return r.entry(b)
 	case recordRead:
 		return r.read(b)
 	case recordAct:
@@ -284,6 +286,23 @@ func (r *reader) judgement(b []byte) error {
 		j.Footings = append(j.Footings, hold)
 	}
 	r.out.Case.Judgements = append(r.out.Case.Judgements, j)
+	return nil
+}
+
+func (r *reader) entry(b []byte) error {
+	var l entryLine
+	if err := json.Unmarshal(b, &l); err != nil {
+		return fmt.Errorf("%v: %w", err, isnad.ErrInvalid)
+	}
+	s, err := codec.DecodeOpen(recordEntry, l.Entry, r.points, nil)
+	if err != nil {
+		return err
+	}
+	w := isnad.Entered{Change: r.number(l.Act), Author: l.Author, Entry: s.(isnad.Entry)}
+	if l.At != nil {
+		w.At = l.At.UTC()
+	}
+	r.out.Case.Entries = append(r.out.Case.Entries, w)
 	return nil
 }
 

@@ -77,6 +77,11 @@ func same(t *rapid.T, a, b *isnad.Case, idsA, idsB map[uint64]string) {
 			all = append(all, ids[c.Resolutions[i].Change])
 			c.Resolutions[i].Change = 0
 		}
+		c.Entries = append([]isnad.Entered(nil), c.Entries...)
+		for i := range c.Entries {
+			all = append(all, ids[c.Entries[i].Change])
+			c.Entries[i].Change = 0
+		}
 		for i := range c.Doubts {
 			all = append(all, ids[c.Doubts[i].Change])
 			c.Doubts[i].Change = 0
@@ -93,7 +98,7 @@ func same(t *rapid.T, a, b *isnad.Case, idsA, idsB map[uint64]string) {
 
 // TestEveryFieldOfACaseIsExported fails when a case gains a list that this room does not know of.
 func TestEveryFieldOfACaseIsExported(t *testing.T) {
-	known := map[string]bool{"Notes": true, "Touched": true, "Grades": true, "Judgements": true, "Resolutions": true, "Questioned": true, "Assumptions": true, "Doubts": true}
+	known := map[string]bool{"Notes": true, "Touched": true, "Grades": true, "Judgements": true, "Resolutions": true, "Entries": true, "Questioned": true, "Assumptions": true, "Doubts": true}
 	c := reflect.TypeFor[isnad.Case]()
 	for i := range c.NumField() {
 		if _, nouns := nounsIn(c.Field(i).Type); !nouns && !known[c.Field(i).Name] {

@@ -107,6 +107,9 @@ func (m *maker) book() (Book, Pack) {
 	for i := range c.Judgements {
 		number(&c.Judgements[i].Change, i)
 	}
+	for i := range c.Entries {
+		number(&c.Entries[i].Change, i)
+	}
 	for i := range c.Resolutions {
 		number(&c.Resolutions[i].Change, i)
 	}

@@ -27,6 +27,7 @@ func JSONSchema() ([]byte, error) {
 			"footings": map[string]any{"type": "array", "items": object(map[string]any{"state": text, "kind": text, "now": text,
 				"changed": map[string]any{"type": "array", "items": object(map[string]any{"field": text, "then": text, "now": text}, "field")}})}}, "own", "judgement"),
 		recordResolution: object(map[string]any{"own": yes, "act": text, "author": text, "at": date, "resolution": map[string]any{"$ref": "#/$defs/resolution"}}, "own", "resolution"),
+		recordEntry:      object(map[string]any{"own": yes, "act": text, "author": text, "at": date, "entry": map[string]any{"$ref": "#/$defs/entry"}}, "own", "entry"),
 		recordDoubt:      remarkSchema(),
 		recordEnd:        object(map[string]any{"lines": whole, "sha256": text}, "lines", "sha256"),
 	}

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"time"
 
 	"isnad"
 	"isnad/internal/inquiry/ach"
@@ -12,19 +14,29 @@ import (
 
 // A Matrix is hypotheses against evidence as `isnad ach` reads and writes it. Results stand beside what was put in, so that the file can be read again.
 type Matrix struct {
+	About      string       `json:"about,omitempty"` // the event whose explanations they are, where it is one of a case
 	Hypotheses []string     `json:"hypotheses"`
 	Held       []Holding    `json:"held,omitempty"` // by whom, where the hypotheses are explanations
 	Evidence   []Evidence   `json:"evidence"`
 	Ratings    [][]*string  `json:"ratings"`            // evidence × hypotheses: CC, C, N, I, II, NA or null
 	Proposed   [][]string   `json:"proposed,omitempty"` // the rule of each rating that no analyst set
+	Set        [][]*Signed  `json:"set,omitempty"`      // who set each of the others and when, where that is known
 	Scores     []Scores     `json:"scores,omitempty"`
 	Rankings   []Ranking    `json:"rankings,omitempty"`
 	Rows       []RowFinding `json:"rows,omitempty"`
 	Origins    []OriginOut  `json:"origins,omitempty"` // those of several rows, which count once
 }
 
+// Signed says who set something, and when.
+type Signed struct {
+	By string    `json:"by"`
+	At time.Time `json:"at,omitzero"`
+}
+
 // A Holding says who gives the explanation that is a hypothesis.
 type Holding struct {
+	ID   string   `json:"id,omitempty"`  // by which entries name it
+	Own  bool     `json:"own,omitempty"` // an analyst's
 	Kind string   `json:"kind,omitempty"`
 	Refs []Ref    `json:"refs"`
 	By   []string `json:"by"` // names, each once; an outlet in its own voice by its name
@@ -40,6 +52,8 @@ type OriginOut struct {
 
 // Evidence is one row.
 type Evidence struct {
+	ID          string `json:"id,omitempty"`  // by which entries name it
+	Own         bool   `json:"own,omitempty"` // an analyst's
 	Text        string `json:"text"`
 	Credibility string `json:"credibility,omitempty"`
 	Relevance   string `json:"relevance,omitempty"`
@@ -80,7 +94,7 @@ func ParseMatrix(r io.Reader) (*ach.Matrix, error) {
 	m := &ach.Matrix{Hypotheses: in.Hypotheses, Held: each(len(in.Held), func(i int) ach.Holding {
 		h := in.Held[i]
 		kind, _ := isnad.ParseReadingKind(h.Kind)
-		return ach.Holding{Kind: kind, Refs: given(h.Refs), By: h.By}
+		return ach.Holding{ID: h.ID, Own: h.Own, Kind: kind, Refs: given(h.Refs), By: h.By}
 	})}
 	for i, e := range in.Evidence {
 		row, err := e.row()
@@ -102,6 +116,9 @@ func ParseMatrix(r io.Reader) (*ach.Matrix, error) {
 			if i < len(in.Proposed) && j < len(in.Proposed[i]) {
 				cells[j].Rule = isnad.RuleID(in.Proposed[i][j])
 			}
+			if i < len(in.Set) && j < len(in.Set[i]) && in.Set[i][j] != nil {
+				cells[j].By, cells[j].At = in.Set[i][j].By, in.Set[i][j].At
+			}
 		}
 		m.Cells = append(m.Cells, cells)
 	}
@@ -109,7 +126,7 @@ func ParseMatrix(r io.Reader) (*ach.Matrix, error) {
 }
 
 func (e Evidence) row() (out ach.Row, err error) {
-	out = ach.Row{Text: e.Text, Origin: e.Origin}
+	out = ach.Row{ID: e.ID, Own: e.Own, Text: e.Text, Origin: e.Origin}
 	out.Refs = given(e.Refs)
 	if out.Credibility, err = ach.ParseLevel(e.Credibility); err == nil {
 		out.Relevance, err = ach.ParseLevel(e.Relevance)
@@ -129,17 +146,23 @@ func given(list []Ref) (out []isnad.Ref) {
 func NewMatrix(m *ach.Matrix, by ach.Scheme) Matrix {
 	out := Matrix{Hypotheses: m.Hypotheses, Ratings: [][]*string{}, Evidence: each(len(m.Evidence), func(i int) Evidence {
 		e := &m.Evidence[i]
-		return Evidence{Text: e.Text, Credibility: e.Credibility.String(), Relevance: e.Relevance.String(), Origin: e.Origin, Refs: refs(e.Refs)}
+		return Evidence{ID: e.ID, Own: e.Own, Text: e.Text, Credibility: e.Credibility.String(), Relevance: e.Relevance.String(), Origin: e.Origin, Refs: refs(e.Refs)}
 	})}
 	for _, row := range m.Cells {
-		codes, rules := make([]*string, len(row)), make([]string, len(row))
+		codes, rules, set := make([]*string, len(row)), make([]string, len(row)), make([]*Signed, len(row))
 		for j, c := range row {
 			if code := c.Rating.String(); code != "" {
 				codes[j] = &code
 			}
 			rules[j] = string(c.Rule)
+			if c.By != "" {
+				set[j] = &Signed{c.By, c.At}
+			}
 		}
-		out.Ratings, out.Proposed = append(out.Ratings, codes), append(out.Proposed, rules)
+		out.Ratings, out.Proposed, out.Set = append(out.Ratings, codes), append(out.Proposed, rules), append(out.Set, set)
+	}
+	if !slices.ContainsFunc(out.Set, func(row []*Signed) bool { return slices.ContainsFunc(row, func(s *Signed) bool { return s != nil }) }) {
+		out.Set = nil
 	}
 	scores := m.Score()
 	for _, s := range scores {
@@ -152,7 +175,7 @@ func NewMatrix(m *ach.Matrix, by ach.Scheme) Matrix {
 		out.Rows = append(out.Rows, RowFinding{m.Diagnosticity(w.Row), w.Critical, w.Leaders})
 	}
 	for _, h := range m.Held {
-		out.Held = append(out.Held, Holding{h.Kind.String(), refs(h.Refs), h.By})
+		out.Held = append(out.Held, Holding{h.ID, h.Own, h.Kind.String(), refs(h.Refs), h.By})
 	}
 	for _, w := range m.LeaveOriginsOut(by) {
 		out.Origins = append(out.Origins, OriginOut{w.Origin, w.Rows, w.Critical, w.Leaders})

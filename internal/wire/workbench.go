@@ -162,10 +162,10 @@ type Job struct {
 
 // A Wish is one thing that an analyst wants changed. Which fields count is told by kind.
 type Wish struct {
-	Kind      string   `json:"kind" enum:"edit,merge,split,reject,confirm,note,grade,undo,redo,put,take,ask,assume,drop"`
-	ID        string   `json:"id,omitempty" doc:"Of the noun that is edited, split, rejected, confirmed or noted"`
-	Field     string   `json:"field,omitempty" doc:"edit: name of the field; with @DOCUMENT only what that document tells"`
-	Value     string   `json:"value,omitempty" doc:"edit: the new value"`
+	Kind      string   `json:"kind" enum:"edit,merge,split,reject,confirm,note,grade,enter,undo,redo,put,take,ask,assume,drop"`
+	ID        string   `json:"id,omitempty" doc:"Of the noun that is edited, split, rejected, confirmed or noted; enter: of the event that the table is about"`
+	Field     string   `json:"field,omitempty" doc:"edit, enter: name of the field; edit: with @DOCUMENT only what that document tells"`
+	Value     string   `json:"value,omitempty" doc:"edit, enter: the new value"`
 	Keep      string   `json:"keep,omitempty" doc:"merge: the noun that stays"`
 	Gone      string   `json:"gone,omitempty" doc:"merge: the noun that becomes part of it"`
 	Documents []string `json:"documents,omitempty" doc:"split: whose tellings are taken out; put, take: what the case gets or loses"`
@@ -176,6 +176,11 @@ type Wish struct {
 	Letter    string   `json:"letter,omitempty" doc:"grade: A to F"`
 	From      string   `json:"from,omitempty" doc:"grade: the first day for which it holds"`
 	Reason    string   `json:"reason,omitempty" maxLength:"2000" doc:"Why; without it the reason of all the steps"`
+	Table     string   `json:"table,omitempty" enum:"ach,forecast" doc:"enter: of id, an event: which table of it"`
+	Row       string   `json:"row,omitempty" doc:"enter: a finding by id"`
+	OwnRow    string   `json:"own_row,omitempty" maxLength:"1000" doc:"enter: in place of row, what you call a row of your own"`
+	Column    string   `json:"column,omitempty" doc:"enter: a finding by id"`
+	OwnColumn string   `json:"own_column,omitempty" maxLength:"1000" doc:"enter: in place of column, what you call a column of your own"`
 	Number    uint64   `json:"number,omitempty" doc:"undo, redo: of the change; without it your last one"`
 	Case      string   `json:"case,omitempty" doc:"put, take, ask, assume, drop: name of the case"`
 }

@@ -5,6 +5,7 @@ package ach
 
 import (
 	"fmt"
+	"time"
 
 	"isnad"
 )
@@ -74,8 +75,10 @@ type Matrix struct {
 	Cells      [][]Cell
 }
 
-// A Holding says who gives the explanation that is a hypothesis, and where.
+// A Holding says who gives the explanation that is a hypothesis, and where. One of an analyst's own has no refs.
 type Holding struct {
+	ID   string // by which entries name it: its first ref as DOCUMENT/ID, or what its analyst called it
+	Own  bool
 	Kind isnad.ReadingKind
 	Refs []isnad.Ref
 	By   []string // names of the voices, each once; of an outlet its own
@@ -83,6 +86,8 @@ type Holding struct {
 
 // A Row is one piece of evidence.
 type Row struct {
+	ID          string // by which entries name it: that of its event or claim, or what its analyst called it
+	Own         bool   // an analyst's, and no finding
 	Text        string
 	Credibility Level
 	Relevance   Level
@@ -90,10 +95,12 @@ type Row struct {
 	Refs        []isnad.Ref
 }
 
-// A Cell is a rating, and the rule that proposed it where no analyst set it.
+// A Cell is a rating, and the rule that proposed it, or the analyst who set it and when.
 type Cell struct {
 	Rating Rating
 	Rule   isnad.RuleID
+	By     string
+	At     time.Time
 }
 
 // Check reports what is wrong with the shape of a matrix: ErrInvalid.

@@ -12,7 +12,7 @@ import (
 const told isnad.RuleID = "ach.told"
 
 // Seed makes a matrix of the rival explanations of an answer: each reading a hypothesis, each finding that backs or weakens one a row, and only those cells proposed that
-// the text or a rule of the answer gives. The rest is for the analyst to rate. A reading that documents of one origin copy or relay from each other is one hypothesis, the
+// the text or a rule of the answer gives, and over them what analysts entered. The rest is for the analyst to rate. A reading that documents of one origin copy or relay from each other is one hypothesis, the
 // words of a reading are no evidence for it, and rows know their origin: that of their documents, and of a quoted speaker the speaker.
 func Seed(c *isnad.Case, a *whatif.Answer) *Matrix {
 	m, s := &Matrix{}, newSeeder(c)
@@ -26,16 +26,17 @@ func Seed(c *isnad.Case, a *whatif.Answer) *Matrix {
 				continue
 			}
 			if cell := &m.Cells[s.row(m, r)][of[i]]; cell.Rating == Unrated {
-				*cell = Cell{Consistent, told}
+				*cell = Cell{Rating: Consistent, Rule: told}
 			}
 		}
 		for _, w := range x.Weakens { // stands, whatever its own voice tells
-			m.Cells[s.row(m, w.Ref)][of[i]] = Cell{Inconsistent, w.Rule}
+			m.Cells[s.row(m, w.Ref)][of[i]] = Cell{Rating: Inconsistent, Rule: w.Rule}
 		}
 	}
 	for i := range m.Evidence {
 		m.Evidence[i].Origin = s.originOf(m.Evidence[i].Refs)
 	}
+	s.fill(m, a.Question.Act)
 	return m
 }
 
@@ -88,7 +89,7 @@ func (s *seeder) hypothesis(m *Matrix, x *isnad.Explanation) int {
 		}
 	}
 	if i == len(m.Held) {
-		m.Hypotheses, m.Held, s.readings = append(m.Hypotheses, x.Reading.Text), append(m.Held, Holding{Kind: x.Kind}), append(s.readings, words)
+		m.Hypotheses, m.Held, s.readings = append(m.Hypotheses, x.Reading.Text), append(m.Held, Holding{ID: string(x.Ref.Document) + "/" + x.Ref.ID, Kind: x.Kind}), append(s.readings, words)
 	}
 	h := &m.Held[i]
 	h.Refs = append(h.Refs, x.Ref)
@@ -150,7 +151,7 @@ func (s *seeder) row(m *Matrix, r isnad.Ref) int {
 	if !have {
 		i = len(m.Evidence)
 		s.at[s.noun[r]] = i
-		m.Evidence, m.Cells = append(m.Evidence, Row{Text: s.words[r]}), append(m.Cells, make([]Cell, len(m.Hypotheses)))
+		m.Evidence, m.Cells = append(m.Evidence, Row{ID: s.noun[r], Text: s.words[r]}), append(m.Cells, make([]Cell, len(m.Hypotheses)))
 	}
 	if e := &m.Evidence[i]; !slices.Contains(e.Refs, r) {
 		e.Refs = append(e.Refs, r)

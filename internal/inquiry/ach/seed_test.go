@@ -24,7 +24,7 @@ func TestSeed(t *testing.T) {
 	if len(m.Evidence) != 1 || len(m.Evidence[0].Refs) != 2 || m.Evidence[0].Text != "سحب نصف الموظفين" {
 		t.Errorf("evidence %+v, want one row of the two tellings", m.Evidence)
 	}
-	if m.Cells[0][0] != (Cell{Inconsistent, "whatif.bluffed"}) || m.Cells[0][1] != (Cell{Consistent, told}) {
+	if m.Cells[0][0] != (Cell{Rating: Inconsistent, Rule: "whatif.bluffed"}) || m.Cells[0][1] != (Cell{Rating: Consistent, Rule: told}) {
 		t.Errorf("cells %+v", m.Cells[0])
 	}
 }

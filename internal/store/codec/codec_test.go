@@ -59,7 +59,7 @@ func every() (out []isnad.Step) {
 	}
 	all.Nouns = append(all.Nouns, isnad.Event{ID: "e", Tellings: []isnad.Telling{{Ref: isnad.Ref{Document: "وثيقة", ID: "e1"},
 		Trigger: isnad.Span{Document: "وثيقة", Start: 1, End: 3, Text: "قف"}, Voice: isnad.Chain{Document: "وثيقة"}}}})
-	for _, kind := range []string{"edit", "merge", "split", "reject", "note", "undo", "redo", "member", "purge", "erased", "grade", "judgement", "resolution", "indicator", "confirm", "search"} {
+	for _, kind := range []string{"edit", "merge", "split", "reject", "note", "undo", "redo", "member", "purge", "erased", "grade", "judgement", "resolution", "indicator", "confirm", "search", "entry"} {
 		out = append(out, filled(reflect.TypeOf(acts[kind]), &n).Interface().(isnad.Step))
 	}
 	return append(out, all)

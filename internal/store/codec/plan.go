@@ -34,7 +34,7 @@ const (
 )
 
 var acts = map[string]isnad.Step{
-	KindFindings: isnad.Findings{}, "edit": isnad.Edit{}, "merge": isnad.Merge{}, "split": isnad.Split{}, "reject": isnad.Rejection{}, "note": isnad.Note{}, "confirm": isnad.Confirmation{}, "grade": isnad.Grade{},
+	KindFindings: isnad.Findings{}, "edit": isnad.Edit{}, "merge": isnad.Merge{}, "split": isnad.Split{}, "reject": isnad.Rejection{}, "note": isnad.Note{}, "confirm": isnad.Confirmation{}, "grade": isnad.Grade{}, "entry": isnad.Entry{},
 	KindJudgement: isnad.Judgement{}, "resolution": isnad.Resolution{}, "indicator": isnad.Indicator{}, "search": isnad.SavedSearch{},
 	KindUndo: isnad.Undo{}, KindRedo: isnad.Redo{}, "member": isnad.Member{}, KindPurge: isnad.Purge{}, "erased": isnad.Erased{},
 }

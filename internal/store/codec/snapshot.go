@@ -20,7 +20,7 @@ const piece = 2048
 // Snapshot spells what documents say together. Notes, grades, judgements and doubts of persons have no place in it.
 func Snapshot(c *isnad.Case) ([]byte, error) {
 	e := snapper{index: map[string]uint64{"": 0}, table: []string{""}}
-	if len(c.Notes)+len(c.Doubts)+len(c.Touched)+len(c.Grades)+len(c.Judgements)+len(c.Resolutions) > 0 {
+	if len(c.Notes)+len(c.Doubts)+len(c.Touched)+len(c.Grades)+len(c.Judgements)+len(c.Resolutions)+len(c.Entries) > 0 {
 		return nil, fmt.Errorf("a snapshot of what persons did: %w", isnad.ErrInvalid)
 	}
 	v := reflect.ValueOf(c).Elem()
@@ -252,7 +252,7 @@ func snapped() (out []int) {
 	t := reflect.TypeFor[isnad.Case]()
 	for i := range t.NumField() {
 		switch t.Field(i).Name {
-		case "Notes", "Doubts", "Touched", "Grades", "Judgements", "Resolutions":
+		case "Notes", "Doubts", "Touched", "Grades", "Judgements", "Resolutions", "Entries":
 		default:
 			out = append(out, i)
 		}

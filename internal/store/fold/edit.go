@@ -42,6 +42,8 @@ func (e *editor) act(c isnad.Change) {
 		ok = found && Codes(listOf(w.Subject.Kind).at(e.c, i)) == w.Said
 	case isnad.Grade:
 		ok = e.grade(c, w)
+	case isnad.Entry:
+		ok = e.enter(c, w)
 	case isnad.Judgement:
 		e.judge(c, w)
 	case isnad.Resolution:
@@ -123,6 +125,8 @@ func About(s isnad.Step) isnad.Subject {
 		return w.Subject
 	case isnad.Grade:
 		return w.Subject
+	case isnad.Entry:
+		return w.About
 	case isnad.Judgement:
 		return isnad.Subject{Kind: isnad.AJudgement, ID: w.ID}
 	case isnad.Resolution:
@@ -379,6 +383,13 @@ func (e *editor) flush() {
 			s.ID = e.chase(*s)
 		}
 	}
+	for i := range c.Entries {
+		for _, s := range places(&c.Entries[i].Entry) {
+			if s.noun() && e.chase(*s.Subject) != "" {
+				s.ID = e.chase(*s.Subject)
+			}
+		}
+	}
 	e.at = nil
 	e.prepare()
 }
@@ -414,5 +425,8 @@ func (e *editor) finish() {
 	for _, l := range lists {
 		l.keep(e.c, func(s isnad.Subject) bool { return !e.gone[s] })
 	}
+	e.c.Entries = slices.DeleteFunc(e.c.Entries, func(w isnad.Entered) bool {
+		return slices.ContainsFunc(places(&w.Entry), func(p place) bool { return p.noun() && e.gone[*p.Subject] })
+	})
 	e.c.Grades = slices.DeleteFunc(e.c.Grades, func(g isnad.Grading) bool { return g.Source == "" && e.gone[g.Subject] })
 }

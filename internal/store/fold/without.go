@@ -3,6 +3,7 @@ package fold
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"isnad"
@@ -17,8 +18,11 @@ func Without(s isnad.Step, d isnad.DocumentID) (rest isnad.Step, touched bool) {
 		return rest, touched
 	}
 	own := ofDocument(About(s).ID, d)
-	if m, ok := s.(isnad.Merge); ok {
-		own = own || ofDocument(m.Gone, d)
+	switch w := s.(type) {
+	case isnad.Merge:
+		own = own || ofDocument(w.Gone, d)
+	case isnad.Entry:
+		own = own || ofDocument(w.Row.ID, d) || ofDocument(w.Column.ID, d)
 	}
 	v := reflect.New(reflect.TypeOf(s)).Elem()
 	v.Set(reflect.ValueOf(s))
@@ -41,7 +45,7 @@ func Without(s isnad.Step, d isnad.DocumentID) (rest isnad.Step, touched bool) {
 // counts and why something is gone.
 func Purgeable(c isnad.Change) error {
 	switch c.What.(type) {
-	case isnad.Edit, isnad.Merge, isnad.Split, isnad.Rejection, isnad.Note, isnad.Confirmation, isnad.Member, isnad.Judgement, isnad.Resolution, isnad.Indicator, isnad.SavedSearch:
+	case isnad.Edit, isnad.Merge, isnad.Split, isnad.Rejection, isnad.Note, isnad.Confirmation, isnad.Member, isnad.Entry, isnad.Judgement, isnad.Resolution, isnad.Indicator, isnad.SavedSearch:
 		return nil
 	}
 	return fmt.Errorf("change %d is no act of a person that could be emptied: %w", c.Number, isnad.ErrInvalid)
@@ -76,6 +80,11 @@ func nameless(s isnad.Step, d isnad.DocumentID) isnad.Step {
 	case isnad.Grade:
 		clear(&w.Subject.ID)
 		return w
+	case isnad.Entry:
+		for _, p := range places(&w) {
+			clear(&p.ID)
+		}
+		return w
 	}
 	return s
 }
@@ -103,6 +112,8 @@ func anchored(s isnad.Step, d isnad.DocumentID) bool {
 		return len(w.Anchors) > 0
 	case isnad.Grade:
 		return len(w.Anchors) > 0
+	case isnad.Entry:
+		return !slices.ContainsFunc(places(&w), func(p place) bool { return ofDocument(p.ID, d) && len(*p.at) == 0 })
 	}
 	return false
 }

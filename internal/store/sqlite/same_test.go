@@ -51,6 +51,9 @@ func anyStep(t *rapid.T, last uint64) isnad.Step {
 		if rapid.Bool().Draw(t, "confirms") {
 			return isnad.Confirmation{Subject: subject, Said: "type=PROTEST\n", Anchors: anchors}
 		}
+		if rapid.Bool().Draw(t, "enters") {
+			return isnad.Entry{Table: isnad.TableACH, About: subject, Row: isnad.Subject{Kind: isnad.AnEvent, ID: other}, Column: isnad.Subject{Kind: isnad.AnOwn, ID: "حيلة"}, Field: "rating", Value: "I", Anchors: anchors}
+		}
 		return isnad.Note{Subject: subject, Text: "ملاحظة", Anchors: anchors}
 	case 9:
 		return isnad.Member{Case: "ملف", Kind: isnad.MemberDocument, What: string(document), Out: rapid.Bool().Draw(t, "out")}

@@ -51,6 +51,7 @@ func Run(t *testing.T, open func(t *testing.T, now func() time.Time) store.Store
 		"what comes from another ledger keeps its hour":              handed,
 		"a case tells which nouns persons changed":                   touches,
 		"what persons hold of sources is kept with its days":         grades,
+		"what persons enter into tables is kept with its nouns":      entries,
 		"judgements are sealed and tell what became of their ground": judgements,
 		"what is watched for is kept under its name":                 indicators,
 		"why a change was made is kept, and erased with it":          reasons,

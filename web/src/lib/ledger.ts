@@ -14,6 +14,11 @@ export interface Wish {
   document?: string;
   number?: number;
   reason?: string;
+  table?: "ach" | "forecast";
+  row?: string;
+  own_row?: string;
+  column?: string;
+  own_column?: string;
 }
 
 /** A change of the ledger as its log lists it. */

@@ -365,3 +365,35 @@ export interface SourceLine {
   grades: GradeRow[];
   digits: Record<string, number>;
 }
+
+/** Who set something, and when. */
+export interface Signed { by: string; at?: string }
+
+/** Hypotheses against evidence, with what is proposed and what analysts entered (GET /ach). */
+export interface Matrix {
+  about?: string;
+  hypotheses: string[];
+  held?: { id?: string; own?: boolean; kind?: string; refs: Ref[]; by: string[] }[];
+  evidence: { id?: string; own?: boolean; text: string; credibility?: string; relevance?: string; origin?: string; refs?: Ref[] }[];
+  ratings: (string | null)[][];
+  proposed?: string[][];
+  set?: (Signed | null)[][];
+  scores?: { count_inconsistent: number; parc_inconsistency: number; burton_score: number; open_synthesis_inconsistency: number; open_synthesis_consistency: number }[];
+  rankings?: { scheme: string; groups: number[][] }[];
+  rows?: { diagnosticity: number; critical: boolean; leaders: number[] }[];
+  origins?: { origin: string; rows: number[]; critical: boolean; leaders: number[] }[];
+}
+export interface Matrices { matrices: Matrix[]; change: number }
+
+/** What analysts entered in the tables of the inquiry (GET /entries). */
+export interface EntryRow { table: string; about: string; row?: string; own_row?: string; column?: string; own_column?: string; field: string; value: string; change: number; by: string; at: string }
+
+/** Where a matter comes to rest (POST /forecast). */
+export interface Forecast {
+  model: string;
+  mean: [number, number];
+  median: [number, number];
+  error?: { mae: number; issues: number; source: string };
+  tornado: { actor: string; field: string; from: number; to: number }[];
+  actors: { actor: string; share: number; without: number | null; heavier: number }[];
+}

@@ -91,7 +91,7 @@ function About({ about, rows, ask }: { about: { event?: string; question?: strin
         <Standings answer={answer} open={setPassage} />
         <Board answer={answer} open={setPassage} />
         <Branches base={told} answer={answer} about={about} switched={switched} history={history} busy={now.isFetching} failed={now.error} open={setPassage} />
-        <Explanations answer={answer} open={setPassage} />
+        <Explanations answer={answer} about={about} open={setPassage} />
         <Balances answer={answer} open={setPassage} />
         <Commitments answer={answer} open={setPassage} />
         <Unknown answer={answer} />

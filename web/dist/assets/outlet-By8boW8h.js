@@ -1,0 +1,1 @@
+export{t as default}from"./voices-CiTm0g4X.js";
