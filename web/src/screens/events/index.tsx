@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from "react";
+import { lazy, Suspense, useDeferredValue, useMemo } from "react";
 import { A } from "../../lib/router";
 import { useSelection, type Selection } from "../../lib/selection";
 import { useWords } from "../../lib/words";
@@ -10,8 +10,11 @@ import { Narrow, useFilters } from "./filters";
 import { Foot } from "./foot";
 import { List } from "./list";
 import { filtered, type Filters, type Happening } from "./model";
+import { WhoToWhom } from "./parties";
 import { Timeline } from "./timeline";
 import "./events.css";
+
+const Map = lazy(() => import("./map"));
 
 /** What happened: in time, between parties, on the map, in a table; one selection in all of them. */
 export default function WhatHappened() {
@@ -60,9 +63,26 @@ function Views({ shown, total, selection, filters }: { shown: Happening[]; total
   return (
     <>
       <Timeline shown={shown} selection={selection} filter={filter} />
+      <WhoToWhom shown={shown} selection={selection} filter={filter} />
+      <Where shown={shown} selection={selection} filter={filter} />
       <List shown={shown} total={total} selection={selection} />
       <Out filters={outOf(filters)} ids={[...selection.ids]} />
     </>
+  );
+}
+
+function Where(p: { shown: Happening[]; selection: Selection; filter: string }) {
+  const { t } = useWords();
+  return (
+    <section className="sec" id="where">
+      <div className="mh">
+        <h2>{t("web.where")}</h2>
+        <p>{t("web.where-what")}</p>
+      </div>
+      <Suspense fallback={<Waiting />}>
+        <Map {...p} />
+      </Suspense>
+    </section>
   );
 }
 

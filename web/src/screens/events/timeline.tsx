@@ -1,7 +1,7 @@
 import { memo, useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
 import { Button } from "react-aria-components/Button";
 import { stretch, type Stretch } from "../../lib/dates";
-import { go, usePlace } from "../../lib/router";
+import { usePlace } from "../../lib/router";
 import type { Selection } from "../../lib/selection";
 import { useWords } from "../../lib/words";
 import { Standing } from "../../parts/glyphs";
@@ -11,20 +11,11 @@ import { Axis, Grid } from "./axis";
 import { LaneOf, type LaneProps } from "./lane";
 import type { Happening } from "./model";
 import { InWords } from "./ordered";
+import { put } from "./put";
 import { nameOf } from "./say";
 import { extent, fitted, lanesOf, lanings, middle, outside, panned, zoomed, type Lane, type Laning } from "./time";
 import { useSize } from "./size";
 import "./timeline.css";
-
-/** Puts parameters into the address, without a step to go back to; an empty one is taken out. */
-export function put(params: Record<string, string>): void {
-  const url = new URL(location.href);
-  for (const [k, v] of Object.entries(params)) {
-    if (v) url.searchParams.set(k, v);
-    else url.searchParams.delete(k);
-  }
-  go(url.pathname + url.search + url.hash, true);
-}
 
 interface Props { shown: Happening[]; selection: Selection; filter: string }
 

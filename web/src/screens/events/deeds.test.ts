@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import type { EventRow } from "../../lib/types";
+import { cast, countryOf, deeds, matrix, network, nobody, pairs } from "./deeds";
+import { happenings } from "./model";
+
+const names = { a: { name: "أ", code: "IRQ/GOV" }, b: { name: "ب", code: "USA", kind: "state" }, c: { name: "ج", code: "IRQ/MIL" }, d: { name: "د" } };
+const event = (id: string, actors: string[], recipients: string[], type = "CONSULT", status = "happened"): EventRow => ({
+  id, type, statuses: [status], actors, recipients, documents: ["d"], origins: 1, trigger: { document: "d", start: 0, end: 1, text: "لقاء" }, finding: "e1", chain: [], names,
+});
+const all = happenings([event("1", ["a"], ["b"]), event("2", ["a", "c"], ["b"], "THREATEN", "negated"), event("3", [], ["d"]), event("4", ["d"], []), event("5", [], []), event("6", ["b"], ["a"], "THREATEN", "planned")], []);
+
+test("an event of several is in the pair of each; nobody is nobody", () => {
+  const p = pairs(all);
+  expect(p[0]).toMatchObject({ actor: "a", recipient: "b" });
+  expect(p[0]!.events.map((h) => h.id)).toEqual(["1", "2"]);
+  expect(p.some((x) => x.actor === nobody && x.recipient === "d")).toBe(true);
+  expect(p.reduce((n, x) => n + x.events.length, 0)).toBe(6);
+});
+
+test("the matrix has countrymen beside each other and counts whom it leaves out", () => {
+  const m = matrix(pairs(all), cast(all), 2, 10);
+  expect(m.rows).toHaveLength(3);
+  expect(m.rows.at(-1)).toBe(nobody);
+  expect(m.otherRows).toBe(2);
+  const whole = matrix(pairs(all), cast(all), 10, 10);
+  expect(Math.abs(whole.rows.indexOf("a") - whole.rows.indexOf("c"))).toBe(1);
+  expect(whole.cell("a", "b")).toHaveLength(2);
+  expect(deeds(whole.cell("a", "b")).map((d) => [d.type, d.standing])).toEqual(expect.arrayContaining([["THREATEN", [["negated", 1]]]]));
+});
+
+test("a country is told by the code", () => {
+  expect(countryOf(names.a)).toBe("IRQ");
+  expect(countryOf(names.b)).toBe("USA");
+  expect(countryOf({ name: "x", code: "REB", kind: "group" })).toBe("");
+  expect(countryOf({ name: "x", code: "INT/GOV" })).toBe("");
+});
+
+test("the network names whom it leaves out", () => {
+  const n = network(pairs(all), 2);
+  expect(n.nodes.map(([id]) => id).sort()).toEqual(["a", "b"]);
+  expect(n.edges).toHaveLength(2);
+  expect(n.rest.map(([id]) => id)).toEqual(["c"]);
+});

@@ -1,0 +1,315 @@
+import { useQuery } from "@tanstack/react-query";
+import { geoBounds, geoCircle, geoContains, geoMercator, geoPath, type GeoProjection } from "d3-geo";
+import type { Feature, FeatureCollection, Geometry } from "geojson";
+import { useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from "react";
+import { Button } from "react-aria-components/Button";
+import { feature } from "topojson-client";
+import type { Topology } from "topojson-specification";
+import type { Selection } from "../../lib/selection";
+import { useWords } from "../../lib/words";
+import { Picture } from "../../parts/picture";
+import { Failed, Waiting } from "../../parts/states";
+import type { Happening } from "./model";
+import { framed, gathered, scales, sites, type Frame, type Mark, type Site } from "./places";
+import { SiteTable, useSiteName } from "./sites";
+import { useSize } from "./size";
+import "./map.css";
+
+interface Land { a3?: string; ar?: string; en?: string }
+type Shape = Feature<Geometry, Land>;
+
+/** Outlines from the program's own files. */
+function useOutlines(name: "countries" | "provinces", wanted: boolean) {
+  return useQuery({
+    queryKey: ["glossary", "map", name], // as the glossary it stays while the ledger changes
+    enabled: wanted,
+    staleTime: Infinity,
+    queryFn: async ({ signal }) => {
+      const answer = await fetch(`/map/${name}.json`, { signal });
+      if (!answer.ok) throw new Error(answer.statusText);
+      const t = (await answer.json()) as Topology;
+      const all = feature(t, t.objects[name]!) as unknown as FeatureCollection<Geometry, Land>;
+      return all.features.map((f) => ({ f, bounds: geoBounds(f) }));
+    },
+  });
+}
+
+type Outlines = { f: Shape; bounds: [[number, number], [number, number]] }[];
+
+/** The scale from which provinces are drawn. */
+const near = 2200;
+
+/** Where it happened: halos as wide as what is not known of a place, countries hatched where no more is known, and the table that says the same. */
+export default function Map({ shown, selection, filter }: { shown: Happening[]; selection: Selection; filter: string }) {
+  const { t } = useWords();
+  const box = useRef<HTMLDivElement>(null);
+  const width = useSize(box, 700);
+  const height = Math.round(Math.max(300, Math.min(560, width * 0.68)));
+  const list = useMemo(() => sites(shown), [shown]);
+  const start = useMemo(() => framed(list, width, height), [list, width, height]);
+  const [moved, setMoved] = useState<Frame | null>(null);
+  const frame = moved ?? start;
+  const countries = useOutlines("countries", true);
+  const provinces = useOutlines("provinces", frame.scale > near || list.some((s) => s.drawn === "province"));
+  return (
+    <div className="mp">
+      <div>
+        <Tools frame={frame} set={setMoved}>
+          <Picture of={box} title={t("web.happened")} part={t("web.where")} filter={filter} />
+        </Tools>
+        <div ref={box}>
+          {countries.isPending ? <Waiting /> : countries.isError ? <Failed error={countries.error} again={() => void countries.refetch()} /> : <Chart list={list} countries={countries.data} provinces={provinces.data ?? []} frame={frame} set={setMoved} size={[width, height]} selection={selection} />}
+        </div>
+        <p className="small soft note">{t("web.map-note")}</p>
+      </div>
+      <SiteTable list={list} placeless={shown.filter((h) => !h.row.place)} selection={selection} />
+    </div>
+  );
+}
+
+const clamp = (f: Frame): Frame => ({ lon: ((((f.lon + 180) % 360) + 360) % 360) - 180, lat: Math.max(-72, Math.min(78, f.lat)), scale: Math.max(scales.least, Math.min(scales.most, f.scale)) });
+const zoom = (f: Frame, by: number): Frame => clamp({ ...f, scale: f.scale * by });
+/** Moves the frame by shares of what it shows. The map is never mirrored: east is right in both directions of writing. */
+const pan = (f: Frame, right: number, up: number): Frame => clamp({ ...f, lon: f.lon + (right * 34_000) / f.scale, lat: f.lat + (up * 20_000) / f.scale });
+
+function Tools({ frame, set, children }: { frame: Frame; set: (f: Frame | null) => void; children: ReactNode }) {
+  const { t } = useWords();
+  const move = (word: string, sign: string, to: Frame | null) => (
+    <Button key={word} aria-label={t(word)} onPress={() => set(to)}>
+      {sign}
+    </Button>
+  );
+  return (
+    <div className="tl-tools">
+      <div className="grp" dir="ltr" role="group" aria-label={t("web.where")}>
+        {move("web.zoom-out", "−", zoom(frame, 1 / 1.7))}
+        {move("web.zoom-in", "+", zoom(frame, 1.7))}
+        {move("web.to-west", "←", pan(frame, -0.3, 0))}
+        {move("web.to-north", "↑", pan(frame, 0, 0.3))}
+        {move("web.to-south", "↓", pan(frame, 0, -0.3))}
+        {move("web.to-east", "→", pan(frame, 0.3, 0))}
+      </div>
+      <div className="grp">
+        <Button onPress={() => set(null)}>{t("web.zoom-fit")}</Button>
+      </div>
+      {children}
+    </div>
+  );
+}
+
+interface ChartProps { list: Site[]; countries: Outlines; provinces: Outlines; frame: Frame; set: (f: Frame) => void; size: [number, number]; selection: Selection }
+
+function Chart({ list, countries, provinces, frame, set, size: [w, h], selection }: ChartProps) {
+  const { t } = useWords();
+  const projection = useMemo(() => geoMercator().rotate([-frame.lon, 0]).center([0, frame.lat]).scale(frame.scale).translate([w / 2, h / 2]).clipExtent([[-30, -30], [w + 30, h + 30]]), [frame, w, h]);
+  const [drag, setDrag] = useState<[number, number] | null>(null);
+  const from = useRef<[number, number] | null>(null);
+  const keys = (e: KeyboardEvent) => {
+    const to: Record<string, Frame> = { ArrowLeft: pan(frame, -0.15, 0), ArrowRight: pan(frame, 0.15, 0), ArrowUp: pan(frame, 0, 0.15), ArrowDown: pan(frame, 0, -0.15), Equal: zoom(frame, 1.5), Minus: zoom(frame, 1 / 1.5) };
+    const next = to[e.code];
+    if (!next || e.ctrlKey || e.metaKey || e.altKey) return;
+    e.preventDefault();
+    set(next);
+  };
+  const point = {
+    onPointerDown: (e: PointerEvent) => {
+      if (e.button === 0 && e.pointerType === "mouse") from.current = [e.clientX, e.clientY];
+    },
+    onPointerMove: (e: PointerEvent) => {
+      if (!from.current) return;
+      const d: [number, number] = [e.clientX - from.current[0], e.clientY - from.current[1]];
+      if (Math.hypot(...d) < 4 && !drag) return;
+      if (!drag) (e.currentTarget as Element).setPointerCapture(e.pointerId);
+      setDrag(d);
+    },
+    onPointerUp: () => {
+      from.current = null;
+      const to = drag && projection.invert?.([w / 2 - drag[0], h / 2 - drag[1]]);
+      if (to) set(clamp({ ...frame, lon: to[0], lat: to[1] }));
+      setDrag(null);
+    },
+  };
+  const hatched = useMemo(() => bySite(list, "country", (s) => s.spot.country ?? ""), [list]);
+  const lands = useMemo(() => seen(countries, frame, w), [countries, frame, w]);
+  return (
+    <div className="map-box" dir="ltr" tabIndex={0} role="group" aria-label={t("web.where")} onKeyDown={keys}>
+      <svg className="map" viewBox={`0 0 ${w} ${h}`} width={w} height={h} {...point}>
+        <defs>
+          <pattern id="hatched" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <path d="M0 0v7" stroke="var(--line-2)" strokeWidth="1.6" />
+          </pattern>
+          <pattern id="hatched-on" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <path d="M0 0v7" stroke="var(--lapis)" strokeWidth="3" />
+          </pattern>
+        </defs>
+        <g transform={drag ? `translate(${drag[0]} ${drag[1]})` : undefined}>
+          <Lands lands={lands} projection={projection} hatched={hatched} selection={selection} />
+          <Provinces all={frame.scale > near || list.some((s) => s.drawn === "province") ? seen(provinces, frame, w) : []} lines={frame.scale > near} list={list} projection={projection} selection={selection} />
+          <Marks list={list} projection={projection} size={[w, h]} frame={frame} set={set} selection={selection} lands={lands} hatched={hatched} />
+        </g>
+      </svg>
+      <Outside list={list} projection={projection} size={[w, h]} selection={selection} />
+    </div>
+  );
+}
+
+/** The outlines that may touch the frame. */
+function seen(all: Outlines, f: Frame, w: number): Outlines {
+  const wide = (w / f.scale) * (180 / Math.PI);
+  return all.filter(({ bounds: [[west, south], [east, north]] }) => {
+    if (south > f.lat + wide || north < f.lat - wide) return false;
+    return wide > 150 || west > east || (west < f.lon + wide && east > f.lon - wide);
+  });
+}
+
+/** Events by what their place is drawn as. */
+function bySite(list: Site[], drawn: Site["drawn"], key: (s: Site) => string): globalThis.Map<string, Happening[]> {
+  const out = new globalThis.Map<string, Happening[]>();
+  for (const s of list) if (s.drawn === drawn) out.set(key(s), [...(out.get(key(s)) ?? []), ...s.events]);
+  return out;
+}
+
+function Lands({ lands, projection, hatched, selection }: { lands: Outlines; projection: GeoProjection; hatched: globalThis.Map<string, Happening[]>; selection: Selection }) {
+  const drawn = useMemo(() => {
+    const path = geoPath(projection);
+    return lands.map(({ f }) => ({ a3: f.properties.a3 ?? "", d: path(f) ?? "" }));
+  }, [lands, projection]);
+  return drawn.map(({ a3, d }, i) => {
+    const events = hatched.get(a3);
+    const on = events?.some((h) => selection.ids.has(h.id));
+    return (
+      <g key={i}>
+        <path className="land" d={d} />
+        {events && <path className={on ? "whole on" : "whole"} d={d} fill={on ? "url(#hatched-on)" : "url(#hatched)"} onClick={(e) => selection.pick(events.map((h) => h.id), e.shiftKey)} />}
+      </g>
+    );
+  });
+}
+
+/** Provinces as lines where one is near enough, and hatched where a text names no more than one. */
+function Provinces({ all, lines, list, projection, selection }: { all: Outlines; lines: boolean; list: Site[]; projection: GeoProjection; selection: Selection }) {
+  const named = useMemo(() => {
+    const out = new globalThis.Map<number, Happening[]>();
+    for (const s of list.filter((x) => x.drawn === "province")) {
+      const i = all.findIndex(({ f, bounds: [[w, so], [e, n]] }) => s.spot.lon! >= w && s.spot.lon! <= e && s.spot.lat! >= so && s.spot.lat! <= n && geoContains(f, [s.spot.lon!, s.spot.lat!]));
+      if (i >= 0) out.set(i, [...(out.get(i) ?? []), ...s.events]);
+    }
+    return out;
+  }, [all, list]);
+  const path = useMemo(() => geoPath(projection), [projection]);
+  return all.map(({ f }, i) => {
+    const events = named.get(i);
+    if (!events && !lines) return null;
+    const on = events?.some((h) => selection.ids.has(h.id));
+    return <path key={i} className={events ? (on ? "whole on" : "whole") : "prov"} d={path(f) ?? ""} fill={events ? (on ? "url(#hatched-on)" : "url(#hatched)") : "none"} onClick={events && ((e) => selection.pick(events.map((h) => h.id), e.shiftKey))} />;
+  });
+}
+
+const degrees = (km: number) => km / 111.2;
+
+/** Points with their halos, and labels as far as they have room; several that cannot be told apart are one mark, which a press brings nearer. */
+function Marks({ list, projection, size: [w, h], frame, set, selection, lands, hatched }: { list: Site[]; projection: GeoProjection; size: [number, number]; frame: Frame; set: (f: Frame) => void; selection: Selection; lands: Outlines; hatched: globalThis.Map<string, Happening[]> }) {
+  const { lang, number, t } = useWords();
+  const name = useSiteName();
+  const path = geoPath(projection);
+  const at = list.flatMap((site) => {
+    const p = site.drawn === "point" ? projection([site.spot.lon!, site.spot.lat!]) : null;
+    return p && p[0] > -20 && p[0] < w + 20 && p[1] > -20 && p[1] < h + 20 ? [{ site, x: p[0], y: p[1] }] : [];
+  });
+  const marks = gathered(at, 15);
+  const taken: [number, number, number, number][] = [];
+  const room = (x: number, y: number, text: string): boolean => {
+    const box: [number, number, number, number] = [x - text.length * 3.6 - 4, y - 16, x + text.length * 3.6 + 4, y + 3];
+    if (taken.some((b) => b[0] < box[2] && b[2] > box[0] && b[1] < box[3] && b[3] > box[1])) return false;
+    taken.push(box);
+    return true;
+  };
+  const act = (m: Mark, add: boolean) => {
+    selection.pick(m.sites.flatMap((s) => s.events.map((e) => e.id)), add);
+    const to = m.sites.length > 1 ? projection.invert?.([m.x, m.y]) : null;
+    if (to && frame.scale < scales.most / 3) set(clamp({ lon: to[0], lat: to[1], scale: frame.scale * 3 }));
+  };
+  const drawn = marks.map((m) => {
+    const s = m.sites[0]!;
+    const text = m.sites.length > 1 ? `${name(s)} +${number(m.sites.length - 1)}` : name(s);
+    const label = `${text} ${number(m.n)}`;
+    return { m, s, label, shown: room(m.x, m.y - 12, label) };
+  });
+  return (
+    <>
+      {lands.map(({ f }, i) => {
+        const c = path.centroid(f);
+        const own = (lang === "ar" ? f.properties.ar : f.properties.en) ?? "";
+        const events = hatched.get(f.properties.a3 ?? "");
+        const text = events ? `${own} · ${t("web.whole-country")} ${number(events.length)}` : own;
+        if (!own || !(c[0] > 20 && c[0] < w - 20 && c[1] > 14 && c[1] < h - 8) || (path.area(f) < 2600 && !events) || !room(c[0], c[1], text)) return null;
+        return (
+          <text key={i} className={events ? "ctry strong" : "ctry"} x={c[0]} y={c[1]} textAnchor="middle" direction={lang === "ar" ? "rtl" : "ltr"}>
+            {text}
+          </text>
+        );
+      })}
+      {drawn.map(({ m, s, label, shown }) => {
+        const on = m.sites.some((x) => x.events.some((e) => selection.ids.has(e.id)));
+        const halo = s.spot.radius_km ? path(geoCircle().center([s.spot.lon!, s.spot.lat!]).radius(degrees(s.spot.radius_km))()) : null;
+        return (
+          <g
+            key={s.id}
+            className={on ? "pl on" : "pl"}
+            role="button"
+            tabIndex={0}
+            aria-pressed={on}
+            aria-label={label}
+            onClick={(e) => act(m, e.shiftKey || e.ctrlKey || e.metaKey)}
+            onKeyDown={(e) => {
+              if (e.key !== "Enter" && e.key !== " ") return;
+              e.preventDefault();
+              act(m, e.shiftKey);
+            }}
+          >
+            <circle className="hit" cx={m.x} cy={m.y} r="13" />
+            {m.sites.length === 1 && s.spot.precision !== "point" && (halo ? <path className="halo" d={halo} /> : null)}
+            {m.sites.length === 1 && s.spot.precision !== "point" && <circle className="halo least" cx={m.x} cy={m.y} r="8" />}
+            {m.sites.length > 1 && <circle className="many" cx={m.x} cy={m.y} r="10" />}
+            <circle className="dot" cx={m.x} cy={m.y} r={m.sites.length > 1 ? 4.5 : 3.4} />
+            {shown && (
+              <text x={m.x} y={m.y - 12} textAnchor="middle" direction={lang === "ar" ? "rtl" : "ltr"}>
+                {label}
+              </text>
+            )}
+          </g>
+        );
+      })}
+    </>
+  );
+}
+
+/** Places that lie beside the frame, with the side on which they do. */
+function Outside({ list, projection, size: [w, h], selection }: { list: Site[]; projection: GeoProjection; size: [number, number]; selection: Selection }) {
+  const { t, lang, number } = useWords();
+  const name = useSiteName();
+  const out = list.flatMap((s) => {
+    if (s.drawn !== "point") return [];
+    const p = projection([s.spot.lon!, s.spot.lat!]);
+    if (p && p[0] >= 0 && p[0] <= w && p[1] >= 0 && p[1] <= h) return [];
+    const [dx, dy] = p ? [p[0] - w / 2, p[1] - h / 2] : [0, 0];
+    const sign = !p ? "" : Math.abs(dx) * h > Math.abs(dy) * w ? (dx > 0 ? "→" : "←") : dy > 0 ? "↓" : "↑";
+    return [{ s, sign }];
+  });
+  if (out.length === 0) return null;
+  return (
+    <p className="outside" dir={lang === "ar" ? "rtl" : "ltr"}>
+      {t("web.beside-map")}
+      {out.slice(0, 12).map(({ s, sign }) => (
+        <button key={s.id} type="button" className={s.events.some((e) => selection.ids.has(e.id)) ? "on" : ""} onClick={(e) => selection.pick(s.events.map((x) => x.id), e.shiftKey)}>
+          <span aria-hidden="true">{sign}</span> <bdi>{name(s)}</bdi> <bdi className="n cnt">{number(s.events.length)}</bdi>
+        </button>
+      ))}
+      {out.length > 12 && (
+        <span>
+          {t("web.more")} <bdi className="n">{number(out.length - 12)}</bdi>
+        </span>
+      )}
+    </p>
+  );
+}
