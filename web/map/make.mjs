@@ -30,7 +30,7 @@ const same = {
 };
 
 /** Arabic names of those that one of the packages leaves out. */
-const arabic = { FSM: "ميكرونيزيا", GNB: "غينيا بيساو", CYP: "قبرص", CUB: "كوبا", MAC: "ماكاو", HKG: "هونغ كونغ", BHS: "البهاما" };
+const arabic = { FSM: "ميكرونيزيا", GNB: "غينيا بيساو", CYP: "قبرص", CUB: "كوبا", MAC: "ماكاو", HKG: "هونغ كونغ", BHS: "البهاما", PSE: "فلسطين", ESH: "الصحراء الغربية", SSD: "جنوب السودان", XKX: "كوسوفو", ALA: "جزر أولاند" };
 
 const byName = new Map(places.map((p) => [p.country_name, p]));
 const byCode = new Map(places.map((p) => [p.country_a3, p]));
@@ -44,7 +44,7 @@ function countries() {
     if (code === undefined) lost.push(name);
     const p = byCode.get(code);
     delete g.id;
-    g.properties = code ? { a3: code, ar: p?.i18n.ar ?? arabic[code], en: p?.i18n.en ?? name } : {};
+    g.properties = code ? { a3: code, ar: p?.i18n.ar ?? arabic[code], en: name } : {};
   }
   if (lost.length > 0) console.error("without a code:", lost.join(", "));
   delete t.objects.land;

@@ -4,6 +4,14 @@ import { useWords } from "../lib/words";
 /** Words for readers by ear where a shape stands for readers by eye. */
 export const Hidden = ({ children }: { children: ReactNode }) => <span className="vh">{children}</span>;
 
+/** A sign for the eye and its word for the ear. */
+export const Signed = ({ sign, word }: { sign: string; word: string }) => (
+  <>
+    <span aria-hidden="true">{sign}</span>
+    <Hidden>{word}</Hidden>
+  </>
+);
+
 /** How an event stands, by shape and word; the word may be left to the ear. */
 export function Standing({ status, quiet }: { status: string; quiet?: boolean }) {
   const { label } = useWords();

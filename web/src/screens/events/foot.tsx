@@ -7,7 +7,7 @@ import { A, documentPath } from "../../lib/router";
 import type { Selection } from "../../lib/selection";
 import type { EventRow, Named, Span, Telling } from "../../lib/types";
 import { useWords } from "../../lib/words";
-import { Standing } from "../../parts/glyphs";
+import { Signed, Standing } from "../../parts/glyphs";
 import { Strip } from "../../parts/isnad";
 import { Dated, Id, Num } from "../../parts/text";
 import { Origins, Statuses } from "./list";
@@ -18,7 +18,7 @@ interface Shown { event?: EventRow; tellings?: Telling[] }
 
 /** What is chosen, at the foot of the page: one event with its words in each document; of several, one after the other. */
 export function Foot({ all, selection }: { all: Happening[]; selection: Selection }) {
-  const { t, number } = useWords();
+  const { t, number, lang } = useWords();
   const chosen = all.filter((h) => selection.ids.has(h.id));
   const [at, setAt] = useState(0);
   useEffect(() => setAt(0), [selection.ids]);
@@ -33,14 +33,14 @@ export function Foot({ all, selection }: { all: Happening[]; selection: Selectio
         <span className="r">
           {n > 1 && (
             <>
-              <Button className="quiet" aria-label={t("web.previous")} onPress={() => step(-1)}>
-                <span className="turn" aria-hidden="true">‹</span>
+              <Button className="quiet" onPress={() => step(-1)}>
+                <Signed sign={lang === "ar" ? "›" : "‹"} word={t("web.previous")} />
               </Button>
               <span className="small soft" role="status">
                 <bdi className="n">{number(Math.min(at, n - 1) + 1)}</bdi> {t("web.chosen-of")} <bdi className="n">{number(n)}</bdi>
               </span>
-              <Button className="quiet" aria-label={t("web.next")} onPress={() => step(1)}>
-                <span className="turn" aria-hidden="true">›</span>
+              <Button className="quiet" onPress={() => step(1)}>
+                <Signed sign={lang === "ar" ? "‹" : "›"} word={t("web.next")} />
               </Button>
             </>
           )}

@@ -41,8 +41,8 @@ function labelOf(h: Happening, lang: "ar" | "en"): number {
 
 /** A bar as wide as what is not known of the date. Its label stands in it, after it or before it. */
 const BarOf = memo(function BarOf({ b, on, pick }: { b: Bar; on: boolean; pick: Selection["pick"] }) {
+  const { t, label, date } = useWords();
   const kind = useKind();
-  const line = useLine();
   const { h } = b.p;
   const open = `${b.openStart ? " os" : ""}${b.openEnd ? " oe" : ""}`;
   const place = b.label === "before" ? { insetInlineStart: 0, inlineSize: b.x + b.w } : { insetInlineStart: b.x };
@@ -52,12 +52,15 @@ const BarOf = memo(function BarOf({ b, on, pick }: { b: Bar; on: boolean; pick: 
       className={`ev ${quad(h.row.type)}${on ? " on" : ""}${b.p.byOrder ? " by" : ""} l-${b.label}`}
       style={{ insetBlockStart: b.row * rowHeight + 4, ...place }}
       aria-pressed={on}
-      aria-label={line(h.row)}
       onClick={(e) => pick([h.id], e.shiftKey || e.ctrlKey || e.metaKey)}
     >
       <span className={`rg${open}`} style={{ inlineSize: b.w }} />
       <span className="tx">
         <b>{kind(h.row)}</b> <Parties row={h.row} />
+        <Hidden>
+          {" "}
+          {label("Status", h.status)} {h.row.time ? date(h.row.time) : t("ui.undated")}
+        </Hidden>
       </span>
     </button>
   );

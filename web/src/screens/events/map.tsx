@@ -7,6 +7,7 @@ import { feature } from "topojson-client";
 import type { Topology } from "topojson-specification";
 import type { Selection } from "../../lib/selection";
 import { useWords } from "../../lib/words";
+import { Signed } from "../../parts/glyphs";
 import { Picture } from "../../parts/picture";
 import { Failed, Waiting } from "../../parts/states";
 import type { Happening } from "./model";
@@ -75,8 +76,8 @@ const pan = (f: Frame, right: number, up: number): Frame => clamp({ ...f, lon: f
 function Tools({ frame, set, children }: { frame: Frame; set: (f: Frame | null) => void; children: ReactNode }) {
   const { t } = useWords();
   const move = (word: string, sign: string, to: Frame | null) => (
-    <Button key={word} aria-label={t(word)} onPress={() => set(to)}>
-      {sign}
+    <Button key={word} onPress={() => set(to)}>
+      <Signed sign={sign} word={t(word)} />
     </Button>
   );
   return (
@@ -232,7 +233,7 @@ function Marks({ list, projection, size: [w, h], frame, set, selection, lands, h
   const drawn = marks.map((m) => {
     const s = m.sites[0]!;
     const text = m.sites.length > 1 ? `${name(s)} +${number(m.sites.length - 1)}` : name(s);
-    const label = `${text} ${number(m.n)}`;
+    const label = `${text} · ${number(m.n)}`;
     return { m, s, label, shown: room(m.x, m.y - 12, label) };
   });
   return (

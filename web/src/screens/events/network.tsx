@@ -4,6 +4,7 @@ import { Button } from "react-aria-components/Button";
 import type { Selection } from "../../lib/selection";
 import { useSettings } from "../../lib/settings";
 import { useWords } from "../../lib/words";
+import { Signed } from "../../parts/glyphs";
 import { deeds, type Pair } from "./deeds";
 import { quad } from "./model";
 
@@ -24,8 +25,8 @@ export default function Network({ nodes, edges, name, selection }: Props) {
   });
   useEffect(() => {
     const css = getComputedStyle(document.documentElement);
-    const c = cytoscape({ container: box.current, elements: elements(nodes, edges, name, (e) => worded(e, label, number)), style: styles((v) => css.getPropertyValue(v).trim()), minZoom: 0.2, maxZoom: 4, wheelSensitivity: 0.3, userZoomingEnabled: false });
-    c.layout({ name: "cose", animate: false, randomize: false, nodeRepulsion: () => 90_000, idealEdgeLength: () => 120, padding: 30 }).run();
+    const c = cytoscape({ container: box.current, elements: elements(nodes, edges, name, (e) => worded(e, label, number)), style: styles((v) => css.getPropertyValue(v).trim()), minZoom: 0.2, maxZoom: 4, userZoomingEnabled: false });
+    c.layout({ name: "cose", animate: false, randomize: false, nodeRepulsion: () => 400_000, nodeOverlap: 60, idealEdgeLength: () => 130, componentSpacing: 60, gravity: 0.6, numIter: 600, padding: 30 }).run();
     c.on("tap", "edge, node", (e) => pick.current(e.target.data("events") as string[], !!(e.originalEvent as MouseEvent | undefined)?.shiftKey));
     core.current = c;
     return () => {
@@ -45,11 +46,11 @@ export default function Network({ nodes, edges, name, selection }: Props) {
       <span id={forestall} hidden />
       <div className="tl-tools">
         <div className="grp">
-          <Button aria-label={t("web.zoom-out")} onPress={() => zoom(1 / 1.4)}>
-            −
+          <Button onPress={() => zoom(1 / 1.4)}>
+            <Signed sign="−" word={t("web.zoom-out")} />
           </Button>
-          <Button aria-label={t("web.zoom-in")} onPress={() => zoom(1.4)}>
-            +
+          <Button onPress={() => zoom(1.4)}>
+            <Signed sign="+" word={t("web.zoom-in")} />
           </Button>
           <Button onPress={() => core.current?.fit(undefined, 30)}>{t("web.zoom-all")}</Button>
         </div>
@@ -81,8 +82,8 @@ function elements(nodes: [string, number][], edges: Pair[], name: (id: string) =
 
 function styles(v: (name: string) => string): cytoscape.StylesheetJson {
   return [
-    { selector: "node", style: { "background-color": v("--ink-2"), width: "data(size)", height: "data(size)", label: "data(name)", color: v("--ink"), "font-family": "Isnad Sans, sans-serif", "font-size": 13, "font-weight": 600, "text-valign": "top", "text-margin-y": -4, "text-outline-color": v("--paper"), "text-outline-width": 2.5, "text-wrap": "wrap", "text-max-width": "140px" } },
-    { selector: "edge", style: { width: "data(width)", "curve-style": "bezier", "target-arrow-shape": "triangle", "arrow-scale": 1.1, "line-color": v("--verdigris"), "target-arrow-color": v("--verdigris"), label: "data(word)", color: v("--ink-2"), "font-family": "Isnad Sans, sans-serif", "font-size": 11, "text-background-color": v("--paper"), "text-background-opacity": 0.85, "text-background-padding": "2px" } },
+    { selector: "node", style: { "background-color": v("--ink-2"), width: "data(size)", height: "data(size)", label: "data(name)", color: v("--ink"), "font-family": "Isnad Sans, sans-serif", "font-size": 15, "font-weight": 600, "text-valign": "top", "text-margin-y": -4, "text-outline-color": v("--paper"), "text-outline-width": 2.5, "text-wrap": "wrap", "text-max-width": "140px" } },
+    { selector: "edge", style: { width: "data(width)", "curve-style": "bezier", "target-arrow-shape": "triangle", "arrow-scale": 1.1, "line-color": v("--verdigris"), "target-arrow-color": v("--verdigris"), label: "data(word)", color: v("--ink-2"), "font-family": "Isnad Sans, sans-serif", "font-size": 13, "text-background-color": v("--paper"), "text-background-opacity": 0.85, "text-background-padding": "2px" } },
     { selector: "edge.cf", style: { "line-color": v("--cinnabar"), "target-arrow-color": v("--cinnabar") } },
     { selector: "edge.said", style: { "line-style": "dashed" } },
     { selector: "edge.on", style: { "line-color": v("--lapis"), "target-arrow-color": v("--lapis"), "text-background-color": v("--lapis-wash"), width: 5 } },

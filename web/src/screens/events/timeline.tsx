@@ -4,7 +4,7 @@ import { stretch, type Stretch } from "../../lib/dates";
 import { usePlace } from "../../lib/router";
 import type { Selection } from "../../lib/selection";
 import { useWords } from "../../lib/words";
-import { Standing } from "../../parts/glyphs";
+import { Signed, Standing } from "../../parts/glyphs";
 import { Picture } from "../../parts/picture";
 import { useCommand } from "../../shell/commands";
 import { Axis, Grid } from "./axis";
@@ -110,11 +110,11 @@ function Tools({ view, by, run, out, shown, children }: { view: View; by: Laning
         <Button onPress={() => view.set(panned(view.now, 0.4))}>
           {t("web.later")} <bdi className="n cnt">{number(out.after)}</bdi>
         </Button>
-        <Button aria-label={t("web.zoom-out")} onPress={() => zoom(1 / 1.6)}>
-          −
+        <Button onPress={() => zoom(1 / 1.6)}>
+          <Signed sign="−" word={t("web.zoom-out")} />
         </Button>
-        <Button aria-label={t("web.zoom-in")} onPress={() => zoom(1.6)}>
-          +
+        <Button onPress={() => zoom(1.6)}>
+          <Signed sign="+" word={t("web.zoom-in")} />
         </Button>
         <Button onPress={view.fit}>{t("web.zoom-fit")}</Button>
         <Button onPress={() => view.set(extent(shown))}>{t("web.zoom-all")}</Button>
