@@ -47,7 +47,7 @@ export function Picture({ of, title, part = "", filter = "", date, documents }: 
         {t("web.save-view")}
       </span>
       {(["svg", "png"] as const).map((kind) => (
-        <Button key={kind} className="quiet" isDisabled={made.isPending} onPress={() => made.mutate(kind)} aria-label={`${t("web.save-view")}: ${part || title} (${kind.toUpperCase()})`}>
+        <Button key={kind} className="quiet" isDisabled={made.isPending} onPress={() => made.mutate(kind)} aria-label={`${t("web.save-view")}: ${part || title} ${kind.toUpperCase()}`}>
           <bdi dir="ltr">{kind.toUpperCase()}</bdi>
         </Button>
       ))}
