@@ -10,11 +10,11 @@ import { Narrow, useFilters } from "./filters";
 import { Foot } from "./foot";
 import { List } from "./list";
 import { filtered, type Filters, type Happening } from "./model";
-import { WhoToWhom } from "./parties";
 import { Timeline } from "./timeline";
 import "./events.css";
 
 const Map = lazy(() => import("./map"));
+const WhoToWhom = lazy(() => import("./parties"));
 
 /** What happened: in time, between parties, on the map, in a table; one selection in all of them. */
 export default function WhatHappened() {
@@ -63,7 +63,9 @@ function Views({ shown, total, selection, filters }: { shown: Happening[]; total
   return (
     <>
       <Timeline shown={shown} selection={selection} filter={filter} />
-      <WhoToWhom shown={shown} selection={selection} filter={filter} />
+      <Suspense fallback={<Waiting />}>
+        <WhoToWhom shown={shown} selection={selection} filter={filter} />
+      </Suspense>
       <Where shown={shown} selection={selection} filter={filter} />
       <List shown={shown} total={total} selection={selection} />
       <Out filters={outOf(filters)} ids={[...selection.ids]} />

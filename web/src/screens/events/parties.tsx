@@ -20,7 +20,7 @@ const Network = lazy(() => import("./network"));
 const most = { rows: 14, columns: 10, nodes: 60 };
 
 /** Who did what to whom: a matrix of actors and recipients, or a network of directed verbs with a table of its threads. */
-export function WhoToWhom({ shown, selection, filter }: { shown: Happening[]; selection: Selection; filter: string }) {
+export default function WhoToWhom({ shown, selection, filter }: { shown: Happening[]; selection: Selection; filter: string }) {
   const { t } = useWords();
   const net = usePlace().query.get("net") === "1";
   const all = useMemo(() => pairs(shown), [shown]);

@@ -1,1 +1,0 @@
-import{dn as e,mn as t}from"./Button-B_2C-hwP.js";var n=t(e(),1),r=(0,n.createContext)(null),i=(0,n.createContext)(null);export{r as n,i as t};

@@ -1,1 +1,0 @@
-import{dn as e,mn as t}from"./Button-B_2C-hwP.js";var n=(0,t(e(),1).createContext)({isSelected:!1});export{n as t};

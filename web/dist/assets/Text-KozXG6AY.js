@@ -1,1 +1,0 @@
-import{at as e,dn as t,lt as n,mn as r,tt as i}from"./Button-B_2C-hwP.js";var a=r(t(),1),o=(0,a.createContext)({}),s=i(function(t,r){[t,r]=e(t,r,o);let{elementType:i=`span`,...s}=t,c=n[i];return a.createElement(c,{className:`react-aria-Text`,...s,ref:r})});export{o as n,s as t};

@@ -1,1 +1,0 @@
-export{t as default}from"./voices-CiTm0g4X.js";
