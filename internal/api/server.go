@@ -51,6 +51,8 @@ type Server struct {
 	doors doors
 	again replays
 
+	readings readings
+
 	ctx    context.Context
 	cancel context.CancelFunc
 	work   sync.WaitGroup
@@ -111,6 +113,7 @@ func (s *Server) register() {
 	s.registerWatch()
 	s.registerJudgements()
 	s.registerSearches()
+	s.registerTriage()
 	s.registerOthers()
 }
 

@@ -15,6 +15,7 @@ import (
 
 	"isnad"
 	"isnad/internal/desk"
+	"isnad/internal/inquiry/triage"
 	"isnad/internal/store"
 	"isnad/internal/store/sqlite"
 	"isnad/internal/wire"
@@ -27,6 +28,7 @@ type sight struct {
 	rows     *wire.Rows
 	voices   func() *wire.Voices      // looked up by who speaks, when somebody first asks
 	sources  func() []wire.SourceLine // all who speak, when somebody first asks
+	queue    func() []triage.Card     // put into order when somebody first asks
 	arrivals map[isnad.DocumentID]sqlite.Arrival
 	change   uint64
 }
@@ -171,6 +173,7 @@ func (s *Server) make(ctx context.Context, v store.View, last uint64) (*sight, e
 	g.rows = wire.NewRows(c, g.texts)
 	g.voices = sync.OnceValue(func() *wire.Voices { return wire.NewVoices(g.rows) })
 	g.sources = sync.OnceValue(g.rows.SourceLines)
+	g.queue = sync.OnceValue(func() []triage.Card { return desk.Queue(c, s.Now()) })
 	return g, nil
 }
 

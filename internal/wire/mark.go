@@ -73,3 +73,57 @@ func (f *Filed) Marks(r *Rows) {
 		f.Marked[id] = isnad.Rejected.String()
 	}
 }
+
+// Checked counts the findings of the case and those that a person has checked.
+func (r *Rows) Checked() Checked {
+	of, by := r.marks.Count(r.c)
+	return Checked{of, by}
+}
+
+// ToldIn are the findings of the case that a document tells.
+func (r *Rows) ToldIn(d isnad.DocumentID) map[isnad.Subject]bool {
+	out := map[isnad.Subject]bool{}
+	if d == "" {
+		return out
+	}
+	tells := func(n isnad.Noun, in ...isnad.DocumentID) {
+		for _, x := range in {
+			if x == d {
+				out[isnad.SubjectOf(n)] = true
+			}
+		}
+	}
+	for _, e := range r.c.Entities {
+		for _, t := range e.Tellings {
+			tells(e, t.Document)
+		}
+	}
+	for _, e := range r.c.Events {
+		for _, t := range e.Tellings {
+			tells(e, t.Ref.Document)
+		}
+	}
+	for _, c := range r.c.Claims {
+		for _, t := range c.Tellings {
+			tells(c, t.Ref.Document)
+		}
+	}
+	for _, q := range r.c.Consequences {
+		tells(q, q.Ref.Document)
+	}
+	for _, x := range r.c.Explanations {
+		tells(x, x.Ref.Document)
+	}
+	for _, k := range r.c.Commitments {
+		tells(k, k.Span.Document)
+	}
+	for _, x := range r.c.Conflicts {
+		for _, s := range x.Sides {
+			tells(x, s.Span.Document)
+		}
+	}
+	for _, u := range r.c.Updates {
+		tells(u, u.From.Span.Document, u.To.Span.Document)
+	}
+	return out
+}

@@ -251,17 +251,23 @@ func (r *Rows) showEntity(out *Shown) bool {
 }
 
 // named finds where the documents that tell of an entity call it by one of its names: in each the first place.
-func (t Texts) named(e *isnad.Entity) (out []DocSpan) {
+func (t Texts) named(e *isnad.Entity) []DocSpan {
+	list := t.first(e, len(e.Tellings))
+	return each(len(list), func(i int) DocSpan { return t.spanned(list[i]) })
+}
+
+// first is the same as spans, of at most so many documents.
+func (t Texts) first(e *isnad.Entity, most int) (out []isnad.Span) {
 	seen := map[isnad.DocumentID]bool{}
 	for _, ref := range e.Tellings {
 		p := t[ref.Document]
-		if p == nil || seen[ref.Document] {
+		if p == nil || seen[ref.Document] || len(out) == most {
 			continue
 		}
 		seen[ref.Document] = true
 		for _, name := range append([]string{e.Name}, e.Aliases...) {
 			if i := strings.Index(p.text, name); i >= 0 && name != "" {
-				out = append(out, t.spanned(isnad.Span{Document: ref.Document, Start: i, End: i + len(name), Text: name}))
+				out = append(out, isnad.Span{Document: ref.Document, Start: i, End: i + len(name), Text: name})
 				break
 			}
 		}
@@ -347,19 +353,27 @@ func (r *Rows) showRest(out *Shown) bool {
 	}
 	for _, q := range r.c.Consequences {
 		if isnad.SubjectOf(q).ID == out.ID {
-			out.Kind, out.Consequence = string(isnad.AConsequence), &Consequence{ID: q.Ref.ID, If: r.t.span(q.If), Then: r.t.span(q.Then), Mark: r.t.maybe(q.Mark), IfEvent: string(q.IfEvent),
-				IfNegated: q.IfNegated, ThenEvent: string(q.ThenEvent), Force: q.Force.String(),
-				Valence: each(len(q.Valence), func(i int) Valence { return Valence{string(q.Valence[i].Entity), q.Valence[i].Sign} })}
+			out.Kind, out.Consequence = string(isnad.AConsequence), r.consequence(&q)
 			out.Words = []DocSpan{r.t.spanned(q.If), r.t.spanned(q.Then)}
 		}
 	}
 	for _, x := range r.c.Explanations {
 		if isnad.SubjectOf(x).ID == out.ID {
-			out.Kind, out.Explanation = string(isnad.AnExplained), &Explanation{ID: x.Ref.ID, OfEvent: string(x.OfEvent), Reading: r.t.span(x.Reading), Kind: x.Kind.String(), Mark: r.t.maybe(x.Mark)}
+			out.Kind, out.Explanation = string(isnad.AnExplained), r.explanation(&x)
 			out.Words = []DocSpan{r.t.spanned(x.Reading)}
 		}
 	}
 	return out.Kind != ""
+}
+
+func (r *Rows) consequence(q *isnad.Consequence) *Consequence {
+	return &Consequence{ID: q.Ref.ID, If: r.t.span(q.If), Then: r.t.span(q.Then), Mark: r.t.maybe(q.Mark), IfEvent: string(q.IfEvent),
+		IfNegated: q.IfNegated, ThenEvent: string(q.ThenEvent), Force: q.Force.String(),
+		Valence: each(len(q.Valence), func(i int) Valence { return Valence{string(q.Valence[i].Entity), q.Valence[i].Sign} })}
+}
+
+func (r *Rows) explanation(x *isnad.Explanation) *Explanation {
+	return &Explanation{ID: x.Ref.ID, OfEvent: string(x.OfEvent), Reading: r.t.span(x.Reading), Kind: x.Kind.String(), Mark: r.t.maybe(x.Mark)}
 }
 
 // remark adds the notes and doubts about the noun.

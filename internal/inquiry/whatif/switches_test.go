@@ -136,7 +136,7 @@ func TestTippingIsExact(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		q, b := newAsker(&isnad.Case{}), Branch{Kind: isnad.InFull, Fires: boards(t)}
 		b.Outcomes = outcomes(b.Fires)
-		g := q.graph(b.Fires)
+		g := newGraph(b.Fires, q.voice, maxTip)
 		var all [][]int
 		for set := 1; set < 1<<len(g.voices); set++ {
 			var s []int

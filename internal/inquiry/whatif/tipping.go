@@ -2,6 +2,7 @@ package whatif
 
 import (
 	"slices"
+	"strconv"
 
 	"isnad"
 )
@@ -22,21 +23,56 @@ const maxTip = 3
 // nothing bad, is left of it; so each set takes a voice from every way in which one of the two comes about, and is found by taking them one way at a time (Reiter's
 // hitting sets, 1987), which costs the same for sixty voices and six hundred.
 func (q *asker) tipping(b *Branch) (out []Tipping) {
-	g := q.graph(b.Fires)
+	g := newGraph(b.Fires, q.voice, maxTip)
 	for _, o := range b.Outcomes {
-		var found [][]int
-		for _, sign := range []int{1, -1} {
-			g.strike(o.Entity, sign, nil, map[[maxTip]int]bool{}, &found)
-		}
-		for _, set := range least(found) {
-			t := Tipping{Kind: b.Kind, Entity: o.Entity, Verdict: o.Verdict, Becomes: g.verdict(o.Entity, set)}
-			if t.Becomes == t.Verdict {
-				continue
-			}
+		g.tips(o, func(set []int, becomes isnad.Verdict) {
+			t := Tipping{Kind: b.Kind, Entity: o.Entity, Verdict: o.Verdict, Becomes: becomes}
 			for _, v := range set {
 				t.Without = append(t.Without, g.voices[v])
 			}
 			out = append(out, t)
+		})
+	}
+	return out
+}
+
+// tips finds the least sets of voices without which a verdict changes.
+func (g *graph) tips(o Outcome, found func(set []int, becomes isnad.Verdict)) {
+	var sets [][]int
+	for _, sign := range []int{1, -1} {
+		g.strike(o.Entity, sign, nil, map[[maxTip]int]bool{}, &sets)
+	}
+	for _, set := range least(sets) {
+		if becomes := g.verdict(o.Entity, set); becomes != o.Verdict {
+			found(set, becomes)
+		}
+	}
+}
+
+// A Pivot is a set of consequences without which a verdict changes, were they found to be read wrongly; no smaller set within it changes it.
+type Pivot struct {
+	Kind    isnad.BranchKind
+	Entity  isnad.EntityID
+	Verdict isnad.Verdict
+	Becomes isnad.Verdict
+	Without []isnad.Ref
+}
+
+// Pivots finds the sets of at most two consequences on which the verdicts of an answer hang, branch by branch. It is the search of the tipping voices, with each consequence
+// for a voice of its own.
+func (a *Answer) Pivots() (out []Pivot) {
+	for i := range a.Branches {
+		b := &a.Branches[i]
+		n := 0
+		g := newGraph(b.Fires, func(isnad.Chain) string { n++; return strconv.Itoa(n) }, 2)
+		for _, o := range b.Outcomes {
+			g.tips(o, func(set []int, becomes isnad.Verdict) {
+				p := Pivot{Kind: b.Kind, Entity: o.Entity, Verdict: o.Verdict, Becomes: becomes}
+				for _, v := range set {
+					p.Without = append(p.Without, b.Fires[v].Ref) // the voice of a fire has its place
+				}
+				out = append(out, p)
+			})
 		}
 	}
 	return out
@@ -49,13 +85,14 @@ type graph struct {
 	isFirst []bool    // the branch itself meets its condition
 	upon    [][]int32 // what follows upon each
 	voices  []isnad.Chain
+	most    int // how many voices a set may hold, at most maxTip
 }
 
-func (q *asker) graph(fires []Fire) *graph {
-	g := &graph{fires: fires, isFirst: make([]bool, len(fires)), upon: make([][]int32, len(fires))}
+func newGraph(fires []Fire, voice func(isnad.Chain) string, most int) *graph {
+	g := &graph{fires: fires, most: most, isFirst: make([]bool, len(fires)), upon: make([][]int32, len(fires))}
 	at, place := map[string]int{}, map[isnad.Ref]int{}
 	for i, f := range fires {
-		key := q.voice(f.holder)
+		key := voice(f.holder)
 		v, have := at[key]
 		if !have {
 			v = len(g.voices)
@@ -92,7 +129,7 @@ func (g *graph) strike(of isnad.EntityID, sign int, taken []int, seen map[[maxTi
 		}
 		return
 	}
-	if len(taken) == maxTip {
+	if len(taken) == g.most {
 		return
 	}
 	for _, v := range way {
