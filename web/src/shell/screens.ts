@@ -18,6 +18,7 @@ export const screens: Screen[] = [
   { path: "claims", key: "web.who-says", bar: true, show: lazy(() => import("../screens/claims")) },
   { path: "speakers", key: "web.who-says", show: lazy(() => import("../screens/claims")), one: lazy(() => import("../screens/voices/speaker")) },
   { path: "outlets", key: "web.who-says", show: lazy(() => import("../screens/claims")), one: lazy(() => import("../screens/voices/outlet")) },
+  { path: "queue", key: "web.review", bar: true, show: lazy(() => import("../screens/queue")) },
   { path: "documents", key: "web.documents", bar: true, show: lazy(() => import("../screens/documents")), one: lazy(() => import("../screens/document")) },
   { path: "add", key: "web.add", bar: true, show: lazy(() => import("../screens/add")) },
   { path: "search", key: "web.search", menu: true, show: lazy(() => import("../screens/search")) },

@@ -1,0 +1,145 @@
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import { Button } from "react-aria-components/Button";
+import { get } from "../../lib/api";
+import { useChange, useTurns } from "../../lib/changes";
+import { usePast } from "../../lib/history";
+import { A, documentPath, go } from "../../lib/router";
+import type { FindingMark, Page } from "../../lib/types";
+import { useWords } from "../../lib/words";
+import { CheckedOf, Mark } from "../../parts/mark";
+import { Failed, Nothing, Waiting } from "../../parts/states";
+import { Key } from "../../parts/text";
+import { useCommand } from "../../shell/commands";
+import { Face, useTitle } from "./card";
+import { key, type Card, type Decision } from "./model";
+import "./queue.css";
+
+const reasons = ["not-said", "wrong-kind", "wrong-who", "wrong-standing", "other"] as const;
+/** How many cards are fetched at once: the next ones are there before they are asked for. */
+const ahead = 40;
+
+/** What nobody has checked, a card at a time, what an answer hangs on first. */
+export default function Queue() {
+  const page = useQuery({ queryKey: ["queue"], queryFn: ({ signal }) => get<Page<Card>>("/queue", { limit: ahead }, signal) });
+  if (page.isPending) return <Waiting />;
+  if (page.isError) return <Failed error={page.error} again={() => void page.refetch()} />;
+  return <Open page={page.data} />;
+}
+
+function Open({ page }: { page: Page<Card> }) {
+  const { t } = useWords();
+  const change = useChange();
+  const { undo } = useTurns();
+  const { done } = usePast();
+  const [decisions, setDecisions] = useState<Decision[]>([]);
+  const [skipped, setSkipped] = useState<string[]>([]);
+  const [rejecting, setRejecting] = useState(false);
+  const [at, setAt] = useState(0);
+  const began = useRef<HTMLHeadingElement>(null);
+
+  const made = new Set(done.flatMap((d) => (d.kind === "change" ? d.numbers : [])));
+  const standing = decisions.filter((d) => d.numbers.length === 0 || d.numbers.every((n) => made.has(n)));
+  const decided = new Set(standing.map((d) => key(d.card)));
+  const open = page.items.filter((c) => !decided.has(key(c)));
+  const list = [...open.filter((c) => !skipped.includes(key(c))), ...open.filter((c) => skipped.includes(key(c)))];
+  const card = list[Math.min(at, list.length - 1)];
+
+  const decide = (mark: FindingMark, reason?: string) => {
+    if (!card) return;
+    setRejecting(false);
+    const decision: Decision = { card, mark, numbers: [] };
+    setDecisions((d) => [...d, decision]);
+    void change({ steps: [{ kind: mark === "right" ? "confirm" : "reject", id: card.id }], reason }).then((c) =>
+      setDecisions((d) => (c ? d.map((x) => (x === decision ? { ...x, numbers: c.changes.map((y) => y.number) } : x)) : d.filter((x) => x !== decision))),
+    );
+  };
+  const step = (by: number) => {
+    setRejecting(false);
+    setAt((n) => Math.max(0, Math.min(list.length - 1, Math.min(n, list.length - 1) + by)));
+  };
+  const skip = () => {
+    setRejecting(false);
+    if (card) setSkipped((s) => [...s.filter((k) => k !== key(card)), key(card)]);
+  };
+  const edit = () => card && go(documentPath(card.document, card.finding || undefined));
+  const because = (n: number) => rejecting && decide("rejected", t(`web.reject-${reasons[n]!}`));
+  useCommand("KeyA", () => decide("right"));
+  useCommand("KeyX", () => setRejecting((r) => !r));
+  useCommand("KeyE", () => edit());
+  useCommand("KeyS", skip);
+  useCommand("KeyZ", undo);
+  useCommand("KeyJ", () => step(1));
+  useCommand("KeyK", () => step(-1));
+  useCommand("Digit1", () => because(0));
+  useCommand("Digit2", () => because(1));
+  useCommand("Digit3", () => because(2));
+  useCommand("Digit4", () => because(3));
+  useCommand("Digit5", () => because(4));
+  useEffect(() => began.current?.focus({ preventScroll: true }), []);
+
+  return (
+    <>
+      <header className="dh">
+        <h1 ref={began} tabIndex={-1}>{t("web.review")}</h1>
+        <p className="m">
+          <CheckedOf checked={page.checked} />
+        </p>
+      </header>
+      <div className="queue">
+        {card ? (
+          <article className="qcard" key={key(card)} aria-live="polite" data-id={card.id}>
+            <Face card={card} />
+            <div className="qacts">
+              <Button className="act strong" onPress={() => decide("right")}>{t("web.is-right")} <Key>A</Key></Button>
+              <Button className="act" aria-expanded={rejecting} onPress={() => setRejecting(!rejecting)}>{t("web.reject-it")} <Key>X</Key></Button>
+              <Button className="act" onPress={edit}>{t("web.correct-it")} <Key>E</Key></Button>
+              <Button className="act" onPress={skip}>{t("web.leave-it")} <Key>S</Key></Button>
+            </div>
+            {rejecting && (
+              <ol className="qwhy" aria-label={t("web.why-rejected")}>
+                {reasons.map((r, i) => (
+                  <li key={r}>
+                    <Button className="quiet" onPress={() => because(i)}><Key>{i + 1}</Key> {t(`web.reject-${r}`)}</Button>
+                  </li>
+                ))}
+              </ol>
+            )}
+          </article>
+        ) : (
+          <Nothing title={t("web.all-checked")}>
+            <A href="/documents">{t("web.documents")}</A>
+          </Nothing>
+        )}
+        <Last decisions={standing.slice(-10).toReversed()} />
+      </div>
+    </>
+  );
+}
+
+/** The last ten decisions, each with the way to take it back. */
+function Last({ decisions }: { decisions: Decision[] }) {
+  const { t } = useWords();
+  const change = useChange();
+  return (
+    <aside className="qlast" aria-label={t("web.last-decisions")}>
+      <h2>{t("web.last-decisions")}</h2>
+      {decisions.length === 0 && <p className="muted">{t("web.none-decided")}</p>}
+      <ol>
+        {decisions.map((d) => (
+          <li key={key(d.card)}>
+            <Mark mark={d.mark} /> <Title card={d.card} />
+            <Button className="quiet" isDisabled={d.numbers.length === 0} onPress={() => void change({ steps: d.numbers.toReversed().map((number) => ({ kind: "undo", number })) })}>
+              {t("web.undo")}
+            </Button>
+          </li>
+        ))}
+      </ol>
+    </aside>
+  );
+}
+
+function Title({ card }: { card: Card }) {
+  const title = useTitle()(card);
+  return <A href={documentPath(card.document, card.finding || undefined)}>{title}</A>;
+}
