@@ -187,6 +187,7 @@ func TestEveryOperation(t *testing.T) {
 		"get-brief":        {{path: "/brief"}, {path: "/brief?format=html&lang=both&all=true"}, {path: "/brief?format=docx&lang=en&checked=true"}, {path: "/brief?format=svg&picture=timeline"}, {path: "/brief?format=pdf", want: 422}, {path: "/brief?lang=fr", want: 422}, {path: "/brief?event=none", want: 404}, {path: "/brief?case=none", want: 404}},
 		"watch":            {{path: "/watch?as_of=2024-05-01&within=30d&all=true"}, {path: "/watch?standing=overdue"}, {path: "/watch?as_of=soon", want: 422}, {path: "/watch?within=1x", want: 422}},
 		"get-watch-news":   {{path: "/watch/news?from=2020-01-01"}, {path: "/watch/news?from=never", want: 422}, {path: "/watch/news?name=none", want: 404}},
+		"list-queue":       {{path: "/queue"}, {path: "/queue?kind=event&limit=2"}, {path: "/queue?kind=ghost", want: 422}},
 		"note-watch":       {{method: "POST", path: "/watch/news", body: `{"number":3}`, want: 204}, {method: "POST", path: "/watch/news", body: `{"number":3000}`, want: 422}},
 		"save-indicator":   {{method: "POST", path: "/indicators", body: `{"name":"إغلاق","pattern":{"types":["COERCE/restrict"],"at_least":2}}`, want: 201}, {method: "POST", path: "/indicators", body: `{"name":"x","pattern":{}}`, want: 422}, {method: "POST", path: "/indicators", body: `{"name":"x","pattern":{"types":["DANCE"]}}`, want: 422}},
 		"remove-indicator": {{method: "DELETE", path: "/indicators/none", want: 404}},
