@@ -209,7 +209,7 @@ func (d *desk) happenedNarrow(t *testing.T) {
 	for _, lang := range []string{"ar", "en"} {
 		d.set(lang, "light")
 		d.visit("/events?sel=b01%2Fe1")
-		d.until("all is drawn", `document.querySelector("svg.map .land") && document.querySelector("#table tr[data-index]") && document.querySelector(".ev-foot mark")`)
+		d.until("all is drawn", `["svg.map .land", "#table tr[data-index]", ".ev-foot mark"].every(s => document.querySelector(s) !== null)`)
 		if over := ask[float64](d, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 1 {
 			t.Errorf("%s runs %v out of a screen of 390", lang, over)
 		}
