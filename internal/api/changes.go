@@ -198,6 +198,8 @@ func (s *Server) wished(ctx context.Context, name string, w wire.Wish, author st
 		return on(nil, func(c *isnad.Case) (isnad.Step, error) {
 			return edit.Enter(c, edit.Cell{Table: isnad.Table(w.Table), About: w.ID, Row: w.Row, OwnRow: w.OwnRow, Column: w.Column, OwnColumn: w.OwnColumn, Field: w.Field}, w.Value)
 		})
+	case "add":
+		return s.adding(ctx, name, w)
 	case "grade":
 		outlets, err := s.Store.Outlets(ctx)
 		if err != nil {
@@ -218,6 +220,32 @@ func (s *Server) wished(ctx context.Context, name string, w wire.Wish, author st
 		return []isnad.Step{isnad.Undo{Number: n}}, err
 	}
 	return s.membership(ctx, w)
+}
+
+// adding puts a finding by hand.
+func (s *Server) adding(ctx context.Context, name string, w wire.Wish) ([]isnad.Step, error) {
+	d := isnad.DocumentID(w.Document)
+	text, err := s.Store.Text(ctx, d)
+	if err != nil {
+		return nil, err
+	}
+	from, to, ok := wire.Bytes(text, w.Start, w.End)
+	if !ok {
+		return nil, fmt.Errorf("%s has no code points %d to %d: %w", d, w.Start, w.End, isnad.ErrInvalid)
+	}
+	last, err := s.Store.Last(ctx)
+	if err != nil {
+		return nil, err
+	}
+	a := edit.Addition{Kind: isnad.NounKind(w.Noun), At: isnad.Span{Document: d, Start: from, End: to, Text: text[from:to]}, Fields: w.Fields, Last: last}
+	ids := []string{w.Document}
+	for field, value := range w.Fields {
+		ids = append(ids, edit.Names(field+"="+value)...)
+	}
+	return desk.Steps(ctx, s.Store, name, s.Build, ids, func(c *isnad.Case) ([]isnad.Step, error) {
+		n, err := edit.Add(c, a)
+		return []isnad.Step{n}, err
+	})
 }
 
 // membership are the steps that change what a named case holds.

@@ -87,6 +87,47 @@ func TestReasons(t *testing.T) {
 	}
 }
 
+// TestAdd puts an event by hand on words of a document: it is told in its record, in the case and in the log, can be corrected and taken back.
+func TestAdd(t *testing.T) {
+	c := serve(t, true, nil)
+	before := read[wire.Filed](t, c.get("/documents/b01"))
+	e := before.Events[0]
+	body := fmt.Sprintf(`{"author":"Layla","steps":[{"kind":"add","noun":"event","document":"b01","start":%d,"end":%d,"fields":{"type":"PROTEST","status":"planned","actors":%q}}]}`,
+		e.Trigger.Start, e.Trigger.End, before.InCase[before.Entities[0].ID])
+	made := read[wire.Changes](t, c.post("/changes", body, 201)).Changes[0]
+	if made.Kind != "add" || made.Words != e.Trigger.Text || made.Document != "b01" {
+		t.Errorf("made is %+v", made)
+	}
+	own := func() (out *wire.Event, f wire.Filed) {
+		f = read[wire.Filed](t, c.get("/documents/b01"))
+		for i := range f.Events {
+			if "b01/"+f.Events[i].ID == made.ID {
+				out = &f.Events[i]
+			}
+		}
+		return out, f
+	}
+	x, f := own()
+	if x == nil || x.Rule != wire.ByHand || x.Trigger != e.Trigger || x.Type != "PROTEST" || len(x.Actors) != 1 || x.Actors[0] != before.Entities[0].ID || len(f.Handled) != 1 || f.Handled[0].Author != "Layla" {
+		t.Fatalf("%+v, handled %+v", x, f.Handled)
+	}
+	c.post("/changes", fmt.Sprintf(`{"steps":[{"kind":"edit","id":%q,"field":"status","value":"happened"}]}`, made.ID), 201)
+	if _, f := own(); len(f.Handled) != 2 || f.Handled[1].Finding != x.ID || f.Handled[1].From != "planned" {
+		t.Errorf("handled is %+v", f.Handled)
+	}
+	if rows := read[wire.List[wire.EventRow]](t, c.get("/events?type=PROTEST&limit=500")); !slices.ContainsFunc(rows.Items, func(r wire.EventRow) bool { return r.ID == made.ID }) {
+		t.Error("the list of events does not have it")
+	}
+	c.post("/changes", fmt.Sprintf(`{"steps":[{"kind":"undo","number":%d}]}`, made.Number), 201)
+	if x, _ := own(); x != nil {
+		t.Errorf("undone it is %+v", x)
+	}
+	for _, bad := range []string{`"noun":"event","document":"b01","start":5,"end":5`, `"noun":"event","document":"b01","start":0,"end":999999`, `"noun":"event","document":"b01","start":0,"end":4`} {
+		c.post("/changes", `{"steps":[{"kind":"add",`+bad+`}]}`, 422)
+	}
+	c.post("/changes", `{"steps":[{"kind":"add","noun":"event","document":"none","start":0,"end":4,"fields":{"type":"PROTEST","status":"planned"}}]}`, 404)
+}
+
 // TestAllOrNone makes no step of several where one can not be.
 func TestAllOrNone(t *testing.T) {
 	c := serve(t, true, nil)

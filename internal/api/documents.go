@@ -7,14 +7,12 @@ import (
 	"encoding/hex"
 	"errors"
 	"net/http"
-	"slices"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 
 	"isnad"
 	"isnad/internal/desk"
-	"isnad/internal/edit"
 	"isnad/internal/ingest"
 	"isnad/internal/wire"
 	"isnad/lexicon"
@@ -60,7 +58,14 @@ func (s *Server) document(ctx context.Context, in *documentInput) (*Tagged[wire.
 			return out, err
 		}
 		out = wire.Filed{Record: wire.NewRecord(r, true), InCase: g.rows.InCase(id), Stale: !same, Change: g.change}
-		out.Rejected, out.Touched = handled(acts, id, out.InCase)
+		before, err := s.Store.Findings(ctx, id)
+		if err != nil {
+			return out, err
+		}
+		var put []isnad.Noun
+		out.Handled, out.Rejected, out.Touched, put = desk.Handled(acts, before, out.InCase)
+		wire.AddByHand(&out.Record, put, out.InCase)
+		out.Others = g.rows.Others(out.Handled, out.InCase)
 		out.Marks(g.rows)
 		return out, nil
 	})
@@ -79,44 +84,6 @@ func (s *Server) capture(ctx context.Context, in *documentInput) (*huma.StreamRe
 		hc.SetHeader("Cache-Control", "no-store")
 		_, _ = hc.BodyWriter().Write(raw) // whoever asked may be gone
 	}}, nil
-}
-
-// handled lists the findings of a document that persons rejected, and those that they changed.
-func handled(acts []isnad.Change, id isnad.DocumentID, inCase map[string]string) (rejected, touched []string) {
-	rejected, touched = []string{}, []string{}
-	own := map[string]string{} // ids of the case to those of the findings
-	for finding, known := range inCase {
-		own[known] = finding
-	}
-	off := edit.Undone(acts)
-	note := func(list *[]string, subject string) {
-		finding, ok := strings.CutPrefix(subject, string(id)+"/")
-		if !ok {
-			finding, ok = own[subject]
-		}
-		if ok && !slices.Contains(*list, finding) {
-			*list = append(*list, finding)
-		}
-	}
-	for _, a := range acts {
-		if off[a.Number] {
-			continue
-		}
-		switch w := a.What.(type) {
-		case isnad.Rejection:
-			note(&rejected, w.Subject.ID)
-		case isnad.Edit:
-			note(&touched, w.Subject.ID)
-		case isnad.Confirmation:
-			note(&touched, w.Subject.ID)
-		case isnad.Merge:
-			note(&touched, w.Keep)
-			note(&touched, w.Gone)
-		case isnad.Split:
-			note(&touched, w.Subject.ID)
-		}
-	}
-	return rejected, touched
 }
 
 // paste adds one text, and answers once it is stored for good.

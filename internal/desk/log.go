@@ -43,8 +43,10 @@ func Entry(c isnad.Change) wire.LoggedChange {
 		x.Document, x.Words = string(anchors[0].Document), Short(anchors[0].Text, 120)
 	}
 	switch w := c.What.(type) {
+	case isnad.Noun:
+		x.Kind = "add"
 	case isnad.Edit:
-		x.Field, x.From, x.To = w.Field, w.From, w.To
+		x.Field, x.From, x.To = w.Field, edit.Plain(w.Field, w.From), edit.Plain(w.Field, w.To)
 	case isnad.Merge:
 		x.Other = w.Gone
 	case isnad.Split:

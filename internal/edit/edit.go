@@ -28,7 +28,7 @@ func Set(c *isnad.Case, id, field, value string) (isnad.Edit, error) {
 	if err != nil {
 		return isnad.Edit{}, err
 	}
-	if err := checkValue(c, field, value); err != nil {
+	if value, err = fieldValue(c, noun, field, value); err != nil {
 		return isnad.Edit{}, fmt.Errorf("%s %s: %w", id, field, err)
 	}
 	e := isnad.Edit{Subject: s, Field: field, To: value, Anchors: fold.Anchors(noun)}
@@ -53,6 +53,17 @@ var refers = map[string]isnad.NounKind{
 func Names(setting string) (ids []string) {
 	field, value, _ := strings.Cut(setting, "=")
 	name, _, _ := strings.Cut(field, "@")
+	if isOne(ofChain+" "+ofValence, name) {
+		list, _ := partsOf(value)
+		for _, p := range list {
+			for _, id := range []string{p.of, p.fields["to"], p.fields["near"]} {
+				if id != "" {
+					ids = append(ids, id)
+				}
+			}
+		}
+		return ids
+	}
 	if _, ok := refers[name]; !ok {
 		return nil
 	}

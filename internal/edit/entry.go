@@ -33,14 +33,15 @@ func Enter(c *isnad.Case, at Cell, value string) (isnad.Entry, error) {
 		return w, fmt.Errorf("%s is %s; a table is about an event: %w", at.About, s.Kind, isnad.ErrInvalid)
 	}
 	w.About, w.Anchors = s, fold.Anchors(noun)
-	if w.Row, w.RowAt, err = placed(c, at.Row, at.OwnRow); err != nil {
+	if w.Row, w.RowAt, err = axisOf(c, at.Row, at.OwnRow); err != nil {
 		return w, err
 	}
-	w.Column, w.ColumnAt, err = placed(c, at.Column, at.OwnColumn)
+	w.Column, w.ColumnAt, err = axisOf(c, at.Column, at.OwnColumn)
 	return w, err
 }
 
-func placed(c *isnad.Case, id, own string) (isnad.Subject, []isnad.Span, error) {
+// axisOf is what a row or a column of a table is: a finding, or something of one's own.
+func axisOf(c *isnad.Case, id, own string) (isnad.Subject, []isnad.Span, error) {
 	if own = strings.TrimSpace(own); own != "" {
 		return isnad.Subject{Kind: isnad.AnOwn, ID: own}, nil, nil
 	}

@@ -202,6 +202,8 @@ func About(s isnad.Step) (isnad.Subject, []isnad.Span) { return fold.About(s), a
 
 func anchors(s isnad.Step) []isnad.Span {
 	switch w := s.(type) {
+	case isnad.Noun:
+		return fold.AnchorsOf(w)
 	case isnad.Split:
 		out := make([]isnad.Span, len(w.Moved))
 		for i, m := range w.Moved {
@@ -232,7 +234,7 @@ func Say(s isnad.Step) string {
 	case isnad.Findings:
 		return fmt.Sprintf("read %s: %d findings", w.Document, len(w.Nouns))
 	case isnad.Edit:
-		return fmt.Sprintf("edit %s %s %s: %q becomes %q", w.Subject.Kind, w.Subject.ID, w.Field, w.From, w.To)
+		return fmt.Sprintf("edit %s %s %s: %q becomes %q", w.Subject.Kind, w.Subject.ID, w.Field, Plain(w.Field, w.From), Plain(w.Field, w.To))
 	case isnad.Merge:
 		return fmt.Sprintf("merge %s %s into %s", w.Kind, w.Gone, w.Keep)
 	case isnad.Split:

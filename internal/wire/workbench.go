@@ -2,6 +2,7 @@ package wire
 
 import (
 	"encoding/json"
+	"strings"
 	"time"
 
 	"isnad"
@@ -92,6 +93,35 @@ type Filed struct {
 	Marked   map[string]string `json:"marks"`           // findings to their marks: unread, right, corrected, rejected or added
 	Stale    bool              `json:"stale,omitempty"` // the store holds an older reading than this one
 	Change   uint64            `json:"change"`
+	Handled  []Handled         `json:"handled"` // what persons did to the findings and still counts, the earliest first
+	Others   []Entity          `json:"others"`  // entities of the case that these name and the record has not
+}
+
+// Handled is what a person did to one finding of a document. Of an edit the fields of the record are still those that the machine read.
+type Handled struct {
+	Finding string `json:"finding"`
+	LoggedChange
+}
+
+// Others are the entities of the case that changes name by id and that no finding of a document is.
+func (r *Rows) Others(done []Handled, inCase map[string]string) []Entity {
+	skip := map[string]bool{}
+	for _, id := range inCase {
+		skip[id] = true
+	}
+	out := []Entity{}
+	for _, h := range done {
+		for _, id := range strings.FieldsFunc(h.From+","+h.To+","+h.Other+","+h.ID, func(c rune) bool { return strings.ContainsRune(",|;=", c) }) {
+			e := r.entities[isnad.EntityID(strings.TrimSpace(id))]
+			if e == nil || skip[string(e.ID)] {
+				continue
+			}
+			skip[string(e.ID)] = true
+			out = append(out, Entity{ID: string(e.ID), Name: e.Name, NameEn: e.NameEn, Romanised: romanised(e.Name, e.NameEn, e.Kind), Aliases: append([]string{}, e.Aliases...), Kind: e.Kind.String(),
+				Code: e.Code, Mentions: []Mention{}})
+		}
+	}
+	return out
 }
 
 // InCase tells what the findings of a document are in the case.
@@ -162,27 +192,31 @@ type Job struct {
 
 // A Wish is one thing that an analyst wants changed. Which fields count is told by kind.
 type Wish struct {
-	Kind      string   `json:"kind" enum:"edit,merge,split,reject,confirm,note,grade,enter,undo,redo,put,take,ask,assume,drop"`
-	ID        string   `json:"id,omitempty" doc:"Of the noun that is edited, split, rejected, confirmed or noted; enter: of the event that the table is about"`
-	Field     string   `json:"field,omitempty" doc:"edit, enter: name of the field; edit: with @DOCUMENT only what that document tells"`
-	Value     string   `json:"value,omitempty" doc:"edit, enter: the new value"`
-	Keep      string   `json:"keep,omitempty" doc:"merge: the noun that stays"`
-	Gone      string   `json:"gone,omitempty" doc:"merge: the noun that becomes part of it"`
-	Documents []string `json:"documents,omitempty" doc:"split: whose tellings are taken out; put, take: what the case gets or loses"`
-	Text      string   `json:"text,omitempty" doc:"note, ask, assume, drop: the words"`
-	Lang      string   `json:"lang,omitempty" doc:"note: the text translates the words of the noun into this language of BCP 47"`
-	Document  string   `json:"document,omitempty" doc:"note with lang: the document whose words are translated; without it the first"`
-	Source    string   `json:"source,omitempty" doc:"grade: an outlet, or somebody who speaks"`
-	Letter    string   `json:"letter,omitempty" doc:"grade: A to F"`
-	From      string   `json:"from,omitempty" doc:"grade: the first day for which it holds"`
-	Reason    string   `json:"reason,omitempty" maxLength:"2000" doc:"Why; without it the reason of all the steps"`
-	Table     string   `json:"table,omitempty" enum:"ach,forecast" doc:"enter: of id, an event: which table of it"`
-	Row       string   `json:"row,omitempty" doc:"enter: a finding by id"`
-	OwnRow    string   `json:"own_row,omitempty" maxLength:"1000" doc:"enter: in place of row, what you call a row of your own"`
-	Column    string   `json:"column,omitempty" doc:"enter: a finding by id"`
-	OwnColumn string   `json:"own_column,omitempty" maxLength:"1000" doc:"enter: in place of column, what you call a column of your own"`
-	Number    uint64   `json:"number,omitempty" doc:"undo, redo: of the change; without it your last one"`
-	Case      string   `json:"case,omitempty" doc:"put, take, ask, assume, drop: name of the case"`
+	Kind      string            `json:"kind" enum:"edit,merge,split,reject,confirm,note,add,grade,enter,undo,redo,put,take,ask,assume,drop"`
+	ID        string            `json:"id,omitempty" doc:"Of the noun that is edited, split, rejected, confirmed or noted; enter: of the event that the table is about"`
+	Field     string            `json:"field,omitempty" doc:"edit, enter: name of the field; edit: with @DOCUMENT only what that document tells"`
+	Value     string            `json:"value,omitempty" doc:"edit, enter: the new value"`
+	Keep      string            `json:"keep,omitempty" doc:"merge: the noun that stays"`
+	Gone      string            `json:"gone,omitempty" doc:"merge: the noun that becomes part of it"`
+	Documents []string          `json:"documents,omitempty" doc:"split: whose tellings are taken out; put, take: what the case gets or loses"`
+	Text      string            `json:"text,omitempty" doc:"note, ask, assume, drop: the words"`
+	Lang      string            `json:"lang,omitempty" doc:"note: the text translates the words of the noun into this language of BCP 47"`
+	Document  string            `json:"document,omitempty" doc:"note with lang: the document whose words are translated; without it the first"`
+	Noun      string            `json:"noun,omitempty" enum:"event,claim,entity,consequence,explanation" doc:"add: what is put by hand into the document"`
+	Start     int               `json:"start,omitempty" minimum:"0" doc:"add: code point of the document at which the words that tell it begin"`
+	End       int               `json:"end,omitempty" minimum:"0" doc:"add: and the one behind their last"`
+	Fields    map[string]string `json:"fields,omitempty" doc:"add: fields as an edit spells them; claim names the claim that it stands in"`
+	Source    string            `json:"source,omitempty" doc:"grade: an outlet, or somebody who speaks"`
+	Letter    string            `json:"letter,omitempty" doc:"grade: A to F"`
+	From      string            `json:"from,omitempty" doc:"grade: the first day for which it holds"`
+	Reason    string            `json:"reason,omitempty" maxLength:"2000" doc:"Why; without it the reason of all the steps"`
+	Table     string            `json:"table,omitempty" enum:"ach,forecast" doc:"enter: of id, an event: which table of it"`
+	Row       string            `json:"row,omitempty" doc:"enter: a finding by id"`
+	OwnRow    string            `json:"own_row,omitempty" maxLength:"1000" doc:"enter: in place of row, what you call a row of your own"`
+	Column    string            `json:"column,omitempty" doc:"enter: a finding by id"`
+	OwnColumn string            `json:"own_column,omitempty" maxLength:"1000" doc:"enter: in place of column, what you call a column of your own"`
+	Number    uint64            `json:"number,omitempty" doc:"undo, redo: of the change; without it your last one"`
+	Case      string            `json:"case,omitempty" doc:"put, take, ask, assume, drop: name of the case"`
 }
 
 // Wishes are changes that are made together or not at all.

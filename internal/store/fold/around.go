@@ -7,7 +7,7 @@ import (
 	"isnad"
 )
 
-// Acts are the acts of persons that change what was read (edits, merges, splits, rejections) and count, in the order of their numbers, with what they name.
+// Acts are the acts of persons that change what was read (edits, merges, splits, rejections, findings put by hand) and count, in the order of their numbers, with what they name.
 type Acts struct {
 	changes []isnad.Change
 	byID    map[string][]int
@@ -60,6 +60,9 @@ func named(s isnad.Step) (ids []string, documents []isnad.DocumentID) {
 	case isnad.Rejection:
 		ids = []string{w.Subject.ID}
 		spans(w.Anchors)
+	case isnad.Entity, isnad.Event, isnad.Claim, isnad.Consequence, isnad.Explanation:
+		ids = []string{SubjectID(w.(isnad.Noun))}
+		documents = append(documents, documentsOf(w.(isnad.Noun))...)
 	}
 	for _, id := range ids {
 		for i := strings.LastIndexByte(id, '/'); i > 0; i = strings.LastIndexByte(id[:i], '/') {

@@ -161,7 +161,44 @@ func (e *editor) edit(w isnad.Edit) bool {
 	if !ok {
 		return false
 	}
-	return SetField(listOf(w.Subject.Kind).at(e.c, i), w.Field, w.To) == nil
+	noun := listOf(w.Subject.Kind).at(e.c, i)
+	claim, ok := noun.(*isnad.Claim)
+	if name, _, _ := strings.Cut(w.Field, "@"); !ok || name != "voice" {
+		return SetField(noun, w.Field, w.To) == nil
+	}
+	before := slices.Clone(claim.Tellings)
+	if SetField(noun, w.Field, w.To) != nil {
+		return false
+	}
+	for k := range before {
+		e.attribute(&before[k], claim.Tellings[k].Voice)
+	}
+	return true
+}
+
+// attribute gives another chain to what is held in a telling of a claim: the events told in it, and the consequences and explanations that had its chain.
+func (e *editor) attribute(t *isnad.ClaimTelling, to isnad.Chain) {
+	same := func(c isnad.Chain) bool {
+		return c.Document == t.Ref.Document && len(c.Links) > 0 && slices.Equal(c.Links, t.Voice.Links)
+	}
+	anew := func() isnad.Chain { return isnad.Chain{Document: t.Ref.Document, Links: slices.Clone(to.Links)} }
+	for i := range e.c.Events {
+		for k := range e.c.Events[i].Tellings {
+			if x := &e.c.Events[i].Tellings[k]; x.Ref.Document == t.Ref.Document && x.Claim == t.Ref.ID {
+				x.Voice = anew()
+			}
+		}
+	}
+	for i := range e.c.Consequences {
+		if q := &e.c.Consequences[i]; same(q.Holder) {
+			q.Holder = anew()
+		}
+	}
+	for i := range e.c.Explanations {
+		if x := &e.c.Explanations[i]; same(x.Holder) {
+			x.Holder = anew()
+		}
+	}
 }
 
 // SetField sets a field of a noun, or with an ending such as status@gazette-4 that of its tellings in one document; without one a field that only

@@ -1,6 +1,7 @@
 package fold
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 
@@ -98,6 +99,13 @@ func Anchors(noun any) (out []isnad.Span) {
 		out = append(out, n.Span)
 	}
 	return slices.DeleteFunc(out, isnad.Span.IsZero)
+}
+
+// AnchorsOf are the spans of a noun that is no pointer.
+func AnchorsOf(n isnad.Noun) []isnad.Span {
+	v := reflect.New(reflect.TypeOf(n))
+	v.Elem().Set(reflect.ValueOf(n))
+	return Anchors(v.Interface())
 }
 
 // Find looks for a noun by its id, of any kind.

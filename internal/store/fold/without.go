@@ -17,6 +17,9 @@ func Without(s isnad.Step, d isnad.DocumentID) (rest isnad.Step, touched bool) {
 	if rest, touched, ok := judgedWithout(s, d); ok {
 		return rest, touched
 	}
+	if w, ok := s.(isnad.Edit); ok && strings.HasSuffix(w.Field, "@"+string(d)) {
+		return nil, true
+	}
 	own := ofDocument(About(s).ID, d)
 	switch w := s.(type) {
 	case isnad.Merge:
@@ -45,6 +48,10 @@ func Without(s isnad.Step, d isnad.DocumentID) (rest isnad.Step, touched bool) {
 // counts and why something is gone.
 func Purgeable(c isnad.Change) error {
 	switch c.What.(type) {
+	case isnad.Entity, isnad.Event, isnad.Claim, isnad.Consequence, isnad.Explanation:
+		if c.Author != "" && c.Author != isnad.Reader {
+			return nil
+		}
 	case isnad.Edit, isnad.Merge, isnad.Split, isnad.Rejection, isnad.Note, isnad.Confirmation, isnad.Member, isnad.Entry, isnad.Judgement, isnad.Resolution, isnad.Indicator, isnad.SavedSearch:
 		return nil
 	}

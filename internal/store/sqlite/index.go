@@ -108,7 +108,7 @@ func (x *indexer) touch(document string) error {
 }
 
 // actKinds are the kinds of changes by which persons change what was read.
-const actKinds = `('edit', 'merge', 'split', 'reject') AND kind <> 'findings'` // the latter lets the index of acts serve: else all changes are gone through
+const actKinds = `('edit', 'merge', 'split', 'reject', 'entity', 'event', 'claim', 'consequence', 'explanation') AND kind <> 'findings'` // the latter lets the index of acts serve: else all changes are gone through
 
 // run makes anew what was touched.
 func (x *indexer) run(a *search.Analyser) error {

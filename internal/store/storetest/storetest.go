@@ -54,6 +54,8 @@ func Run(t *testing.T, open func(t *testing.T, now func() time.Time) store.Store
 		"what persons enter into tables is kept with its nouns":      entries,
 		"judgements are sealed and tell what became of their ground": judgements,
 		"what is watched for is kept under its name":                 indicators,
+		"what a person put stays when its document is read anew":     byHand,
+		"who holds a claim may be said anew":                         attributed,
 		"why a change was made is kept, and erased with it":          reasons,
 		"what was asked is kept under its name":                      searches,
 	} {

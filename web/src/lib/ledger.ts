@@ -1,5 +1,7 @@
 /** The shapes of changes of the ledger. */
 
+import type { Entity, Reading } from "./types";
+
 /** One thing that a person wants changed; which fields count is told by its kind. */
 export interface Wish {
   kind: string;
@@ -19,6 +21,10 @@ export interface Wish {
   own_row?: string;
   column?: string;
   own_column?: string;
+  noun?: string;
+  start?: number;
+  end?: number;
+  fields?: Record<string, string>;
 }
 
 /** A change of the ledger as its log lists it. */
@@ -48,3 +54,9 @@ export interface Changes { changes: Logged[]; last: number; next?: string }
 
 /** Why the program refused (RFC 9457); of a conflict, what was to be done and what others did meanwhile. */
 export interface Problem { code: string; title?: string; detail?: string; change?: number; yours?: Wish[]; theirs?: Logged[] }
+
+/** What a person did to one finding of a document and still counts. */
+export interface Handled extends Logged { finding: string }
+
+/** The record of a document of the store, as the machine read it, with what persons did to its findings. */
+export interface Filed extends Reading { handled?: Handled[]; others?: Entity[]; change?: number }

@@ -13,6 +13,8 @@ export interface Words {
   t: Say;
   /** The label of a code of an enumeration, or the code where there is none. */
   label: (enumeration: string, code: string | undefined) => string;
+  /** The codes of an enumeration, by their labels in alphabetical order. */
+  codes: (enumeration: string) => string[];
   /** A date of the record in words. */
   date: (value: string | undefined) => string;
   /** A number with its groups set apart, in the digits that a person chose. */
@@ -45,6 +47,13 @@ function words(lang: Lang, terms: Terms, told: Told): Words {
     lang,
     t,
     label: (enumeration, code) => (code ? (terms[`${enumeration}.${code}`]?.[lang] ?? code) : ""),
+    codes: (enumeration) => {
+      const label = (code: string) => terms[`${enumeration}.${code}`]?.[lang] ?? code;
+      return Object.keys(terms)
+        .filter((k) => k.startsWith(`${enumeration}.`))
+        .map((k) => k.slice(enumeration.length + 1))
+        .sort((a, b) => label(a).localeCompare(label(b), lang));
+    },
     date: (value) => dated(style, value),
     number: (n) => numbers.format(n),
     digits: (text) => inDigits(text, lang, told.digits),

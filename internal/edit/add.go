@@ -1,0 +1,259 @@
+package edit
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"isnad"
+	"isnad/internal/store/fold"
+)
+
+// An Addition is a finding that a person puts by hand: its kind, the words of the document that tell it, and its fields as an edit spells them. Of an event the
+// words are the trigger, of a claim the content, of an entity a name, of a consequence what follows, of an explanation the reading; the field claim names the
+// claim of the document in which it stands, in place of the outlet's own voice.
+type Addition struct {
+	Kind   isnad.NounKind
+	At     isnad.Span
+	Fields map[string]string
+	Last   uint64 // number of the last change, from which its id is made
+}
+
+// Add makes the noun of an addition. Its id begins with m, so that it is never that of a finding of the machine.
+func Add(c *isnad.Case, a Addition) (isnad.Noun, error) {
+	if !slices.ContainsFunc(c.Documents, func(d isnad.Document) bool { return d.ID == a.At.Document }) {
+		return nil, fmt.Errorf("no document has the id %q: %w", a.At.Document, isnad.ErrNotFound)
+	}
+	if strings.TrimSpace(a.At.Text) == "" {
+		return nil, fmt.Errorf("a finding needs words of the document that tell it: %w", isnad.ErrInvalid)
+	}
+	noun, err := bare(a)
+	if err != nil {
+		return nil, err
+	}
+	fields := maps.Clone(a.Fields)
+	if err := stand(c, noun, a.At.Document, fields); err != nil {
+		return nil, err
+	}
+	for _, field := range slices.Sorted(maps.Keys(fields)) {
+		value, err := fieldValue(c, noun, field, fields[field])
+		if err == nil {
+			err = fold.SetField(noun, field, value)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", field, err)
+		}
+	}
+	return whole(c, noun)
+}
+
+// bare is the noun without its fields. What is not known stays empty.
+func bare(a Addition) (any, error) {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s %s %d %d %d", a.Kind, a.At.Document, a.At.Start, a.At.End, a.Last))
+	ref := isnad.Ref{Document: a.At.Document, ID: "m" + hex.EncodeToString(sum[:3])}
+	id, voice := string(ref.Document)+"/"+ref.ID, isnad.Chain{Document: ref.Document}
+	switch a.Kind {
+	case isnad.AnEntity:
+		return &isnad.Entity{ID: isnad.EntityID(id), Name: a.At.Text, Tellings: []isnad.Ref{ref}}, nil
+	case isnad.AnEvent:
+		return &isnad.Event{ID: isnad.EventID(id), Tellings: []isnad.Telling{{Ref: ref, Trigger: a.At, Scope: a.At, Voice: voice}}}, nil
+	case isnad.AClaim:
+		return &isnad.Claim{ID: isnad.ClaimID(id), Tellings: []isnad.ClaimTelling{{Ref: ref, Content: a.At, Voice: voice}}}, nil
+	case isnad.AConsequence:
+		return &isnad.Consequence{Ref: ref, Then: a.At, Holder: voice}, nil
+	case isnad.AnExplained:
+		return &isnad.Explanation{Ref: ref, Reading: a.At, Holder: voice}, nil
+	}
+	return nil, fmt.Errorf("%q: want event, claim, entity, consequence or explanation: %w", a.Kind, isnad.ErrInvalid)
+}
+
+// stand puts the noun into the claim that the field claim names, and takes the field out.
+func stand(c *isnad.Case, noun any, d isnad.DocumentID, fields map[string]string) error {
+	name, ok := fields["claim"]
+	delete(fields, "claim")
+	if !ok || name == "" {
+		return nil
+	}
+	own := strings.TrimPrefix(name, string(d)+"/")
+	for i := range c.Claims {
+		for _, t := range c.Claims[i].Tellings {
+			if t.Ref.Document != d || t.Ref.ID != own && string(c.Claims[i].ID) != name {
+				continue
+			}
+			voice := isnad.Chain{Document: d, Links: slices.Clone(t.Voice.Links)}
+			switch n := noun.(type) {
+			case *isnad.Event:
+				n.Tellings[0].Claim, n.Tellings[0].Voice = t.Ref.ID, voice
+			case *isnad.Consequence:
+				n.Holder = voice
+			case *isnad.Explanation:
+				n.Holder = voice
+			default:
+				return fmt.Errorf("claim: an event, a consequence or an explanation stands in one: %w", isnad.ErrInvalid)
+			}
+			return nil
+		}
+	}
+	return fmt.Errorf("%s tells no claim %q: %w", d, name, isnad.ErrNotFound)
+}
+
+// whole looks whether the noun says what its kind must say.
+func whole(c *isnad.Case, noun any) (isnad.Noun, error) {
+	must := func(field string) error {
+		if v, _ := fold.GetField(noun, field); v == "" {
+			return fmt.Errorf("want the field %s, which is never guessed: %w", field, isnad.ErrInvalid)
+		}
+		return nil
+	}
+	switch n := noun.(type) {
+	case *isnad.Entity:
+		return *n, must("kind")
+	case *isnad.Event:
+		if err := must("status"); err != nil {
+			return nil, err
+		}
+		return *n, must("type")
+	case *isnad.Claim:
+		return *n, must("act")
+	case *isnad.Explanation:
+		return *n, must("kind")
+	case *isnad.Consequence:
+		if err := must("if_event"); err != nil {
+			return nil, err
+		}
+		for _, t := range tellingsOf(c, n.IfEvent) {
+			if t.Ref.Document == n.Ref.Document {
+				n.If = t.Trigger
+				return *n, nil
+			}
+		}
+		return nil, fmt.Errorf("%s does not tell the event %s, which is the condition: %w", n.Ref.Document, n.IfEvent, isnad.ErrNotFound)
+	}
+	return nil, isnad.ErrInvalid
+}
+
+func tellingsOf(c *isnad.Case, id isnad.EventID) []isnad.Telling {
+	for i := range c.Events {
+		if c.Events[i].ID == id {
+			return c.Events[i].Tellings
+		}
+	}
+	return nil
+}
+
+// Places finds the findings of one document that acts are about.
+type Places struct {
+	d     isnad.DocumentID
+	known map[string]string // ids that findings have in the case, to their own
+	nouns []placed
+}
+
+type placed struct {
+	kind    isnad.NounKind
+	id, own string
+	anchors []isnad.Span
+}
+
+// NewPlaces takes what was read in a document, what persons put there by hand, and what its findings are in the case, by their own ids.
+func NewPlaces(d isnad.DocumentID, nouns []isnad.Noun, inCase map[string]string) *Places {
+	p := &Places{d: d, known: map[string]string{}}
+	for own, id := range inCase {
+		p.known[id] = own
+	}
+	for _, n := range nouns {
+		if own := ownID(n, d); own != "" {
+			s := isnad.SubjectOf(n)
+			p.nouns = append(p.nouns, placed{s.Kind, s.ID, own, fold.AnchorsOf(n)})
+		}
+	}
+	return p
+}
+
+// ownID is the id that a noun has within a document; empty where the document does not tell it.
+func ownID(n isnad.Noun, d isnad.DocumentID) string {
+	var refs []isnad.Ref
+	switch n := n.(type) {
+	case isnad.Entity:
+		refs = n.Tellings
+	case isnad.Event:
+		for _, t := range n.Tellings {
+			refs = append(refs, t.Ref)
+		}
+	case isnad.Claim:
+		for _, t := range n.Tellings {
+			refs = append(refs, t.Ref)
+		}
+	case isnad.Consequence:
+		refs = []isnad.Ref{n.Ref}
+	case isnad.Explanation:
+		refs = []isnad.Ref{n.Ref}
+	case isnad.Question:
+		refs = []isnad.Ref{n.Ref}
+	case isnad.Relation:
+		refs = []isnad.Ref{n.Ref}
+	}
+	for _, r := range refs {
+		if r.Document == d {
+			return r.ID
+		}
+	}
+	return ""
+}
+
+// Of lists the findings of the document that a step is about, by the ids that they have there.
+func (p *Places) Of(s isnad.Step) (out []string) {
+	add := func(subject isnad.Subject, anchors []isnad.Span) {
+		if own := p.find(subject, anchors); own != "" && !slices.Contains(out, own) {
+			out = append(out, own)
+		}
+	}
+	if w, ok := s.(isnad.Merge); ok {
+		add(isnad.Subject{Kind: w.Kind, ID: w.Keep}, w.KeepAt)
+		add(isnad.Subject{Kind: w.Kind, ID: w.Gone}, w.GoneAt)
+		return out
+	}
+	if w, ok := s.(isnad.Split); ok {
+		for _, m := range w.Moved {
+			if m.Ref.Document == p.d {
+				add(isnad.Subject{Kind: w.Subject.Kind, ID: w.New}, []isnad.Span{m.At})
+			}
+		}
+	}
+	subject, anchors := About(s)
+	if subject.ID != "" {
+		add(subject, anchors)
+	}
+	return out
+}
+
+// find looks for the noun that has the id and, where both have any in the document, one of the spans; then for one that has the spans; then by the id in the case.
+func (p *Places) find(s isnad.Subject, anchors []isnad.Span) string {
+	here := slices.DeleteFunc(slices.Clone(anchors), func(a isnad.Span) bool { return a.Document != p.d || a.IsZero() })
+	bySpan := ""
+	for _, n := range p.nouns {
+		if n.kind != s.Kind {
+			continue
+		}
+		spans := slices.ContainsFunc(here, func(a isnad.Span) bool { return slices.Contains(n.anchors, a) })
+		if n.id == s.ID && (spans || len(here) == 0 || len(n.anchors) == 0) {
+			return n.own
+		}
+		if spans && bySpan == "" {
+			bySpan = n.own
+		}
+	}
+	byID := bySpan
+	if byID == "" && (len(here) > 0 || len(anchors) == 0) {
+		byID = p.known[s.ID]
+	}
+	return byID
+}
+
+// ByHand tells whether a step is a finding that a person put.
+func ByHand(c isnad.Change) (isnad.Noun, bool) {
+	n, ok := c.What.(isnad.Noun)
+	return n, ok && c.Author != "" && c.Author != isnad.Reader
+}

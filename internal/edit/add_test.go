@@ -1,0 +1,100 @@
+package edit
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"isnad"
+	"isnad/internal/store/codec"
+	"isnad/internal/store/fold"
+)
+
+const story = "أعلن الوالي أن الميناء سيغلق أبوابه غدا"
+
+func spanIn(words string) isnad.Span {
+	i := strings.Index(story, words)
+	return isnad.Span{Document: "a", Start: i, End: i + len(words), Text: words}
+}
+
+func oneDocument() *isnad.Case {
+	ref := func(id string) isnad.Ref { return isnad.Ref{Document: "a", ID: id} }
+	return &isnad.Case{
+		Documents: []isnad.Document{{ID: "a"}},
+		Entities:  []isnad.Entity{{ID: "a/x1", Name: "الوالي", Tellings: []isnad.Ref{ref("x1")}}, {ID: "place:port", Name: "الميناء", Kind: isnad.Place}},
+		Events:    []isnad.Event{{ID: "a/e1", Type: isnad.Coerce, Tellings: []isnad.Telling{{Ref: ref("e1"), Trigger: spanIn("سيغلق"), Amounts: []isnad.Amount{{Of: "بوابة", Low: 2, High: 2, HasLow: true, HasHigh: true, Span: spanIn("أبوابه")}}}}}},
+		Claims: []isnad.Claim{{ID: "a/c1", Act: isnad.Say, Tellings: []isnad.ClaimTelling{{Ref: ref("c1"), Content: spanIn("الميناء سيغلق أبوابه"),
+			Voice: isnad.Chain{Document: "a", Links: []isnad.Link{{Entity: "a/x1", As: "الوالي", Naming: isnad.Named, Cue: spanIn("أعلن")}}}}}}},
+	}
+}
+
+func TestAdd(t *testing.T) {
+	c := oneDocument()
+	n, err := Add(c, Addition{Kind: isnad.AnEvent, At: spanIn("سيغلق"), Fields: map[string]string{"type": "COERCE", "status": "planned", "actors": "a/x1", "place": "place:port", "claim": "c1"}})
+	e, ok := n.(isnad.Event)
+	if err != nil || !ok || e.Type != isnad.Coerce || e.Tellings[0].Status != isnad.Planned || e.Tellings[0].Voice.Links[0].Entity != "a/x1" || e.Tellings[0].Claim != "c1" || e.Actors[0] != "a/x1" {
+		t.Fatalf("%+v %v", n, err)
+	}
+	if !strings.HasPrefix(string(e.ID), "a/m") {
+		t.Errorf("its id is %s", e.ID)
+	}
+	q, err := Add(c, Addition{Kind: isnad.AConsequence, At: spanIn("غدا"), Fields: map[string]string{"if_event": "a/e1", "valence": "a/x1;sign=-1"}})
+	if x, ok := q.(isnad.Consequence); err != nil || !ok || x.If.Text != "سيغلق" || len(x.Valence) != 1 || x.Valence[0].Sign != -1 {
+		t.Errorf("%+v %v", q, err)
+	}
+	for name, a := range map[string]Addition{
+		"an event without a type": {Kind: isnad.AnEvent, At: spanIn("سيغلق"), Fields: map[string]string{"status": "planned"}},
+		"no such status":          {Kind: isnad.AnEvent, At: spanIn("سيغلق"), Fields: map[string]string{"type": "COERCE", "status": "maybe"}},
+		"no such actor":           {Kind: isnad.AnEvent, At: spanIn("سيغلق"), Fields: map[string]string{"type": "COERCE", "status": "planned", "actors": "a/x9"}},
+		"no such claim":           {Kind: isnad.AnEvent, At: spanIn("سيغلق"), Fields: map[string]string{"type": "COERCE", "status": "planned", "claim": "c7"}},
+		"no words":                {Kind: isnad.AClaim, At: isnad.Span{Document: "a"}, Fields: map[string]string{"act": "state"}},
+		"another document":        {Kind: isnad.AClaim, At: isnad.Span{Document: "b", Text: "x"}, Fields: map[string]string{"act": "state"}},
+		"no kind that is put":     {Kind: isnad.AQuestion, At: spanIn("غدا")},
+	} {
+		if n, err := Add(c, a); err == nil || !errors.Is(err, isnad.ErrInvalid) && !errors.Is(err, isnad.ErrNotFound) {
+			t.Errorf("%s: %+v %v", name, n, err)
+		}
+	}
+}
+
+// A chain that is said anew keeps the words of the text; what can not be is refused; what is spelled plainly is read back the same.
+func TestCompoundFields(t *testing.T) {
+	c := oneDocument()
+	w, err := Set(c, "a/c1", "voice", "place:port;naming=group;channel=statement")
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := c.Claims[0].Tellings[0].Voice.Links[0]
+	if l.Entity != "place:port" || l.Naming != isnad.Collective || l.As != "" || l.Cue != spanIn("أعلن") || Plain("voice", w.From) != "a/x1;as=الوالي;naming=named" {
+		t.Errorf("%+v from %s", l, Plain("voice", w.From))
+	}
+	if _, err := Set(c, "a/e1", "amounts@a", "بوابة;low=3"); err != nil || c.Events[0].Tellings[0].Amounts[0].Low != 3 || c.Events[0].Tellings[0].Amounts[0].HasHigh || c.Events[0].Tellings[0].Amounts[0].Span.Text != "أبوابه" {
+		t.Errorf("%v %+v", err, c.Events[0].Tellings[0].Amounts)
+	}
+	for _, bad := range [][3]string{{"a/c1", "voice", "nobody"}, {"a/c1", "voice", "a/x1;naming=known"}, {"a/c1", "voice", "a/x1;naming"}, {"a/e1", "amounts", "x;low=5;high=2"}, {"a/e1", "amounts", "x;low=many"}, {"a/e1", "valence", "a/x1;sign=1"}} {
+		if _, err := Set(oneDocument(), bad[0], bad[1], bad[2]); err == nil {
+			t.Errorf("%v is taken", bad)
+		}
+	}
+}
+
+func TestPlainIsReadBack(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := oneDocument()
+		links := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) isnad.Link {
+			return isnad.Link{Entity: rapid.SampledFrom([]isnad.EntityID{"a/x1", "place:port"}).Draw(t, "entity"), As: rapid.SampledFrom([]string{"", "مصدر قريب"}).Draw(t, "as"),
+				Naming: isnad.Naming(rapid.IntRange(1, 4).Draw(t, "naming")), RefusedName: rapid.Bool().Draw(t, "refused"), Channel: isnad.Channel(rapid.IntRange(0, 6).Draw(t, "channel"))}
+		}), 1, 3).Draw(t, "links")
+		want := codec.Spell(links)
+		c.Claims[0].Tellings[0].Voice.Links = nil
+		w, err := Set(c, "a/c1", "voice", Plain("voice", want))
+		if err != nil || w.To != want {
+			t.Fatalf("%v\n%s\n%s", err, w.To, want)
+		}
+		if v, _ := fold.GetField(&c.Claims[0], "voice"); v != want {
+			t.Fatalf("%s, not %s", v, want)
+		}
+	})
+}
