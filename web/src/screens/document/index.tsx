@@ -3,10 +3,12 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { get, part } from "../../lib/api";
 import { Knowing } from "../../lib/names";
 import { documentPath, go, usePlace } from "../../lib/router";
-import type { Reading } from "../../lib/types";
+import type { Filed } from "../../lib/ledger";
 import { useWords } from "../../lib/words";
 import { Failed, Nothing, Waiting } from "../../parts/states";
 import { useCommand } from "../../shell/commands";
+import { AddForm, Adder, type Chosen } from "./correct/add";
+import { corrected } from "./correct/model";
 import { Head } from "./head";
 import { canHighlight, useChosen, useLayers } from "./highlights";
 import { findings, layers, Sheet, type Finding, type Layer, type Piece } from "./model";
@@ -19,21 +21,27 @@ import "./more.css";
 /** A document with every finding in its place: the text in the middle, notes in its margin, the chosen finding beside it. */
 export default function Document({ id }: { id: string }) {
   const { t } = useWords();
-  const reading = useQuery({ queryKey: ["document", id], queryFn: ({ signal }) => get<Reading>(`/documents/${part(id)}`, {}, signal) });
+  const reading = useQuery({ queryKey: ["document", id], queryFn: ({ signal }) => get<Filed>(`/documents/${part(id)}`, {}, signal) });
   useEffect(() => {
     if (reading.data) document.title = `${reading.data.document.title ?? reading.data.document.outlet ?? id} · ${t("web.isnad")}`;
   }, [reading.data, id, t]);
   if (reading.isPending) return <Waiting />;
   if (reading.isError) return <Failed error={reading.error} again={() => void reading.refetch()} />;
-  const r = reading.data;
+  return <Corrected id={id} read={reading.data} />;
+}
+
+/** The record with what persons corrected laid over it. */
+function Corrected({ id, read }: { id: string; read: Filed }) {
+  const { t } = useWords();
+  const r = useMemo(() => corrected(read), [read]);
   return (
-    <Knowing entities={r.entities} documents={[r.document]}>
+    <Knowing entities={[...r.entities, ...(r.others ?? [])]} documents={[r.document]}>
       {r.document.text ? <Open key={r.document.hash} id={id} r={r} text={r.document.text} /> : <Nothing title={t("web.no-text")} />}
     </Knowing>
   );
 }
 
-function Open({ id, r, text }: { id: string; r: Reading; text: string }) {
+function Open({ id, r, text }: { id: string; r: Filed; text: string }) {
   const { t } = useWords();
   const { hash } = usePlace();
   const sheet = useMemo(() => new Sheet(text), [text]);
@@ -41,6 +49,7 @@ function Open({ id, r, text }: { id: string; r: Reading; text: string }) {
   const [on, setOn] = useState<ReadonlySet<Layer>>(new Set(layers));
   const [hot, setHot] = useState<Piece[]>([]);
   const body = useRef<HTMLDivElement>(null);
+  const [adding, setAdding] = useState<Chosen | null>(null);
   const chosen = all.find((f) => f.id === hash);
   useLayers(body, all, on);
   useChosen(body, chosen, hot);
@@ -62,7 +71,20 @@ function Open({ id, r, text }: { id: string; r: Reading; text: string }) {
       {all.length === 0 && <p className="state">{t("web.no-findings")}</p>}
       <div className="doc">
         <Article ref={body} r={r} sheet={sheet} all={all} on={on} chosen={chosen} choose={choose} />
+        {adding ? (
+          <AddForm
+            r={r}
+            on={adding}
+            close={() => setAdding(null)}
+            added={(own) => {
+              setAdding(null);
+              go(documentPath(id, own), true);
+            }}
+          />
+        ) : (
         <Panel r={r} sheet={sheet} chosen={chosen} choose={named} close={() => choose(undefined)} hot={setHot} show={(p) => bring(body.current, p, "center")} />
+        )}
+        {!adding && <Adder root={body} sheet={sheet} open={setAdding} />}
       </div>
     </>
   );

@@ -4,7 +4,9 @@ import { useWords } from "../../lib/words";
 import { Hidden } from "../../parts/glyphs";
 import { Strip } from "../../parts/isnad";
 import { Id } from "../../parts/text";
+import type { Filed } from "../../lib/ledger";
 import { Cite } from "./cite";
+import { Correct } from "./correct";
 import { Elsewhere } from "./elsewhere";
 import { ClaimFields, ConsequenceFields, EntityFields, EventFields, ExplanationFields } from "./fields";
 import type { Finding, Piece, Sheet } from "./model";
@@ -19,7 +21,7 @@ export interface Trace {
 }
 
 interface Props {
-  r: Reading;
+  r: Filed;
   sheet: Sheet;
   chosen: Finding | undefined;
   choose: (id: string) => void;
@@ -42,8 +44,9 @@ export function Panel({ r, sheet, chosen, choose, close, hot, show }: Props) {
     );
   }
   return (
-    <aside className={`panel ${chosen.layer}`} aria-label={t("web.finding")} aria-live="polite">
+    <aside className={`panel ${chosen.layer}`} aria-label={t("web.finding")}>
       <Body r={r} f={chosen} trace={trace} />
+      <Correct key={chosen.id} r={r} f={chosen} />
       {chosen.layer !== "entity" && <Elsewhere document={r.document.id} id={chosen.id} />}
       <div className="after">
         <Cite r={r} sheet={sheet} f={chosen} />
