@@ -155,6 +155,7 @@ type placed struct {
 	kind    isnad.NounKind
 	id, own string
 	anchors []isnad.Span
+	byHand  bool
 }
 
 // NewPlaces takes what was read in a document, what persons put there by hand, and what its findings are in the case, by their own ids.
@@ -166,7 +167,7 @@ func NewPlaces(d isnad.DocumentID, nouns []isnad.Noun, inCase map[string]string)
 	for _, n := range nouns {
 		if own := ownID(n, d); own != "" {
 			s := isnad.SubjectOf(n)
-			p.nouns = append(p.nouns, placed{s.Kind, s.ID, own, fold.AnchorsOf(n)})
+			p.nouns = append(p.nouns, placed{s.Kind, s.ID, own, fold.AnchorsOf(n), strings.HasPrefix(own, "m")})
 		}
 	}
 	return p
@@ -206,8 +207,10 @@ func ownID(n isnad.Noun, d isnad.DocumentID) string {
 // Of lists the findings of the document that a step is about, by the ids that they have there.
 func (p *Places) Of(s isnad.Step) (out []string) {
 	add := func(subject isnad.Subject, anchors []isnad.Span) {
-		if own := p.find(subject, anchors); own != "" && !slices.Contains(out, own) {
-			out = append(out, own)
+		for _, own := range p.find(subject, anchors) {
+			if !slices.Contains(out, own) {
+				out = append(out, own)
+			}
 		}
 	}
 	if w, ok := s.(isnad.Merge); ok {
@@ -229,27 +232,29 @@ func (p *Places) Of(s isnad.Step) (out []string) {
 	return out
 }
 
-// find looks for the noun that has the id and, where both have any in the document, one of the spans; then for one that has the spans; then by the id in the case.
-func (p *Places) find(s isnad.Subject, anchors []isnad.Span) string {
+// find looks for the noun that has the id and, where both have any in the document, one of the spans, and for those of the machine that have one of the spans: an event that a
+// document tells twice is one in the case. Where there is none the id in the case tells. What a person put on words is found by its id alone.
+func (p *Places) find(s isnad.Subject, anchors []isnad.Span) (out []string) {
 	here := slices.DeleteFunc(slices.Clone(anchors), func(a isnad.Span) bool { return a.Document != p.d || a.IsZero() })
-	bySpan := ""
 	for _, n := range p.nouns {
 		if n.kind != s.Kind {
 			continue
 		}
 		spans := slices.ContainsFunc(here, func(a isnad.Span) bool { return slices.Contains(n.anchors, a) })
-		if n.id == s.ID && (spans || len(here) == 0 || len(n.anchors) == 0) {
-			return n.own
-		}
-		if spans && bySpan == "" {
-			bySpan = n.own
+		switch {
+		case n.id == s.ID && (spans || len(here) == 0 || len(n.anchors) == 0):
+			if n.byHand {
+				return []string{n.own}
+			}
+			out = append(out, n.own)
+		case spans && !n.byHand:
+			out = append(out, n.own)
 		}
 	}
-	byID := bySpan
-	if byID == "" && (len(here) > 0 || len(anchors) == 0) {
-		byID = p.known[s.ID]
+	if own := p.known[s.ID]; len(out) == 0 && own != "" && (len(here) > 0 || len(anchors) == 0) {
+		out = append(out, own)
 	}
-	return byID
+	return out
 }
 
 // ByHand tells whether a step is a finding that a person put.
