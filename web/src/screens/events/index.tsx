@@ -2,7 +2,6 @@ import { lazy, Suspense, useDeferredValue, useMemo } from "react";
 import { A } from "../../lib/router";
 import { useSelection, type Selection } from "../../lib/selection";
 import { useWords } from "../../lib/words";
-import { Out } from "../../parts/out";
 import { Failed, Nothing, Waiting } from "../../parts/states";
 import { useCommand } from "../../shell/commands";
 import { useEvents, type Events } from "./data";
@@ -13,6 +12,7 @@ import { filtered, type Filters, type Happening } from "./model";
 import { Timeline } from "./timeline";
 import "./events.css";
 
+const Out = lazy(() => import("../../parts/out").then((m) => ({ default: m.Out })));
 const Map = lazy(() => import("./map"));
 const WhoToWhom = lazy(() => import("./parties"));
 
@@ -68,7 +68,9 @@ function Views({ shown, total, selection, filters }: { shown: Happening[]; total
       </Suspense>
       <Where shown={shown} selection={selection} filter={filter} />
       <List shown={shown} total={total} selection={selection} />
-      <Out filters={outOf(filters)} ids={[...selection.ids]} />
+      <Suspense fallback={<Waiting />}>
+        <Out filters={outOf(filters)} ids={[...selection.ids]} />
+      </Suspense>
     </>
   );
 }

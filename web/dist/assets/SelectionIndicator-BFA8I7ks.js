@@ -1,1 +1,0 @@
-import{an as e,cn as t}from"./Button--oI6dhzf.js";var n=(0,t(e(),1).createContext)({isSelected:!1});export{n as t};

@@ -1,0 +1,1 @@
+export{t as default}from"./voices-z6gldd4z.js";
