@@ -22,7 +22,7 @@ lexicon: ## compile the tables into the file that the program carries
 	cd lexicon && go run ./compile
 
 web: ## build the workbench into web/dist; needs Node 20.19 or later, the program itself does not
-	cd web && npm ci --no-audit --no-fund && npm test && npm run build
+	cd web && npm ci --no-audit --no-fund && npm run types && npm test && npm run build
 
 browser: ## try the workbench in a browser (chromium), after make web; pictures of its screens go to out/screens
 	ISNAD_BROWSER=1 ISNAD_SHOTS="$(abspath out/screens)" go test ./web -run Workbench -count=1 -timeout 20m -v

@@ -2,7 +2,10 @@ module isnad
 
 go 1.26.0
 
-ignore ./web/node_modules
+ignore (
+	./web/node_modules
+	./web/schema/node_modules
+)
 
 require (
 	github.com/andybalholm/brotli v1.3.0

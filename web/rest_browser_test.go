@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -39,6 +41,11 @@ func TestWorkbenchRest(t *testing.T) {
 	t.Run("settings", d.settings)
 	t.Run("keys set anew", d.keymap)
 	t.Run("sources", d.sources)
+	t.Run("search", d.searches)
+	t.Run("direction", d.bidi)
+	t.Run("narrow", d.slim)
+	t.Run("by keys", d.keysAlone)
+	t.Run("nothing there", d.gone)
 	t.Run("add", d.adds)
 	t.Run("a job found again", d.jobs)
 }
@@ -241,4 +248,168 @@ func (d *desk) sources(t *testing.T) {
 	d.visit("/sources?letter=A")
 	d.until("none has another", `document.querySelector(".none-yet") !== null`)
 	d.quiet()
+}
+
+// A search is narrowed by fields, which stand in its address; its findings are cited; what cannot be read is told in words, and nothing found as well.
+func (d *desk) searches(t *testing.T) {
+	d.t = t
+	for _, lang := range []string{"ar", "en"} {
+		for _, theme := range []string{"light", "dark"} {
+			d.set(lang, theme)
+			d.visit("/search?q=" + url.QueryEscape("القنصلية status:threatened") + "&what=events")
+			d.until("there are hits", `document.querySelector(".hits .found .cite") !== null`)
+			d.shot("search-" + lang + "-" + theme)
+			d.axe("search " + lang + " " + theme)
+		}
+	}
+	d.set("en", "light")
+	d.visit("/search")
+	d.until("what can be asked is told", `document.querySelector(".none-yet p") !== null`)
+	d.do(chromedp.SendKeys(css(".fields input"), "القنصلية"), chromedp.KeyEvent(kb.Enter))
+	d.until("words are searched for", `document.querySelectorAll(".hits > li").length > 3`)
+	before := ask[int](d, `document.querySelectorAll(".hits > li").length`)
+	d.run(`document.querySelectorAll(".fields label")[1].querySelector("input").focus()`)
+	d.key("أفق الخليج")
+	d.key(kb.Enter)
+	d.until("one outlet alone", `document.querySelectorAll(".hits > li").length === 1 && new URLSearchParams(location.search).get("q") === 'القنصلية outlet:"أفق الخليج"'`)
+	d.do(chromedp.Evaluate[chromedp.Void](`history.back()`))
+	d.until("back is as before", fmt.Sprintf(`document.querySelectorAll(".hits > li").length === %d && document.querySelectorAll(".fields label")[1].querySelector("input").value === ""`, before))
+	d.visit("/search?q=" + url.QueryEscape("كلمة-لا-وجود-لها"))
+	d.until("nothing is told", `document.querySelector(".none-yet") !== null`)
+	d.visit("/search?q=" + url.QueryEscape("type:DANCE"))
+	d.until("a query that cannot be read is told", `document.querySelector(".state.fail h2")?.textContent === "a query that can not be read"`)
+	d.mu.Lock()
+	d.faults = nil // the refusal
+	d.mu.Unlock()
+
+	d.visit("/search?q=" + url.QueryEscape("status:threatened") + "&what=events")
+	d.until("there are findings", `document.querySelector(".hits .found .cite") !== null`)
+	d.run(`navigator.clipboard.writeText = (s) => { window.copied = s; return Promise.resolve(); }`)
+	d.do(chromedp.Focus(css(".hits .found .cite")))
+	d.key(kb.Enter)
+	d.until("it is copied", `typeof window.copied === "string"`)
+	if got := ask[string](d, `window.copied`); !regexp.MustCompile(`^«[^»]+» \(.+, \d+ \w+ \d{4}, ¶\d+\)$`).MatchString(got) {
+		t.Errorf("cited: %s", got)
+	}
+	d.do(chromedp.Click(css(".hits .found li a")))
+	d.until("a finding leads to itself", `document.querySelector(".panel.event .say") !== null`)
+	d.quiet()
+}
+
+// reads tells how the characters of some words lie on the screen, from the left: those that begin words of the list, in the element that holds them.
+const reads = `(selector, text) => { for (const e of document.querySelectorAll(selector)) {
+	const walk = document.createTreeWalker(e, NodeFilter.SHOW_TEXT), at = []; let whole = "";
+	for (let n; n = walk.nextNode();) { for (let i = 0; i < n.data.length; i++) at.push([n, i]); whole += n.data; }
+	const from = whole.indexOf(text);
+	if (from < 0) continue;
+	const boxes = [...text].map((c, i) => { const r = document.createRange(), [n, k] = at[from + i]; r.setStart(n, k); r.setEnd(n, k + 1); return [c, r.getBoundingClientRect()]; });
+	return boxes.filter(([c]) => c.trim()).sort((a, b) => a[1].x - b[1].x).map(([c]) => c).join("");
+} return "not there"; }`
+
+// Numbers, ranges, telephones, shares and Latin names lie on the screen as they are read, whatever the direction of the page and of what stands around them.
+func (d *desk) bidi(t *testing.T) {
+	d.t = t
+	const phone, span, share, name = "+964 770 123 4567", "15 – 25", "-3.5%", "John R. Smith"
+	d.post(map[string]string{"id": "mixed", "title": "اتصلوا بالرقم " + phone + " بين " + span + " مرة، و" + "نسبة " + share + "، قال " + name + " أمس", "outlet": "Al Furat 24", "published": "2019-12-30/2020-01-05",
+		"text": "قال المتحدث باسم البلدية سعد الجبوري إن الجسر أُغلق.\n" + strings.Repeat("Latin ", 40) + "\nوأضاف أن 20 عاملاً أصيبوا."})
+	d.post(map[string]string{"id": "long", "title": strings.Repeat("Lorem ipsum dolor sit amet ", 400), "text": "زار الوزير المصنع يوم الأحد."})
+	for _, lang := range []string{"ar", "en"} {
+		d.set(lang, "light")
+		for _, at := range [][2]string{{"/documents/mixed", "h1"}, {"/documents", ".docs .title"}, {"/search?q=outlet:%22Al+Furat+24%22", ".hits .title"}} {
+			d.visit(at[0])
+			d.until("the title is there", `[...document.querySelectorAll("`+at[1]+`")].some(e => e.textContent.includes("John"))`)
+			for _, want := range []string{phone, span, share, name} {
+				if got := ask[string](d, "("+reads+")("+quoted(at[1])+", "+quoted(want)+")"); got != strings.ReplaceAll(want, " ", "") {
+					t.Errorf("%s %s: %q lies on the screen as %q", lang, at[0], want, got)
+				}
+			}
+		}
+		d.visit("/documents/mixed")
+		day := map[string]string{"ar": "2019", "en": "30 December 2019"}[lang]
+		if got := ask[string](d, "("+reads+")('.dh .n', "+quoted(day)+")"); got != strings.ReplaceAll(day, " ", "") {
+			t.Errorf("%s: %q lies on the screen as %q", lang, day, got)
+		}
+		if loose := ask[[]string](d, `[...document.querySelectorAll("main *")].filter(e => !e.closest("bdi, .n, .id, .iso, q, .q, mark, kbd, .text, input, textarea, select, option, svg, .panel"))
+			.flatMap(e => [...e.childNodes]).filter(n => n.nodeType === 3 && /\d+\s?[–-]\s?\d+|\+\d|\d%/.test(n.data)).map(n => n.data)`); len(loose) > 0 {
+			t.Errorf("%s: not isolated: %q", lang, loose)
+		}
+		d.shot("bidi-" + lang)
+	}
+	d.quiet()
+}
+
+// places are all screens, with the narrow view of each.
+var places = []string{"/changed", "/whatif", "/events", "/claims", "/documents", "/documents/b01#e7", "/add", "/search?q=%D8%A7%D9%84%D9%82%D9%86%D8%B5%D9%84%D9%8A%D8%A9", "/sources", "/settings"}
+
+// A narrow screen holds every screen, also one with ten thousand Latin letters in a title.
+func (d *desk) slim(t *testing.T) {
+	d.t = t
+	d.do(chromedp.EmulateViewport(390, 844, chromedp.EmulateMobile))
+	defer d.do(chromedp.ResetViewport())
+	for _, lang := range []string{"ar", "en"} {
+		d.set(lang, "light")
+		for _, path := range append(places, "/documents/long", "/documents/mixed") {
+			d.visit(path)
+			if over := ask[float64](d, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 1 {
+				wide := ask[[]string](d, `[...document.querySelectorAll("body *")].filter(e => { const b = e.getBoundingClientRect(); return b.width > 0 && (b.right > innerWidth + 1 || b.left < -1) && getComputedStyle(e).position !== "absolute"; }).slice(0, 4).map(e => e.tagName + "." + e.className)`)
+				t.Errorf("%s %s runs %v out of a screen of 390: %v", lang, path, over, wide)
+			}
+			d.shot("slim-" + strings.Trim(regexp.MustCompile(`\W+`).ReplaceAllString(path, "-"), "-") + "-" + lang)
+		}
+	}
+	d.quiet()
+}
+
+// From the way past the bar the keyboard reaches what each screen shows, and every stop can be seen.
+func (d *desk) keysAlone(t *testing.T) {
+	d.t = t
+	d.set("ar", "light")
+	for _, path := range places {
+		d.visit(path)
+		d.key(kb.Tab)
+		d.until(path+": the first stop leads past the bar", `document.activeElement.matches(".skip")`)
+		d.key(kb.Enter)
+		d.until(path+": and there it is", `document.activeElement.id === "main"`)
+		for range 3 {
+			d.key(kb.Tab)
+			if seen := ask[bool](d, `(() => { const e = document.activeElement, b = e.getBoundingClientRect(); return e === document.body || b.width > 0 && b.height > 0 && (e.matches(":focus-visible") || e.closest(":has(:focus-visible)") !== null); })()`); !seen {
+				t.Errorf("%s: a stop that cannot be seen: %s", path, ask[string](d, `document.activeElement.outerHTML.slice(0, 200)`))
+			}
+		}
+	}
+	d.quiet()
+}
+
+// Where the program is gone each screen says so, and goes on when it answers again; where the store is empty each says what would be there.
+func (d *desk) gone(t *testing.T) {
+	d.t = t
+	d.set("en", "light")
+	d.visit("/settings")
+	d.run(`window.real = window.fetch; window.fetch = (u, o) => String(u).includes("/api/") ? Promise.reject(new TypeError("gone")) : real(u, o)`)
+	d.do(chromedp.Click(css(`nav a[href="/claims"]`)))
+	d.until("it says that the program does not answer", `document.querySelector(".state.fail h2")?.textContent === "The program does not answer"`)
+	d.shot("gone-en")
+	d.run(`window.fetch = window.real`)
+	d.do(chromedp.Click(css(".state.fail button")))
+	d.until("and goes on", `document.querySelector(".state.fail") === null && document.querySelector("main h1") !== null`)
+	d.mu.Lock()
+	d.faults = nil
+	d.mu.Unlock()
+
+	e := open(t)
+	for _, lang := range []string{"ar", "en"} {
+		e.set(lang, "light")
+		for _, path := range places {
+			if strings.HasPrefix(path, "/documents/") {
+				continue
+			}
+			e.visit(path)
+			e.until(path+" shows something", `document.querySelector("main").innerText.trim().length > 20 && document.querySelector(".state.wait") === null`)
+			if broken := ask[bool](e, `document.querySelector(".state.fail") !== null`); broken {
+				t.Errorf("%s %s fails on an empty store", lang, path)
+			}
+			e.axe("empty " + path)
+		}
+	}
+	e.quiet()
 }

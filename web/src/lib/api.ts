@@ -53,5 +53,10 @@ export function post<T>(path: string, body: unknown, params?: Params, more: Reco
   return answer(fetch(address(path, params), { method: "POST", headers, body: body instanceof FormData ? body : JSON.stringify(body) }));
 }
 
+/** Asks the program to keep something no more. */
+export function del<T>(path: string, params?: Params): Promise<T> {
+  return answer(fetch(address(path, params), { method: "DELETE", headers: { Accept: "application/json", "Idempotency-Key": crypto.randomUUID() } }));
+}
+
 /** A document's id as a part of a path. */
 export const part = (id: string) => encodeURIComponent(id);

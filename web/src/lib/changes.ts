@@ -3,6 +3,7 @@ import { useCallback, useSyncExternalStore } from "react";
 import { post, Refused } from "./api";
 import { back, did, forth, past, setPast, without, type Deed } from "./history";
 import { go } from "./router";
+import { settings } from "./settings";
 import type { Changes, Problem, Wish } from "./ledger";
 
 /** What a person wants done in one go: the steps, why, and the number of the last change that what was shown knows of. */
@@ -41,7 +42,8 @@ const follow = (client: QueryClient) => client.invalidateQueries({ predicate: (q
 async function send(client: QueryClient, w: Wanted, done: (c: Changes) => Told | null): Promise<Changes | null> {
   put({ busy: now.busy + 1, told: null });
   try {
-    const body = { steps: w.steps, ...(w.reason?.trim() && { reason: w.reason.trim() }) };
+    const { author } = settings();
+    const body = { steps: w.steps, ...(w.reason?.trim() && { reason: w.reason.trim() }), ...(author && { author }) };
     const made = await post<Changes>("/changes", body, {}, w.shown === undefined ? {} : { "If-Match": String(w.shown) });
     put({ told: done(made) });
     await follow(client);

@@ -1,6 +1,6 @@
 /** The shapes of changes of the ledger. */
 
-import type { Entity, Reading } from "./types";
+import type { Reading } from "./types";
 
 /** One thing that a person wants changed; which fields count is told by its kind. */
 export interface Wish {
@@ -25,6 +25,9 @@ export interface Wish {
   start?: number;
   end?: number;
   fields?: Record<string, string>;
+  source?: string;
+  letter?: string;
+  from?: string;
 }
 
 /** A change of the ledger as its log lists it. */
@@ -56,7 +59,7 @@ export interface Changes { changes: Logged[]; last: number; next?: string }
 export interface Problem { code: string; title?: string; detail?: string; change?: number; yours?: Wish[]; theirs?: Logged[] }
 
 /** What a person did to one finding of a document and still counts. */
-export interface Handled extends Logged { finding: string }
+export type { Handled } from "./schema";
 
 /** The record of a document of the store, as the machine read it, with what persons did to its findings. */
-export interface Filed extends Reading { handled?: Handled[]; others?: Entity[]; change?: number }
+export type Filed = Reading;

@@ -58,6 +58,9 @@ export function A({ href, onClick, ...rest }: AnchorHTMLAttributes<HTMLAnchorEle
   );
 }
 
+/** The id of a finding in its document, of one that may come with the document's before it (b01/e7). */
+export const ownId = (document: string, id: string) => (id.startsWith(`${document}/`) ? id.slice(document.length + 1) : id);
+
 /** The address of a document, at a finding where one is named. */
 export const documentPath = (id: string, finding?: string) => `/documents/${encodeURIComponent(id)}${finding ? `#${encodeURIComponent(finding)}` : ""}`;
 

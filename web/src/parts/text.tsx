@@ -1,18 +1,37 @@
 import type { ReactNode } from "react";
+import { leftward } from "../lib/bidi";
 import type { Lang } from "../lib/edtf";
 import { useWords } from "../lib/words";
+
+/** Text of a document with what reads from the left set apart, so that its direction turns no telephone number, range or share about. */
+export function Mixed({ children }: { children: string }) {
+  const out: ReactNode[] = [];
+  let at = 0;
+  for (const { from, to } of leftward(children)) {
+    out.push(
+      children.slice(at, from),
+      <bdi key={from} className="run" dir="ltr">
+        {children.slice(from, to)}
+      </bdi>,
+    );
+    at = to;
+  }
+  return at === 0 ? children : [...out, children.slice(at)];
+}
+
+const mixed = (children: ReactNode) => (typeof children === "string" ? <Mixed>{children}</Mixed> : children);
 
 /** Words of a source, in its own script and direction whatever the page's. */
 export const Quoted = ({ children, className }: { children: ReactNode; className?: string }) => (
   <q className={className ? `q ${className}` : "q"} lang="ar" dir="rtl">
-    {children}
+    {mixed(children)}
   </q>
 );
 
 /** Words of a source without quotation marks around them. */
 export const Words = ({ children }: { children: ReactNode }) => (
   <span className="q" lang="ar" dir="rtl">
-    {children}
+    {mixed(children)}
   </span>
 );
 

@@ -106,10 +106,10 @@ function Earlier({ jobs }: { jobs: Job[] }) {
   const [open, setOpen] = useState(false);
   if (jobs.length === 0) return null;
   return (
-    <Part head={t("web.earlier")} note={t("web.earlier-what")}>
+    <Part head={t("web.earlier-jobs")} note={t("web.earlier-what")}>
       <details className="earlier" onToggle={(e) => setOpen(e.currentTarget.open)}>
         <summary>
-          {t("web.earlier")} <Num n={jobs.length} />
+          {t("web.earlier-jobs")} <Num n={jobs.length} />
         </summary>
         {open && jobs.map((j) => <Work key={j.id} id={j.id} />)}
       </details>

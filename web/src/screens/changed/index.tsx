@@ -5,14 +5,15 @@ import { A, documentPath } from "../../lib/router";
 import type { Claim, DocumentRow, DocSpan, Span, Status } from "../../lib/types";
 import { useWords } from "../../lib/words";
 import { Standing } from "../../parts/glyphs";
+import { CiteFinding } from "../../parts/cite";
 import { Failed, Nothing, Waiting } from "../../parts/states";
-import { Dated, Num, Quoted } from "../../parts/text";
+import { Dated, Mixed, Num, Quoted } from "../../parts/text";
 import { OutcomeSign } from "../../parts/glyphs";
 import "../documents/documents.css";
 import "./changed.css";
 
 type Names = Record<string, { name: string; name_en?: string; romanised?: string }>;
-interface EventRow { id: string; type: string; mode?: string; time?: string; statuses: string[]; actors: string[]; recipients: string[]; documents: string[]; origins: number; trigger: DocSpan; names: Names }
+interface EventRow { id: string; type: string; mode?: string; time?: string; statuses: string[]; actors: string[]; recipients: string[]; documents: string[]; origins: number; trigger: DocSpan; finding: string; names: Names }
 interface ClaimRow { id: string; content: DocSpan; documents: string[] }
 interface Side { document: string; span: Span; value: string; outlet?: string; published?: string; copies?: string[] }
 interface News {
@@ -120,7 +121,9 @@ function Sheaf({ x }: { x: News["documents"][number] }) {
             <Dated value={d.published} />
           </span>
           <A className="title" href={documentPath(d.id)}>
-            <bdi dir="auto">{d.title ?? d.id}</bdi>
+            <bdi dir="auto">
+              <Mixed>{d.title ?? d.id}</Mixed>
+            </bdi>
           </A>
           <span className="soft small">
             <bdi dir="auto">{d.outlet}</bdi>
@@ -161,7 +164,7 @@ function EventLine({ x }: { x: EventRow }) {
         {x.recipients.length > 0 && <Arrow />}
         {x.recipients.map((a, i) => <span key={a}>{i > 0 && " · "}{name(a)}</span>)}
       </span>
-      <Quoted>{x.trigger.text}</Quoted>
+      <Quoted>{x.trigger.text}</Quoted> <CiteFinding document={x.trigger.document} id={x.finding} />
       <span className="soft small">
         {t("ui.origins")} <Num n={x.origins} />
       </span>
@@ -183,7 +186,8 @@ function Account({ x }: { x: News["accounts"][number] }) {
       </A>{" "}
       <span className="soft small">
         <bdi dir="auto">{s.outlet ?? s.document}</bdi> <Dated value={s.published} />
-      </span>
+      </span>{" "}
+      <CiteFinding document={s.document} id="" span={s.span} />
     </li>
   );
   return (
@@ -228,6 +232,7 @@ function Turn({ x }: { x: News["commitments"][number] }) {
       <A href={documentPath(x.document)}>
         <Quoted>{x.span.text}</Quoted>
       </A>
+      <CiteFinding document={x.document} id="" span={x.span} />
       {x.deadline && (
         <span className="soft small">
           {t("ui.deadline")} <Dated value={x.deadline} />

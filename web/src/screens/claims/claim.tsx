@@ -4,6 +4,7 @@ import { Bead, Hidden } from "../../parts/glyphs";
 import { Mark } from "../../parts/mark";
 import { Sources } from "../../parts/sources";
 import { TellerName } from "../../parts/teller";
+import { CiteFinding } from "../../parts/cite";
 import { Dated, Id, Num, Quoted, Words } from "../../parts/text";
 import { Outlet } from "../../lib/names";
 import { A, documentPath, outletPath, speakerPath } from "../../lib/router";
@@ -171,13 +172,16 @@ export function TopicLink({ of }: { of: Topic }) {
 function Leads({ c }: { c: ClaimLine }) {
   const { t } = useWords();
   return (
-    <A className="lead" href={documentPath(c.content.document, own(c))} data-stop="">
-      <Hidden>{t("web.open-document")} </Hidden>
-      <Mark mark={c.mark} quiet />
-      <Id>
-        {c.content.document} · {own(c)}
-      </Id>
-    </A>
+    <>
+      <A className="lead" href={documentPath(c.content.document, own(c))} data-stop="">
+        <Hidden>{t("web.open-document")} </Hidden>
+        <Mark mark={c.mark} quiet />
+        <Id>
+          {c.content.document} · {own(c)}
+        </Id>
+      </A>
+      <CiteFinding document={c.content.document} id={own(c)} />
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Reading } from "../../lib/types";
 import { useWords } from "../../lib/words";
 import { CheckedOf } from "../../parts/mark";
-import { Dated, Id, Num } from "../../parts/text";
+import { Dated, Id, Mixed, Num } from "../../parts/text";
 import type { Sheet } from "./model";
 
 /** How many of the findings of a document a person has checked; a rejected one was looked at, too. */
@@ -19,7 +19,9 @@ export function Head({ r, sheet }: { r: Reading; sheet: Sheet }) {
     <header className="dh">
       <h1>
         {d.title ? (
-          <bdi dir="auto">{d.title}</bdi>
+          <bdi dir="auto">
+              <Mixed>{d.title}</Mixed>
+            </bdi>
         ) : (
           <>
             <bdi dir="auto">{d.outlet ?? d.id}</bdi>

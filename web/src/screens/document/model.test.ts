@@ -10,7 +10,8 @@ function span(text: string, words: string) {
 
 const text = "😀 أعلن الناطق أمراً\n\nإن رحلوا 🛳 خسرنا\nوانتهى";
 const reading = (over: Partial<Reading>): Reading => ({
-  document: { id: "d", text }, entities: [], events: [], claims: [], consequences: [], explanations: [], questions: [], doubts: [], ...over,
+  document: { id: "d", text }, entities: [], events: [], claims: [], consequences: [], explanations: [], questions: [], doubts: [],
+  relations: [], order: [], in_case: {}, marks: {}, handled: [], others: [], rejected: [], touched: [], schema: "isnad/1", change: 1, ...over,
 });
 
 test("spans of code points become pieces of paragraphs in UTF-16 units", () => {

@@ -1,6 +1,7 @@
 import { Button } from "react-aria-components/Button";
 import type { Reading, Span } from "../../lib/types";
 import { useWords } from "../../lib/words";
+import { CiteFinding } from "../../parts/cite";
 import { Hidden } from "../../parts/glyphs";
 import { Strip } from "../../parts/isnad";
 import { Id } from "../../parts/text";
@@ -271,7 +272,7 @@ function Questions({ r, trace }: { r: Reading; trace: Trace }) {
       <ul className="doubts">
         {r.questions.map((q) => (
           <li key={q.id}>
-            <Traced span={q.span} trace={trace} />
+            <Traced span={q.span} trace={trace} /> <CiteFinding document={r.document.id} id={q.id} />
           </li>
         ))}
       </ul>

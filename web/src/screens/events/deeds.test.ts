@@ -5,7 +5,7 @@ import { happenings } from "./model";
 
 const names = { a: { name: "أ", code: "IRQ/GOV" }, b: { name: "ب", code: "USA", kind: "state" }, c: { name: "ج", code: "IRQ/MIL" }, d: { name: "د" } };
 const event = (id: string, actors: string[], recipients: string[], type = "CONSULT", status = "happened"): EventRow => ({
-  id, type, statuses: [status], actors, recipients, documents: ["d"], origins: 1, trigger: { document: "d", start: 0, end: 1, text: "لقاء" }, finding: "e1", chain: [], names,
+  id, type, statuses: [status], actors, recipients, documents: ["d"], origins: 1, trigger: { document: "d", start: 0, end: 1, text: "لقاء" }, finding: "e1", chain: [], names, mark: "unread",
 });
 const all = happenings([event("1", ["a"], ["b"]), event("2", ["a", "c"], ["b"], "THREATEN", "negated"), event("3", [], ["d"]), event("4", ["d"], []), event("5", [], []), event("6", ["b"], ["a"], "THREATEN", "planned")], []);
 

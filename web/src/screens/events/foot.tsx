@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { get, part } from "../../lib/api";
 import { Points } from "../../lib/points";
@@ -13,6 +13,9 @@ import { Dated, Id, Num } from "../../parts/text";
 import { Origins, Statuses } from "./list";
 import type { Happening } from "./model";
 import { Parties, useKind } from "./say";
+
+/** In a file of its own: the screen is full. */
+const CiteFinding = lazy(() => import("../../parts/cite").then((m) => ({ default: m.CiteFinding })));
 
 interface Shown { event?: EventRow; tellings?: Telling[] }
 
@@ -91,6 +94,9 @@ function Tellings({ id, names }: { id: string; names: Record<string, Named> }) {
           <A className="small" href={documentPath(x.document, x.id)}>
             {t("web.open-document")} <Id>{x.id}</Id>
           </A>
+          <Suspense fallback={null}>
+            <CiteFinding document={x.document} id={x.id} />
+          </Suspense>
         </li>
       ))}
       {shown.data.tellings?.length === 0 && <Num n={0} />}

@@ -3,9 +3,9 @@ import type { EventRow, OrderRow } from "../../lib/types";
 import { filtered, filtersOf, happenings, tally, unfiltered, withFilters } from "./model";
 
 const event = (id: string, time?: string, more: Partial<EventRow> = {}): EventRow => ({
-  id, type: "CONSULT", ...(time ? { time } : {}), statuses: ["happened"], actors: [], recipients: [], documents: ["d"], origins: 1, trigger: { document: "d", start: 0, end: 1, text: "لقاء" }, finding: "e1", chain: [], names: {}, ...more,
+  id, type: "CONSULT", ...(time ? { time } : {}), statuses: ["happened"], actors: [], recipients: [], documents: ["d"], origins: 1, trigger: { document: "d", start: 0, end: 1, text: "لقاء" }, finding: "e1", chain: [], names: {}, mark: "unread", ...more,
 });
-const order = (first: string, relation: string, second: string, basis = "stated"): OrderRow => ({ document: "d", id: `${first}${second}`, first, relation, second, basis });
+const order = (first: string, relation: OrderRow["relation"], second: string, basis: OrderRow["basis"] = "stated"): OrderRow => ({ document: "d", id: `${first}${second}`, first, relation, second, basis });
 const at = (s: string) => Date.parse(`${s}T00:00:00Z`);
 
 test("an undated event lies between its anchors, also through others", () => {

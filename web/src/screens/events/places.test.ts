@@ -4,7 +4,7 @@ import { happenings } from "./model";
 import { drawnAs, framed, gathered, sites } from "./places";
 
 const event = (id: string, place?: string, at?: Spot): EventRow => ({
-  id, type: "CONSULT", statuses: ["happened"], actors: [], recipients: [], documents: ["d"], origins: 1, trigger: { document: "d", start: 0, end: 1, text: "لقاء" }, finding: "e1", chain: [], names: {}, ...(place ? { place } : {}), ...(at ? { at } : {}),
+  id, type: "CONSULT", statuses: ["happened"], actors: [], recipients: [], documents: ["d"], origins: 1, trigger: { document: "d", start: 0, end: 1, text: "لقاء" }, finding: "e1", chain: [], names: {}, mark: "unread", ...(place ? { place } : {}), ...(at ? { at } : {}),
 });
 
 test("no point is made up: what is known by country hatches it, what lies nowhere is only listed", () => {

@@ -5,7 +5,7 @@ import { happenings, type Happening } from "./model";
 import { fitted, inBin, lanesOf, layout, outside, panned, zoomed } from "./time";
 
 const event = (id: string, time?: string, more: Partial<EventRow> = {}): EventRow => ({
-  id, type: "CONSULT", ...(time ? { time } : {}), statuses: ["happened"], actors: [], recipients: [], documents: ["d"], origins: 1, trigger: { document: "d", start: 0, end: 1, text: "لقاء" }, finding: "e1", chain: [], names: {}, ...more,
+  id, type: "CONSULT", ...(time ? { time } : {}), statuses: ["happened"], actors: [], recipients: [], documents: ["d"], origins: 1, trigger: { document: "d", start: 0, end: 1, text: "لقاء" }, finding: "e1", chain: [], names: {}, mark: "unread", ...more,
 });
 const view = { from: Date.parse("2021-01-01"), to: Date.parse("2022-01-01") };
 const letters = () => 10;

@@ -2,54 +2,79 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button } from "react-aria-components/Button";
 import { get } from "../../lib/api";
 import { Points } from "../../lib/points";
-import { A, documentPath, usePlace } from "../../lib/router";
+import { A, documentPath, go, ownId, usePlace } from "../../lib/router";
 import type { Found, Page } from "../../lib/types";
 import { useWords } from "../../lib/words";
+import { Standing } from "../../parts/glyphs";
+import { CiteFinding } from "../../parts/cite";
 import { Failed, Nothing, Waiting } from "../../parts/states";
-import { Dated, Quoted } from "../../parts/text";
+import { Dated, Mixed, Num, Quoted } from "../../parts/text";
+import { Narrowing } from "./form";
+import { Saved } from "./saved";
+import "../documents/documents.css";
 import "../changed/changed.css";
 import "./search.css";
 
-/** Documents that meet a query, the newest first, each with the words that show why. */
+/** Documents that meet a query, the newest or the best first, each with the words that show why and the findings that meet its fields; searches that were saved. */
 export default function Search() {
   const { t } = useWords();
-  const q = usePlace().query.get("q") ?? "";
+  const { query } = usePlace();
+  const q = query.get("q") ?? "";
+  const asked = { q, what: query.get("what") ?? "", rank: query.get("rank") ?? "" };
   const found = useInfiniteQuery({
-    queryKey: ["search", q],
+    queryKey: ["search", asked],
     enabled: q !== "",
-    queryFn: ({ pageParam, signal }) => get<Page<Found>>("/search", { q, cursor: pageParam }, signal),
+    queryFn: ({ pageParam, signal }) => get<Page<Found>>("/search", { ...asked, cursor: pageParam }, signal),
     initialPageParam: "",
     getNextPageParam: (page) => page.next || undefined,
   });
   const hits = found.data?.pages.flatMap((p) => p.items) ?? [];
+  const ask = (change: Record<string, string>) => {
+    const next = new URLSearchParams(query);
+    for (const [name, value] of Object.entries(change)) if (value) next.set(name, value); else next.delete(name);
+    go(`/search${next.size > 0 ? `?${next.toString()}` : ""}`);
+  };
   return (
-    <section>
+    <section className="searching">
       <header className="dh">
         <h1>{t("web.search")}</h1>
         <p className="m">
           <bdi dir="auto">{q}</bdi>
+          {found.data && (
+            <span role="status">
+              {t(found.hasNextPage ? "web.hits-so-far" : "web.hits")} <Num n={hits.length} />
+            </span>
+          )}
         </p>
       </header>
-      {q === "" ? (
-        <Nothing title={t("web.search-record")} />
-      ) : found.isPending ? (
-        <Waiting />
-      ) : found.isError ? (
-        <Failed error={found.error} again={() => void found.refetch()} />
-      ) : hits.length === 0 ? (
-        <Nothing title={t("web.none-such")} />
-      ) : (
-        <ol className="hits">
-          {hits.map((h) => (
-            <Hit key={h.document} hit={h} />
-          ))}
-        </ol>
-      )}
-      {found.hasNextPage && (
-        <Button className="act" onPress={() => void found.fetchNextPage()} isDisabled={found.isFetchingNextPage}>
-          {t("web.more")}
-        </Button>
-      )}
+      <Narrowing key={q} q={q} what={asked.what} rank={asked.rank} ask={ask} />
+      <div className="sides-of">
+        <div>
+          {q === "" ? (
+            <Nothing title={t("web.search-record")}>
+              <p>{t("web.search-how")}</p>
+            </Nothing>
+          ) : found.isPending ? (
+            <Waiting />
+          ) : found.isError ? (
+            <Failed error={found.error} again={() => void found.refetch()} />
+          ) : hits.length === 0 ? (
+            <Nothing title={t("web.none-such")} />
+          ) : (
+            <ol className="hits">
+              {hits.map((h) => (
+                <Hit key={h.document} hit={h} />
+              ))}
+            </ol>
+          )}
+          {found.hasNextPage && (
+            <Button className="act" onPress={() => void found.fetchNextPage()} isDisabled={found.isFetchingNextPage}>
+              {t("web.more")}
+            </Button>
+          )}
+        </div>
+        <Saved address={q ? query.toString() : ""} />
+      </div>
     </section>
   );
 }
@@ -63,7 +88,9 @@ function Hit({ hit }: { hit: Found }) {
           <Dated value={hit.published} />
         </span>
         <A className="title" href={documentPath(hit.document)}>
-          <bdi dir="auto">{hit.title ?? hit.document}</bdi>
+          <bdi dir="auto">
+            <Mixed>{hit.title ?? hit.document}</Mixed>
+          </bdi>
         </A>
         <span className="soft small">
           <bdi dir="auto">{hit.outlet}</bdi>
@@ -74,10 +101,10 @@ function Hit({ hit }: { hit: Found }) {
         <ul className="found">
           {hit.findings.map((f) => (
             <li key={f.id}>
-              <A href={documentPath(hit.document, f.id)}>
+              <A href={documentPath(hit.document, ownId(hit.document, f.id))}>
                 {f.kind === "event" ? label("EventType", f.type) : label("Act", f.act)}
               </A>{" "}
-              {f.words && <Quoted>{f.words.text}</Quoted>}
+              {f.status && <Standing status={f.status} quiet />} {f.words && <Quoted>{f.words.text}</Quoted>} <CiteFinding document={hit.document} id={f.id} />
             </li>
           ))}
         </ul>

@@ -4,7 +4,7 @@ import { Switch } from "react-aria-components/Switch";
 import { set, useSettings } from "../../lib/settings";
 import { useWords } from "../../lib/words";
 import { keyName, keyOf } from "../../shell/commands";
-import { commands } from "../../shell/keys";
+import { commands } from "../../shell/sheet";
 import { fits, remap } from "./keymap";
 
 /** Single keys: whether they are commands, and which physical key gives each. A key that another command has changes places with it. */
@@ -37,7 +37,7 @@ export function KeySettings() {
         <thead>
           <tr>
             <th scope="col">{t("web.command")}</th>
-            <th scope="col">{t("web.key")}</th>
+            <th scope="col">{t("web.one-key")}</th>
           </tr>
         </thead>
         <tbody>

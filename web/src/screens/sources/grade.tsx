@@ -1,4 +1,3 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { Dialog } from "react-aria-components/Dialog";
@@ -9,11 +8,9 @@ import { Label } from "react-aria-components/Label";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { Radio, RadioGroup } from "react-aria-components/RadioGroup";
 import { TextField } from "react-aria-components/TextField";
-import { post } from "../../lib/api";
-import { settings } from "../../lib/settings";
+import { useChange } from "../../lib/changes";
 import type { SourceLine } from "../../lib/types";
 import { useWords } from "../../lib/words";
-import { Failed } from "../../parts/states";
 import { Dated, Num } from "../../parts/text";
 import { day } from "../add/paste";
 import { Record, useSourceName } from "./row";
@@ -31,19 +28,21 @@ export function GradeDialog({ source, close }: { source: SourceLine | null; clos
 
 function Form({ s, close }: { s: SourceLine; close: () => void }) {
   const { t, label } = useWords();
-  const client = useQueryClient();
   const name = useSourceName()(s);
   const [letter, setLetter] = useState(s.letter ?? "");
   const [from, setFrom] = useState("");
   const [reason, setReason] = useState("");
   const bad = from !== "" && !day.test(from);
-  const give = useMutation({
-    mutationFn: () => post("/changes", { steps: [{ kind: "grade", source: s.id, letter, ...(from && { from }), ...(reason.trim() && { reason: reason.trim() }) }], author: settings().author }),
-    onSuccess: async () => {
-      await client.invalidateQueries({ predicate: (q) => q.queryKey[0] !== "glossary" && q.queryKey[0] !== "job" });
-      close();
-    },
-  });
+  const change = useChange();
+  const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState(false);
+  const give = async () => {
+    setBusy(true);
+    const made = await change({ steps: [{ kind: "grade", source: s.id, letter, ...(from && { from }), ...(reason.trim() && { reason: reason.trim() }) }] });
+    setBusy(false);
+    setFailed(!made);
+    if (made) close();
+  };
   return (
     <Dialog>
       <Heading slot="title">
@@ -53,7 +52,7 @@ function Form({ s, close }: { s: SourceLine; close: () => void }) {
         className="grade-form"
         onSubmit={(e) => {
           e.preventDefault();
-          if (letter && !bad) give.mutate();
+          if (letter && !bad) void give();
         }}
       >
         <div className="counted">
@@ -61,7 +60,7 @@ function Form({ s, close }: { s: SourceLine; close: () => void }) {
           <Record s={s} />
           <p className="soft small">{t("web.counted-what")}</p>
         </div>
-        <RadioGroup className="letters" value={letter} onChange={setLetter} aria-label={t("web.grade")}>
+        <RadioGroup className="letters" value={letter} onChange={setLetter} aria-label={t("web.letter")}>
           {letters.map((l) => (
             <Radio key={l} value={l}>
               <span className={l === "F" ? "gr f" : "gr"}>{l}</span> {label("Reliability", l)}
@@ -77,9 +76,13 @@ function Form({ s, close }: { s: SourceLine; close: () => void }) {
           <Label>{t("web.reason")}</Label>
           <Input dir="auto" />
         </TextField>
-        {give.isError && <Failed error={give.error} />}
+        {failed && (
+          <p className="state fail" role="alert">
+            {t("web.failed")}
+          </p>
+        )}
         <div className="acts">
-          <Button type="submit" className="act strong" isDisabled={!letter || bad || give.isPending}>
+          <Button type="submit" className="act strong" isDisabled={!letter || bad || busy}>
             {t("web.grade-it")}
           </Button>
           <Button className="act" onPress={close}>

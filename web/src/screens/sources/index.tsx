@@ -115,7 +115,7 @@ function Choose({ name, value, onChange }: { name: (typeof filters)[number]; val
 
 function Table({ rows, busy, onGrade }: { rows: SourceLine[]; busy: boolean; onGrade: (s: SourceLine) => void }) {
   const { t } = useWords();
-  const heads = ["web.source", "web.grade", "ui.claims", "web.borne-out", "web.denied-by", "web.passes-on", "ui.documents-told"];
+  const heads = ["web.source", "web.letter", "ui.claims", "web.borne-out", "web.denied-by", "web.relays-others", "ui.documents-told"];
   return (
     <table className="led srcs" aria-busy={busy}>
       <caption className="vh">{t("web.sources")}</caption>

@@ -125,7 +125,7 @@ export function Row({ s, onGrade }: { s: SourceLine; onGrade: (s: SourceLine) =>
       <td className="num" data-head={t("web.denied-by")}>
         <Num n={s.denied} />
       </td>
-      <td className="num" data-head={t("web.passes-on")}>
+      <td className="num" data-head={t("web.relays-others")}>
         <Num n={s.passes_on} />
       </td>
       <td className="num" data-head={t("ui.documents-told")}>

@@ -5,6 +5,7 @@ import { KnowingRows, Name, Outlet, called } from "../../lib/names";
 import { A, documentPath } from "../../lib/router";
 import type { Commitment, Contradiction, Prediction, SaidOnce, Speaker, TellerCount } from "../../lib/types";
 import { useWords } from "../../lib/words";
+import { CiteFinding } from "../../parts/cite";
 import { Bead, Hidden, OutcomeSign, Standing } from "../../parts/glyphs";
 import { Grade } from "../../parts/isnad";
 import { Failed, Nothing, Waiting } from "../../parts/states";
@@ -305,16 +306,19 @@ function Foretold({ p }: { p: Prediction }) {
 function Where({ document, id }: { document: string; id?: string }) {
   const { t } = useWords();
   return (
-    <A className="lead" href={documentPath(document, id)}>
-      <Hidden>{t("web.open-document")} </Hidden>
-      <span className="small soft">
-        <Outlet id={document} />
-      </span>{" "}
-      <Id>
-        {document}
-        {id && ` · ${id}`}
-      </Id>
-    </A>
+    <>
+      <A className="lead" href={documentPath(document, id)}>
+        <Hidden>{t("web.open-document")} </Hidden>
+        <span className="small soft">
+          <Outlet id={document} />
+        </span>{" "}
+        <Id>
+          {document}
+          {id && ` · ${id}`}
+        </Id>
+      </A>
+      {id && <CiteFinding document={document} id={id} />}
+    </>
   );
 }
 

@@ -5,11 +5,11 @@ import { basis, board, flip, fromQuery, merged, open, parties, path, rules, turn
 const voice = (who?: string): Voice => ({ document: "d1", chain: who ? [{ entity: who, naming: "named" }] : [] });
 const span = (text: string) => ({ document: "d1", start: 0, end: text.length, text });
 const consequence = (id: string, over: Partial<Outcome>): Outcome => ({
-  refs: [{ document: "d1", id }], if: span("إن"), then: span("فـ"), holders: [voice()], for: [], against: [], ...over,
+  refs: [{ document: "d1", id }], if: span("إن"), then: span("فـ"), holders: [voice()], for: [], against: [], mark: "unread", ...over,
 });
 const whatIf = (over: Partial<WhatIf>): WhatIf => ({
   question: { ar: "", en: "" }, event: { type: "SANCTION", actors: [], recipients: [], refs: [], standing: [] },
-  consequences: [], explanations: [], commitments: [], gains: [], losses: [], branches: [], tipping: [], assumptions: [], unknown: [], ...over,
+  consequences: [], explanations: [], commitments: [], gains: [], losses: [], branches: [], tipping: [], assumptions: [], unknown: [], checked: { of: 0, by_person: 0 }, ...over,
 });
 const ref = (id: string) => ({ document: "d1", id });
 
@@ -22,11 +22,11 @@ const contested = whatIf({
   ],
   branches: [
     {
-      kind: "whole", said: [],
+      kind: "whole", said: [], told: [],
       fires: [{ ref: ref("q1"), basis: "text" }, { ref: ref("q2"), basis: "rule", rule: "whatif.inverse" }],
       outcomes: [{ entity: "city", verdict: "contested", paths: [ref("q1"), ref("q2")] }],
     },
-    { kind: "not_carried_out", said: [], fires: [{ ref: ref("q2"), basis: "text" }], outcomes: [{ entity: "city", verdict: "gains", paths: [ref("q2")] }] },
+    { kind: "not_carried_out", said: [], told: [], fires: [{ ref: ref("q2"), basis: "text" }], outcomes: [{ entity: "city", verdict: "gains", paths: [ref("q2")] }] },
   ],
 });
 

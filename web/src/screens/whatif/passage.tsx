@@ -7,6 +7,7 @@ import { A, documentPath } from "../../lib/router";
 import type { Reading, Span } from "../../lib/types";
 import { useWords } from "../../lib/words";
 import { useCommand } from "../../shell/commands";
+import { CiteFinding } from "../../parts/cite";
 import { Dated, Id, Num } from "../../parts/text";
 import { Sheet } from "../document/model";
 
@@ -60,6 +61,7 @@ export function Passage({ place, close }: { place: Place; close: () => void }) {
           </p>
         )}
         <A href={documentPath(place.document, place.id)}>{t("web.open-document")}</A>
+        <CiteFinding document={place.document} id={place.id ?? ""} span={place.span} />
         <Button className="quiet" onPress={close}>
           {t("web.close")} <kbd aria-hidden="true">Esc</kbd>
         </Button>

@@ -1,5 +1,5 @@
 import type { Filed, Handled } from "../../../lib/ledger";
-import type { Claim, Consequence, Entity, Event, Explanation, Link, Quantity, Reading } from "../../../lib/types";
+import type { Claim, Consequence, Event, Explanation, Link, Quantity, Reading } from "../../../lib/types";
 import type { Layer } from "../model";
 
 /** How a field is edited: a code of an enumeration, entities, one entity, an event of the document, a date, yes or no, words, or a list of what has fields of its own. */
@@ -143,7 +143,7 @@ export function corrected(r: Filed): Filed {
     list.map((x) => edits(r, x.id).reduce((y, h) => set(y, split(h.field!)[0], h.to ?? ""), x));
   return {
     ...r,
-    entities: over(r.entities, (e, name, value) => ({ ...e, [name]: value }) as Entity),
+    entities: over(r.entities, (e, name, value) => ({ ...e, [name]: value }) as typeof e),
     events: over(r.events, (e, name, value) => eventWith(r, e, name, value)),
     claims: over(r.claims, (c, name, value) => claimWith(r, c, name, value)),
     consequences: over(r.consequences, (q, name, value) => consequenceWith(r, q, name, value)),

@@ -1,1 +1,0 @@
-import{an as e,cn as t}from"./Button-zX7UtzM8.js";var n=t(e(),1),r=(0,n.createContext)(null),i=(0,n.createContext)(null);export{r as n,i as t};

@@ -1,1 +1,0 @@
-import{an as e,cn as t}from"./Button-zX7UtzM8.js";var n=(0,t(e(),1).createContext)({isSelected:!1});export{n as t};

@@ -1,1 +1,0 @@
-import{an as e,at as t,cn as n,lt as r,tt as i}from"./Button-zX7UtzM8.js";var a=n(e(),1),o=(0,a.createContext)({}),s=i(function(e,n){[e,n]=t(e,n,o);let{elementType:i=`span`,...s}=e,c=r[i];return a.createElement(c,{className:`react-aria-Text`,...s,ref:n})});export{o as n,s as t};

@@ -1,0 +1,1 @@
+export{t as default}from"./voices-Ck3DLOB3.js";

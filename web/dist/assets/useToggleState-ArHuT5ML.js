@@ -1,1 +1,0 @@
-import{t as e}from"./useControlledState-Dd2YJ-XO.js";import{an as t,cn as n}from"./Button-zX7UtzM8.js";var r=n(t(),1);function i(t={}){let{isReadOnly:n}=t,[i,a]=e(t.isSelected,t.defaultSelected||!1,t.onChange),[o]=(0,r.useState)(i);function s(e){n||a(e)}function c(){n||a(!i)}return{isSelected:i,defaultSelected:t.defaultSelected??o,setSelected:s,toggle:c}}export{i as t};
