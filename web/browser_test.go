@@ -82,7 +82,7 @@ func (d *desk) hear(messages iter.Seq2[chromedp.ConsoleMessage, error]) {
 		if err != nil {
 			return
 		}
-		if m.Type != chromedp.ConsoleException && m.Type != "error" || strings.Contains(m.Text, "404") {
+		if m.Type != chromedp.ConsoleException && m.Type != "error" || strings.Contains(m.Text, "404") || strings.Contains(m.Text, "412") {
 			continue
 		}
 		d.mu.Lock()
@@ -345,6 +345,7 @@ func (d *desk) whatIf(t *testing.T) {
 	d.until("and it is taken back by hand", `!document.querySelector(".asm .asl")`)
 
 	d.do(chromedp.Click(css(".bt tbody .vd")), chromedp.WaitVisible(css(".wds .q")))
+	d.run(`document.querySelector(".cq .qi").scrollIntoView({block: "center"})`)
 	d.do(chromedp.Click(css(".cq .qi")), chromedp.WaitVisible(css(".peek mark")))
 	d.shot("whatif-passage")
 	d.axe("passage")

@@ -394,3 +394,14 @@ func TestAnswersSayWhatIsChecked(t *testing.T) {
 		t.Errorf("%+v, consequence %q, standing %q", after.Checked, after.Consequences[0].Mark, after.Event.Standing[0].Mark)
 	}
 }
+
+// A field of what another document tells of a joined event is set under the event's id.
+func TestEditOfAnotherTelling(t *testing.T) {
+	c := serve(t, true, nil)
+	filed := read[wire.Filed](t, c.get("/documents/b02"))
+	known := filed.InCase["e1"]
+	if known == "" || strings.HasPrefix(known, "b02/") {
+		t.Fatalf("e1 of b02 is %q in the case, want an event that another document tells first", known)
+	}
+	c.post("/changes", `{"steps":[{"kind":"edit","id":"`+known+`","field":"status@b02","value":"promised"}]}`, 201)
+}

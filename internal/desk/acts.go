@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 
@@ -21,9 +20,9 @@ func Steps(ctx context.Context, s *sqlite.Store, name, by string, ids []string, 
 		if err != nil {
 			return nil, err
 		}
-		if steps, err := make(c); !errors.Is(err, isnad.ErrNotFound) {
-			return steps, err
-		}
+		if steps, err := make(c); err == nil {
+			return steps, nil
+		} // what the nouns are not alone they may be in the case: an event that another document tells too
 	}
 	v.Documents = nil
 	if err := Linking(&v, by); err != nil {

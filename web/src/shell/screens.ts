@@ -23,6 +23,6 @@ export const screens: Screen[] = [
   { path: "add", key: "web.add", bar: true, show: lazy(() => import("../screens/add")) },
   { path: "search", key: "web.search", menu: true, show: lazy(() => import("../screens/search")) },
   { path: "sources", key: "web.sources", menu: true, show: lazy(() => import("../screens/sources")) },
-  { path: "settings", key: "web.settings", menu: true, show: lazy(() => import("../screens/settings")) },
   { path: "log", key: "web.log", menu: true, show: lazy(() => import("../screens/log")) },
+  { path: "settings", key: "web.settings", menu: true, show: lazy(() => import("../screens/settings")) },
 ];

@@ -172,7 +172,7 @@ export function TopicLink({ of }: { of: Topic }) {
 function Leads({ c }: { c: ClaimLine }) {
   const { t } = useWords();
   return (
-    <>
+    <span className="leads">
       <A className="lead" href={documentPath(c.content.document, own(c))} data-stop="">
         <Hidden>{t("web.open-document")} </Hidden>
         <Mark mark={c.mark} quiet />
@@ -181,7 +181,7 @@ function Leads({ c }: { c: ClaimLine }) {
         </Id>
       </A>
       <CiteFinding document={c.content.document} id={own(c)} />
-    </>
+    </span>
   );
 }
 

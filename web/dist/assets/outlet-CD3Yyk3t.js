@@ -1,0 +1,1 @@
+export{t as default}from"./voices-CQZaC3E8.js";
