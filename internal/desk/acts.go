@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -20,9 +21,9 @@ func Steps(ctx context.Context, s *sqlite.Store, name, by string, ids []string, 
 		if err != nil {
 			return nil, err
 		}
-		if steps, err := make(c); err == nil {
-			return steps, nil
-		} // what the nouns are not alone they may be in the case: an event that another document tells too
+		if steps, err := make(c); !errors.Is(err, isnad.ErrNotFound) {
+			return steps, err
+		}
 	}
 	v.Documents = nil
 	if err := Linking(&v, by); err != nil {

@@ -8,7 +8,7 @@ import type { Finding } from "../model";
 import { Acts } from "./acts";
 import { FieldInput } from "./inputs";
 import { Merge, Split } from "./join";
-import { caseId, fields, readId, steps, values } from "./model";
+import { caseId, fields, steps, values } from "./model";
 import "./correct.css";
 
 type Open = "" | "edit" | "reject" | "merge" | "split" | "note";
@@ -54,7 +54,7 @@ export function Correct({ r, f }: { r: Filed; f: Finding }) {
         </>
       )}
       {open === "edit" && <Edit key={f.id} r={r} f={f} make={make} close={close} />}
-      {open === "reject" && <Form act={t("web.reject")} close={close} send={(reason) => make([{ kind: "reject", id: readId(r, f) }], reason)}><p className="soft small">{t("web.reject-what")}</p></Form>}
+      {open === "reject" && <Form act={t("web.reject")} close={close} send={(reason) => make([{ kind: "reject", id: caseId(r, f.id) }], reason)}><p className="soft small">{t("web.reject-what")}</p></Form>}
       {open === "note" && <Note r={r} f={f} make={make} close={close} />}
       {open === "merge" && <Merge r={r} f={f} make={make} close={close} />}
       {open === "split" && <Split r={r} f={f} make={make} close={close} />}

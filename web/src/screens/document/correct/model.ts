@@ -65,9 +65,6 @@ export const spelled = (list: Part[]): string =>
     .map((p) => [clean(p.of), ...Object.entries(p.fields).filter(([, v]) => v !== "").map(([k, v]) => `${k}=${clean(v)}`)].join(";"))
     .join("|");
 
-/** What a finding that was read is called in the ledger, where it is one of those that the case holds for one: what is done under this name is told of it. */
-export const readId = (r: Filed, f: { id: string; layer: Layer }): string => (f.layer === "entity" || f.id.startsWith("m") ? caseId(r, f.id) : `${r.document.id}/${f.id}`);
-
 /** The id that a finding has in the case; what is not of the document has it already. */
 export const caseId = (r: Filed, id: string): string => r.in_case?.[id] ?? (/\//.test(id) || !own(r, id) ? id : `${r.document.id}/${id}`);
 
