@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"net/http"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -90,7 +91,7 @@ func (d *desk) attributes(t *testing.T) {
 	d.do(chromedp.Focus(css(`[data-field=voice] > [role=group] > .pick input`)), chromedp.WaitVisible(css(`[data-field=voice] > [role=group] > .pick li button`)),
 		chromedp.Click(css(`[data-field=voice] > [role=group] > .pick li:last-child button`)))
 	d.do(chromedp.Click(css(".sheet [type=submit]")))
-	d.until("the chain has one link more", `document.querySelectorAll(".panel > .isnad li").length !== `+string(rune('0'+before))+` && document.querySelector(".did del") !== null`)
+	d.until("the chain has one link more", `document.querySelectorAll(".panel > .isnad li").length !== `+strconv.Itoa(before)+` && document.querySelector(".did del") !== null`)
 }
 
 // Words are selected and a finding is put on them by keys alone.
@@ -145,6 +146,6 @@ func (d *desk) log(t *testing.T) {
 	}
 	n := ask[int](d, `document.querySelectorAll(".day li.undone").length`)
 	d.do(chromedp.Click(css(".day li:not(.undone) .turn .quiet")))
-	d.until("one more is taken back", `document.querySelectorAll(".day li.undone").length > `+string(rune('0'+n)))
+	d.until("one more is taken back", `document.querySelectorAll(".day li.undone").length > `+strconv.Itoa(n))
 	d.quiet()
 }

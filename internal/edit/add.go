@@ -148,10 +148,10 @@ func tellingsOf(c *isnad.Case, id isnad.EventID) []isnad.Telling {
 type Places struct {
 	d     isnad.DocumentID
 	known map[string]string // ids that findings have in the case, to their own
-	nouns []placed
+	nouns []toldHere
 }
 
-type placed struct {
+type toldHere struct {
 	kind    isnad.NounKind
 	id, own string
 	anchors []isnad.Span
@@ -165,43 +165,37 @@ func NewPlaces(d isnad.DocumentID, nouns []isnad.Noun, inCase map[string]string)
 		p.known[id] = own
 	}
 	for _, n := range nouns {
-		if own := ownID(n, d); own != "" {
-			s := isnad.SubjectOf(n)
-			p.nouns = append(p.nouns, placed{s.Kind, s.ID, own, fold.AnchorsOf(n), strings.HasPrefix(own, "m")})
+		s := isnad.SubjectOf(n)
+		for _, m := range tellingsIn(n, d) {
+			x := toldHere{s.Kind, s.ID, m.Ref.ID, fold.AnchorsOf(n), strings.HasPrefix(m.Ref.ID, "m")}
+			if !m.At.IsZero() {
+				x.anchors = []isnad.Span{m.At}
+			}
+			p.nouns = append(p.nouns, x)
 		}
 	}
 	return p
 }
 
-// ownID is the id that a noun has within a document; empty where the document does not tell it.
-func ownID(n isnad.Noun, d isnad.DocumentID) string {
-	var refs []isnad.Ref
+// tellingsIn are the tellings of a noun in a document, with the spans of their own where they have one.
+func tellingsIn(n isnad.Noun, d isnad.DocumentID) (out []isnad.Moved) {
 	switch n := n.(type) {
 	case isnad.Entity:
-		refs = n.Tellings
+		out = told(&n)
 	case isnad.Event:
-		for _, t := range n.Tellings {
-			refs = append(refs, t.Ref)
-		}
+		out = told(&n)
 	case isnad.Claim:
-		for _, t := range n.Tellings {
-			refs = append(refs, t.Ref)
-		}
+		out = told(&n)
 	case isnad.Consequence:
-		refs = []isnad.Ref{n.Ref}
+		out = []isnad.Moved{{Ref: n.Ref}}
 	case isnad.Explanation:
-		refs = []isnad.Ref{n.Ref}
+		out = []isnad.Moved{{Ref: n.Ref}}
 	case isnad.Question:
-		refs = []isnad.Ref{n.Ref}
+		out = []isnad.Moved{{Ref: n.Ref}}
 	case isnad.Relation:
-		refs = []isnad.Ref{n.Ref}
+		out = []isnad.Moved{{Ref: n.Ref}}
 	}
-	for _, r := range refs {
-		if r.Document == d {
-			return r.ID
-		}
-	}
-	return ""
+	return slices.DeleteFunc(out, func(m isnad.Moved) bool { return m.Ref.Document != d })
 }
 
 // Of lists the findings of the document that a step is about, by the ids that they have there.
