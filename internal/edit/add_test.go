@@ -98,3 +98,13 @@ func TestPlainIsReadBack(t *testing.T) {
 		}
 	})
 }
+
+// What a document does not tell is not found, so that whoever asks looks whether the noun is one with another that it tells.
+func TestSetOfADocumentThatDoesNotTellIt(t *testing.T) {
+	if _, err := Set(oneDocument(), "a/e1", "status@b", "planned"); !errors.Is(err, isnad.ErrNotFound) {
+		t.Errorf("%v", err)
+	}
+	if _, err := Set(oneDocument(), "a/e1", "status@a", "planned"); err != nil {
+		t.Error(err)
+	}
+}

@@ -28,6 +28,9 @@ func Set(c *isnad.Case, id, field, value string) (isnad.Edit, error) {
 	if err != nil {
 		return isnad.Edit{}, err
 	}
+	if _, d, one := strings.Cut(field, "@"); one && len(told(noun)) > 0 && !slices.Contains(tellers(noun), isnad.DocumentID(d)) {
+		return isnad.Edit{}, fmt.Errorf("%s is not told in %s: %w", id, d, isnad.ErrNotFound)
+	}
 	if value, err = fieldValue(c, noun, field, value); err != nil {
 		return isnad.Edit{}, fmt.Errorf("%s %s: %w", id, field, err)
 	}

@@ -1,6 +1,7 @@
 import { Button } from "react-aria-components/Button";
 import { useChange } from "../../../lib/changes";
 import type { Filed, Handled } from "../../../lib/ledger";
+import { A } from "../../../lib/router";
 import { useWords } from "../../../lib/words";
 import { Turned } from "../../../parts/logged";
 import { Dated, Id } from "../../../parts/text";
@@ -10,6 +11,13 @@ import type { Finding } from "../model";
 export function Acts({ r, f }: { r: Filed; f: Finding }) {
   const { t } = useWords();
   const list = (r.handled ?? []).filter((h) => h.finding === f.id).toReversed();
+  if (list.length === 0 && r.marks?.[f.id] === "rejected") {
+    return (
+      <p className="soft small">
+        {t("web.rejected-with")} <A href="/log">{t("web.log")}</A>
+      </p>
+    );
+  }
   if (list.length === 0) return null;
   return (
     <>

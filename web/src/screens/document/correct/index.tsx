@@ -18,7 +18,7 @@ export function Correct({ r, f }: { r: Filed; f: Finding }) {
   const { t } = useWords();
   const change = useChange();
   const [open, setOpen] = useState<Open>("");
-  const out = r.rejected?.includes(f.id) ?? false;
+  const out = r.marks?.[f.id] === "rejected" || (r.rejected?.includes(f.id) ?? false);
   const joins = f.layer === "event" || f.layer === "claim" || f.layer === "entity";
   const flip = (way: Open) => setOpen((now) => (now === way ? "" : way));
   const make = async (list: Wish[], reason?: string) => {
