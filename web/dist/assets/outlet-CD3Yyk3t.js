@@ -1,1 +1,0 @@
-export{t as default}from"./voices-CQZaC3E8.js";
