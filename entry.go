@@ -1,6 +1,9 @@
 package isnad
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // A Table names a table of the inquiry that analysts fill.
 type Table string
@@ -37,3 +40,27 @@ type Entered struct {
 }
 
 func (Entry) step() {}
+
+// A Spot is a cell of a table about an event.
+type Spot struct {
+	Table              Table
+	About, Row, Column Subject
+	Field              string
+}
+
+// Spot is the cell that the entry is of.
+func (w Entry) Spot() Spot { return Spot{w.Table, w.About, w.Row, w.Column, w.Field} }
+
+// LastEntered gives what stands in each cell: the last of its entries, unless that clears it. Cells come in the order in which somebody filled them first.
+func LastEntered(list []Entered) (out []Entered) {
+	at := map[Spot]int{}
+	for _, w := range list {
+		i, have := at[w.Spot()]
+		if !have {
+			i = len(out)
+			at[w.Spot()], out = i, append(out, w)
+		}
+		out[i] = w
+	}
+	return slices.DeleteFunc(out, func(w Entered) bool { return w.Value == "" })
+}

@@ -135,6 +135,11 @@ func TestSavedSearches(t *testing.T) {
 	if *theirs[0].New != total || theirs[0].Looked != "" || *theirs[2].New != *theirs[2].Total || *theirs[2].Total == 0 {
 		t.Errorf("%+v", theirs)
 	}
+	c.post("/searches", `{"name":"الضفاف","kind":"claims","address":"outlet=%D8%A7%D9%84%D8%B6%D9%81%D8%A7%D9%81"}`, 201)
+	if printed := *read[struct{ Total *int }](t, c.get("/claims?outlet="+url.QueryEscape("الضفاف"))).Total; *rows("Omar")[4].Total != printed || printed == 0 {
+		t.Errorf("the outlet prints %d claims, the saved search counts %d", printed, *rows("Omar")[4].Total)
+	}
+	c.ask(request{method: "DELETE", path: api.Prefix + "/searches/" + url.PathEscape("الضفاف"), want: 200})
 	c.post("/documents", `{"text":"قُتل ثلاثة جنود في هجوم مسلح على حاجز للجيش قرب القنصلية مساء أمس.","outlet":"الساحل","published":"2024-05-03"}`, 201)
 	if mine = rows("Layla"); *mine[0].New != 1 || *mine[2].New != 1 {
 		t.Errorf("%+v", mine)

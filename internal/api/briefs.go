@@ -61,7 +61,7 @@ func (s *Server) brief(ctx context.Context, in *briefInput) (*huma.StreamRespons
 	now := s.Now()
 	p := desk.Paper{Case: c, Name: in.Case, Answers: answers, Langs: langs, Checked: in.Checked, All: in.All, Author: cmp.Or(desk.Clean(in.Author), s.Author), Program: "isnad " + s.Version,
 		Day: now.Format(time.DateOnly), Made: now.UTC().Truncate(time.Second), Paragraph: g.texts.Paragraph, Text: g.texts.Words,
-		Such: func(isnad.Ref) (int, int, bool) { return 0, 0, false }}
+		Such: func(r isnad.Ref) (right, of int, known bool) { return s.such(ctx, r) }}
 	var out bytes.Buffer
 	if err := p.Write(&out, in.Format, in.Picture); err != nil {
 		return nil, failed(err)
@@ -71,6 +71,20 @@ func (s *Server) brief(ctx context.Context, in *briefInput) (*huma.StreamRespons
 		name = "isnad-" + in.Picture + "-" + p.Day
 	}
 	return file(briefs[in.Format], name+"."+in.Format, cmp.Or(in.Question, in.Case), out.Bytes()), nil
+}
+
+// such tells how many findings like one were right on the gold, of how many.
+func (s *Server) such(ctx context.Context, r isnad.Ref) (right, of int, known bool) {
+	rec := s.readings.of(ctx, s, r.Document)
+	if rec == nil {
+		return 0, 0, false
+	}
+	k, _, known := rec.Kinded(r.ID)
+	if !known {
+		return 0, 0, false
+	}
+	m := desk.Judged(k)
+	return m.Right, m.Of, true
 }
 
 // file answers with a file to be saved, never with a page. about is what it is about, in any script, and becomes part of its name.

@@ -3,6 +3,8 @@ package api_test
 import (
 	"fmt"
 	"net/url"
+	"reflect"
+	"strings"
 	"testing"
 
 	"isnad/internal/wire"
@@ -47,5 +49,25 @@ func TestEntries(t *testing.T) {
 	c.post("/changes", `{"author":"Layla","steps":[{"kind":"undo"}]}`, 201)
 	if n := len(read[wire.Entries](t, c.get("/entries")).Entries); n != 2 {
 		t.Errorf("%d entries after one of three was undone", n)
+	}
+}
+
+// TestExportLeavesEntries: a case is packed from the one in memory, whose entries stay, and what is selected of it has its own.
+func TestExportLeavesEntries(t *testing.T) {
+	c := serve(t, true, nil)
+	c.post("/changes", `{"steps":[{"kind":"put","case":"c","documents":["b02"]}]}`, 201)
+	for _, row := range []string{"المجلس", "الحكومة"} { // of an event that is named after a document that is not of the case
+		c.post("/changes", fmt.Sprintf(`{"steps":[{"kind":"enter","table":"forecast","id":"b01/e1","own_row":%q,"field":"position","value":"20-40"}]}`, row), 201)
+	}
+	entries := func() []wire.EntryRow { return read[wire.Entries](t, c.get("/entries?case=c")).Entries }
+	before := entries()
+	c.get("/export/jsonl?case=c")
+	if after := entries(); len(before) != 2 || !reflect.DeepEqual(before, after) {
+		t.Errorf("entries before the export %+v, after it %+v", before, after)
+	}
+	for id, want := range map[string]int{"b01/e1": 2, "b06/e9": 0} {
+		if got := strings.Count(c.get("/export/jsonl?with_notes=true&id="+url.QueryEscape(id)).body, `"record":"entry"`); got != want {
+			t.Errorf("%s is exported with %d entries, want %d", id, got, want)
+		}
 	}
 }

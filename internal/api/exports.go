@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"slices"
 	"strings"
 	"time"
 
@@ -197,16 +196,12 @@ func (s *Server) selected(ctx context.Context, g *sight, in *Selected, v store.V
 			out.Claims[c.ID] = true
 		}
 	case "documents":
-		hits := map[string]bool(nil)
-		if in.Q != "" {
-			if hits, err = s.hits(ctx, in.Q, v.Name); err != nil {
-				return nil, err
-			}
+		rows, err := s.documentsOf(ctx, g, p, in.Outlet, in.Q, v.Name)
+		if err != nil {
+			return nil, err
 		}
-		for _, r := range p.Documents(g.rows) {
-			if (hits == nil || hits[r.ID]) && (len(in.Outlet) == 0 || slices.Contains(in.Outlet, r.Outlet)) {
-				out.Documents[isnad.DocumentID(r.ID)] = true
-			}
+		for _, r := range rows {
+			out.Documents[isnad.DocumentID(r.ID)] = true
 		}
 	}
 	return out, nil

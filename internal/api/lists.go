@@ -178,22 +178,28 @@ func (s *Server) documents(ctx context.Context, in *documentsInput) (*Tagged[wir
 		return nil, err
 	}
 	return answer(s, in.IfNoneMatch, g.change, func() (out wire.List[wire.DocumentRow], err error) {
-		rows := p.Documents(g.rows)
-		if len(in.Outlet) > 0 {
-			rows = slices.DeleteFunc(rows, func(r wire.DocumentRow) bool { return !slices.Contains(in.Outlet, r.Outlet) })
-		}
-		if in.Q != "" {
-			hits, err := s.hits(ctx, in.Q, in.Case)
-			if err != nil {
-				return out, err
-			}
-			rows = slices.DeleteFunc(rows, func(r wire.DocumentRow) bool { return !hits[r.ID] })
+		rows, err := s.documentsOf(ctx, g, p, in.Outlet, in.Q, in.Case)
+		if err != nil {
+			return out, err
 		}
 		return part(rows, in.Paged, g.change, func(r wire.DocumentRow) string { return r.ID }, func(r wire.DocumentRow) wire.DocumentRow {
 			r.Captured = g.captured(r.ID)
 			return r
 		})
 	})
+}
+
+// documentsOf are the documents of a choice that some outlets print and that meet a query.
+func (s *Server) documentsOf(ctx context.Context, g *sight, p *desk.Picker, outlets []string, query, name string) ([]wire.DocumentRow, error) {
+	rows := p.Documents(g.rows)
+	if len(outlets) > 0 {
+		rows = slices.DeleteFunc(rows, func(r wire.DocumentRow) bool { return !slices.Contains(outlets, r.Outlet) })
+	}
+	if query == "" {
+		return rows, nil
+	}
+	hits, err := s.hits(ctx, query, name)
+	return slices.DeleteFunc(rows, func(r wire.DocumentRow) bool { return !hits[r.ID] }), err
 }
 
 func (s *Server) sources(ctx context.Context, in *sourcesInput) (*Tagged[wire.List[wire.SourceLine]], error) {

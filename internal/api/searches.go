@@ -123,13 +123,22 @@ func (s *Server) count(ctx context.Context, w isnad.Saved, m sqlite.Mark, row *w
 				add(slices.ContainsFunc(e.Tellings, func(t isnad.Telling) bool { return fresh(t.Ref.Document) }))
 			}
 		} else {
-			for _, c := range p.Claims() {
+			claims, err := narrowedBy(asked).Claims(g.c, g.voices().X, p.Claims())
+			if err != nil {
+				return err
+			}
+			for _, c := range claims {
 				add(slices.ContainsFunc(c.Tellings, func(t isnad.ClaimTelling) bool { return fresh(t.Ref.Document) }))
 			}
 		}
 	}
 	row.Total, row.New = &total, &news
 	return nil
+}
+
+// narrowedBy reads what the list of claims takes beside a choice.
+func narrowedBy(q url.Values) desk.Narrowing {
+	return desk.Narrowing{Speakers: q["speaker"], Outlets: q["outlet"], About: q["about"], Words: q.Get("q")}
 }
 
 // choiceOf reads parameters as the lists of events and claims take them; what they do not know is no concern of theirs.

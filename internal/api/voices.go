@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"isnad"
@@ -110,17 +111,12 @@ func (s *Server) denials(ctx context.Context, in *pagedInput) (*Tagged[wire.List
 	}
 	return answer(s, in.IfNoneMatch, g.change, func() (wire.List[wire.Denial], error) {
 		v := g.voices()
-		return part(reversed(v.X.Denials()), in.Paged, g.change, func(t voices.Tie) string {
+		ties := v.X.Denials()
+		slices.Reverse(ties)
+		return part(ties, in.Paged, g.change, func(t voices.Tie) string {
 			return fmt.Sprintf("%s/%s %s/%s", t.Denial.Document, t.Denial.ID, t.Denied.Document, t.Denied.ID)
 		}, v.Denial)
 	})
-}
-
-func reversed[T any](list []T) []T {
-	for i, k := 0, len(list)-1; i < k; i, k = i+1, k-1 {
-		list[i], list[k] = list[k], list[i]
-	}
-	return list
 }
 
 func (s *Server) contested(ctx context.Context, in *pagedInput) (*Tagged[wire.List[wire.ToldEvent]], error) {

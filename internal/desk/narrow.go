@@ -222,6 +222,11 @@ func (n *narrower) persons(out *isnad.Case) {
 			out.Grades = append(out.Grades, g)
 		}
 	}
+	for _, w := range n.c.Entries {
+		if kept[w.About] {
+			out.Entries = append(out.Entries, w)
+		}
+	}
 	judged := map[string]bool{}
 	for _, j := range n.c.Judgements {
 		if slices.ContainsFunc(j.Footings, func(f isnad.Foothold) bool { return kept[f.Now] }) {

@@ -47,7 +47,7 @@ func PackOf(ctx context.Context, s *sqlite.Store, v store.View, c *isnad.Case, c
 	}
 	own := *c
 	own.Notes, own.Grades, own.Judgements = slices.Clone(c.Notes), slices.Clone(c.Grades), slices.Clone(c.Judgements)
-	own.Resolutions, own.Doubts = slices.Clone(c.Resolutions), slices.Clone(c.Doubts)
+	own.Resolutions, own.Entries, own.Doubts = slices.Clone(c.Resolutions), slices.Clone(c.Entries), slices.Clone(c.Doubts)
 	if b, p, err = packed(ctx, s, v, &own, about, before, told); err != nil {
 		return export.Book{}, p, err
 	}

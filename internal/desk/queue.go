@@ -42,7 +42,7 @@ func share(noun any) (float64, bool) {
 }
 
 // Judged tells how findings of a layer, kind and rule were judged.
-func Judged(layer string, k wire.Kinded) wire.Made {
+func Judged(k wire.Kinded) wire.Made {
 	lex := lexicon.Arabic()
 	kind := k.Kind
 	switch {
@@ -51,7 +51,7 @@ func Judged(layer string, k wire.Kinded) wire.Made {
 	case kind == "":
 		kind = lex.Construct(isnad.RuleID(k.Rule))
 	}
-	j := lex.Judged(layer, kind, isnad.RuleID(k.Rule))
+	j := lex.Judged(k.Layer, kind, isnad.RuleID(k.Rule))
 	low, high := j.Interval()
 	return wire.Made{Of: j.Of, Right: j.Right, Low: low, High: high, Share: j.Share}
 }

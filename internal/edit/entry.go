@@ -55,9 +55,10 @@ func axisOf(c *isnad.Case, id, own string) (isnad.Subject, []isnad.Span, error) 
 	return s, fold.Anchors(noun), nil
 }
 
-// sameCell tells whether two entries on one event are of one cell.
+// sameCell tells whether two entries are of one cell of the tables about their events, which are held against each other apart.
 func sameCell(a, b isnad.Entry) bool {
-	return a.Table == b.Table && a.Field == b.Field && a.Row == b.Row && a.Column == b.Column
+	b.About = a.About
+	return a.Spot() == b.Spot()
 }
 
 func sayEntry(w isnad.Entry) string {

@@ -2,6 +2,7 @@ package wire
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"isnad"
@@ -97,15 +98,11 @@ func (h *hand) mentions(name string) []Mention {
 		start := from + i
 		from = start + len(name)
 		after, _ := utf8.DecodeRuneInString(h.text[from:])
-		if !isLetter(after) {
+		if !unicode.IsLetter(after) {
 			out = append(out, Mention{Span{h.p.at(start), h.p.at(from), name}, isnad.NameForm.String()})
 		}
 	}
 	return out
-}
-
-func isLetter(r rune) bool {
-	return r >= 0x621 && r <= 0x64a || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
 }
 
 func (h *hand) id(id string) string {

@@ -29,30 +29,15 @@ type EntryRow struct {
 
 // NewEntries spells what stands in the cells of a table about an event, of each the last; no table or event means all.
 func NewEntries(c *isnad.Case, table isnad.Table, about string) []EntryRow {
-	type spot struct {
-		table              isnad.Table
-		about, row, column isnad.Subject
-		field              string
-	}
-	last, order := map[spot]EntryRow{}, []spot(nil)
-	for _, w := range c.Entries {
+	out := []EntryRow{}
+	for _, w := range isnad.LastEntered(c.Entries) {
 		if table != "" && w.Table != table || about != "" && w.About.ID != about {
 			continue
-		}
-		at := spot{w.Table, w.About, w.Row, w.Column, w.Field}
-		if _, have := last[at]; !have {
-			order = append(order, at)
 		}
 		e := EntryRow{Table: string(w.Table), About: w.About.ID, Field: w.Field, Value: w.Value, Change: w.Change, By: w.Author, At: w.At}
 		e.Row, e.OwnRow = sides(w.Row)
 		e.Column, e.OwnColumn = sides(w.Column)
-		last[at] = e
-	}
-	out := []EntryRow{}
-	for _, at := range order {
-		if e := last[at]; e.Value != "" {
-			out = append(out, e)
-		}
+		out = append(out, e)
 	}
 	return out
 }

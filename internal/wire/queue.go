@@ -286,42 +286,12 @@ func lines(text string, spans []isnad.Span) (from, to int) {
 
 // Read adds what only the reading of the document tells: the rule that made the finding, the words that woke it, and what the reader doubted of them. judged tells of a layer, kind and
 // rule how such findings were judged.
-func (c *Card) Read(rec *Record, judged func(layer string, kind Kinded) Made) {
-	k := Kinded{}
-	var words Span
-	switch isnad.NounKind(c.Kind) {
-	case isnad.AnEvent:
-		for i := range rec.Events {
-			if e := &rec.Events[i]; e.ID == c.Finding {
-				k, words = Kinded{Layer: "event", Kind: strings.ToLower(e.Type), Rule: e.Rule, Cues: cuesOf(&e.Trigger, e.StatusCue)}, e.Trigger
-			}
-		}
-	case isnad.AClaim:
-		for i := range rec.Claims {
-			if x := &rec.Claims[i]; x.ID == c.Finding {
-				k, words = Kinded{Layer: "claim", Quoted: x.Quoted, Rule: x.Rule}, x.Content
-				for j := range x.Chain {
-					k.Cues = append(k.Cues, cuesOf(x.Chain[j].Cue)...)
-				}
-			}
-		}
-	case isnad.AConsequence:
-		for i := range rec.Consequences {
-			if x := &rec.Consequences[i]; x.ID == c.Finding {
-				k, words = Kinded{Layer: "consequence", Rule: x.Rule, Cues: cuesOf(x.Mark)}, x.Then
-			}
-		}
-	case isnad.AnExplained:
-		for i := range rec.Explanations {
-			if x := &rec.Explanations[i]; x.ID == c.Finding {
-				k, words = Kinded{Layer: "explanation", Rule: x.Rule, Cues: cuesOf(x.Mark)}, x.Reading
-			}
-		}
-	}
-	if k.Layer == "" {
+func (c *Card) Read(rec *Record, judged func(Kinded) Made) {
+	k, words, ok := rec.Kinded(c.Finding)
+	if !ok {
 		return
 	}
-	m := judged(k.Layer, k)
+	m := judged(k)
 	m.Rule, m.Cues = k.Rule, append([]string{}, k.Cues...)
 	c.Made = &m
 	for _, d := range rec.Doubts {
@@ -329,6 +299,35 @@ func (c *Card) Read(rec *Record, judged func(layer string, kind Kinded) Made) {
 			c.Doubts = append(c.Doubts, d)
 		}
 	}
+}
+
+// Kinded tells what made a finding of the record, and its words. Findings that the gold does not judge, such as entities, are not found.
+func (r *Record) Kinded(id string) (Kinded, Span, bool) {
+	for i := range r.Events {
+		if e := &r.Events[i]; e.ID == id {
+			return Kinded{Layer: "event", Kind: strings.ToLower(e.Type), Rule: e.Rule, Cues: cuesOf(&e.Trigger, e.StatusCue)}, e.Trigger, true
+		}
+	}
+	for i := range r.Claims {
+		if x := &r.Claims[i]; x.ID == id {
+			k := Kinded{Layer: "claim", Quoted: x.Quoted, Rule: x.Rule}
+			for j := range x.Chain {
+				k.Cues = append(k.Cues, cuesOf(x.Chain[j].Cue)...)
+			}
+			return k, x.Content, true
+		}
+	}
+	for i := range r.Consequences {
+		if x := &r.Consequences[i]; x.ID == id {
+			return Kinded{Layer: "consequence", Rule: x.Rule, Cues: cuesOf(x.Mark)}, x.Then, true
+		}
+	}
+	for i := range r.Explanations {
+		if x := &r.Explanations[i]; x.ID == id {
+			return Kinded{Layer: "explanation", Rule: x.Rule, Cues: cuesOf(x.Mark)}, x.Reading, true
+		}
+	}
+	return Kinded{}, Span{}, false
 }
 
 // Kinded is what decides with which findings one is judged.

@@ -6,6 +6,7 @@ import (
 
 	"isnad"
 	"isnad/internal/inquiry/grade"
+	"isnad/internal/inquiry/voices"
 )
 
 // A SourceRow is one who speaks, in one line: a voice that documents cite, or an outlet.
@@ -53,8 +54,8 @@ type gatherer struct {
 	r     *Rows
 	at    map[string]*voice
 	list  []*voice
-	same  map[isnad.EntityID]isnad.EntityID // of voices without a name: the first that is the same
-	worth func(claim int) string            // digit of the claim of that index; nil: not asked for
+	same  voices.Same            // of voices without a name: the first that is the same
+	worth func(claim int) string // digit of the claim of that index; nil: not asked for
 }
 
 // Sources makes a row of each voice and each outlet, in the order of the documents. Voices without a name are one where documents pass on one claim of them
@@ -85,9 +86,8 @@ func (r *Rows) SourceLines() []SourceLine {
 
 // gather makes the voices of a case.
 func (r *Rows) gather(worth func(claim int) string) []*voice {
-	g := gatherer{r: r, at: map[string]*voice{}, same: map[isnad.EntityID]isnad.EntityID{}, worth: worth}
+	g := gatherer{r: r, at: map[string]*voice{}, same: voices.Unite(r.c), worth: worth}
 	g.outlets()
-	g.unite()
 	for i := range r.c.Claims {
 		g.claim(i)
 	}
@@ -139,32 +139,6 @@ func (g *gatherer) outlet(d isnad.DocumentID) *voice {
 	return v
 }
 
-// unite finds the voices without a name that are one.
-func (g *gatherer) unite() {
-	for _, c := range g.r.c.Claims {
-		first := map[string]isnad.EntityID{}
-		for _, t := range c.Tellings {
-			for _, l := range t.Voice.Links {
-				if l.Naming != isnad.Unnamed || l.Entity == "" || l.As == "" {
-					continue
-				}
-				if f, ok := first[l.As]; ok && g.root(f) != g.root(l.Entity) {
-					g.same[g.root(l.Entity)] = g.root(f)
-				} else if !ok {
-					first[l.As] = l.Entity
-				}
-			}
-		}
-	}
-}
-
-func (g *gatherer) root(id isnad.EntityID) isnad.EntityID {
-	for g.same[id] != "" {
-		id = g.same[id]
-	}
-	return id
-}
-
 // claim counts one claim for all who speak in its chains.
 func (g *gatherer) claim(at int) {
 	c, counted := &g.r.c.Claims[at], map[*voice]bool{}
@@ -210,7 +184,7 @@ func (g *gatherer) claim(at int) {
 func (g *gatherer) link(l *isnad.Link, t isnad.ClaimTelling) *voice {
 	key, first := "as\x00"+string(t.Ref.Document)+"\x00"+l.As, SourceRow{Name: l.As, Naming: l.Naming.String()}
 	if l.Entity != "" {
-		id := g.root(l.Entity)
+		id := g.same.Root(l.Entity)
 		key = string(id)
 		first.ID = key
 		if e := g.r.entities[id]; e != nil {

@@ -48,34 +48,18 @@ func CheckEntry(w isnad.Entry) error {
 	return err
 }
 
-// A spot is a cell of the matrix as entries name it.
-type spot struct {
-	row, column isnad.Subject
-	field       string
-}
-
 // fill lays over the matrix what analysts entered on an act: rows and hypotheses first, for what is said of them needs them.
 func (s *seeder) fill(m *Matrix, act isnad.EventID) {
-	last, order := map[spot]isnad.Entered{}, []spot(nil)
-	for _, w := range s.c.Entries {
-		if w.Table != isnad.TableACH || w.About != (isnad.Subject{Kind: isnad.AnEvent, ID: string(act)}) || CheckEntry(w.Entry) != nil {
-			continue
-		}
-		at := spot{w.Row, w.Column, w.Field}
-		if _, have := last[at]; !have {
-			order = append(order, at)
-		}
-		last[at] = w
-	}
-	for _, at := range order {
-		if w := last[at]; w.Value != "" && (at.field == FieldHypothesis || at.field == FieldEvidence) {
+	set := slices.DeleteFunc(isnad.LastEntered(s.c.Entries), func(w isnad.Entered) bool {
+		return w.Table != isnad.TableACH || w.About != (isnad.Subject{Kind: isnad.AnEvent, ID: string(act)}) || CheckEntry(w.Entry) != nil
+	})
+	for _, w := range set {
+		if w.Field == FieldHypothesis || w.Field == FieldEvidence {
 			s.widen(m, w)
 		}
 	}
-	for _, at := range order {
-		if w := last[at]; w.Value != "" {
-			s.put(m, w)
-		}
+	for _, w := range set {
+		s.put(m, w)
 	}
 }
 

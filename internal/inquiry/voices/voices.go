@@ -29,7 +29,7 @@ type Index struct {
 	toldIn  map[isnad.DocumentID][]*isnad.ClaimTelling
 	within  map[isnad.Ref][]isnad.Ref // tellings of events that stand in a telling of a claim
 	telling map[isnad.Ref]*isnad.Telling
-	same    map[isnad.EntityID]isnad.EntityID
+	same    Same
 	origin  isnad.Sources
 	entity  map[isnad.EntityID]*isnad.Entity
 }
@@ -37,7 +37,7 @@ type Index struct {
 // New indexes a case, which nobody may change any more.
 func New(c *isnad.Case) *Index {
 	x := &Index{c: c, place: map[isnad.DocumentID]int{}, claimOf: map[isnad.Ref]*isnad.Claim{}, eventOf: map[isnad.Ref]*isnad.Event{}, saying: map[isnad.Ref]*isnad.ClaimTelling{},
-		toldIn: map[isnad.DocumentID][]*isnad.ClaimTelling{}, within: map[isnad.Ref][]isnad.Ref{}, telling: map[isnad.Ref]*isnad.Telling{}, same: map[isnad.EntityID]isnad.EntityID{}, origin: isnad.SourcesOf(c), entity: map[isnad.EntityID]*isnad.Entity{}}
+		toldIn: map[isnad.DocumentID][]*isnad.ClaimTelling{}, within: map[isnad.Ref][]isnad.Ref{}, telling: map[isnad.Ref]*isnad.Telling{}, same: Unite(c), origin: isnad.SourcesOf(c), entity: map[isnad.EntityID]*isnad.Entity{}}
 	for i := range c.Entities {
 		x.entity[c.Entities[i].ID] = &c.Entities[i]
 	}
@@ -61,36 +61,43 @@ func New(c *isnad.Case) *Index {
 			}
 		}
 	}
-	x.unite()
 	return x
 }
 
-// unite finds the voices without a name that are one: where documents pass on one claim of them under one description. Else each document's is its own.
-func (x *Index) unite() {
-	for _, c := range x.c.Claims {
+// Same are voices that are one with another, which stands for them.
+type Same map[isnad.EntityID]isnad.EntityID
+
+// Unite finds the voices without a name that are one: where documents pass on one claim of them under one description. Else each document's is its own.
+func Unite(c *isnad.Case) Same {
+	same := Same{}
+	for _, c := range c.Claims {
 		first := map[string]isnad.EntityID{}
 		for _, t := range c.Tellings {
 			for _, l := range t.Voice.Links {
 				if l.Naming != isnad.Unnamed || l.Entity == "" || l.As == "" {
 					continue
 				}
-				if f, ok := first[l.As]; ok && x.Root(f) != x.Root(l.Entity) {
-					x.same[x.Root(l.Entity)] = x.Root(f)
+				if f, ok := first[l.As]; ok && same.Root(f) != same.Root(l.Entity) {
+					same[same.Root(l.Entity)] = same.Root(f)
 				} else if !ok {
 					first[l.As] = l.Entity
 				}
 			}
 		}
 	}
+	return same
 }
 
 // Root is the entity that stands for a voice and all that are one with it.
-func (x *Index) Root(id isnad.EntityID) isnad.EntityID {
-	for x.same[id] != "" {
-		id = x.same[id]
+func (s Same) Root(id isnad.EntityID) isnad.EntityID {
+	for s[id] != "" {
+		id = s[id]
 	}
 	return id
 }
+
+// Root is that of the voices of the case.
+func (x *Index) Root(id isnad.EntityID) isnad.EntityID { return x.same.Root(id) }
 
 // First is who spoke to the outlet: the first link, or the outlet itself.
 func (x *Index) First(d isnad.DocumentID, v isnad.Chain) Source {
