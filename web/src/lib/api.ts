@@ -25,7 +25,8 @@ export function address(path: string, params: Params = {}): string {
   return root + path + (text && `?${text}`);
 }
 
-async function answer<T>(request: Promise<Response>): Promise<T> {
+/** The response to a request, if the program grants it; else it throws Refused. */
+export async function granted(request: Promise<Response>): Promise<Response> {
   let response: Response;
   try {
     response = await request;
@@ -33,12 +34,15 @@ async function answer<T>(request: Promise<Response>): Promise<T> {
     if ((e as Error).name === "AbortError") throw e;
     throw new Refused(0, "unreachable", "");
   }
-  const body = response.status === 204 ? undefined : await response.json().catch(() => undefined);
-  if (!response.ok) {
-    const problem = (body ?? {}) as Partial<Problem> & { error?: Fault };
-    throw new Refused(response.status, problem.code ?? problem.error?.code ?? "", problem.detail ?? problem.error?.message ?? problem.title ?? response.statusText, body as Problem | undefined);
-  }
-  return body as T;
+  if (response.ok) return response;
+  const body = (await response.json().catch(() => undefined)) as Problem | undefined;
+  const problem = (body ?? {}) as Partial<Problem> & { error?: Fault };
+  throw new Refused(response.status, problem.code ?? problem.error?.code ?? "", problem.detail ?? problem.error?.message ?? problem.title ?? response.statusText, body);
+}
+
+async function answer<T>(request: Promise<Response>): Promise<T> {
+  const response = await granted(request);
+  return (response.status === 204 ? undefined : await response.json().catch(() => undefined)) as T;
 }
 
 /** Reads from the program. */

@@ -1,4 +1,4 @@
-import { Refused } from "./api";
+import { granted } from "./api";
 
 /** Hands a file to the reader. */
 export function save(name: string, blob: Blob): void {
@@ -20,16 +20,7 @@ export const fileName = (...words: string[]) =>
 
 /** Fetches a file of the program and hands it to the reader under the name that the program gives it. What is refused is told in the program's words. */
 export async function fetched(address: string, fallback: string): Promise<string> {
-  let r: Response;
-  try {
-    r = await fetch(address);
-  } catch {
-    throw new Refused(0, "unreachable", "");
-  }
-  if (!r.ok) {
-    const problem = (await r.json().catch(() => ({}))) as { code?: string; detail?: string; title?: string };
-    throw new Refused(r.status, problem.code ?? "", problem.detail ?? problem.title ?? r.statusText);
-  }
+  const r = await granted(fetch(address));
   const name = named(r.headers.get("Content-Disposition")) ?? fallback;
   save(name, await r.blob());
   return name;

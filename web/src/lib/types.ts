@@ -43,6 +43,7 @@ export type {
   SaidOnce,
   SearchRow,
   Sentence,
+  ShownList,
   Side,
   SourceLine,
   Span,

@@ -1,1 +1,0 @@
-import{ln as e,on as t}from"./Button-CN8D2TNF.js";var n=e(t(),1),r=(0,n.createContext)(null),i=(0,n.createContext)(null);export{r as n,i as t};

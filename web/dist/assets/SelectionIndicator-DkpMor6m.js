@@ -1,1 +1,0 @@
-import{ln as e,on as t}from"./Button-CN8D2TNF.js";var n=(0,e(t(),1).createContext)({isSelected:!1});export{n as t};

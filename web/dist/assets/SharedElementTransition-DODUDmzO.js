@@ -1,1 +1,0 @@
-import{Mt as e,ln as t,on as n}from"./Button-CN8D2TNF.js";e();var r=t(n(),1),i=(0,r.createContext)(null);function a(e){let t=(0,r.useRef)({});return r.createElement(i.Provider,{value:t},e.children)}export{a as t};

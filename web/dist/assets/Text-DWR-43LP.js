@@ -1,1 +1,0 @@
-import{at as e,ln as t,lt as n,on as r,tt as i}from"./Button-CN8D2TNF.js";var a=t(r(),1),o=(0,a.createContext)({}),s=i(function(t,r){[t,r]=e(t,r,o);let{elementType:i=`span`,...s}=t,c=n[i];return a.createElement(c,{className:`react-aria-Text`,...s,ref:r})});export{o as n,s as t};

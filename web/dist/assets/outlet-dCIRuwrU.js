@@ -1,1 +1,0 @@
-export{t as default}from"./voices-wgMm0g27.js";
