@@ -1,7 +1,5 @@
 import { get } from "./api";
-import type { ShownList } from "./types";
-
-type Shown = ShownList["items"][number];
+import type { Shown, ShownList } from "./types";
 
 interface Asked { id: string; give: (x: Shown | null) => void; fail: (error: unknown) => void }
 

@@ -43,6 +43,7 @@ export type {
   SaidOnce,
   SearchRow,
   Sentence,
+  Shown,
   ShownList,
   Side,
   SourceLine,

@@ -1,14 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { get, part } from "../../lib/api";
 import { A, documentPath } from "../../lib/router";
-import type { Span } from "../../lib/types";
+import type { Shown } from "../../lib/types";
 import { useWords } from "../../lib/words";
 import { Standing } from "../../parts/glyphs";
 import { Dated, Num, Quoted } from "../../parts/text";
-
-interface Telling { document: string; outlet?: string; published?: string; id: string; origin: string; words: Span; status?: string }
-interface Dispute { id: string; field: string; sides: { document: string; span: Span; value: string }[] }
-interface Shown { kind: string; id: string; tellings?: Telling[]; conflicts?: Dispute[] }
 
 /** What other documents of the case tell of the same, and where they differ. Nothing is shown where nobody else tells it. */
 export function Elsewhere({ document, id }: { document: string; id: string }) {

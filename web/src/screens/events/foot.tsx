@@ -5,7 +5,7 @@ import { get, part } from "../../lib/api";
 import { Points } from "../../lib/points";
 import { A, documentPath } from "../../lib/router";
 import type { Selection } from "../../lib/selection";
-import type { EventRow, Named, Span, Telling } from "../../lib/types";
+import type { Named, Shown, Span } from "../../lib/types";
 import { useWords } from "../../lib/words";
 import { Signed, Standing } from "../../parts/glyphs";
 import { Strip } from "../../parts/isnad";
@@ -16,8 +16,6 @@ import { Parties, useKind } from "./say";
 
 /** In a file of its own: the screen is full. */
 const CiteFinding = lazy(() => import("../../parts/cite").then((m) => ({ default: m.CiteFinding })));
-
-interface Shown { event?: EventRow; tellings?: Telling[] }
 
 /** What is chosen, at the foot of the page: one event with its words in each document; of several, one after the other. */
 export function Foot({ all, selection }: { all: Happening[]; selection: Selection }) {

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { get, part } from "../../../lib/api";
-import type { DocSpan, Page, Span } from "../../../lib/types";
+import type { DocSpan, Page, Shown } from "../../../lib/types";
 import { useWords } from "../../../lib/words";
 import { Dated, Quoted } from "../../../parts/text";
 import { Failed, Waiting } from "../../../parts/states";
@@ -62,8 +62,6 @@ export function Merge({ r, f, make, close }: Making) {
     </Form>
   );
 }
-
-interface Shown { tellings?: { document: string; outlet?: string; published?: string; id: string; words: Span }[] }
 
 /** Takes what some documents tell out of what was taken for one. */
 export function Split({ r, f, make, close }: Making) {
