@@ -89,12 +89,14 @@ function Tellings({ id, names }: { id: string; names: Record<string, Named> }) {
             </span>
           </span>
           <Scope scope={x.scope} words={x.words} />
-          <A className="small" href={documentPath(x.document, x.id)}>
-            {t("web.open-document")} <Id>{x.id}</Id>
-          </A>
-          <Suspense fallback={null}>
-            <CiteFinding document={x.document} id={x.id} />
-          </Suspense>
+          <span className="small">
+            <A href={documentPath(x.document, x.id)}>
+              {t("web.open-document")} <Id>{x.id}</Id>
+            </A>{" "}
+            <Suspense fallback={null}>
+              <CiteFinding document={x.document} id={x.id} />
+            </Suspense>
+          </span>
         </li>
       ))}
       {shown.data.tellings?.length === 0 && <Num n={0} />}
