@@ -1,13 +1,13 @@
-import { useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { Button } from "react-aria-components/Button";
-import { Dialog } from "react-aria-components/Dialog";
-import { Heading } from "react-aria-components/Heading";
-import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { Refused } from "../lib/api";
-import { silence, useChange, useTold, useTurns, type Told } from "../lib/changes";
+import { silence, useTold, useTurns, type Told } from "../lib/changes";
+import { later } from "../lib/later";
 import { useWords } from "../lib/words";
-import { LoggedLine, Wished } from "../parts/logged";
 import "../styles/changes.css";
+
+/** A dialog is a large part of the code and a conflict rare: it comes when there is one. */
+const Clash = later(() => import("./clash"));
 
 /** How long it is told that something was done, in milliseconds; what went wrong stays until it is read. */
 const while_ = 12_000;
@@ -22,7 +22,7 @@ export function Foot() {
         {told && told.kind !== "clash" && told.kind !== "fault" && !over && <Line told={told} />}
       </div>
       {told?.kind === "fault" && <Fault told={told} />}
-      {told?.kind === "clash" && <Clash told={told} />}
+      <Suspense fallback={null}>{told?.kind === "clash" && <Clash told={told} />}</Suspense>
     </>
   );
 }
@@ -82,41 +82,5 @@ function Fault({ told }: { told: Extract<Told, { kind: "fault" }> }) {
         </Button>
       </p>
     </div>
-  );
-}
-
-/** What a person wanted, and what others did to the same meanwhile, side by side; nothing was done yet. */
-function Clash({ told }: { told: Extract<Told, { kind: "clash" }> }) {
-  const { t } = useWords();
-  const change = useChange();
-  const { problem, wanted } = told;
-  const anyway = () => void change({ ...wanted, shown: problem.change });
-  return (
-    <ModalOverlay className="veil" isOpen onOpenChange={(open) => open || silence()} isDismissable>
-      <Modal className="leaf clash">
-        <Dialog>
-          <Heading slot="title">{t("web.clash-title")}</Heading>
-          <p>{t("web.clash-what")}</p>
-          <div className="sides">
-            <div>
-              <h3>{t("web.theirs")}</h3>
-              <ul>{problem.theirs?.map((x) => <li key={x.number}><LoggedLine x={x} /></li>)}</ul>
-            </div>
-            <div>
-              <h3>{t("web.yours")}</h3>
-              <ul>{(problem.yours ?? wanted.steps).map((w, i) => <li key={i}><Wished w={w} /></li>)}</ul>
-            </div>
-          </div>
-          <div className="pair">
-            <Button className="act strong" autoFocus onPress={silence}>
-              {t("web.leave-theirs")}
-            </Button>
-            <Button className="act" onPress={anyway}>
-              {t("web.mine-anyway")}
-            </Button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
   );
 }

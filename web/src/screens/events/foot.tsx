@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { get, part } from "../../lib/api";
 import { Points } from "../../lib/points";
@@ -8,17 +8,15 @@ import type { Selection } from "../../lib/selection";
 import type { Named, Shown, Span } from "../../lib/types";
 import { useWords } from "../../lib/words";
 import { Signed, Standing } from "../../parts/glyphs";
+import { CiteFinding } from "../../parts/cite";
 import { Strip } from "../../parts/isnad";
 import { Dated, Id, Num } from "../../parts/text";
 import { Origins, Statuses } from "./list";
 import type { Happening } from "./model";
 import { Parties, useKind } from "./say";
 
-/** In a file of its own: the screen is full. */
-const CiteFinding = lazy(() => import("../../parts/cite").then((m) => ({ default: m.CiteFinding })));
-
 /** What is chosen, at the foot of the page: one event with its words in each document; of several, one after the other. */
-export function Foot({ all, selection }: { all: Happening[]; selection: Selection }) {
+export default function Foot({ all, selection }: { all: Happening[]; selection: Selection }) {
   const { t, number, lang } = useWords();
   const chosen = all.filter((h) => selection.ids.has(h.id));
   const [at, setAt] = useState(0);
@@ -93,9 +91,7 @@ function Tellings({ id, names }: { id: string; names: Record<string, Named> }) {
             <A href={documentPath(x.document, x.id)}>
               {t("web.open-document")} <Id>{x.id}</Id>
             </A>{" "}
-            <Suspense fallback={null}>
-              <CiteFinding document={x.document} id={x.id} />
-            </Suspense>
+            <CiteFinding document={x.document} id={x.id} />
           </span>
         </li>
       ))}

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useDeferredValue, useMemo } from "react";
+import { later } from "../../lib/later";
 import { A } from "../../lib/router";
 import { useSelection, type Selection } from "../../lib/selection";
 import { useWords } from "../../lib/words";
@@ -6,13 +7,13 @@ import { Failed, Nothing, Waiting } from "../../parts/states";
 import { useCommand } from "../../shell/commands";
 import { useEvents, type Events } from "./data";
 import { Narrow, useFilters } from "./filters";
-import { Foot } from "./foot";
 import { List } from "./list";
 import { filtered, type Filters, type Happening } from "./model";
 import { Timeline } from "./timeline";
 import "./events.css";
 
 const Out = lazy(() => import("../../parts/out").then((m) => ({ default: m.Out })));
+const Foot = later(() => import("./foot"));
 const Map = lazy(() => import("./map"));
 const WhoToWhom = lazy(() => import("./parties"));
 
@@ -52,7 +53,7 @@ function Screen({ events }: { events: Events }) {
         </div>
       )}
       {shown.length === 0 ? <Nothing title={t("web.none-such")} /> : <Views shown={shown} total={events.total} selection={selection} filters={asked} />}
-      <Foot all={events.all} selection={selection} />
+      <Suspense fallback={null}>{selection.ids.size > 0 && <Foot all={events.all} selection={selection} />}</Suspense>
     </div>
   );
 }

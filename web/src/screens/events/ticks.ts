@@ -1,4 +1,4 @@
-import { scaleUtc } from "d3-scale";
+import { utcTicks } from "d3-time";
 import { day, type Stretch } from "../../lib/dates";
 
 /** A mark on the axis of time: where, how it is spelled in the record (a year, a month, a day), whether it is the first of its year, and whether it has a label. */
@@ -10,7 +10,7 @@ const apart = 52;
 /** Marks for a view of a width in pixels, at whole days, months or years. Those that a label of a width has no room for have none. */
 export function ticks(v: Stretch, width: number, label: number): Tick[] {
   const count = Math.max(2, Math.min(Math.floor(width / apart), Math.floor((v.to - v.from) / day)));
-  const marks = scaleUtc().domain([v.from, v.to]).ticks(count).filter((d) => d.getTime() % day === 0);
+  const marks = utcTicks(new Date(v.from), new Date(v.to), count).filter((d) => d.getTime() % day === 0);
   const gap = marks.length > 1 ? (marks.at(-1)!.getTime() - marks[0]!.getTime()) / (marks.length - 1) : day;
   const each = Math.max(1, Math.ceil(label / ((gap / (v.to - v.from)) * width)));
   let last = NaN;

@@ -1,1 +1,0 @@
-import{sn as e,un as t}from"./Button-DZSdfeY4.js";var n=(0,t(e(),1).createContext)({isSelected:!1});export{n as t};
