@@ -19,6 +19,7 @@ import (
 	"isnad/internal/store"
 	"isnad/internal/store/sqlite"
 	"isnad/internal/wire"
+	"isnad/lexicon"
 )
 
 // A sight is a linked case as it was after a change, with what its spans lie in. Nobody alters it.
@@ -29,6 +30,7 @@ type sight struct {
 	voices   func() *wire.Voices      // looked up by who speaks, when somebody first asks
 	sources  func() []wire.SourceLine // all who speak, when somebody first asks
 	queue    func() []triage.Card     // put into order when somebody first asks
+	wording  func() *desk.Wording     // words of the events, when somebody first asks
 	arrivals map[isnad.DocumentID]sqlite.Arrival
 	change   uint64
 }
@@ -172,6 +174,7 @@ func (s *Server) make(ctx context.Context, v store.View, last uint64) (*sight, e
 	}
 	g.rows = wire.NewRows(c, g.texts)
 	g.voices = sync.OnceValue(func() *wire.Voices { return wire.NewVoices(g.rows) })
+	g.wording = sync.OnceValue(func() *desk.Wording { return desk.NewWording(c, g.rows, g.texts, lexicon.Arabic()) })
 	g.sources = sync.OnceValue(g.rows.SourceLines)
 	g.queue = sync.OnceValue(func() []triage.Card { return desk.Queue(c, s.Now()) })
 	return g, nil

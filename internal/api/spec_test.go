@@ -168,6 +168,7 @@ func TestEveryOperation(t *testing.T) {
 		"rate-matrix":      {{method: "POST", path: "/ach", body: `{"hypotheses":["أ","ب"],"evidence":[{"text":"ج"}],"ratings":[["CC",null]]}`}, {method: "POST", path: "/ach", body: `{}`, want: 422}},
 		"forecast":         {{method: "POST", path: "/forecast", body: `[{"actor":"أ","position":10,"capability":50,"salience":50},{"actor":"ب","position":"20-40","capability":"high","salience":"low"}]`}, {method: "POST", path: "/forecast", body: `[]`, want: 422}},
 		"list-events":      {{path: "/events"}, {path: "/events?type=ASSAULT&status=happened"}, {path: "/events?type=DANCE", want: 422}, {path: "/events?actor=nobodyatall", want: 404}},
+		"list-event-ids":   {{path: "/events/ids"}, {path: "/events/ids?q=%D9%82%D8%AA%D9%84&status=happened"}, {path: "/events/ids?status=dance", want: 422}},
 		"list-claims":      {{path: "/claims?limit=500"}, {path: "/claims?act=deny"}, {path: "/claims?order=voice&speaker=nobody"}, {path: "/claims?about=none", want: 404}},
 		"count-claims":     {{path: "/claims/counts"}, {path: "/claims/counts?q=%D8%A7%D9%84%D9%82%D9%86%D8%B5%D9%84%D9%8A%D8%A9"}, {path: "/claims/counts?about=none", want: 404}},
 		"list-denials":     {{path: "/denials"}, {path: "/denials?limit=1"}},

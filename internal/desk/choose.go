@@ -2,7 +2,6 @@ package desk
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -143,18 +142,17 @@ func whoAre(c *isnad.Case, flag string, queries []string, places bool) (map[isna
 	}
 	out := map[isnad.EntityID]bool{}
 	for _, q := range queries {
-		found := map[isnad.EntityID]bool{} // by this one: others may have found them before
+		n := len(out)
 		for i := range c.Entities {
 			e := &c.Entities[i]
 			if (!places || e.Kind == isnad.Place || e.Kind == isnad.State) && (string(e.ID) == q || coded(e, q) || called(e, q)) {
-				found[e.ID] = true
+				out[e.ID] = true
 			}
 		}
-		if len(found) == 0 {
-			alike(c, q, places, found)
+		if len(out) == n {
+			alike(c, q, places, out)
 		}
-		maps.Copy(out, found)
-		if len(found) == 0 {
+		if len(out) == n {
 			return nil, &FieldError{flag, q, "nobody in the case is called so", isnad.ErrNotFound}
 		}
 	}

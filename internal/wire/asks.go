@@ -142,3 +142,14 @@ func (t Texts) Words(s isnad.Span) string {
 	}
 	return p.text[s.Start:s.End]
 }
+
+// Line is the paragraph in which a span begins, and the byte at which it begins; empty where the text is not at hand.
+func (t Texts) Line(s isnad.Span) (line string, start int) {
+	p := t[s.Document]
+	if p == nil || s.Start < 0 || s.Start > len(p.text) {
+		return "", 0
+	}
+	start = strings.LastIndexByte(p.text[:s.Start], '\n') + 1
+	line, _, _ = strings.Cut(p.text[start:], "\n")
+	return line, start
+}

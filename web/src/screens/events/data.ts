@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
 import { get } from "../../lib/api";
 import type { EventRow, OrderRow, Page } from "../../lib/types";
@@ -40,6 +40,19 @@ export function useEvents(): Events {
     error: list.error ?? (pages ? orders.error : null),
     again: () => void (list.isError ? (pages ? fetchNextPage() : list.refetch()) : orders.refetch()),
   };
+}
+
+/** The ids of the events in whose tellings, names or kinds words stand; undefined until they are known, and where there are no words. */
+export function useSaid(words: string): { ids: ReadonlySet<string> | undefined; error: unknown; again: () => void } {
+  const q = words.trim();
+  const found = useQuery({
+    queryKey: ["events", "said", q],
+    queryFn: async ({ signal }) => new Set((await get<Page<string>>("/events/ids", { q }, signal)).items),
+    enabled: q !== "",
+    placeholderData: keepPreviousData,
+    staleTime: Infinity, // changes of the ledger are told
+  });
+  return { ids: q ? found.data : undefined, error: q ? found.error : null, again: () => void found.refetch() };
 }
 
 /** The events of all parts, each once: while the ledger grows a part may begin with what the one before ended with. */

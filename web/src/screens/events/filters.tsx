@@ -21,10 +21,10 @@ export function useFilters(): [Filters, (f: Filters) => void] {
 }
 
 /** What is shown: standing, type, who, where, from when to when, words. */
-export function Narrow({ all, filters, set }: { all: Happening[]; filters: Filters; set: (f: Filters) => void }) {
+export function Narrow({ all, filters, set, said }: { all: Happening[]; filters: Filters; set: (f: Filters) => void; said: ReadonlySet<string> | undefined }) {
   const { t, label, number, lang } = useWords();
-  const counts = useMemo(() => new Map(tally(filtered(all, filters, "status").flatMap((h) => h.row.statuses))), [all, filters]);
-  const types = useMemo(() => tally(filtered(all, filters, "type").map((h) => h.row.type)), [all, filters]);
+  const counts = useMemo(() => new Map(tally(filtered(all, filters, "status", said).flatMap((h) => h.row.statuses))), [all, filters, said]);
+  const types = useMemo(() => tally(filtered(all, filters, "type", said).map((h) => h.row.type)), [all, filters, said]);
   const names = useSuggestions(all, lang);
   const toggle = (s: string) => set({ ...filters, status: filters.status.includes(s) ? filters.status.filter((x) => x !== s) : [...filters.status, s] });
   const field = (name: "actor" | "place" | "from" | "to" | "q") => ({ value: filters[name], onChange: (e: { target: { value: string } }) => set({ ...filters, [name]: e.target.value }) });

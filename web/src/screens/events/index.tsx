@@ -5,10 +5,10 @@ import { useSelection, type Selection } from "../../lib/selection";
 import { useWords } from "../../lib/words";
 import { Failed, Nothing, Waiting } from "../../parts/states";
 import { useCommand } from "../../shell/commands";
-import { useEvents, type Events } from "./data";
+import { useEvents, useSaid, type Events } from "./data";
 import { Narrow, useFilters } from "./filters";
 import { List } from "./list";
-import { filtered, type Filters, type Happening } from "./model";
+import { filtered, isUnfiltered, type Filters, type Happening } from "./model";
 import { Timeline } from "./timeline";
 import "./events.css";
 
@@ -35,21 +35,23 @@ export default function WhatHappened() {
 }
 
 function Screen({ events }: { events: Events }) {
-  const { label, t } = useWords();
+  const { t } = useWords();
   const [filters, setFilters] = useFilters();
   const selection = useSelection();
   const asked = useDeferredValue(filters);
-  const shown = useMemo(() => filtered(events.all, asked, undefined, (type) => label("EventType", type)), [events.all, asked, label]);
+  const said = useSaid(asked.q);
+  const shown = useMemo(() => filtered(events.all, asked, undefined, said.ids), [events.all, asked, said.ids]);
+  const failed = events.error ? events : said;
   useCommand("Escape", selection.clear);
   useCommand("KeyT", () => document.getElementById("table")?.querySelector<HTMLElement>("tbody tr[tabindex='0']")?.focus());
   return (
     <div className="happened">
       <Head shown={shown} events={events} />
-      <Narrow all={events.all} filters={filters} set={setFilters} />
-      {events.error !== null && events.error !== undefined && (
+      <Narrow all={events.all} filters={filters} set={setFilters} said={said.ids} />
+      {failed.error !== null && failed.error !== undefined && (
         <div className="half">
           <p>{t("web.half-failed")}</p>
-          <Failed error={events.error} again={events.again} />
+          <Failed error={failed.error} again={failed.again} />
         </div>
       )}
       {shown.length === 0 ? <Nothing title={t("web.none-such")} /> : <Views shown={shown} total={events.total} selection={selection} filters={asked} />}
@@ -91,8 +93,8 @@ function Where(p: { shown: Happening[]; selection: Selection; filter: string }) 
   );
 }
 
-/** The filters by the names that the program's lists take. Words are searched in the page alone. */
-const outOf = (f: Filters) => ({ status: f.status, type: f.type, actor: f.actor, place: f.place, since: f.from, until: f.to });
+/** The filters by the names that the program's lists take. */
+const outOf = (f: Filters) => ({ of: isUnfiltered(f) ? "" : "events", status: f.status, type: f.type, actor: f.actor, place: f.place, since: f.from, until: f.to, q: f.q });
 
 /** The filters in words, for pictures. */
 function useFilterWords(f: Filters): string {

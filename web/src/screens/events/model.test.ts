@@ -53,6 +53,14 @@ test("names are found however they are written; a date that may lie within the b
   expect(ids({ type: "ASSAULT" })).toEqual([]);
 });
 
+test("words that are found in the tellings take the place of those of the page", () => {
+  const all = happenings([event("a"), event("b")], []);
+  const ids = (q: string, said?: Set<string>) => filtered(all, { ...unfiltered, q }, undefined, said).map((h) => h.id);
+  expect(ids("القنصلية")).toEqual([]);
+  expect(ids("القنصلية", new Set(["b"]))).toEqual(["b"]);
+  expect(ids("", new Set(["b"]))).toEqual(["a", "b"]);
+});
+
 test("a tally has the most frequent first", () => {
   expect(tally(["b", "a", "b"])).toEqual([["b", 2], ["a", 1]]);
 });

@@ -108,10 +108,10 @@ export const isUnfiltered = (f: Filters) => f.status.length === 0 && fields.ever
 const holds = (text: string, words: string[]) => words.every((w) => text.includes(w));
 
 /**
- * The events that meet all filters. One whose date is a range meets a bound where some of the range does; one without a date is held against where the order
+ * The events that meet all filters; said are the ids of those in whose tellings or names the words stand; until they are known the names alone are looked through. One whose date is a range meets a bound where some of the range does; one without a date is held against where the order
  * of the texts puts it, and meets no bound where nothing does. With ignore set one filter is left out, to count what it would show.
  */
-export function filtered(all: Happening[], f: Filters, ignore?: keyof Filters, name: (type: string) => string = () => ""): Happening[] {
+export function filtered(all: Happening[], f: Filters, ignore?: keyof Filters, said?: ReadonlySet<string>): Happening[] {
   const [who, where, words] = [f.actor, f.place, f.q].map((s) => fold(s).split(/\s+/).filter(Boolean)) as [string[], string[], string[]];
   const [from, to] = [stretch(f.from)?.from ?? -Infinity, stretch(f.to)?.to ?? Infinity];
   const bounded = (f.from !== "" && from > -Infinity) || (f.to !== "" && to < Infinity);
@@ -119,7 +119,7 @@ export function filtered(all: Happening[], f: Filters, ignore?: keyof Filters, n
     if (ignore !== "status" && f.status.length > 0 && !h.row.statuses.some((s) => f.status.includes(s))) return false;
     if (ignore !== "type" && f.type && h.row.type !== f.type) return false;
     if (!holds(h.who, who) || !holds(h.where, where)) return false;
-    if (words.length > 0 && !holds(`${h.text} ${fold(name(h.row.type))}`, words)) return false;
+    if (words.length > 0 && !(said ? said.has(h.id) : holds(h.text, words))) return false;
     if (!bounded) return true;
     const s = h.when ?? h.between?.stretch;
     return s !== undefined && s !== null && s.to > from && s.from < to;

@@ -1,0 +1,1 @@
+export{t as default}from"./voices-CV5NuZ0r.js";
