@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"strings"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -15,7 +14,6 @@ import (
 	"isnad"
 	"isnad/internal/desk"
 	"isnad/internal/export"
-	"isnad/internal/store"
 )
 
 type exportInput struct {
@@ -28,69 +26,6 @@ type exportInput struct {
 	Notes    bool   `query:"with_notes" doc:"Notes, questions and assumptions of analysts too"`
 	BOM      bool   `query:"bom" doc:"csv: begin with a byte order mark, for Excel"`
 	TLP      string `query:"tlp" doc:"stix: marking of all objects: white, green, amber or red"`
-}
-
-// Selected says which part of a case is exported: what ids name, and what lists would give. Without any of it, all.
-type Selected struct {
-	Choice
-	ID     []string `query:"id,explode" maxItems:"500" doc:"Ids of events, claims, documents, entities, consequences, explanations or commitments"`
-	Of     string   `query:"of" enum:"events,claims,documents" doc:"Which list the other parameters choose from; without it the one that takes them: events for type, status, actor and place, claims for act and naming, else documents"`
-	Type   []string `query:"type,explode" doc:"As of /events"`
-	Status []string `query:"status,explode" doc:"As of /events"`
-	Actor  []string `query:"actor,explode" doc:"As of /events"`
-	Place  []string `query:"place,explode" doc:"As of /events"`
-	Act    []string `query:"act,explode" doc:"As of /claims"`
-	Naming []string `query:"naming,explode" doc:"As of /claims"`
-	Q      string   `query:"q" doc:"As of the list that is chosen from"`
-	Outlet []string `query:"outlet,explode" doc:"As of /documents"`
-}
-
-func (in *Selected) choice() desk.Choice {
-	return desk.Choice{Types: in.Type, Statuses: in.Status, Acts: in.Act, Namings: in.Naming, Actors: in.Actor, Places: in.Place, Sources: in.Source, Since: in.Since, Until: in.Until}
-}
-
-// list is which list the choice is from; empty where nothing is chosen by it.
-func (in *Selected) list() string {
-	switch {
-	case in.Of != "":
-		return in.Of
-	case len(in.Type)+len(in.Status)+len(in.Actor)+len(in.Place) > 0:
-		return "events"
-	case len(in.Act)+len(in.Naming) > 0:
-		return "claims"
-	case len(in.Outlet)+len(in.Source) > 0 || in.Q+in.Since+in.Until != "":
-		return "documents"
-	}
-	return ""
-}
-
-// words spell the selection in one line: type:ASSAULT since:2024-03.
-func (in *Selected) words() string {
-	var out []string
-	add := func(name string, values ...string) {
-		for _, v := range values {
-			if v = desk.Clean(v); strings.ContainsRune(v, ' ') {
-				v = `"` + v + `"`
-			}
-			if v != "" {
-				out = append(out, name+":"+v)
-			}
-		}
-	}
-	add("of", in.Of)
-	add("id", in.ID...)
-	add("type", in.Type...)
-	add("status", in.Status...)
-	add("actor", in.Actor...)
-	add("place", in.Place...)
-	add("act", in.Act...)
-	add("naming", in.Naming...)
-	add("source", in.Source...)
-	add("outlet", in.Outlet...)
-	add("q", in.Q)
-	add("since", in.Since)
-	add("until", in.Until)
-	return strings.Join(out, " ")
 }
 
 func (s *Server) registerExports() {
@@ -160,7 +95,7 @@ func (s *Server) packed(ctx context.Context, in *exportInput) (b export.Book, p 
 		if words == "" {
 			return b, p, nil
 		}
-		chosen, err := s.selected(ctx, g, &in.Selected, v)
+		chosen, err := s.selected(ctx, g, &in.Selected, in.See)
 		if err != nil {
 			return b, p, err
 		}
@@ -168,69 +103,6 @@ func (s *Server) packed(ctx context.Context, in *exportInput) (b export.Book, p 
 		return b, p, nil
 	}
 	return b, p, fmt.Errorf("the store is written to all the time: %w", isnad.ErrBusy)
-}
-
-// selected finds what is meant in a case.
-func (s *Server) selected(ctx context.Context, g *sight, in *Selected, v store.View) (out *desk.Selection, err error) {
-	out = desk.NewSelection()
-	for _, id := range in.ID {
-		if err := g.name(out, id); err != nil {
-			return nil, err
-		}
-	}
-	list := in.list()
-	if list == "" {
-		return out, nil
-	}
-	p, err := in.choice().For(g.c)
-	if err != nil {
-		return nil, err
-	}
-	switch list {
-	case "events":
-		for _, e := range g.eventsOf(p, in.Q) {
-			out.Events[e.ID] = true
-		}
-	case "claims":
-		for _, c := range p.Claims() {
-			out.Claims[c.ID] = true
-		}
-	case "documents":
-		rows, err := s.documentsOf(ctx, g, p, in.Outlet, in.Q, v.Name)
-		if err != nil {
-			return nil, err
-		}
-		for _, r := range rows {
-			out.Documents[isnad.DocumentID(r.ID)] = true
-		}
-	}
-	return out, nil
-}
-
-// name adds what an id names: an entity stands for the events in which it takes part and the claims that it makes.
-func (g *sight) name(to *desk.Selection, id string) error {
-	x, ok := g.rows.Show(id)
-	if !ok {
-		return &desk.FieldError{Field: "id", Value: id, Why: "nothing in the case has it", Kind: isnad.ErrNotFound}
-	}
-	switch isnad.NounKind(x.Kind) {
-	case isnad.AnEvent:
-		to.Events[isnad.EventID(x.ID)] = true
-	case isnad.AClaim:
-		to.Claims[isnad.ClaimID(x.ID)] = true
-	case isnad.ADocument:
-		to.Documents[isnad.DocumentID(x.ID)] = true
-	case isnad.AnEntity:
-		for _, e := range x.Events {
-			to.Events[isnad.EventID(e.ID)] = true
-		}
-		for _, c := range x.Claims {
-			to.Claims[isnad.ClaimID(c.ID)] = true
-		}
-	default:
-		to.Others[isnad.Subject{Kind: isnad.NounKind(x.Kind), ID: x.ID}] = true
-	}
-	return nil
 }
 
 // written writes a book in a form.

@@ -173,29 +173,34 @@ func (g *sight) shown(id string, log desk.Log) (wire.Shown, bool) {
 }
 
 func (s *Server) since(ctx context.Context, in *sinceInput) (*sinceOutput, error) {
-	author := cmp.Or(in.Author, s.Author)
 	g, err := s.see(ctx, in.See)
 	if err != nil {
 		return nil, failed(err)
 	}
-	if g.arrivals == nil {
-		return nil, failed(fmt.Errorf("when the documents came can not be read: %w", isnad.ErrDamaged))
-	}
-	var from sqlite.Mark
-	if in.From == "last" {
-		from, err = s.Store.Mark(ctx, author, in.Case)
-	} else {
-		from, err = desk.From(ctx, s.Store, in.From)
-	}
-	if err != nil {
-		return nil, failed(err)
-	}
-	d := desk.Digest{Name: in.Case, Author: author, From: from, To: sqlite.Mark{Number: g.change, At: s.Now().UTC()}, Arrivals: g.arrivals}
-	news, _, err := d.News(ctx, s.Store, g.c, g.rows)
+	news, err := s.news(ctx, g, in.See, in.From, cmp.Or(in.Author, s.Author))
 	if err != nil {
 		return nil, failed(err)
 	}
 	return &sinceOutput{news}, nil
+}
+
+// news is what came into a case after a day or hour, or since an author looked last.
+func (s *Server) news(ctx context.Context, g *sight, see See, when, author string) (out wire.News, err error) {
+	if g.arrivals == nil {
+		return out, fmt.Errorf("when the documents came can not be read: %w", isnad.ErrDamaged)
+	}
+	var from sqlite.Mark
+	if when == "last" {
+		from, err = s.Store.Mark(ctx, author, see.Case)
+	} else {
+		from, err = desk.From(ctx, s.Store, when)
+	}
+	if err != nil {
+		return out, err
+	}
+	d := desk.Digest{Name: see.Case, Author: author, From: from, To: sqlite.Mark{Number: g.change, At: s.Now().UTC()}, Arrivals: g.arrivals}
+	out, _, err = d.News(ctx, s.Store, g.c, g.rows)
+	return out, err
 }
 
 func (s *Server) looked(ctx context.Context, in *lookInput) (*struct{}, error) {

@@ -24,13 +24,6 @@ type Paged struct {
 	Cursor string `query:"cursor" doc:"What the part before gave as next"`
 }
 
-// Choice chooses among what a case holds. Within one parameter any value will do; all must be met.
-type Choice struct {
-	Source []string `query:"source,explode" doc:"Who says so: an outlet, or a voice by its name, code or id"`
-	Since  string   `query:"since" doc:"On that day or after it: 2024-03-01, 2024-03, 2024"`
-	Until  string   `query:"until" doc:"On that day or before it"`
-}
-
 // A place in a list: behind the item of an id, or where that is gone, behind as many as stood before it.
 type place struct {
 	ID string `json:"id"`
@@ -87,42 +80,50 @@ func same[A any](a A) A { return a }
 type eventsInput struct {
 	Asked
 	Paged
-	EventFilter
+	EventQuery
 }
 
 type eventIDsInput struct {
 	Asked
-	EventFilter
+	EventQuery
 }
 
-// EventFilter chooses among events.
-type EventFilter struct {
+// EventQuery is what the list of events takes.
+type EventQuery struct {
 	Choice
-	Type   []string `query:"type,explode" doc:"Types of events, with their mode where that is wanted: ASSAULT, COERCE/restrict"`
-	Status []string `query:"status,explode" doc:"What some document says of it"`
-	Actor  []string `query:"actor,explode" doc:"Who acts or suffers: a name in either script, a code or an id"`
-	Place  []string `query:"place,explode" doc:"A name in either script, a country or an id"`
-	Q      string   `query:"q" maxLength:"500" doc:"Words of what one document tells of the event, of its names or of its type, in whatever spelling of hamzas"`
+	EventFilter
+	Q string `query:"q" maxLength:"500" doc:"Words of what one document tells of an event, of its names or of its type, in whatever spelling of hamzas"`
+}
+
+func (in EventQuery) selected() *Selected {
+	return &Selected{Of: "events", Choice: in.Choice, EventFilter: in.EventFilter, Worded: Worded{Q: in.Q}}
 }
 
 type documentsInput struct {
 	Asked
 	Paged
 	Choice
-	Q      string   `query:"q" doc:"A query as for search; its hits, newest first"`
-	Outlet []string `query:"outlet,explode" doc:"Names of outlets"`
-	From   string   `query:"from" doc:"The same as since"`
-	To     string   `query:"to" doc:"The same as until"`
+	Worded
+	From string `query:"from" doc:"The same as since"`
+	To   string `query:"to" doc:"The same as until"`
+}
+
+func (in *documentsInput) selected() *Selected {
+	c := Choice{in.Source, cmp.Or(in.Since, in.From), cmp.Or(in.Until, in.To)}
+	return &Selected{Of: "documents", Choice: c, Worded: in.Worded}
 }
 
 type sourcesInput struct {
 	Asked
 	Paged
 	Choice
-	Kind   []string `query:"kind,explode" doc:"outlet, voice for all who are none, or the kind of an entity"`
+	SourceFilter
 	Naming []string `query:"naming,explode" doc:"How a voice is named"`
-	Letter []string `query:"letter,explode" enum:"A,B,C,D,E,F,none" doc:"The grade that persons give it now; none where nobody did"`
 	Q      string   `query:"q" maxLength:"500" doc:"Words of the name, in whatever spelling of hamzas"`
+}
+
+func (in *sourcesInput) selected() *Selected {
+	return &Selected{Of: "sources", Choice: in.Choice, SourceFilter: in.SourceFilter, ClaimFilter: ClaimFilter{Naming: in.Naming}, Worded: Worded{Q: in.Q}}
 }
 
 type entitiesInput struct {
@@ -157,27 +158,19 @@ func (s *Server) pick(ctx context.Context, see See, o desk.Choice) (*sight, *des
 }
 
 // happened are the events that are asked for, the newest first.
-func (s *Server) happened(ctx context.Context, see See, in EventFilter) (*sight, []*isnad.Event, error) {
-	g, p, err := s.pick(ctx, see, desk.Choice{Types: in.Type, Statuses: in.Status, Actors: in.Actor, Places: in.Place, Sources: in.Source, Since: in.Since, Until: in.Until})
+func (s *Server) happened(ctx context.Context, see See, in EventQuery) (*sight, []*isnad.Event, error) {
+	sel := in.selected()
+	g, p, err := s.pick(ctx, see, sel.choice())
 	if err != nil {
 		return nil, nil, err
 	}
-	return g, g.eventsOf(p, in.Q), nil
-}
-
-// eventsOf are the events of a choice in which words stand, the newest first.
-func (g *sight) eventsOf(p *desk.Picker, words string) []*isnad.Event {
-	list := p.Events()
-	if words == "" {
-		return list
-	}
-	return g.wording().Events(list, words)
+	return g, g.eventsOf(p, sel), nil
 }
 
 func idOfEvent(e *isnad.Event) string { return string(e.ID) }
 
 func (s *Server) events(ctx context.Context, in *eventsInput) (*Tagged[wire.List[wire.EventRow]], error) {
-	g, list, err := s.happened(ctx, in.See, in.EventFilter)
+	g, list, err := s.happened(ctx, in.See, in.EventQuery)
 	if err != nil {
 		return nil, err
 	}
@@ -194,7 +187,7 @@ func (g *sight) checkedEvents(list []*isnad.Event) *wire.Checked {
 
 // eventIDs gives all ids at once, for who has the rows already.
 func (s *Server) eventIDs(ctx context.Context, in *eventIDsInput) (*Tagged[wire.List[string]], error) {
-	g, list, err := s.happened(ctx, in.See, in.EventFilter)
+	g, list, err := s.happened(ctx, in.See, in.EventQuery)
 	if err != nil {
 		return nil, err
 	}
@@ -221,12 +214,13 @@ func (s *Server) order(ctx context.Context, in *orderInput) (*Tagged[wire.List[w
 }
 
 func (s *Server) documents(ctx context.Context, in *documentsInput) (*Tagged[wire.List[wire.DocumentRow]], error) {
-	g, p, err := s.pick(ctx, in.See, desk.Choice{Sources: in.Source, Since: cmp.Or(in.Since, in.From), Until: cmp.Or(in.Until, in.To)})
+	sel := in.selected()
+	g, p, err := s.pick(ctx, in.See, sel.choice())
 	if err != nil {
 		return nil, err
 	}
 	return answer(s, in.IfNoneMatch, g.change, func() (out wire.List[wire.DocumentRow], err error) {
-		rows, err := s.documentsOf(ctx, g, p, in.Outlet, in.Q, in.Case)
+		rows, err := s.documentsOf(ctx, g, p, sel, in.Case)
 		if err != nil {
 			return out, err
 		}
@@ -237,35 +231,14 @@ func (s *Server) documents(ctx context.Context, in *documentsInput) (*Tagged[wir
 	})
 }
 
-// documentsOf are the documents of a choice that some outlets print and that meet a query.
-func (s *Server) documentsOf(ctx context.Context, g *sight, p *desk.Picker, outlets []string, query, name string) ([]wire.DocumentRow, error) {
-	rows := p.Documents(g.rows)
-	if len(outlets) > 0 {
-		rows = slices.DeleteFunc(rows, func(r wire.DocumentRow) bool { return !slices.Contains(outlets, r.Outlet) })
-	}
-	if query == "" {
-		return rows, nil
-	}
-	hits, err := s.hits(ctx, query, name)
-	return slices.DeleteFunc(rows, func(r wire.DocumentRow) bool { return !hits[r.ID] }), err
-}
-
 func (s *Server) sources(ctx context.Context, in *sourcesInput) (*Tagged[wire.List[wire.SourceLine]], error) {
-	kinds, voices := in.Kind, slices.Contains(in.Kind, "voice") // who are no outlet, of whatever kind
-	if voices {
-		kinds = nil
-	}
-	g, p, err := s.pick(ctx, in.See, desk.Choice{Kinds: kinds, Namings: in.Naming, Sources: in.Source, Since: in.Since, Until: in.Until})
+	sel := in.selected()
+	g, p, err := s.pick(ctx, in.See, sel.choice())
 	if err != nil {
 		return nil, err
 	}
-	row := func(x wire.SourceLine) wire.SourceRow { return x.SourceRow }
 	return answer(s, in.IfNoneMatch, g.change, func() (wire.List[wire.SourceLine], error) {
-		rows := desk.Named(desk.Voices(p, g.sources(), row), in.Q, row)
-		rows = slices.DeleteFunc(rows, func(x wire.SourceLine) bool {
-			return voices && x.Kind == "outlet" && !slices.Contains(in.Kind, "outlet") || len(in.Letter) > 0 && !slices.Contains(in.Letter, cmp.Or(x.Letter, "none"))
-		})
-		return part(rows, in.Paged, g.change, func(r wire.SourceLine) string { return r.Kind + "\x00" + cmp.Or(r.ID, r.Name) }, same)
+		return part(g.sourcesOf(p, sel), in.Paged, g.change, func(r wire.SourceLine) string { return r.Kind + "\x00" + cmp.Or(r.ID, r.Name) }, same)
 	})
 }
 
@@ -315,6 +288,9 @@ type searchInput struct {
 	Cursor string `query:"cursor" doc:"What the part before gave as next"`
 }
 
+// searched are the kinds of findings that a search may be for; none for documents.
+var searched = map[string]isnad.NounKind{"events": isnad.AnEvent, "claims": isnad.AClaim}
+
 type searchOutput struct{ Body wire.List[wire.Found] }
 
 // query reads a query, within a case where one is named.
@@ -328,12 +304,11 @@ func query(q, name string) (search.Query, *search.Analyser, error) {
 }
 
 func (s *Server) search(ctx context.Context, in *searchInput) (*searchOutput, error) {
-	kinds := map[string]isnad.NounKind{"events": isnad.AnEvent, "claims": isnad.AClaim}
 	q, a, err := query(in.Q, in.Case)
 	if err != nil {
 		return nil, failed(err)
 	}
-	o := search.Options{Kind: kinds[in.What], Ranked: in.Rank, Limit: in.Limit}
+	o := search.Options{Kind: searched[in.What], Ranked: in.Rank, Limit: in.Limit}
 	var ok bool
 	if o.After, ok = search.ParseCursor(in.Cursor); !ok {
 		return nil, badCursor(in.Cursor)
@@ -361,23 +336,22 @@ func (s *Server) search(ctx context.Context, in *searchInput) (*searchOutput, er
 	return &searchOutput{out}, nil
 }
 
-// hits are the ids of all documents that meet a query.
-func (s *Server) hits(ctx context.Context, text, name string) (map[string]bool, error) {
+// hits calls for each document that meets a query, within a case where one is named; of a kind, what must meet the fields of the query.
+func (s *Server) hits(ctx context.Context, text, name string, kind isnad.NounKind, each func(search.Hit)) error {
 	q, _, err := query(text, name)
-	out := map[string]bool{}
-	for o := (search.Options{Limit: search.Most}); err == nil; {
+	for o := (search.Options{Kind: kind, Limit: search.Most}); err == nil; {
 		var p search.Page
 		if p, err = s.Store.Search(ctx, q, o); err != nil {
 			break
 		}
 		for _, h := range p.Hits {
-			out[string(h.Card.Document.ID)] = true
+			each(h)
 		}
 		if o.After = p.Next; p.Next == (search.Cursor{}) {
 			break
 		}
 	}
-	return out, err
+	return err
 }
 
 // notModified is the answer to who has the same already.

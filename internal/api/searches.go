@@ -9,8 +9,8 @@ import (
 	"time"
 
 	"isnad"
-	"isnad/internal/desk"
 	"isnad/internal/edit"
+	"isnad/internal/search"
 	"isnad/internal/store/sqlite"
 	"isnad/internal/wire"
 )
@@ -92,7 +92,7 @@ func (s *Server) count(ctx context.Context, w isnad.Saved, m sqlite.Mark, row *w
 	if err != nil {
 		return err
 	}
-	asked, err := url.ParseQuery(w.Address)
+	q, err := url.ParseQuery(w.Address)
 	if err != nil {
 		return err
 	}
@@ -104,47 +104,35 @@ func (s *Server) count(ctx context.Context, w isnad.Saved, m sqlite.Mark, row *w
 			news++
 		}
 	}
+	sel := asked(string(w.Asks), q)
+	if w.Asks == isnad.SearchDocuments {
+		err := s.hits(ctx, sel.Q, w.Case, searched[sel.What], func(h search.Hit) { add(fresh(h.Card.Document.ID)) })
+		if err != nil {
+			return err
+		}
+		row.Total, row.New = &total, &news
+		return nil
+	}
+	p, err := sel.choice().For(g.c)
+	if err != nil {
+		return err
+	}
 	switch w.Asks {
-	case isnad.SearchDocuments:
-		hits, err := s.hits(ctx, asked.Get("q"), w.Case)
+	case isnad.SearchEvents:
+		for _, e := range g.eventsOf(p, sel) {
+			add(slices.ContainsFunc(e.Tellings, func(t isnad.Telling) bool { return fresh(t.Ref.Document) }))
+		}
+	case isnad.SearchClaims:
+		claims, err := g.claimsOf(p, sel)
 		if err != nil {
 			return err
 		}
-		for id := range hits {
-			add(fresh(isnad.DocumentID(id)))
-		}
-	case isnad.SearchEvents, isnad.SearchClaims:
-		p, err := choiceOf(asked).For(g.c)
-		if err != nil {
-			return err
-		}
-		if w.Asks == isnad.SearchEvents {
-			for _, e := range p.Events() {
-				add(slices.ContainsFunc(e.Tellings, func(t isnad.Telling) bool { return fresh(t.Ref.Document) }))
-			}
-		} else {
-			claims, err := narrowedBy(asked).Claims(g.c, g.voices().X, p.Claims())
-			if err != nil {
-				return err
-			}
-			for _, c := range claims {
-				add(slices.ContainsFunc(c.Tellings, func(t isnad.ClaimTelling) bool { return fresh(t.Ref.Document) }))
-			}
+		for _, c := range claims {
+			add(slices.ContainsFunc(c.Tellings, func(t isnad.ClaimTelling) bool { return fresh(t.Ref.Document) }))
 		}
 	}
 	row.Total, row.New = &total, &news
 	return nil
-}
-
-// narrowedBy reads what the list of claims takes beside a choice.
-func narrowedBy(q url.Values) desk.Narrowing {
-	return desk.Narrowing{Speakers: q["speaker"], Outlets: q["outlet"], About: q["about"], Words: q.Get("q")}
-}
-
-// choiceOf reads parameters as the lists of events and claims take them; what they do not know is no concern of theirs.
-func choiceOf(q url.Values) desk.Choice {
-	return desk.Choice{Types: q["type"], Statuses: q["status"], Acts: q["act"], Namings: q["naming"], Actors: q["actor"], Places: q["place"], Sources: q["source"],
-		Since: q.Get("since"), Until: q.Get("until")}
 }
 
 func (s *Server) saveSearch(ctx context.Context, in *saveSearchInput) (*savedSearchOutput, error) {

@@ -12,24 +12,15 @@ import (
 	"isnad/internal/wire"
 )
 
-// Narrowed chooses among claims by who exactly speaks, and by their words.
-type Narrowed struct {
-	Speaker []string `query:"speaker,explode" doc:"Ids of those who speak in the chain"`
-	Outlet  []string `query:"outlet,explode" doc:"Names of outlets, whole"`
-	About   []string `query:"about,explode" doc:"Ids of events that are told in the claim"`
-	Q       string   `query:"q" maxLength:"500" doc:"Words of the claim, in whatever spelling of hamzas"`
-}
-
-func (n Narrowed) narrowing() desk.Narrowing {
-	return desk.Narrowing{Speakers: n.Speaker, Outlets: n.Outlet, About: n.About, Words: n.Q}
-}
-
 // Claimed is a choice of claims.
 type Claimed struct {
 	Choice
-	Narrowed
-	Act    []string `query:"act,explode" doc:"What is done by saying it"`
-	Naming []string `query:"naming,explode" doc:"How a voice is named"`
+	ClaimFilter
+	Worded
+}
+
+func (in *Claimed) selected() *Selected {
+	return &Selected{Of: "claims", Choice: in.Choice, ClaimFilter: in.ClaimFilter, Worded: in.Worded}
 }
 
 type claimsInput struct {
@@ -72,11 +63,12 @@ func (s *Server) registerVoices() {
 
 // chosen are the claims that are asked for, the newest first.
 func (s *Server) chosen(ctx context.Context, see See, in Claimed) (*sight, []*isnad.Claim, error) {
-	g, p, err := s.pick(ctx, see, desk.Choice{Acts: in.Act, Namings: in.Naming, Sources: in.Source, Since: in.Since, Until: in.Until})
+	sel := in.selected()
+	g, p, err := s.pick(ctx, see, sel.choice())
 	if err != nil {
 		return nil, nil, err
 	}
-	list, err := in.narrowing().Claims(g.c, g.voices().X, p.Claims())
+	list, err := g.claimsOf(p, sel)
 	return g, list, failed(err)
 }
 

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -142,17 +143,18 @@ func whoAre(c *isnad.Case, flag string, queries []string, places bool) (map[isna
 	}
 	out := map[isnad.EntityID]bool{}
 	for _, q := range queries {
-		n := len(out)
+		found := map[isnad.EntityID]bool{} // by this one: others may have found them before
 		for i := range c.Entities {
 			e := &c.Entities[i]
 			if (!places || e.Kind == isnad.Place || e.Kind == isnad.State) && (string(e.ID) == q || coded(e, q) || called(e, q)) {
-				out[e.ID] = true
+				found[e.ID] = true
 			}
 		}
-		if len(out) == n {
-			alike(c, q, places, out)
+		if len(found) == 0 {
+			alike(c, q, places, found)
 		}
-		if len(out) == n {
+		maps.Copy(out, found)
+		if len(found) == 0 {
 			return nil, &FieldError{flag, q, "nobody in the case is called so", isnad.ErrNotFound}
 		}
 	}

@@ -124,6 +124,9 @@ func (r *Rows) Others(done []Handled, inCase map[string]string) []Entity {
 	return out
 }
 
+// At is the event or claim of the case that a telling is of; empty where there is none.
+func (r *Rows) At(ref isnad.Ref) string { return r.ids[ref] }
+
 // InCase tells what the findings of a document are in the case.
 func (r *Rows) InCase(id isnad.DocumentID) map[string]string {
 	out := map[string]string{}

@@ -3464,18 +3464,18 @@ export interface operations {
                 since?: string;
                 /** @description On that day or before it */
                 until?: string;
-                /** @description Ids of those who speak in the chain */
-                speaker?: string[];
-                /** @description Names of outlets, whole */
-                outlet?: string[];
-                /** @description Ids of events that are told in the claim */
-                about?: string[];
-                /** @description Words of the claim, in whatever spelling of hamzas */
-                q?: string;
                 /** @description What is done by saying it */
                 act?: string[];
                 /** @description How a voice is named */
                 naming?: string[];
+                /** @description Ids of those who speak in the chain of a claim */
+                speaker?: string[];
+                /** @description Ids of events that are told in a claim */
+                about?: string[];
+                /** @description Names of outlets, whole */
+                outlet?: string[];
+                /** @description Of documents a query as for search, its hits, newest first; of events words of what one document tells, of claims words that stand in them, of sources those of the name, in whatever spelling of hamzas */
+                q?: string;
                 /** @description The newest first, or as a tree: by outlet, and by who spoke to it */
                 order?: "day" | "voice";
             };
@@ -3523,18 +3523,18 @@ export interface operations {
                 since?: string;
                 /** @description On that day or before it */
                 until?: string;
-                /** @description Ids of those who speak in the chain */
-                speaker?: string[];
-                /** @description Names of outlets, whole */
-                outlet?: string[];
-                /** @description Ids of events that are told in the claim */
-                about?: string[];
-                /** @description Words of the claim, in whatever spelling of hamzas */
-                q?: string;
                 /** @description What is done by saying it */
                 act?: string[];
                 /** @description How a voice is named */
                 naming?: string[];
+                /** @description Ids of those who speak in the chain of a claim */
+                speaker?: string[];
+                /** @description Ids of events that are told in a claim */
+                about?: string[];
+                /** @description Names of outlets, whole */
+                outlet?: string[];
+                /** @description Of documents a query as for search, its hits, newest first; of events words of what one document tells, of claims words that stand in them, of sources those of the name, in whatever spelling of hamzas */
+                q?: string;
             };
             header?: {
                 /** @description Entity tag of what is known already */
@@ -3627,10 +3627,10 @@ export interface operations {
                 since?: string;
                 /** @description On that day or before it */
                 until?: string;
-                /** @description A query as for search; its hits, newest first */
-                q?: string;
-                /** @description Names of outlets */
+                /** @description Names of outlets, whole */
                 outlet?: string[];
+                /** @description Of documents a query as for search, its hits, newest first; of events words of what one document tells, of claims words that stand in them, of sources those of the name, in whatever spelling of hamzas */
+                q?: string;
                 /** @description The same as since */
                 from?: string;
                 /** @description The same as until */
@@ -3891,13 +3891,13 @@ export interface operations {
                 until?: string;
                 /** @description Types of events, with their mode where that is wanted: ASSAULT, COERCE/restrict */
                 type?: string[];
-                /** @description What some document says of it */
+                /** @description What some document says of an event */
                 status?: string[];
                 /** @description Who acts or suffers: a name in either script, a code or an id */
                 actor?: string[];
                 /** @description A name in either script, a country or an id */
                 place?: string[];
-                /** @description Words of what one document tells of the event, of its names or of its type, in whatever spelling of hamzas */
+                /** @description Words of what one document tells of an event, of its names or of its type, in whatever spelling of hamzas */
                 q?: string;
             };
             header?: {
@@ -3946,13 +3946,13 @@ export interface operations {
                 until?: string;
                 /** @description Types of events, with their mode where that is wanted: ASSAULT, COERCE/restrict */
                 type?: string[];
-                /** @description What some document says of it */
+                /** @description What some document says of an event */
                 status?: string[];
                 /** @description Who acts or suffers: a name in either script, a code or an id */
                 actor?: string[];
                 /** @description A name in either script, a country or an id */
                 place?: string[];
-                /** @description Words of what one document tells of the event, of its names or of its type, in whatever spelling of hamzas */
+                /** @description Words of what one document tells of an event, of its names or of its type, in whatever spelling of hamzas */
                 q?: string;
             };
             header?: {
@@ -4001,26 +4001,40 @@ export interface operations {
                 since?: string;
                 /** @description On that day or before it */
                 until?: string;
+                /** @description Types of events, with their mode where that is wanted: ASSAULT, COERCE/restrict */
+                type?: string[];
+                /** @description What some document says of an event */
+                status?: string[];
+                /** @description Who acts or suffers: a name in either script, a code or an id */
+                actor?: string[];
+                /** @description A name in either script, a country or an id */
+                place?: string[];
+                /** @description What is done by saying it */
+                act?: string[];
+                /** @description How a voice is named */
+                naming?: string[];
+                /** @description Ids of those who speak in the chain of a claim */
+                speaker?: string[];
+                /** @description Ids of events that are told in a claim */
+                about?: string[];
+                /** @description Names of outlets, whole */
+                outlet?: string[];
+                /** @description Of documents a query as for search, its hits, newest first; of events words of what one document tells, of claims words that stand in them, of sources those of the name, in whatever spelling of hamzas */
+                q?: string;
+                /** @description outlet, voice for all who are none, or the kind of an entity */
+                kind?: string[];
+                /** @description The grade that persons give a source now; none where nobody did */
+                letter?: ("A" | "B" | "C" | "D" | "E" | "F" | "none")[];
                 /** @description Ids of events, claims, documents, entities, consequences, explanations or commitments */
                 id?: string[];
-                /** @description Which list the other parameters choose from; without it the one that takes them: events for type, status, actor and place, claims for act and naming, else documents */
-                of?: "events" | "claims" | "documents";
-                /** @description As of /events */
-                type?: string[];
-                /** @description As of /events */
-                status?: string[];
-                /** @description As of /events */
-                actor?: string[];
-                /** @description As of /events */
-                place?: string[];
-                /** @description As of /claims */
-                act?: string[];
-                /** @description As of /claims */
-                naming?: string[];
-                /** @description As of the list that is chosen from */
-                q?: string;
-                /** @description As of /documents */
-                outlet?: string[];
+                /** @description Which list the other parameters choose from: news are those of /since, sources stand for all that they say, denials for what they deny too. Without it the one that takes the parameters: events for type, status, actor and place, claims for act, naming, speaker and about, sources for kind and letter, else documents */
+                of?: "events" | "claims" | "documents" | "search" | "denials" | "sources" | "news";
+                /** @description Of search: what must meet the fields of the query */
+                what?: "documents" | "events" | "claims";
+                /** @description Of news: a day, an hour, or last, since the author looked last */
+                from?: string;
+                /** @description Of news: who looked; the server's author where it is absent */
+                by?: string;
                 /** @description csv: one table only */
                 table?: string;
                 /** @description Whole texts too; jsonl has them always */
@@ -5126,10 +5140,10 @@ export interface operations {
                 until?: string;
                 /** @description outlet, voice for all who are none, or the kind of an entity */
                 kind?: string[];
+                /** @description The grade that persons give a source now; none where nobody did */
+                letter?: ("A" | "B" | "C" | "D" | "E" | "F" | "none")[];
                 /** @description How a voice is named */
                 naming?: string[];
-                /** @description The grade that persons give it now; none where nobody did */
-                letter?: ("A" | "B" | "C" | "D" | "E" | "F" | "none")[];
                 /** @description Words of the name, in whatever spelling of hamzas */
                 q?: string;
             };
