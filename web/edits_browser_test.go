@@ -61,7 +61,7 @@ func (d *desk) edits(t *testing.T) {
 	if said := ask[string](d, `document.querySelector(".panel .did").textContent`); !strings.Contains(said, "تراجعت الوزارة") || !strings.Contains(said, "tester") {
 		t.Errorf("the panel tells %q", said)
 	}
-	d.until("the foot tells of it", `document.querySelector(".told p") !== null`)
+	d.until("the foot tells of it", `document.querySelector(".footline p") !== null`)
 	d.shot("edited")
 	d.axe("an edited event")
 }

@@ -1,6 +1,8 @@
 package wire
 
 import (
+	"strings"
+
 	"isnad"
 )
 
@@ -166,6 +168,21 @@ func NewTexts(texts map[isnad.DocumentID]string) Texts {
 		t[id] = newPoints(s)
 	}
 	return t
+}
+
+// opening is how a document begins, by which a person knows it again: its first paragraph, cut between words after at most so many.
+func (t Texts) opening(id isnad.DocumentID) string {
+	const most = 14 // words: about as many as a headline has
+	p := t[id]
+	if p == nil {
+		return ""
+	}
+	first, _, _ := strings.Cut(strings.TrimSpace(p.text), "\n")
+	words := strings.Fields(first)
+	if len(words) <= most {
+		return strings.Join(words, " ")
+	}
+	return strings.Join(words[:most], " ") + "…"
 }
 
 func (t Texts) span(s isnad.Span) Span {

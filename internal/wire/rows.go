@@ -87,6 +87,7 @@ type DocumentRow struct {
 	Captured   string `json:"captured,omitempty"`
 	Outlet     string `json:"outlet,omitempty"`
 	Title      string `json:"title,omitempty"`
+	Opening    string `json:"opening,omitempty"` // the first words of the text, where no title is known
 	URL        string `json:"url,omitempty"`
 	Author     string `json:"author,omitempty"`
 	Language   string `json:"language,omitempty"`
@@ -327,6 +328,9 @@ func (r *Rows) Documents() []DocumentRow {
 	out := make([]DocumentRow, len(r.c.Documents))
 	for i, d := range r.c.Documents {
 		out[i] = DocumentRow{ID: string(d.ID), Published: d.Published, Outlet: d.Outlet, Title: d.Title, URL: d.URL, Author: d.Author, Language: d.Language, Hash: d.Hash}
+		if d.Title == "" {
+			out[i].Opening = r.t.opening(d.ID)
+		}
 	}
 	for _, o := range r.c.Origins {
 		for _, d := range o.Documents {

@@ -1338,6 +1338,7 @@ export interface components {
             hash?: string;
             id: string;
             language?: string;
+            opening?: string;
             origin?: string;
             origin_kind?: string;
             outlet?: string;

@@ -58,6 +58,16 @@ export function Dated({ value }: { value: string | undefined }) {
   return value ? <bdi className="n">{date(value)}</bdi> : null;
 }
 
+/** What a document is called: its title; without one the words it begins with, else its id. */
+export function Headline({ d }: { d: { id: string; title?: string; opening?: string } }) {
+  if (!d.title && d.opening) return <Quoted>{d.opening}</Quoted>;
+  return (
+    <bdi dir="auto">
+      <Mixed>{d.title ?? d.id}</Mixed>
+    </bdi>
+  );
+}
+
 /** The text of the program that has both languages at once. */
 export const both = (s: { ar: string; en: string }, lang: Lang) => (lang === "ar" ? s.ar : s.en) || s.ar || s.en;
 

@@ -18,7 +18,7 @@ export function Foot() {
   const over = useOver(told);
   return (
     <>
-      <div className="told" role="status">
+      <div className="footline" role="status">
         {told && told.kind !== "clash" && told.kind !== "fault" && !over && <Line told={told} />}
       </div>
       {told?.kind === "fault" && <Fault told={told} />}
@@ -34,7 +34,7 @@ function useOver(told: Told | null): boolean {
     if (!told || told.kind === "fault" || told.kind === "clash") return;
     let timer = 0;
     const wait = () => {
-      timer = window.setTimeout(() => (document.querySelector(".told:hover,.told:focus-within") ? wait() : setOver(told)), while_);
+      timer = window.setTimeout(() => (document.querySelector(".footline:hover,.footline:focus-within") ? wait() : setOver(told)), while_);
     };
     wait();
     return () => clearTimeout(timer);
@@ -70,7 +70,7 @@ function Fault({ told }: { told: Extract<Told, { kind: "fault" }> }) {
   const { error } = told;
   const reachable = !(error instanceof Refused && error.status === 0);
   return (
-    <div className="told fault" role="alert">
+    <div className="footline fault" role="alert">
       <p>
         <b>{t(reachable ? "web.not-changed" : "web.unreachable")}</b>
         {error instanceof Error && error.message && <span dir="auto">{error.message}</span>}

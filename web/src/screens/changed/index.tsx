@@ -7,7 +7,7 @@ import { useWords } from "../../lib/words";
 import { Standing } from "../../parts/glyphs";
 import { CiteFinding } from "../../parts/cite";
 import { Failed, Nothing, Waiting } from "../../parts/states";
-import { Dated, Mixed, Num, Quoted } from "../../parts/text";
+import { Dated, Headline, Num, Quoted } from "../../parts/text";
 import { OutcomeSign } from "../../parts/glyphs";
 import "../documents/documents.css";
 import "./changed.css";
@@ -121,9 +121,7 @@ function Sheaf({ x }: { x: News["documents"][number] }) {
             <Dated value={d.published} />
           </span>
           <A className="title" href={documentPath(d.id)}>
-            <bdi dir="auto">
-              <Mixed>{d.title ?? d.id}</Mixed>
-            </bdi>
+            <Headline d={d} />
           </A>
           <span className="soft small">
             <bdi dir="auto">{d.outlet}</bdi>
@@ -131,16 +129,19 @@ function Sheaf({ x }: { x: News["documents"][number] }) {
         </div>
       ))}
       {x.kind !== "own" && (
-        <p className="small soft">
-          {label("OriginKind", x.kind)}
-          {x.of && (
-            <>
-              {": "}
-              <A href={documentPath(x.of)}>
-                <bdi>{x.of}</bdi>
-              </A>
-            </>
-          )}
+        <p className="line small soft">
+          <span className="when" />
+          <span>
+            {label("OriginKind", x.kind)}
+            {x.of && (
+              <>
+                {": "}
+                <A href={documentPath(x.of)}>
+                  <bdi>{x.of}</bdi>
+                </A>
+              </>
+            )}
+          </span>
         </p>
       )}
       {x.replaced && <p className="small soft">{t("ui.replaced")}</p>}

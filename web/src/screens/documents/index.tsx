@@ -6,7 +6,7 @@ import { A, documentPath } from "../../lib/router";
 import type { DocumentRow, Page } from "../../lib/types";
 import { useWords } from "../../lib/words";
 import { Failed, Nothing, Waiting } from "../../parts/states";
-import { Dated, Mixed, Num } from "../../parts/text";
+import { Dated, Headline, Num } from "../../parts/text";
 import "./documents.css";
 
 /** All documents, the newest first, with where each has its matter from; narrowed by words, outlet and days. */
@@ -95,9 +95,7 @@ function Row({ d }: { d: DocumentRow }) {
       <td className="when">{d.published ? <Dated value={d.published} /> : <span className="muted">{t("ui.undated")}</span>}</td>
       <td>
         <A className="title" href={documentPath(d.id)}>
-          <bdi dir="auto">
-            <Mixed>{d.title ?? d.id}</Mixed>
-          </bdi>
+          <Headline d={d} />
         </A>
         <span className="from">
           {d.outlet ? <bdi dir="auto">{d.outlet}</bdi> : t("web.no-outlet")}

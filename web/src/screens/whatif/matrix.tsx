@@ -56,7 +56,7 @@ function Order({ m, by, setBy }: { m: Table; by: Scheme; setBy: (s: Scheme) => v
           <select value={by} onChange={(e) => setBy(e.target.value as Scheme)} data-picture="no">
             {schemes.map((s) => (
               <option key={s} value={s}>
-                {s}
+                {t(`web.scheme-${s}`)}
               </option>
             ))}
           </select>
