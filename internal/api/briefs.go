@@ -5,8 +5,10 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 	"time"
 	"unicode"
 
@@ -15,12 +17,14 @@ import (
 	"isnad"
 	"isnad/internal/desk"
 	"isnad/internal/inquiry/brief"
+	"isnad/internal/inquiry/whatif"
 )
 
 type briefInput struct {
 	See
 	Switched
-	Question string `query:"question" maxLength:"2000" doc:"In Arabic; without it and event, what is asked in the case"`
+	Selected
+	Question string `query:"question" maxLength:"2000" doc:"In Arabic; without it, event and a selection, what is asked in the case"`
 	Event    string `query:"event" doc:"Id of the act that is asked about"`
 	Format   string `query:"format" enum:"md,html,docx,svg" default:"md"`
 	Picture  string `query:"picture" enum:"board,timeline" default:"board" doc:"Of svg: what is said to follow for whom, or what is told by its days"`
@@ -53,15 +57,27 @@ func (s *Server) brief(ctx context.Context, in *briefInput) (*huma.StreamRespons
 	if in.Checked {
 		c = brief.Checked(c)
 	}
-	answers, err := s.answers(c, in.Question, in.Event, in.switches())
+	chosen, err := s.briefed(ctx, g, c, in)
 	if err != nil {
 		return nil, failed(err)
+	}
+	if chosen != nil {
+		c = chosen.c
+	}
+	var answers []whatif.Answer
+	if chosen == nil || chosen.whole {
+		if answers, err = s.answers(c, in.Question, in.Event, in.switches()); err != nil {
+			return nil, failed(err)
+		}
 	}
 	langs, _ := desk.Languages(in.Lang)
 	now := s.Now()
 	p := desk.Paper{Case: c, Name: in.Case, Answers: answers, Langs: langs, Checked: in.Checked, All: in.All, Author: cmp.Or(desk.Clean(in.Author), s.Author), Program: "isnad " + s.Version,
 		Day: now.Format(time.DateOnly), Made: now.UTC().Truncate(time.Second), Paragraph: g.texts.Paragraph, Text: g.texts.Words,
 		Such: func(r isnad.Ref) (right, of int, known bool) { return s.such(ctx, r) }}
+	if chosen != nil {
+		p.Chosen = chosen.of
+	}
 	var out bytes.Buffer
 	if err := p.Write(&out, in.Format, in.Picture); err != nil {
 		return nil, failed(err)
@@ -71,6 +87,39 @@ func (s *Server) brief(ctx context.Context, in *briefInput) (*huma.StreamRespons
 		name = "isnad-" + in.Picture + "-" + p.Day
 	}
 	return file(briefs[in.Format], name+"."+in.Format, cmp.Or(in.Question, in.Case), out.Bytes()), nil
+}
+
+// A chosenPart is what a brief is written of, of a case: a case narrowed to a selection. whole tells that documents were chosen, so that what is asked in them can be answered.
+type chosenPart struct {
+	c     *isnad.Case
+	of    *brief.Selection
+	whole bool
+}
+
+// briefed narrows a case to what is selected; nil where nothing is, or a question or an act is asked about.
+func (s *Server) briefed(ctx context.Context, g *sight, c *isnad.Case, in *briefInput) (*chosenPart, error) {
+	if in.words() == "" || in.Question != "" || in.Event != "" {
+		return nil, nil
+	}
+	sel, err := s.selected(ctx, g, &in.Selected, in.See)
+	if err != nil {
+		return nil, err
+	}
+	p := &chosenPart{whole: len(sel.Documents) > 0, of: &brief.Selection{Whole: c, Of: cmp.Or(in.list(), "ids"), Criteria: in.criteria(), Speaker: in.only()}}
+	own := *sel
+	own.Claims, own.Events = maps.Clone(sel.Claims), maps.Clone(sel.Events) // what hangs on the selection is no part of it
+	p.c = desk.Narrow(c, &own)
+	for _, x := range p.c.Claims {
+		if sel.Claims[x.ID] || slices.ContainsFunc(x.Tellings, func(t isnad.ClaimTelling) bool { return sel.Documents[t.Ref.Document] }) {
+			p.of.Claims = append(p.of.Claims, x.ID)
+		}
+	}
+	for _, x := range p.c.Events {
+		if sel.Events[x.ID] || slices.ContainsFunc(x.Tellings, func(t isnad.Telling) bool { return sel.Documents[t.Ref.Document] }) {
+			p.of.Events = append(p.of.Events, x.ID)
+		}
+	}
+	return p, nil
 }
 
 // such tells how many findings like one were right on the gold, of how many.

@@ -3,12 +3,15 @@ package api
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"net/url"
 	"slices"
 	"strings"
 
 	"isnad"
 	"isnad/internal/desk"
+	"isnad/internal/inquiry/brief"
+	"isnad/internal/inquiry/voices"
 	"isnad/internal/search"
 	"isnad/internal/wire"
 )
@@ -130,6 +133,52 @@ func (in *Selected) words() string {
 	add("until", in.Until)
 	add("from", in.From)
 	return strings.Join(out, " ")
+}
+
+// criteria spell the selection for those who read a brief of it, in words of the lexicon.
+func (in *Selected) criteria() (out []brief.Criterion) {
+	add := func(label, prefix string, values ...string) {
+		for _, v := range values {
+			if v != "" {
+				out = append(out, brief.Criterion{Label: label, Value: prefix + v})
+			}
+		}
+	}
+	add("web.event-type", "EventType.", in.Type...)
+	add("ui.status", "Status.", in.Status...)
+	add("ui.who", "", in.Actor...)
+	add("ui.place", "", in.Place...)
+	add("column.act_label", "Act.", in.Act...)
+	add("column.naming_label", "Naming.", in.Naming...)
+	for _, id := range in.Speaker {
+		out = append(out, brief.Criterion{Label: "ui.voice", Value: id, Entity: isnad.EntityID(id)})
+	}
+	add("web.about", "", in.About...)
+	add("web.by-kind", "web.source-", in.Kind...)
+	add("web.by-letter", "", in.Letter...)
+	add("web.source", "", in.Source...)
+	add("web.outlet", "", in.Outlet...)
+	add("web.words", "", in.Q)
+	add("column.start", "", in.Since)
+	add("column.end", "", in.Until)
+	if in.From != "" && in.From != "last" {
+		add("web.since", "", in.From)
+	}
+	if n := len(in.ID); n > 1 {
+		add("brief.chosen-ids", "", fmt.Sprint(n))
+	}
+	return out
+}
+
+// only is the one who speaks, where all is chosen by one.
+func (in *Selected) only() voices.Source {
+	if in.list() != "claims" || len(in.Speaker)+len(in.Outlet) != 1 || len(in.Act)+len(in.Naming)+len(in.About)+len(in.Source)+len(in.ID) > 0 || in.Q+in.Since+in.Until != "" {
+		return voices.Source{}
+	}
+	if len(in.Speaker) == 1 {
+		return voices.Source{Entity: isnad.EntityID(in.Speaker[0])}
+	}
+	return voices.Source{Outlet: in.Outlet[0]}
 }
 
 // selected finds what is meant in a case.

@@ -159,6 +159,28 @@ func TestExportOfWhatScreensShow(t *testing.T) {
 	}
 }
 
+// TestBriefOfAList tells each claim that the list shows, and no other, and of a document what it tells.
+func TestBriefOfAList(t *testing.T) {
+	c := serve(t, true, nil)
+	shown := map[string]bool{}
+	for _, x := range read[wire.List[wire.ClaimLine]](t, c.get("/claims?limit=500&act=threaten&act=deny")).Items {
+		shown[x.ID] = true
+	}
+	said, _, _ := strings.Cut(c.get("/brief?all=true&act=threaten&act=deny").body, "\n## ما نُفي")
+	for _, x := range read[wire.List[wire.ClaimLine]](t, c.get("/claims?limit=500")).Items {
+		words := "«" + strings.Trim(x.Content.Text, " .،")
+		if has := strings.Contains(said, words[:min(len(words), 40)]); shown[x.ID] && !has {
+			t.Errorf("not in the brief: %s %s", x.ID, x.Content.Text)
+		}
+	}
+	if n := strings.Count(said, "\n- «"); len(shown) == 0 || n != len(shown) {
+		t.Errorf("%d claims in the brief, the list shows %d", n, len(shown))
+	}
+	if b := c.get("/brief?id=b07&lang=en").body; !strings.Contains(b, "# Brief: «") || strings.Contains(b, "(b01)") {
+		t.Errorf("of one document: %.400s", b)
+	}
+}
+
 func holdsAll(have, want []string) bool {
 	return !slices.ContainsFunc(want, func(x string) bool { return !slices.Contains(have, x) })
 }

@@ -20,13 +20,14 @@ type Paper struct {
 	Case    *isnad.Case
 	Name    string // of the case
 	Answers []whatif.Answer
-	Langs   []brief.Lang // one or two
-	Checked bool         // only what a person has checked: Case is one of brief.Checked
-	All     bool         // everything, however long
-	Author  string       // of the document
-	Program string       // name and version
-	Day     string       // on which it is written, YYYY-MM-DD
-	Made    time.Time    // UTC
+	Langs   []brief.Lang     // one or two
+	Checked bool             // only what a person has checked: Case is one of brief.Checked
+	All     bool             // everything, however long
+	Author  string           // of the document
+	Program string           // name and version
+	Chosen  *brief.Selection // what was chosen of a larger case, which Case is narrowed to; nil for a case as it is
+	Day     string           // on which it is written, YYYY-MM-DD
+	Made    time.Time        // UTC
 
 	Paragraph func(isnad.Span) int                        // as brief.Input has them
 	Text      func(isnad.Span) string                     //
@@ -54,7 +55,7 @@ func (p *Paper) brief() *brief.Brief {
 	if p.doc != nil {
 		return p.doc
 	}
-	in := brief.Input{Case: p.Case, Name: p.Name, Day: p.Day, Answers: p.Answers, Langs: p.Langs, Checked: p.Checked, All: p.All, Paragraph: p.Paragraph, Text: p.Text, Such: p.Such}
+	in := brief.Input{Case: p.Case, Name: p.Name, Day: p.Day, Answers: p.Answers, Langs: p.Langs, Checked: p.Checked, All: p.All, Paragraph: p.Paragraph, Text: p.Text, Such: p.Such, Selection: p.Chosen}
 	for _, a := range p.Answers {
 		words := a.Question.Words
 		if words == "" && !a.Question.Span.IsZero() {

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"isnad"
+	"isnad/internal/inquiry/voices"
 	"isnad/internal/inquiry/whatif"
 	"isnad/lexicon"
 )
@@ -65,6 +66,14 @@ func drawCase(t *rapid.T) (*isnad.Case, map[isnad.DocumentID]string) {
 		c.Conflicts = append(c.Conflicts, isnad.Conflict{ID: fmt.Sprintf("x%d", n), About: "e0", Field: "number", Sides: []isnad.Side{{Span: span(d), Value: "2 killed"}, {Span: span(d), Value: ">=7 wounded"}}})
 		c.Updates = append(c.Updates, isnad.Update{ID: fmt.Sprintf("u%d", n), About: "e0", Field: "number", From: isnad.Side{Span: span(d), Value: "1"}, To: isnad.Side{Span: span(d), Value: "2"}})
 	}
+	for i := range rapid.IntRange(0, 5).Draw(t, "claims") {
+		k := isnad.Claim{ID: isnad.ClaimID(fmt.Sprintf("c%d", i)), Act: isnad.Act(rapid.IntRange(1, 8).Draw(t, "act"))}
+		for range rapid.IntRange(1, 3).Draw(t, "sayings") {
+			d := document()
+			k.Tellings = append(k.Tellings, isnad.ClaimTelling{Ref: ref(d), Content: span(d), Voice: chain(d), Denies: []string{fmt.Sprintf("f%d", rapid.IntRange(1, n).Draw(t, "denies"))}})
+		}
+		c.Claims = append(c.Claims, k)
+	}
 	c.Questions = []isnad.Question{{Ref: ref("d0"), Span: span("d0"), About: []isnad.EventID{"e0"}}}
 	return c, texts
 }
@@ -105,9 +114,31 @@ func notesOf(list []Text, lang Lang) (out []int) {
 	return out
 }
 
+// drawSelection chooses some claims and events of a case, or one who speaks.
+func drawSelection(t *rapid.T, c *isnad.Case) *Selection {
+	s := &Selection{Whole: c, Of: rapid.SampledFrom([]string{"claims", "events", "documents", "ids"}).Draw(t, "of"), Criteria: []Criterion{{Label: "ui.status", Value: "Status.happened"}, {Label: "web.words", Value: "\u202e{x}\n"}}}
+	for i := range c.Claims {
+		if rapid.Bool().Draw(t, "claim") {
+			s.Claims = append(s.Claims, c.Claims[i].ID)
+		}
+	}
+	for i := range c.Events {
+		if rapid.Bool().Draw(t, "event") {
+			s.Events = append(s.Events, c.Events[i].ID)
+		}
+	}
+	if rapid.Bool().Draw(t, "one speaks") {
+		s.Speaker = voices.Source{Entity: rapid.SampledFrom([]isnad.EntityID{"p", "s", "u"}).Draw(t, "speaker")}
+	}
+	return s
+}
+
 func TestEverySentenceHasANoteAndEveryNoteLiesInItsText(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		in, texts := draw(t)
+		if rapid.Bool().Draw(t, "selected") {
+			in.Selection = drawSelection(t, in.Case)
+		}
 		b := Make(in, lexicon.Arabic())
 		pointed := map[int]bool{}
 		for i := range b.Sections {
@@ -118,7 +149,7 @@ func TestEverySentenceHasANoteAndEveryNoteLiesInItsText(t *testing.T) {
 					t.Fatalf("%s: notes %v in Arabic, %v in English", s.Key, ar, en)
 				}
 				switch s.Key {
-				case "standing", "board", "readings", "commitments", "chronology", "differ":
+				case "standing", "board", "readings", "commitments", "chronology", "differ", "said", "denied", "turned", "foretold", "told":
 					if len(ar) == 0 {
 						t.Fatalf("%s: %q rests on nothing", s.Key, p[0].In(En).Plain())
 					}
@@ -253,5 +284,46 @@ func TestTranslationsStandBehindTheirQuotation(t *testing.T) {
 		if r.Kind == Translation && r.Lang != En {
 			t.Errorf("%+v", r)
 		}
+	}
+}
+
+// TestABriefOfASelection: whoever says most stands first with all he says in the order of the days, what another denies is told beside it though the denial was not chosen, and a brief of
+// claims tells no more of the events than was chosen.
+func TestABriefOfASelection(t *testing.T) {
+	span := func(d isnad.DocumentID, w string) isnad.Span {
+		return isnad.Span{Document: d, Start: 1, End: 1 + len(w), Text: w}
+	}
+	claim := func(d isnad.DocumentID, id string, who isnad.EntityID, act isnad.Act, words string, denies ...string) isnad.Claim {
+		return isnad.Claim{ID: isnad.ClaimID(string(d) + "/" + id), Act: act, Tellings: []isnad.ClaimTelling{{Ref: isnad.Ref{Document: d, ID: id}, Content: span(d, words), Denies: denies,
+			Voice: isnad.Chain{Document: d, Links: []isnad.Link{{Entity: who, Naming: isnad.Named}}}}}}
+	}
+	c := closing()
+	c.Documents[0].Published, c.Documents[1].Published = "2024-03-07", "2024-03-06"
+	c.Entities = append(c.Entities, isnad.Entity{ID: "p", Name: "وليد الرامي", Kind: isnad.Person}, isnad.Entity{ID: "q", Name: "هيام السعد", Kind: isnad.Person})
+	c.Claims = []isnad.Claim{claim("c", "c9", "q", isnad.Say, "الماء وفير"), claim("a", "c1", "p", isnad.Say, "المعبر آمن"), claim("b", "c1", "p", isnad.Promise, "نفتحه غدا"),
+		claim("a", "c2", "q", isnad.Deny, "لا أمان فيه", "c1")}
+	s := &Selection{Whole: c, Of: "claims", Claims: []isnad.ClaimID{"c/c9", "a/c1", "b/c1"}, Criteria: []Criterion{{Label: "column.act_label", Value: "Act.state"}}}
+	b := Make(Input{Case: c, Langs: []Lang{En}, Selection: s}, lexicon.Arabic())
+	if got := b.Head[0].In(En).Plain(); got != "Chosen by: speech act: state." {
+		t.Errorf("%q", got)
+	}
+	var said []string
+	for _, x := range b.Sections {
+		switch x.Key {
+		case "told", "chronology":
+			t.Errorf("a section %s that nobody asked for", x.Key)
+		case "said":
+			for _, k := range x.Blocks {
+				if l, ok := k.(List); ok {
+					said = append(said, x.Title.In(En).Plain())
+					for _, i := range l.Items {
+						said = append(said, i.In(En).Plain())
+					}
+				}
+			}
+		}
+	}
+	if len(said) != 5 || !strings.Contains(said[1], "نفتحه غدا") || !strings.Contains(said[2], "المعبر آمن") || !strings.Contains(said[2], "Denied by") || !strings.Contains(said[4], "الماء وفير") {
+		t.Errorf("%q", said)
 	}
 }

@@ -10,6 +10,8 @@ import (
 // title is the question that is answered; of a case without one its name or the number of its documents.
 func (w *writer) title() {
 	switch {
+	case w.in.Selection != nil:
+		w.out.Title = w.chosenTitle()
 	case len(w.answers()) == 1:
 		w.out.Title = w.question(w.answers()[0])
 	case w.in.Name != "":
@@ -23,6 +25,9 @@ func (w *writer) title() {
 
 // head tells what the brief rests on, how much of it a person has checked, and what is not gone into.
 func (w *writer) head() {
+	if s := w.in.Selection; s != nil && len(s.Criteria) > 0 {
+		w.out.Head = append(w.out.Head, w.criteria())
+	}
 	w.out.Head = append(w.out.Head, w.both(func(l *line) {
 		l.pattern("brief.rests-on", map[string]func(){"documents": func() { l.id(fmt.Sprint(len(w.in.Case.Documents))) }, "origins": func() { l.id(fmt.Sprint(w.in.Case.Independent())) },
 			"days": func() { l.span() }})

@@ -22,16 +22,20 @@ type Input struct {
 	Such      func(isnad.Ref) (right, of int, known bool) // how many findings like one were right, of how many that were judged
 	Checked   bool                                        // only findings that a person has checked: the case is one of Checked
 	All       bool                                        // everything, however long
+	Selection *Selection                                  // what was chosen of a larger case, which this one is narrowed to; nil for a case as it is
 }
 
 // Make writes the brief. The same input gives the same brief.
 func Make(in Input, lex *lexicon.Lexicon) *Brief {
 	w := newWriter(in, lex)
 	w.section("judgements", 1, w.judgements())
+	w.selected()
 	for _, i := range w.answers() {
 		w.answer(i)
 	}
-	w.section("chronology", 1, w.chronology())
+	if in.Selection == nil { // which tells its events itself
+		w.section("chronology", 1, w.chronology())
+	}
 	w.section("differ", 1, w.differences())
 	w.section("notes", 1, w.remarks())
 	w.section("sources", 1, w.sources())
@@ -95,10 +99,13 @@ type told struct {
 }
 
 func newWriter(in Input, lex *lexicon.Lexicon) *writer {
-	w := &writer{in: in, lex: lex, out: &Brief{Langs: in.Langs}, entities: map[isnad.EntityID]*isnad.Entity{}, docs: map[isnad.DocumentID]*isnad.Document{},
-		tellings: map[isnad.Ref]told{}, claims: map[isnad.Ref]*grade.Claim{}, claimAt: map[isnad.DocumentID][]*isnad.ClaimTelling{}, letters: grade.Chains(in.Case),
-		order: inOrder(in.Answers), copied: map[isnad.DocumentID]string{}, origins: isnad.SourcesOf(in.Case), noted: map[string]int{}, used: map[isnad.Subject]bool{}, marks: isnad.MarksOf(in.Case)}
 	c := in.Case
+	if in.Selection != nil {
+		c = in.Selection.Whole
+	}
+	w := &writer{in: in, lex: lex, out: &Brief{Langs: in.Langs}, entities: map[isnad.EntityID]*isnad.Entity{}, docs: map[isnad.DocumentID]*isnad.Document{},
+		tellings: map[isnad.Ref]told{}, claims: map[isnad.Ref]*grade.Claim{}, claimAt: map[isnad.DocumentID][]*isnad.ClaimTelling{}, letters: grade.Chains(c),
+		order: inOrder(in.Answers), copied: map[isnad.DocumentID]string{}, origins: isnad.SourcesOf(c), noted: map[string]int{}, used: map[isnad.Subject]bool{}, marks: isnad.MarksOf(c)}
 	for i := range c.Entities {
 		w.entities[c.Entities[i].ID] = &c.Entities[i]
 	}

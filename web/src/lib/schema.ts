@@ -3250,7 +3250,47 @@ export interface operations {
                 as_of?: string;
                 /** @description Why; it stands beside each switch */
                 reason?: string;
-                /** @description In Arabic; without it and event, what is asked in the case */
+                /** @description Who says so: an outlet, or a voice by its name, code or id */
+                source?: string[];
+                /** @description On that day or after it: 2024-03-01, 2024-03, 2024 */
+                since?: string;
+                /** @description On that day or before it */
+                until?: string;
+                /** @description Types of events, with their mode where that is wanted: ASSAULT, COERCE/restrict */
+                type?: string[];
+                /** @description What some document says of an event */
+                status?: string[];
+                /** @description Who acts or suffers: a name in either script, a code or an id */
+                actor?: string[];
+                /** @description A name in either script, a country or an id */
+                place?: string[];
+                /** @description What is done by saying it */
+                act?: string[];
+                /** @description How a voice is named */
+                naming?: string[];
+                /** @description Ids of those who speak in the chain of a claim */
+                speaker?: string[];
+                /** @description Ids of events that are told in a claim */
+                about?: string[];
+                /** @description Names of outlets, whole */
+                outlet?: string[];
+                /** @description Of documents a query as for search, its hits, newest first; of events words of what one document tells, of claims words that stand in them, of sources those of the name, in whatever spelling of hamzas */
+                q?: string;
+                /** @description outlet, voice for all who are none, or the kind of an entity */
+                kind?: string[];
+                /** @description The grade that persons give a source now; none where nobody did */
+                letter?: ("A" | "B" | "C" | "D" | "E" | "F" | "none")[];
+                /** @description Ids of events, claims, documents, entities, consequences, explanations or commitments */
+                id?: string[];
+                /** @description Which list the other parameters choose from: news are those of /since, sources stand for all that they say, denials for what they deny too. Without it the one that takes the parameters: events for type, status, actor and place, claims for act, naming, speaker and about, sources for kind and letter, else documents */
+                of?: "events" | "claims" | "documents" | "search" | "denials" | "sources" | "news";
+                /** @description Of search: what must meet the fields of the query */
+                what?: "documents" | "events" | "claims";
+                /** @description Of news: a day, an hour, or last, since the author looked last */
+                from?: string;
+                /** @description Of news: who looked; the server's author where it is absent */
+                by?: string;
+                /** @description In Arabic; without it, event and a selection, what is asked in the case */
                 question?: string;
                 /** @description Id of the act that is asked about */
                 event?: string;
