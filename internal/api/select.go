@@ -250,7 +250,7 @@ func (g *sight) name(to *desk.Selection, id string) bool {
 
 // eventsOf are the events of a choice in which words stand, the newest first.
 func (g *sight) eventsOf(p *desk.Picker, in *Selected) []*isnad.Event {
-	list := p.Events()
+	list := p.Among(g.newest())
 	if in.Q == "" {
 		return list
 	}

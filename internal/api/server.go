@@ -14,6 +14,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"isnad"
+	"isnad/internal/desk"
 	"isnad/internal/store/sqlite"
 )
 
@@ -50,6 +51,7 @@ type Server struct {
 	jobs  jobs
 	doors doors
 	again replays
+	words desk.Wordsmith
 
 	readings readings
 

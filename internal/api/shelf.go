@@ -30,6 +30,7 @@ type sight struct {
 	voices   func() *wire.Voices      // looked up by who speaks, when somebody first asks
 	sources  func() []wire.SourceLine // all who speak, when somebody first asks
 	queue    func() []triage.Card     // put into order when somebody first asks
+	newest   func() []*isnad.Event    // in the order of the list, when somebody first asks
 	wording  func() *desk.Wording     // words of the events, when somebody first asks
 	arrivals map[isnad.DocumentID]sqlite.Arrival
 	change   uint64
@@ -174,7 +175,8 @@ func (s *Server) make(ctx context.Context, v store.View, last uint64) (*sight, e
 	}
 	g.rows = wire.NewRows(c, g.texts)
 	g.voices = sync.OnceValue(func() *wire.Voices { return wire.NewVoices(g.rows) })
-	g.wording = sync.OnceValue(func() *desk.Wording { return desk.NewWording(c, g.rows, g.texts, lexicon.Arabic()) })
+	g.newest = sync.OnceValue(func() []*isnad.Event { return desk.Newest(c) })
+	g.wording = sync.OnceValue(func() *desk.Wording { return s.words.Wording(c, g.rows, g.texts, lexicon.Arabic()) })
 	g.sources = sync.OnceValue(g.rows.SourceLines)
 	g.queue = sync.OnceValue(func() []triage.Card { return desk.Queue(c, s.Now()) })
 	return g, nil

@@ -52,10 +52,7 @@ type Picker struct {
 
 // For reads the choice for a case. It returns a FieldError: ErrInvalid for a value that there is not, ErrNotFound where nobody is so called.
 func (o Choice) For(c *isnad.Case) (p *Picker, err error) {
-	p = &Picker{Choice: o, c: c, at: map[isnad.DocumentID]*isnad.Document{}}
-	for i := range c.Documents {
-		p.at[c.Documents[i].ID] = &c.Documents[i]
-	}
+	p = &Picker{Choice: o, c: c, at: documentsOf(c)}
 	if err := o.Check(); err != nil {
 		return nil, err
 	}
@@ -72,6 +69,14 @@ func (o Choice) For(c *isnad.Case) (p *Picker, err error) {
 		return nil, err
 	}
 	return p, p.speakers()
+}
+
+func documentsOf(c *isnad.Case) map[isnad.DocumentID]*isnad.Document {
+	out := make(map[isnad.DocumentID]*isnad.Document, len(c.Documents))
+	for i := range c.Documents {
+		out[c.Documents[i].ID] = &c.Documents[i]
+	}
+	return out
 }
 
 // Check refuses values that no event, claim or date can have.
@@ -236,8 +241,10 @@ func (p *Picker) Event(e *isnad.Event) bool {
 	if p.outlets != nil && !slices.ContainsFunc(e.Tellings, func(t isnad.Telling) bool { return p.speaks(t.Ref.Document, t.Voice) }) {
 		return false
 	}
-	first, last := p.days(e)
-	return p.within(first, last)
+	if p.from.IsZero() && p.to.IsZero() {
+		return true
+	}
+	return p.within(p.days(e))
 }
 
 func (p *Picker) isActor(id isnad.EntityID) bool { return p.actors[id] }

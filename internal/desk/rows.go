@@ -11,13 +11,26 @@ import (
 	"isnad/letter"
 )
 
-// Events are those that meet the choice, by their last day, the newest first; those without a day by the day on which they were told.
-func (p *Picker) Events() (out []*isnad.Event) {
-	last := map[*isnad.Event]time.Time{}
-	for i := range p.c.Events {
-		if e := &p.c.Events[i]; p.Event(e) {
-			out, last[e] = append(out, e), p.key(e)
+// Events are those that meet the choice, in the order of Newest.
+func (p *Picker) Events() []*isnad.Event { return p.Among(Newest(p.c)) }
+
+// Among are the events of a list that meet the choice, in its order. The list stays as it is.
+func (p *Picker) Among(list []*isnad.Event) (out []*isnad.Event) {
+	for _, e := range list {
+		if p.Event(e) {
+			out = append(out, e)
 		}
+	}
+	return out
+}
+
+// Newest are the events of a case by their last day, the newest first; those without a day by the day on which they were told.
+func Newest(c *isnad.Case) []*isnad.Event {
+	p := Picker{c: c, at: documentsOf(c)}
+	out, last := make([]*isnad.Event, len(c.Events)), make(map[*isnad.Event]time.Time, len(c.Events))
+	for i := range c.Events {
+		e := &c.Events[i]
+		out[i], last[e] = e, p.key(e)
 	}
 	slices.SortStableFunc(out, func(a, b *isnad.Event) int { return cmp.Or(last[b].Compare(last[a]), cmp.Compare(b.ID, a.ID)) })
 	return out
