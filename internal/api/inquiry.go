@@ -99,6 +99,7 @@ func (s *Server) registerInquiry() {
 	get(s, "list-questions", "/questions", "What can be asked: what analysts and texts ask, and the acts that are open", s.questions)
 	get(s, "propose-matrices", "/ach", "Rival explanations against evidence, as the case proposes them", s.matrices)
 	get(s, "list-entries", "/entries", "What analysts entered in the tables of the inquiry: of each cell the last, with who and when", s.entries)
+	get(s, "get-forecast", "/forecast", "Where the matter of an event comes to rest by what analysts entered: every input with who set it and what bears it out, the interval, what decides it", s.foreseen)
 	raw(s, "rate-matrix", "/ach", "Score a matrix of hypotheses, evidence and ratings", typeOf[wire.Matrix](), false, s.rate)
 	raw(s, "forecast", "/forecast", "Where a matter comes to rest, from positions, capabilities and saliences: JSON, or CSV as the command forecast reads it", typeOf[[]wire.ActorInput](), true, s.forecast)
 }
@@ -295,4 +296,27 @@ func (s *Server) forecast(_ context.Context, in *forecastInput) (*forecastOutput
 		return nil, failed(err)
 	}
 	return &forecastOutput{wire.NewForecast(actors, mean, forecast.Median(actors))}, nil
+}
+
+type foreseenInput struct {
+	Asked
+	Event  string  `query:"event" required:"true" doc:"Id of the event that the table is about"`
+	Target float64 `query:"target" default:"50" minimum:"0" maximum:"100" doc:"Where the mean is asked to come to: for each actor, what that would take"`
+}
+
+// foreseen is the forecast that analysts entered about an event, empty where they entered none.
+func (s *Server) foreseen(ctx context.Context, in *foreseenInput) (*Tagged[wire.ForecastTable], error) {
+	g, err := s.see(ctx, in.See)
+	if err != nil {
+		return nil, failed(err)
+	}
+	return answer(s, in.IfNoneMatch, g.change, func() (wire.ForecastTable, error) {
+		x, ok := g.rows.Show(in.Event)
+		if !ok || x.Kind != string(isnad.AnEvent) {
+			return wire.ForecastTable{}, fmt.Errorf("no event of the case has the id %q: %w", in.Event, isnad.ErrNotFound)
+		}
+		out := g.rows.Forecast(isnad.EventID(x.ID), in.Target)
+		out.Change = g.change
+		return out, nil
+	})
 }

@@ -167,6 +167,7 @@ func TestEveryOperation(t *testing.T) {
 		"list-entries":     {{path: "/entries"}, {path: "/entries?table=ach&event=b01%2Fe1"}, {path: "/entries?table=dance", want: 422}},
 		"rate-matrix":      {{method: "POST", path: "/ach", body: `{"hypotheses":["أ","ب"],"evidence":[{"text":"ج"}],"ratings":[["CC",null]]}`}, {method: "POST", path: "/ach", body: `{}`, want: 422}},
 		"forecast":         {{method: "POST", path: "/forecast", body: `[{"actor":"أ","position":10,"capability":50,"salience":50},{"actor":"ب","position":"20-40","capability":"high","salience":"low"}]`}, {method: "POST", path: "/forecast", body: `[]`, want: 422}},
+		"get-forecast":     {{path: "/forecast?event=b01%2Fe7"}, {path: "/forecast?event=b01%2Fe7&target=20"}, {path: "/forecast", want: 422}, {path: "/forecast?event=none", want: 404}, {path: "/forecast?event=b01%2Fe7&target=101", want: 422}},
 		"list-events":      {{path: "/events"}, {path: "/events?type=ASSAULT&status=happened"}, {path: "/events?type=DANCE", want: 422}, {path: "/events?actor=nobodyatall", want: 404}},
 		"list-event-ids":   {{path: "/events/ids"}, {path: "/events/ids?q=%D9%82%D8%AA%D9%84&status=happened"}, {path: "/events/ids?status=dance", want: 422}},
 		"list-claims":      {{path: "/claims?limit=500"}, {path: "/claims?act=deny"}, {path: "/claims?order=voice&speaker=nobody"}, {path: "/claims?about=none", want: 404}},

@@ -158,6 +158,11 @@ type MeanError struct {
 	Source string  `json:"source"`
 }
 
+// meanError is how far such means were off where the outcome is known.
+func meanError() *MeanError {
+	return &MeanError{forecast.Error, forecast.Issues, "DEU III (Arregui and Perarnaud), Schelling project"}
+}
+
 // A SwingRow is how far the mean moves with one input.
 type SwingRow struct {
 	Actor string  `json:"actor"`
@@ -180,7 +185,7 @@ func NewForecast(actors []forecast.Actor, mean, median forecast.Range) Forecast 
 	out := Forecast{Model: "capability × salience weighted mean of positions", Scale: [2]float64{0, forecast.Top}, Mean: [2]float64{mean.Low, mean.High},
 		Median: [2]float64{median.Low, median.High}, Swings: []SwingRow{}}
 	if forecast.ArePoints(actors) {
-		out.Error = &MeanError{forecast.Error, forecast.Issues, "DEU III (Arregui and Perarnaud), Schelling project"}
+		out.Error = meanError()
 	}
 	for _, s := range forecast.Tornado(actors) {
 		out.Swings = append(out.Swings, SwingRow{actors[s.Actor].Name, s.Field.String(), s.From, s.To})

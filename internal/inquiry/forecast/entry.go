@@ -13,10 +13,13 @@ const (
 	FieldHigh  = "high"  // of the table: in words, what position 100 is
 )
 
+// Cited is the value of the cell of an actor's input and a finding that bears it out.
+const Cited = "cited"
+
 // CheckEntry reports what is wrong with an entry of the table: ErrInvalid.
 func CheckEntry(w isnad.Entry) error {
 	if w.Column.ID != "" {
-		return fmt.Errorf("the table has no columns beside its fields: %w", isnad.ErrInvalid)
+		return checkCited(w)
 	}
 	if w.Field == FieldLow || w.Field == FieldHigh {
 		if w.Row.ID != "" {
@@ -35,4 +38,15 @@ func CheckEntry(w isnad.Entry) error {
 	}
 	_, err := ParseRange(w.Value)
 	return err
+}
+
+// checkCited reports what is wrong with an entry that ties a finding to an input.
+func checkCited(w isnad.Entry) error {
+	if _, ok := ParseField(w.Field); !ok || w.Row.ID == "" || w.Column.Kind == isnad.AnOwn {
+		return fmt.Errorf("a column is a finding that bears out the position, capability or salience of an actor: %w", isnad.ErrInvalid)
+	}
+	if w.Value != Cited && w.Value != "" {
+		return fmt.Errorf("%q: want %s, or nothing: %w", w.Value, Cited, isnad.ErrInvalid)
+	}
+	return nil
 }

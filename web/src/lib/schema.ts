@@ -337,7 +337,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Where the matter of an event comes to rest by what analysts entered: every input with who set it and what bears it out, the interval, what decides it */
+        get: operations["get-forecast"];
         put?: never;
         /** Where a matter comes to rest, from positions, capabilities and saliences: JSON, or CSV as the command forecast reads it */
         post: operations["forecast"];
@@ -937,6 +938,16 @@ export interface components {
             share: number;
             /** Format: double */
             without: number | null;
+        };
+        ActorSwing: {
+            /** Format: int64 */
+            actor: number;
+            /** @enum {string} */
+            field: "position" | "capability" | "salience";
+            /** Format: double */
+            from: number;
+            /** Format: double */
+            to: number;
         };
         Added: {
             /** Format: int64 */
@@ -1557,6 +1568,65 @@ export interface components {
             model: string;
             scale: number[];
             tornado: components["schemas"]["SwingRow"][];
+        };
+        ForecastActor: {
+            capability: components["schemas"]["ForecastInput"];
+            name: string;
+            /** Format: double */
+            needed?: number;
+            own_row?: string;
+            position: components["schemas"]["ForecastInput"];
+            row?: string;
+            salience: components["schemas"]["ForecastInput"];
+            /** Format: double */
+            share?: number;
+            /** Format: double */
+            without?: number;
+        };
+        ForecastInput: {
+            /** Format: date-time */
+            at?: string;
+            by?: string;
+            /** Format: int64 */
+            change?: number;
+            /** Format: double */
+            high: number;
+            /** Format: double */
+            low: number;
+            refs: components["schemas"]["ForecastRef"][];
+            value: string;
+        };
+        ForecastRef: {
+            by: string;
+            document: string;
+            finding: string;
+            id: string;
+            kind: string;
+            mark: string;
+        };
+        ForecastTable: {
+            about: string;
+            actors: components["schemas"]["ForecastActor"][];
+            /** Format: int64 */
+            change: number;
+            checked: components["schemas"]["Checked"];
+            error?: components["schemas"]["MeanError"];
+            /** Format: int64 */
+            given: number;
+            high?: components["schemas"]["Worded"];
+            low?: components["schemas"]["Worded"];
+            mean?: number[];
+            median?: number[];
+            /** Format: double */
+            middle?: number;
+            names: {
+                [key: string]: components["schemas"]["Name"];
+            };
+            /** Format: int64 */
+            of: number;
+            swings: components["schemas"]["ActorSwing"][];
+            /** Format: double */
+            target: number;
         };
         FormFile: {
             ContentType: string;
@@ -2871,6 +2941,12 @@ export interface components {
             reason?: string;
             steps: components["schemas"]["Wish"][];
         };
+        Worded: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            text: string;
+        };
         Wrong: {
             location?: string;
             message: string;
@@ -2891,6 +2967,7 @@ export type Accounts = components['schemas']['Accounts'];
 export type Act = components['schemas']['Act'];
 export type ActorInput = components['schemas']['ActorInput'];
 export type ActorLine = components['schemas']['ActorLine'];
+export type ActorSwing = components['schemas']['ActorSwing'];
 export type Added = components['schemas']['Added'];
 export type Answer = components['schemas']['Answer'];
 export type Asked = components['schemas']['Asked'];
@@ -2947,6 +3024,10 @@ export type Field = components['schemas']['Field'];
 export type Figure = components['schemas']['Figure'];
 export type Filed = components['schemas']['Filed'];
 export type Forecast = components['schemas']['Forecast'];
+export type ForecastActor = components['schemas']['ForecastActor'];
+export type ForecastInput = components['schemas']['ForecastInput'];
+export type ForecastRef = components['schemas']['ForecastRef'];
+export type ForecastTable = components['schemas']['ForecastTable'];
 export type FormFile = components['schemas']['FormFile'];
 export type Found = components['schemas']['Found'];
 export type FoundFinding = components['schemas']['FoundFinding'];
@@ -3064,6 +3145,7 @@ export type WatchLook = components['schemas']['WatchLook'];
 export type WhatIf = components['schemas']['WhatIf'];
 export type Wish = components['schemas']['Wish'];
 export type Wishes = components['schemas']['Wishes'];
+export type Worded = components['schemas']['Worded'];
 export type Wrong = components['schemas']['Wrong'];
 export type $defs = Record<string, never>;
 export interface operations {
@@ -4145,6 +4227,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-forecast": {
+        parameters: {
+            query: {
+                /** @description Name of a case: its documents only */
+                case?: string;
+                /** @description As it was known on that day, or at that hour: 2024-03-01, 2024-03-01T12:00:00Z */
+                known?: string;
+                /** @description Id of the event that the table is about */
+                event: string;
+                /** @description Where the mean is asked to come to: for each actor, what that would take */
+                target?: number;
+            };
+            header?: {
+                /** @description Entity tag of what is known already */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastTable"];
                 };
             };
             /** @description Error */

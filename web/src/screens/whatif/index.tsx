@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useCallback, useState } from "react";
+import { lazy, Suspense, useCallback, useState } from "react";
 import { useTurns } from "../../lib/changes";
 import { switched as noteSwitch, usePast } from "../../lib/history";
 import { get } from "../../lib/api";
@@ -22,6 +22,9 @@ import { Captioned } from "./section";
 import { Standings } from "./standing";
 import "./whatif.css";
 import "./more.css";
+
+/** What analysts foresee comes in a file of its own. */
+const Forecast = lazy(() => import("./forecast"));
 
 /** The address of a question with what is switched. */
 function address(about: { event?: string; question?: string }, s: Switches): string {
@@ -94,6 +97,9 @@ function About({ about, rows, ask }: { about: { event?: string; question?: strin
         <Explanations answer={answer} about={about} open={setPassage} />
         <Balances answer={answer} open={setPassage} />
         <Commitments answer={answer} open={setPassage} />
+        <Suspense fallback={<Waiting />}>
+          <Forecast answer={told} event={about.event} open={setPassage} />
+        </Suspense>
         <Unknown answer={answer} />
       </Pictured>
       <Out brief={{ ...about, ...switched }} />

@@ -1,5 +1,6 @@
 import { createContext, use, useRef, type ReactNode } from "react";
 import { useWords } from "../../lib/words";
+import { CheckedOf } from "../../parts/mark";
 import { Picture } from "../../parts/picture";
 
 /** What a picture of a part of the answer has written on it: the question, what is switched, the day up to which it is known. */
@@ -9,14 +10,21 @@ const Context = createContext<Caption | null>(null);
 
 export const Captioned = Context.Provider;
 
-/** A part of the answer with its head in the margin, which can be saved as a picture. */
-export function Section({ title, what, children, className = "sec" }: { title: string; what: string; children: ReactNode; className?: string }) {
+interface Props { title: string; what: string; children: ReactNode; className?: string; checked?: { of: number; by_person: number } | undefined }
+
+/** A part of the answer with its head in the margin, which can be saved as a picture. It says of how many findings that it rests on a person has checked how many. */
+export function Section({ title, what, children, className = "sec", checked }: Props) {
   const box = useRef<HTMLElement>(null);
   return (
     <section className={className} ref={box}>
       <div className="mh">
         <h2>{title}</h2>
         <p>{what}</p>
+        {checked && (
+          <p>
+            <CheckedOf checked={checked} />
+          </p>
+        )}
         <SaveView of={box} part={title} />
       </div>
       {children}
