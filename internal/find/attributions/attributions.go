@@ -38,6 +38,7 @@ func Find(l layers.Layers) []reading.Attribution {
 		f.refine(&f.out[i])
 		f.out[i].ID = fmt.Sprintf("c%d", i+1)
 	}
+	f.assumedNames()
 	return f.out
 }
 

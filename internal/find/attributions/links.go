@@ -96,3 +96,25 @@ func (f *finder) told(a *reading.Attribution, s reading.Sentence) {
 		}
 	}
 }
+
+// assumedNames lets a speaker whose name is said to be assumed once be known by an assumed name wherever the document lets him speak.
+func (f *finder) assumedNames() {
+	assumed := map[int32]bool{}
+	for i := range f.out {
+		for _, l := range f.out[i].Links {
+			if l.Entity >= 0 && l.Naming == isnad.Pseudonym {
+				assumed[l.Entity] = true
+			}
+		}
+	}
+	if len(assumed) == 0 {
+		return
+	}
+	for i := range f.out {
+		for k := range f.out[i].Links {
+			if l := &f.out[i].Links[k]; assumed[l.Entity] {
+				l.Naming = isnad.Pseudonym
+			}
+		}
+	}
+}
