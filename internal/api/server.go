@@ -116,6 +116,7 @@ func (s *Server) register() {
 	s.registerJudgements()
 	s.registerSearches()
 	s.registerTriage()
+	s.registerSimilar()
 	s.registerOthers()
 }
 
