@@ -190,6 +190,7 @@ func TestEveryOperation(t *testing.T) {
 		"watch":            {{path: "/watch?as_of=2024-05-01&within=30d&all=true"}, {path: "/watch?standing=overdue"}, {path: "/watch?as_of=soon", want: 422}, {path: "/watch?within=1x", want: 422}},
 		"get-watch-news":   {{path: "/watch/news?from=2020-01-01"}, {path: "/watch/news?from=never", want: 422}, {path: "/watch/news?name=none", want: 404}},
 		"list-queue":       {{path: "/queue"}, {path: "/queue?kind=event&limit=2"}, {path: "/queue?kind=ghost", want: 422}},
+		"find-similar":     {{method: "POST", path: "/similar?limit=2", body: `{"steps":[{"kind":"reject","id":"b01/e1"}]}`}, {method: "POST", path: "/similar", body: `{"changes":[99999]}`, want: 404}, {method: "POST", path: "/similar", body: `{}`, want: 422}},
 		"note-watch":       {{method: "POST", path: "/watch/news", body: `{"number":3}`, want: 204}, {method: "POST", path: "/watch/news", body: `{"number":3000}`, want: 422}},
 		"save-indicator":   {{method: "POST", path: "/indicators", body: `{"name":"إغلاق","pattern":{"types":["COERCE/restrict"],"at_least":2}}`, want: 201}, {method: "POST", path: "/indicators", body: `{"name":"x","pattern":{}}`, want: 422}, {method: "POST", path: "/indicators", body: `{"name":"x","pattern":{"types":["DANCE"]}}`, want: 422}},
 		"remove-indicator": {{method: "DELETE", path: "/indicators/none", want: 404}},

@@ -724,6 +724,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Findings in which the same may be wrong as in corrected ones, with what would change; nothing is changed */
+        post: operations["find-similar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/since": {
         parameters: {
             query?: never;
@@ -965,10 +982,23 @@ export interface components {
             schema: string;
             whatif: components["schemas"]["WhatIf"][];
         };
+        Apart: {
+            ar: string;
+            /** @enum {string} */
+            code: "time" | "number" | "words" | "who" | "chain" | "join" | "remark" | "nothing";
+            en: string;
+            field?: string;
+        };
         Asked: {
             ar: string;
             en: string;
             span?: components["schemas"]["DocSpan"];
+        };
+        Asking: {
+            /** @description Numbers of changes that were made */
+            changes?: number[];
+            /** @description In place of changes: steps that are about to be made */
+            steps?: components["schemas"]["Wish"][];
         };
         Assumption: {
             at?: string;
@@ -1829,6 +1859,39 @@ export interface components {
         Leaning: {
             cue?: components["schemas"]["Span"];
             value: string;
+        };
+        Like: {
+            document: string;
+            doubts: components["schemas"]["Sentence"][];
+            finding: string;
+            id: string;
+            mark: string;
+            names: {
+                [key: string]: components["schemas"]["Name"];
+            };
+            noun: string;
+            passage?: components["schemas"]["Passage"];
+            /** Format: double */
+            share?: number;
+            steps: components["schemas"]["Wish"][];
+            turns: components["schemas"]["LoggedChange"][];
+            why: components["schemas"]["Sentence"][];
+        };
+        Likes: {
+            apart: components["schemas"]["Apart"][];
+            /** Format: int64 */
+            change: number;
+            checked?: components["schemas"]["Checked"];
+            items: components["schemas"]["Like"][];
+            /** Format: int64 */
+            left_out: number;
+            next?: string;
+            /** Format: int64 */
+            of: number;
+            /** Format: int64 */
+            sure: number;
+            /** Format: int64 */
+            total?: number;
         };
         Link: {
             access?: string;
@@ -2970,7 +3033,9 @@ export type ActorLine = components['schemas']['ActorLine'];
 export type ActorSwing = components['schemas']['ActorSwing'];
 export type Added = components['schemas']['Added'];
 export type Answer = components['schemas']['Answer'];
+export type Apart = components['schemas']['Apart'];
 export type Asked = components['schemas']['Asked'];
+export type Asking = components['schemas']['Asking'];
 export type Assumption = components['schemas']['Assumption'];
 export type Balance = components['schemas']['Balance'];
 export type Band = components['schemas']['Band'];
@@ -3045,6 +3110,8 @@ export type Job = components['schemas']['Job'];
 export type Judged = components['schemas']['Judged'];
 export type Judgement = components['schemas']['Judgement'];
 export type Leaning = components['schemas']['Leaning'];
+export type Like = components['schemas']['Like'];
+export type Likes = components['schemas']['Likes'];
 export type Link = components['schemas']['Link'];
 export type ListCard = components['schemas']['ListCard'];
 export type ListClaimLine = components['schemas']['ListClaimLine'];
@@ -5205,6 +5272,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Shown"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "find-similar": {
+        parameters: {
+            query?: {
+                /** @description How many items at most */
+                limit?: number;
+                /** @description What the part before gave as next */
+                cursor?: string;
+                /** @description Name of a case: its documents only */
+                case?: string;
+                /** @description As it was known on that day, or at that hour: 2024-03-01, 2024-03-01T12:00:00Z */
+                known?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Asking"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Likes"];
                 };
             };
             /** @description Error */
