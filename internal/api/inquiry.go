@@ -245,6 +245,8 @@ func (s *Server) whatIf(ctx context.Context, in *whatIfInput) (*Tagged[wire.Answ
 type questionsInput struct {
 	Asked
 	Paged
+	Q   string `query:"q" maxLength:"2000" doc:"Words or a whole question, in Arabic or English; the nearest come first"`
+	All bool   `query:"all" doc:"With all other events, too, whatever their status"`
 }
 
 func (s *Server) questions(ctx context.Context, in *questionsInput) (*Tagged[wire.List[wire.QuestionRow]], error) {
@@ -253,7 +255,7 @@ func (s *Server) questions(ctx context.Context, in *questionsInput) (*Tagged[wir
 		return nil, failed(err)
 	}
 	return answer(s, in.IfNoneMatch, g.change, func() (wire.List[wire.QuestionRow], error) {
-		return part(desk.Questions(g.c, g.rows), in.Paged, g.change, func(q wire.QuestionRow) string { return q.Kind + "\x00" + cmp.Or(q.Event, q.Question.Ar) }, same)
+		return part(g.asker().Find(in.Q, in.All), in.Paged, g.change, func(q wire.QuestionRow) string { return q.Kind + "\x00" + cmp.Or(q.Event, q.Question.Ar) }, same)
 	})
 }
 

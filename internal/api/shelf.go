@@ -32,6 +32,7 @@ type sight struct {
 	queue    func() []triage.Card     // put into order when somebody first asks
 	newest   func() []*isnad.Event    // in the order of the list, when somebody first asks
 	wording  func() *desk.Wording     // words of the events, when somebody first asks
+	asker    func() *desk.Asker       // gathers what can be asked, when somebody first asks
 	arrivals map[isnad.DocumentID]sqlite.Arrival
 	change   uint64
 }
@@ -179,6 +180,7 @@ func (s *Server) make(ctx context.Context, v store.View, last uint64) (*sight, e
 	g.wording = sync.OnceValue(func() *desk.Wording { return s.words.Wording(c, g.rows, g.texts, lexicon.Arabic()) })
 	g.sources = sync.OnceValue(g.rows.SourceLines)
 	g.queue = sync.OnceValue(func() []triage.Card { return desk.Queue(c, s.Now()) })
+	g.asker = sync.OnceValue(func() *desk.Asker { return desk.NewAsker(c, g.rows) })
 	return g, nil
 }
 

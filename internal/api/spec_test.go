@@ -162,7 +162,7 @@ func TestEveryOperation(t *testing.T) {
 		"get-news":         {{path: "/since"}, {path: "/since?from=2020-01-01"}, {path: "/since?from=never", want: 422}},
 		"note-look":        {{method: "POST", path: "/since", body: `{"number":3}`, want: 204}, {method: "POST", path: "/since", body: `{"number":3000}`, want: 422}},
 		"ask":              {{path: "/whatif"}, {path: "/whatif?without=nobody", want: 404}, {path: "/whatif?only=some", want: 422}, {path: "/whatif?event=none", want: 404}, {path: "/whatif?as_of=x", want: 422}},
-		"list-questions":   {{path: "/questions"}, {path: "/questions?limit=1"}},
+		"list-questions":   {{path: "/questions"}, {path: "/questions?limit=1"}, {path: "/questions?q=%D8%A7%D9%84%D9%82%D9%86%D8%B5%D9%84%D9%8A%D8%A9&all=true"}},
 		"propose-matrices": {{path: "/ach"}, {path: "/ach?scheme=guess", want: 422}},
 		"list-entries":     {{path: "/entries"}, {path: "/entries?table=ach&event=b01%2Fe1"}, {path: "/entries?table=dance", want: 422}},
 		"rate-matrix":      {{method: "POST", path: "/ach", body: `{"hypotheses":["أ","ب"],"evidence":[{"text":"ج"}],"ratings":[["CC",null]]}`}, {method: "POST", path: "/ach", body: `{}`, want: 422}},

@@ -44,7 +44,7 @@ func Questions(c *isnad.Case, rows *wire.Rows) (out []wire.QuestionRow) {
 	}
 	add := func(kind string, span isnad.Span, e *isnad.Event) {
 		row := rows.Event(e)
-		q := wire.QuestionRow{Kind: kind, Event: string(e.ID), Row: &row, Consequences: follows[e.ID], Explanations: means[e.ID]}
+		q := wire.QuestionRow{Kind: kind, Status: statusOf(e), Event: string(e.ID), Row: &row, Consequences: follows[e.ID], Explanations: means[e.ID]}
 		a := whatif.Answer{Question: whatif.Question{Span: span}, Act: whatif.Act{Type: e.Type, Mode: e.Mode, Actors: e.Actors, Recipients: e.Recipients},
 			Standing: []whatif.Standing{{Trigger: e.Tellings[0].Trigger}}}
 		q.Question = wire.Sentence{Ar: Question(c, a, "ar"), En: Question(c, a, "en")}

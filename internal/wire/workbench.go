@@ -250,9 +250,10 @@ type Look struct {
 	Author string `json:"author,omitempty"`
 }
 
-// A QuestionRow is a what-if that can be asked: one that an analyst or a text asks, or an act that is open.
+// A QuestionRow is a what-if that can be asked: one that an analyst or a text asks, an act that is open, or an event of any other status.
 type QuestionRow struct {
-	Kind         string          `json:"kind" enum:"asked,raised,open"`
+	Kind         string          `json:"kind" enum:"asked,raised,open,told" doc:"asked by an analyst, raised by a text, an act that is open, any other event"`
+	Status       string          `json:"status,omitempty"` // of the act: what most documents say of it
 	Question     Sentence        `json:"question"`
 	Span         *DocSpan        `json:"span,omitempty"`  // where a text asks
 	Event        string          `json:"event,omitempty"` // the act, to be asked about by this id

@@ -2364,14 +2364,18 @@ export interface components {
             event?: string;
             /** Format: int64 */
             explanations: number;
-            /** @enum {string} */
-            kind: "asked" | "raised" | "open";
+            /**
+             * @description asked by an analyst, raised by a text, an act that is open, any other event
+             * @enum {string}
+             */
+            kind: "asked" | "raised" | "open" | "told";
             names?: {
                 [key: string]: components["schemas"]["Name"];
             };
             question: components["schemas"]["Sentence"];
             row?: components["schemas"]["EventRow"];
             span?: components["schemas"]["DocSpan"];
+            status?: string;
         };
         Range: {
             /** Format: int64 */
@@ -4875,6 +4879,10 @@ export interface operations {
                 limit?: number;
                 /** @description What the part before gave as next */
                 cursor?: string;
+                /** @description Words or a whole question, in Arabic or English; the nearest come first */
+                q?: string;
+                /** @description With all other events, too, whatever their status */
+                all?: boolean;
             };
             header?: {
                 /** @description Entity tag of what is known already */

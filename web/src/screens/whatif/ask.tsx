@@ -1,28 +1,27 @@
-import { useState } from "react";
-import { Button } from "react-aria-components/Button";
 import { Names, Name, Outlet } from "../../lib/names";
-import { A } from "../../lib/router";
-import type { QuestionRow, WhatIf } from "../../lib/types";
+import type { WhatIf } from "../../lib/types";
 import { useWords } from "../../lib/words";
 import { both, Num, Quoted } from "../../parts/text";
+import { Find } from "./find";
 import type { Place } from "./passage";
 
 interface Props {
-  rows: QuestionRow[];
   answer?: WhatIf;
   typed?: string | undefined;
   onAsk: (to: { event?: string; question?: string }) => void;
   onOpen?: (p: Place) => void;
 }
 
-/** The question at the head of the page, where it is from, the act it is about; and the way to another one. */
-export function Ask({ rows, answer, typed, onAsk, onOpen }: Props) {
+/** The field for a question, and the one that is answered: where it is from, the act it is about. */
+export function Ask({ answer, typed, onAsk, onOpen }: Props) {
   const { t, lang } = useWords();
   const span = answer?.question.span;
+  const settled = answer?.event.standing.some((x) => x.status === "happened");
   return (
     <>
+      <Find onAsk={onAsk} />
       <header className="ask">
-        <p className="lbl">{t(span ? "web.raised-one" : typed ? "web.put-one" : "web.open-one")}</p>
+        <p className="lbl">{t(span ? "web.raised-one" : typed ? "web.put-one" : settled ? "web.settled-one" : "web.open-one")}</p>
         <div>
           <h1 dir="auto">{answer ? both(answer.question, lang) : (typed ?? t("web.what-if"))}</h1>
           {span && (
@@ -38,7 +37,6 @@ export function Ask({ rows, answer, typed, onAsk, onOpen }: Props) {
         </div>
         {answer && <Act answer={answer} />}
       </header>
-      <Others rows={rows} onAsk={onAsk} open={!answer} />
     </>
   );
 }
@@ -71,45 +69,5 @@ function Act({ answer }: { answer: WhatIf }) {
         <Num n={e.refs.length} /> · {t("web.in-documents")} <Num n={documents} />
       </dd>
     </dl>
-  );
-}
-
-/** Other questions: those that texts raise, acts that are open, and one of the reader's own. */
-function Others({ rows, onAsk, open }: { rows: QuestionRow[]; onAsk: Props["onAsk"]; open: boolean }) {
-  const { t, lang } = useWords();
-  const [own, setOwn] = useState("");
-  return (
-    <details className="others" open={open || undefined}>
-      <summary>
-        {t("web.other-questions")} <Num n={rows.length} />
-      </summary>
-      <form
-        onSubmit={(e) => {
-          e.preventDefault();
-          if (own.trim()) onAsk({ question: own.trim() });
-        }}
-      >
-        <label className="field">
-          {t("web.own-question")}
-          <input dir="rtl" lang="ar" value={own} onChange={(e) => setOwn(e.target.value)} maxLength={2000} />
-        </label>
-        <Button type="submit" className="act" isDisabled={!own.trim()}>
-          {t("web.ask-it")}
-        </Button>
-      </form>
-      <ul>
-        {rows.map((r, i) => (
-          <li key={i}>
-            <span className="small muted kind">{t(`web.question-${r.kind}`)}</span>
-            <A href={`/whatif?${new URLSearchParams(r.event ? { event: r.event } : { question: r.question.ar })}`}>
-              <bdi dir="auto">{both(r.question, lang)}</bdi>
-            </A>
-            <span className="small soft">
-              {t("ui.consequences")} <Num n={r.consequences} />
-            </span>
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }

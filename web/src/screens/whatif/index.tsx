@@ -2,8 +2,8 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useCallback, useState } from "react";
 import { useTurns } from "../../lib/changes";
 import { switched as noteSwitch, usePast } from "../../lib/history";
-import { get } from "../../lib/api";
-import { Knowing, useKnown } from "../../lib/names";
+import { get, Refused } from "../../lib/api";
+import { Knowing, KnowingRows, useKnown } from "../../lib/names";
 import { A, go, usePlace } from "../../lib/router";
 import type { Answer, Page, QuestionRow, WhatIf as Question } from "../../lib/types";
 import { useWords } from "../../lib/words";
@@ -15,6 +15,8 @@ import { Board } from "./board";
 import { Branches } from "./branches";
 import { caption } from "./caption";
 import { Explanations } from "./explanations";
+import { Otherwise, Row, useQuestions } from "./find";
+import { about as aboutOf } from "./find-model";
 import { fromQuery, isUnswitched, merged, unswitched, type Switches } from "./model";
 import { Passage, type Place } from "./passage";
 import { Balances, Commitments, Unknown } from "./rest";
@@ -53,19 +55,20 @@ export default function WhatIf() {
   if (!about) {
     return (
       <>
-        <Ask rows={list} onAsk={ask} />
+        <Ask onAsk={ask} />
         <Nothing title={t("web.nothing-asked")}>
           <p>{t("web.nothing-asked-why")}</p>
-          <A href="/add">{t("web.add")}</A>
+          <p>{t("web.nothing-asked-else")}</p>
+          <A href="/add">{t("web.add")}</A> <A href="/events">{t("web.happened")}</A>
         </Nothing>
       </>
     );
   }
-  return <About key={JSON.stringify(about)} about={about} rows={list} ask={ask} />;
+  return <About key={JSON.stringify(about)} about={about} ask={ask} />;
 }
 
 /** The answer to one question, as it stands by itself and as it stands with what is switched. */
-function About({ about, rows, ask }: { about: { event?: string; question?: string }; rows: QuestionRow[]; ask: (to: { event?: string; question?: string }) => void }) {
+function About({ about, ask }: { about: { event?: string; question?: string }; ask: (to: { event?: string; question?: string }) => void }) {
   const { query } = usePlace();
   const switched = fromQuery(query);
   const history = useHistory(address(about, switched), (s) => address(about, s));
@@ -77,8 +80,8 @@ function About({ about, rows, ask }: { about: { event?: string; question?: strin
   if (base.isError || !told) {
     return (
       <>
-        <Ask rows={rows} onAsk={ask} typed={about.question} />
-        {base.isError ? <Failed error={base.error} again={() => void base.refetch()} /> : <Nothing title="" />}
+        <Ask onAsk={ask} typed={about.question} />
+        {base.isError && !(base.error instanceof Refused && base.error.status === 404) ? <Failed error={base.error} again={() => void base.refetch()} /> : <Unmet words={about.question ?? ""} />}
       </>
     );
   }
@@ -86,7 +89,7 @@ function About({ about, rows, ask }: { about: { event?: string; question?: strin
   const answer = merged(isUnswitched(switched) ? told : (changed ?? (now.data ? { ...told, ...empty } : told)));
   return (
     <Knowing entities={base.data.entities} documents={base.data.documents}>
-      <Ask rows={rows} answer={told} onAsk={ask} typed={about.question} onOpen={setPassage} />
+      <Ask answer={told} onAsk={ask} typed={about.question} onOpen={setPassage} />
       <p className="answer-checked">
         <CheckedOf checked={answer.checked} />
       </p>
@@ -105,6 +108,32 @@ function About({ about, rows, ask }: { about: { event?: string; question?: strin
       <Out brief={{ ...about, ...switched }} />
       {passage && <Passage place={passage} close={() => setPassage(null)} />}
     </Knowing>
+  );
+}
+
+/** A question of which no document tells: what comes nearest to its words, and what else can be done. */
+function Unmet({ words }: { words: string }) {
+  const { t } = useWords();
+  const near = useQuestions(words);
+  const rows = words && near.data ? near.data.items.slice(0, 8) : [];
+  return (
+    <Nothing title={t("web.ask-unmet")}>
+      {rows.length > 0 && (
+        <KnowingRows names={rows.map((r) => r.row?.names ?? {})} documents={[]}>
+          <p>{t("web.ask-nearest")}</p>
+          <ul className="nearest">
+            {rows.map((r) => (
+              <li key={`${r.kind} ${r.event ?? r.question.ar}`}>
+                <A href={address(aboutOf(r), unswitched)}>
+                  <Row r={r} />
+                </A>
+              </li>
+            ))}
+          </ul>
+        </KnowingRows>
+      )}
+      <Otherwise words={words} />
+    </Nothing>
   );
 }
 
