@@ -147,8 +147,9 @@ func (s *Server) meant(ctx context.Context, in *wishesInput) (ids []string) {
 
 // wishes are the changes that all wishes come to, made on the case as it is. Of one that can not be the error says which.
 func (s *Server) wishes(ctx context.Context, in *wishesInput, author string) (changes []isnad.Change, err error) {
+	var made coined
 	for i, w := range in.Body.Steps {
-		more, err := s.wished(ctx, in.Case, w, author)
+		more, err := s.wished(ctx, in.Case, made.in(w), author, &made)
 		if err != nil {
 			f := (*failure)(nil)
 			if errors.As(failed(err), &f) {
@@ -165,11 +166,11 @@ func (s *Server) wishes(ctx context.Context, in *wishesInput, author string) (ch
 	return changes, nil
 }
 
-// wished are the steps of one wish.
-func (s *Server) wished(ctx context.Context, name string, w wire.Wish, author string) ([]isnad.Step, error) {
+// wished are the steps of one wish. made is what the wishes before it put.
+func (s *Server) wished(ctx context.Context, name string, w wire.Wish, author string, made *coined) ([]isnad.Step, error) {
 	on := func(ids []string, do func(c *isnad.Case) (isnad.Step, error)) ([]isnad.Step, error) {
 		return desk.Steps(ctx, s.Store, name, s.Build, ids, func(c *isnad.Case) ([]isnad.Step, error) {
-			step, err := do(c)
+			step, err := do(edit.With(c, made.put))
 			return []isnad.Step{step}, err
 		})
 	}
@@ -199,7 +200,7 @@ func (s *Server) wished(ctx context.Context, name string, w wire.Wish, author st
 			return edit.Enter(c, edit.Cell{Table: isnad.Table(w.Table), About: w.ID, Row: w.Row, OwnRow: w.OwnRow, Column: w.Column, OwnColumn: w.OwnColumn, Field: w.Field}, w.Value)
 		})
 	case "add":
-		return s.adding(ctx, name, w)
+		return s.adding(ctx, name, w, made)
 	case "grade":
 		outlets, err := s.Store.Outlets(ctx)
 		if err != nil {
@@ -222,8 +223,63 @@ func (s *Server) wished(ctx context.Context, name string, w wire.Wish, author st
 	return s.membership(ctx, w)
 }
 
+// Entities that wishes put by their names, by what the wishes after them call them.
+type coined struct {
+	put []isnad.Entity
+	ids map[string]string
+}
+
+// in is a wish with the ids of what was put before it.
+func (m *coined) in(w wire.Wish) wire.Wish {
+	if len(m.ids) == 0 {
+		return w
+	}
+	name := func(token string) string { return cmp.Or(m.ids[token], token) }
+	w.ID, w.Keep, w.Gone, w.Row, w.Column = name(w.ID), name(w.Keep), name(w.Gone), name(w.Row), name(w.Column)
+	if w.Kind == "edit" {
+		w.Value = edit.Renamed(w.Value, name)
+	}
+	fields := map[string]string{}
+	for field, value := range w.Fields {
+		fields[field] = edit.Renamed(value, name)
+	}
+	w.Fields = fields
+	return w
+}
+
+// note keeps what a wish put.
+func (m *coined) note(as string, n isnad.Noun) {
+	if e, ok := n.(isnad.Entity); ok && len(e.Tellings) == 0 {
+		m.put = append(m.put, e)
+	}
+	if m.ids == nil {
+		m.ids = map[string]string{}
+	}
+	if as != "" {
+		m.ids[as] = isnad.SubjectOf(n).ID
+	}
+}
+
+// naming puts somebody by name alone.
+func (s *Server) naming(ctx context.Context, name string, w wire.Wish, made *coined) ([]isnad.Step, error) {
+	if w.Noun != string(isnad.AnEntity) {
+		return nil, fmt.Errorf("add: want the document whose words tell the %s: %w", w.Noun, isnad.ErrInvalid)
+	}
+	return desk.Steps(ctx, s.Store, name, s.Build, []string{}, func(c *isnad.Case) ([]isnad.Step, error) {
+		e, err := edit.Name(edit.With(c, made.put), w.Fields)
+		if err != nil {
+			return nil, err
+		}
+		made.note(w.As, e)
+		return []isnad.Step{e}, nil
+	})
+}
+
 // adding puts a finding by hand.
-func (s *Server) adding(ctx context.Context, name string, w wire.Wish) ([]isnad.Step, error) {
+func (s *Server) adding(ctx context.Context, name string, w wire.Wish, made *coined) ([]isnad.Step, error) {
+	if w.Document == "" {
+		return s.naming(ctx, name, w, made)
+	}
 	d := isnad.DocumentID(w.Document)
 	text, err := s.Store.Text(ctx, d)
 	if err != nil {
@@ -243,7 +299,10 @@ func (s *Server) adding(ctx context.Context, name string, w wire.Wish) ([]isnad.
 		ids = append(ids, edit.Names(field+"="+value)...)
 	}
 	return desk.Steps(ctx, s.Store, name, s.Build, ids, func(c *isnad.Case) ([]isnad.Step, error) {
-		n, err := edit.Add(c, a)
+		n, err := edit.Add(edit.With(c, made.put), a)
+		if err == nil {
+			made.note(w.As, n)
+		}
 		return []isnad.Step{n}, err
 	})
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -53,7 +54,7 @@ func edited(args []string) []string {
 	for _, a := range args[1:] {
 		ids = append(ids, edit.Names(a)...)
 	}
-	return ids
+	return slices.DeleteFunc(ids, func(id string) bool { return strings.HasPrefix(id, "new:") })
 }
 
 func newEdit(e *env) *cobra.Command {
@@ -62,9 +63,18 @@ func newEdit(e *env) *cobra.Command {
 		Short: "set fields of an entity, event, claim or other finding",
 		Example: `  isnad edit b03/e2 type=COERCE mode=restrict
   isnad edit b03/e2 status@b03=planned          what one document says of it
+  isnad edit b03/e2 'actors=state:iraq,new:person:سليم الحداد:IRQ/GOV'    somebody whom no document of the store names
   isnad edit b03/e2 status=negated --reason 'the ministry took it back on Sunday'`,
 	}, 2, 0, edited, func(c *isnad.Case, args []string) (steps []isnad.Step, err error) {
 		for _, a := range args[1:] {
+			a, put, err := edit.Coined(c, a)
+			if err != nil {
+				return nil, err
+			}
+			c = edit.With(c, put)
+			for _, e := range put {
+				steps = append(steps, e)
+			}
 			field, value, ok := strings.Cut(a, "=")
 			if !ok {
 				return nil, usagef("edit %q: want FIELD=VALUE", a)

@@ -147,7 +147,7 @@ func tellingsOf(c *isnad.Case, id isnad.EventID) []isnad.Telling {
 // Places finds the findings of one document that acts are about.
 type Places struct {
 	d     isnad.DocumentID
-	known map[string]string // ids that findings have in the case, to their own
+	known map[string][]string // ids that findings have in the case, to their own
 	nouns []toldHere
 }
 
@@ -160,9 +160,9 @@ type toldHere struct {
 
 // NewPlaces takes what was read in a document, what persons put there by hand, and what its findings are in the case, by their own ids.
 func NewPlaces(d isnad.DocumentID, nouns []isnad.Noun, inCase map[string]string) *Places {
-	p := &Places{d: d, known: map[string]string{}}
-	for own, id := range inCase {
-		p.known[id] = own
+	p := &Places{d: d, known: map[string][]string{}}
+	for _, own := range slices.Sorted(maps.Keys(inCase)) {
+		p.known[inCase[own]] = append(p.known[inCase[own]], own)
 	}
 	for _, n := range nouns {
 		s := isnad.SubjectOf(n)
@@ -198,8 +198,13 @@ func tellingsIn(n isnad.Noun, d isnad.DocumentID) (out []isnad.Moved) {
 	return slices.DeleteFunc(out, func(m isnad.Moved) bool { return m.Ref.Document != d })
 }
 
-// Of lists the findings of the document that a step is about, by the ids that they have there.
+// Of lists the findings of the document that a step is about, by the ids that they have there. What is about all of a noun is about it in each document that tells it.
 func (p *Places) Of(s isnad.Step) (out []string) {
+	if w, ok := s.(isnad.Edit); ok {
+		if _, d, one := strings.Cut(w.Field, "@"); one && d != string(p.d) {
+			return nil
+		}
+	}
 	add := func(subject isnad.Subject, anchors []isnad.Span) {
 		for _, own := range p.find(subject, anchors) {
 			if !slices.Contains(out, own) {
@@ -227,7 +232,8 @@ func (p *Places) Of(s isnad.Step) (out []string) {
 }
 
 // find looks for the noun that has the id and, where both have any in the document, one of the spans, and for those of the machine that have one of the spans: an event that a
-// document tells twice is one in the case. Where there is none the id in the case tells. What a person put on words is found by its id alone.
+// document tells twice is one in the case. Where there is none the id in the case tells: the act was made on what another document says of the same. What a person put
+// on words is found by its id alone.
 func (p *Places) find(s isnad.Subject, anchors []isnad.Span) (out []string) {
 	here := slices.DeleteFunc(slices.Clone(anchors), func(a isnad.Span) bool { return a.Document != p.d || a.IsZero() })
 	for _, n := range p.nouns {
@@ -245,8 +251,8 @@ func (p *Places) find(s isnad.Subject, anchors []isnad.Span) (out []string) {
 			out = append(out, n.own)
 		}
 	}
-	if own := p.known[s.ID]; len(out) == 0 && own != "" && (len(here) > 0 || len(anchors) == 0) {
-		out = append(out, own)
+	if len(out) == 0 {
+		return p.known[s.ID]
 	}
 	return out
 }

@@ -59,6 +59,28 @@ func TestAdd(t *testing.T) {
 	}
 }
 
+// An act on all of an event shows in each document that tells it, though it was made on what another says; one on a telling in its own document alone.
+func TestPlacesOfAnEventOfTwoDocuments(t *testing.T) {
+	here := isnad.Event{ID: "b/e4", Tellings: []isnad.Telling{{Ref: isnad.Ref{Document: "b", ID: "e4"}, Trigger: isnad.Span{Document: "b", Start: 3, End: 7, Text: "غلق"}}}}
+	p := NewPlaces("b", []isnad.Noun{here}, map[string]string{"e4": "a/e1"})
+	of := isnad.Subject{Kind: isnad.AnEvent, ID: "a/e1"}
+	at := []isnad.Span{spanIn("سيغلق")}
+	for name, x := range map[string]struct {
+		step isnad.Step
+		want int
+	}{
+		"a note":                  {isnad.Note{Subject: of, Text: "؟", Anchors: at}, 1},
+		"a type":                  {isnad.Edit{Subject: of, Field: "type", To: "PROTEST", Anchors: at}, 1},
+		"a status of the other":   {isnad.Edit{Subject: of, Field: "status@a", To: "planned", Anchors: at}, 0},
+		"a status of this":        {isnad.Edit{Subject: of, Field: "status@b", To: "planned", Anchors: at}, 1},
+		"a note on another event": {isnad.Note{Subject: isnad.Subject{Kind: isnad.AnEvent, ID: "a/e9"}, Text: "؟", Anchors: at}, 0},
+	} {
+		if got := p.Of(x.step); len(got) != x.want || x.want == 1 && got[0] != "e4" {
+			t.Errorf("%s is about %v", name, got)
+		}
+	}
+}
+
 // A chain that is said anew keeps the words of the text; what can not be is refused; what is spelled plainly is read back the same.
 func TestCompoundFields(t *testing.T) {
 	c := oneDocument()
@@ -106,5 +128,25 @@ func TestSetOfADocumentThatDoesNotTellIt(t *testing.T) {
 	}
 	if _, err := Set(oneDocument(), "a/e1", "status@a", "planned"); err != nil {
 		t.Error(err)
+	}
+}
+
+// Whoever is named anew in a setting is put first, and his id stands in it; names and kinds are never guessed.
+func TestCoined(t *testing.T) {
+	c := oneDocument()
+	got, put, err := Coined(c, "actors=a/x1,new:person:نعمان الصفار:IRQ/GOV,new:group:حراس الميناء")
+	if err != nil || len(put) != 2 || got != "actors=a/x1,"+string(put[0].ID)+","+string(put[1].ID) || put[0].Code != "IRQ/GOV" || put[1].Kind != isnad.Group {
+		t.Fatalf("%s %+v %v", got, put, err)
+	}
+	if _, again, _ := Coined(With(c, put), "place=new:person:نعمان الصفار"); len(again) != 1 || again[0].ID == put[0].ID {
+		t.Errorf("a second of the name is %+v", again)
+	}
+	for _, bad := range []string{"actors=new:person", "actors=new:ship:السفينة", "actors=new:person: "} {
+		if _, _, err := Coined(oneDocument(), bad); !errors.Is(err, isnad.ErrInvalid) {
+			t.Errorf("%s: %v", bad, err)
+		}
+	}
+	if same, put, err := Coined(c, "name=new:person:x"); same != "name=new:person:x" || put != nil || err != nil {
+		t.Errorf("%s %v %v", same, put, err)
 	}
 }

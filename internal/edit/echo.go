@@ -45,6 +45,10 @@ func typedIn(s isnad.Step) []string {
 		return []string{w.From, w.To}
 	case isnad.Note:
 		return []string{w.Text}
+	case isnad.Entity:
+		if len(w.Tellings) == 0 {
+			return []string{w.Name, w.NameEn}
+		}
 	case isnad.Judgement:
 		return []string{w.Sentence, w.Question, w.WouldChange}
 	case isnad.Resolution:

@@ -204,11 +204,12 @@ type Wish struct {
 	Documents []string          `json:"documents,omitempty" doc:"split: whose tellings are taken out; put, take: what the case gets or loses"`
 	Text      string            `json:"text,omitempty" doc:"note, ask, assume, drop: the words"`
 	Lang      string            `json:"lang,omitempty" doc:"note: the text translates the words of the noun into this language of BCP 47"`
-	Document  string            `json:"document,omitempty" doc:"note with lang: the document whose words are translated; without it the first"`
+	Document  string            `json:"document,omitempty" doc:"add: whose words tell it; note with lang: whose words are translated, without it the first's"`
 	Noun      string            `json:"noun,omitempty" enum:"event,claim,entity,consequence,explanation" doc:"add: what is put by hand into the document"`
 	Start     int               `json:"start,omitempty" minimum:"0" doc:"add: code point of the document at which the words that tell it begin"`
 	End       int               `json:"end,omitempty" minimum:"0" doc:"add: and the one behind their last"`
-	Fields    map[string]string `json:"fields,omitempty" doc:"add: fields as an edit spells them; claim names the claim that it stands in"`
+	Fields    map[string]string `json:"fields,omitempty" doc:"add: fields as an edit spells them; claim names the claim that it stands in. Without document: an entity by its name, kind and where it is known code alone"`
+	As        string            `json:"as,omitempty" maxLength:"100" doc:"add: what the later steps of the same request call what is put, in place of the id that it gets"`
 	Source    string            `json:"source,omitempty" doc:"grade: an outlet, or somebody who speaks"`
 	Letter    string            `json:"letter,omitempty" doc:"grade: A to F"`
 	From      string            `json:"from,omitempty" doc:"grade: the first day for which it holds"`

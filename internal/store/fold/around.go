@@ -34,6 +34,38 @@ func ActsIn(changes []isnad.Change) *Acts {
 	return a
 }
 
+// Named begins the ids of entities that a person put by their names alone: no document tells of them.
+const Named = "hand:"
+
+// namedIn lists the ids of such entities in a text.
+func namedIn(text string) (ids []string) {
+	for {
+		i := strings.Index(text, Named)
+		if i < 0 {
+			return ids
+		}
+		text = text[i:]
+		end := len(Named)
+		for end < len(text) && strings.IndexByte("0123456789abcdef", text[end]) >= 0 {
+			end++
+		}
+		ids, text = append(ids, text[:end]), text[end:]
+	}
+}
+
+// namedBy lists the ids of such entities that a noun refers to.
+func namedBy(n isnad.Noun) (ids []string) {
+	var b builder
+	b.add(n)
+	eachReference(&b.c, func(_ isnad.NounKind, id string, _ []isnad.DocumentID) string {
+		if strings.HasPrefix(id, Named) {
+			ids = append(ids, id)
+		}
+		return id
+	})
+	return ids
+}
+
 // Len is the number of acts.
 func (a *Acts) Len() int { return len(a.changes) }
 
@@ -46,7 +78,7 @@ func named(s isnad.Step) (ids []string, documents []isnad.DocumentID) {
 	}
 	switch w := s.(type) {
 	case isnad.Edit:
-		ids = []string{w.Subject.ID}
+		ids = append([]string{w.Subject.ID}, namedIn(w.To)...)
 		spans(w.Anchors)
 	case isnad.Merge:
 		ids = []string{w.Keep, w.Gone}
@@ -61,7 +93,7 @@ func named(s isnad.Step) (ids []string, documents []isnad.DocumentID) {
 		ids = []string{w.Subject.ID}
 		spans(w.Anchors)
 	case isnad.Entity, isnad.Event, isnad.Claim, isnad.Consequence, isnad.Explanation:
-		ids = []string{SubjectID(w.(isnad.Noun))}
+		ids = append([]string{SubjectID(w.(isnad.Noun))}, namedBy(w.(isnad.Noun))...)
 		documents = append(documents, documentsOf(w.(isnad.Noun))...)
 	}
 	for _, id := range ids {

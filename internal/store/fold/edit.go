@@ -266,6 +266,7 @@ func (e *editor) merge(w isnad.Merge) bool {
 	case isnad.AnEntity:
 		a, b := &e.c.Entities[keep], &e.c.Entities[gone]
 		a.Tellings = append(a.Tellings, b.Tellings...)
+		a.Aliases = alsoCalled(a, b)
 		a.NameEn, a.Code, a.Actor = first(a.NameEn, b.NameEn), first(a.Code, b.Code), first(a.Actor, b.Actor)
 	case isnad.AnEvent:
 		a, b := &e.c.Events[keep], &e.c.Events[gone]
@@ -279,6 +280,17 @@ func (e *editor) merge(w isnad.Merge) bool {
 	}
 	e.drop(e.name(w.Kind, gone), e.name(w.Kind, keep).ID)
 	return true
+}
+
+// alsoCalled are the other names of an entity that another has become part of: what that was called is still looked for.
+func alsoCalled(a, b *isnad.Entity) []string {
+	out := slices.Clone(a.Aliases)
+	for _, name := range append([]string{b.Name}, b.Aliases...) {
+		if name != "" && name != a.Name && !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	return out
 }
 
 func first(a, b string) string {

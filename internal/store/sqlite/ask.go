@@ -169,6 +169,9 @@ func (s *Store) Findings(ctx context.Context, id isnad.DocumentID) (isnad.Findin
 // first by their day. It is nil if of one of them nothing is known, or ids is nil.
 func (s *Store) DocumentsOf(ctx context.Context, ids []string) (out []isnad.DocumentID) {
 	for _, id := range ids {
+		if strings.HasPrefix(id, fold.Named) {
+			continue // it is in every view
+		}
 		documents := s.named(ctx, id)
 		if documents == nil {
 			var err error

@@ -41,11 +41,13 @@ const follow = (client: QueryClient) => client.invalidateQueries({ predicate: (q
 
 async function send(client: QueryClient, w: Wanted, done: (c: Changes) => Told | null): Promise<Changes | null> {
   put({ busy: now.busy + 1, told: null });
+  const arrived = once(() => put({ busy: now.busy - 1 })); // the next may be asked for while the screen still fetches what this one changed
   try {
     const { author } = settings();
     const body = { steps: w.steps, ...(w.reason?.trim() && { reason: w.reason.trim() }), ...(author && { author }) };
     const made = await post<Changes>("/changes", body, {}, w.shown === undefined ? {} : { "If-Match": String(w.shown) });
     put({ told: done(made) });
+    arrived();
     await follow(client);
     return made;
   } catch (error) {
@@ -57,8 +59,17 @@ async function send(client: QueryClient, w: Wanted, done: (c: Changes) => Told |
     }
     return null;
   } finally {
-    put({ busy: now.busy - 1 });
+    arrived();
   }
+}
+
+/** Does something the first time it is asked to. */
+function once(run: () => void): () => void {
+  let ran = false;
+  return () => {
+    if (!ran) run();
+    ran = true;
+  };
 }
 
 /** The kind of a change, by which it is named: that of its steps where they are of one kind. */

@@ -25,6 +25,7 @@ export interface Wish {
   start?: number;
   end?: number;
   fields?: Record<string, string>;
+  as?: string;
   source?: string;
   letter?: string;
   from?: string;

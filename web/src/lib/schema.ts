@@ -2933,11 +2933,13 @@ export interface components {
             unknown: components["schemas"]["Sentence"][];
         };
         Wish: {
+            /** @description add: what the later steps of the same request call what is put, in place of the id that it gets */
+            as?: string;
             /** @description put, take, ask, assume, drop: name of the case */
             case?: string;
             /** @description enter: a finding by id */
             column?: string;
-            /** @description note with lang: the document whose words are translated; without it the first */
+            /** @description add: whose words tell it; note with lang: whose words are translated, without it the first's */
             document?: string;
             /** @description split: whose tellings are taken out; put, take: what the case gets or loses */
             documents?: string[];
@@ -2948,7 +2950,7 @@ export interface components {
             end?: number;
             /** @description edit, enter: name of the field; edit: with @DOCUMENT only what that document tells */
             field?: string;
-            /** @description add: fields as an edit spells them; claim names the claim that it stands in */
+            /** @description add: fields as an edit spells them; claim names the claim that it stands in. Without document: an entity by its name, kind and where it is known code alone */
             fields?: {
                 [key: string]: string;
             };

@@ -6,6 +6,7 @@ import { useWords } from "../../../lib/words";
 import { useCommand } from "../../../shell/commands";
 import { Quoted } from "../../../parts/text";
 import { layers, type Layer, type Sheet } from "../model";
+import { withNew } from "./coined";
 import { FieldInput } from "./inputs";
 import { fields, type Field } from "./model";
 import { Form } from ".";
@@ -74,9 +75,9 @@ export function AddForm({ r, on, close, added }: { r: Filed; on: Chosen; close: 
   const missing = list.some((f) => f.must && !now[f.name]);
   const send = async (reason: string) => {
     const set = Object.fromEntries(list.flatMap((f) => (now[f.name] ? [[f.name, now[f.name]!]] : [])).concat(now["claim"] ? [["claim", now["claim"]]] : []));
-    const made = await change({ steps: [{ kind: "add", noun: layer, document: r.document.id, start: on.start, end: on.end, fields: set }], reason });
+    const made = await change({ steps: withNew([{ kind: "add", noun: layer, document: r.document.id, start: on.start, end: on.end, fields: set }]), reason });
     if (!made) return;
-    const id = made.changes[0]?.id ?? "";
+    const id = made.changes.at(-1)?.id ?? "";
     added(id.slice(id.lastIndexOf("/") + 1));
   };
   return (

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { useChange } from "../../../lib/changes";
 import type { Filed, Wish } from "../../../lib/ledger";
@@ -6,6 +6,7 @@ import { useWords } from "../../../lib/words";
 import { useCommand } from "../../../shell/commands";
 import type { Finding } from "../model";
 import { Acts } from "./acts";
+import { withNew } from "./coined";
 import { FieldInput } from "./inputs";
 import { Merge, Split } from "./join";
 import { caseId, fields, steps, values } from "./model";
@@ -22,7 +23,7 @@ export function Correct({ r, f }: { r: Filed; f: Finding }) {
   const joins = f.layer === "event" || f.layer === "claim" || f.layer === "entity";
   const flip = (way: Open) => setOpen((now) => (now === way ? "" : way));
   const make = async (list: Wish[], reason?: string) => {
-    if ((await change({ steps: list, reason, shown: r.change })) !== null) setOpen("");
+    if ((await change({ steps: withNew(list), reason, shown: r.change })) !== null) setOpen("");
   };
   const confirm = () => void make([{ kind: "confirm", id: caseId(r, f.id) }]);
   useCommand("KeyR", () => out || confirm());
@@ -70,8 +71,16 @@ export function Form({ act, send, close, children, blocked }: { act: string; sen
   const { t } = useWords();
   const [reason, setReason] = useState("");
   const go = () => blocked || send(reason);
+  const form = useRef<HTMLFormElement>(null);
+  // The panel scrolls by itself: what was asked for must not open out of sight, and whoever came by a key goes on by keys.
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: "nearest" });
+    if (!form.current?.contains(document.activeElement)) form.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <form
+      ref={form}
+      tabIndex={-1}
       className="sheet"
       onSubmit={(e) => {
         e.preventDefault();

@@ -1,12 +1,15 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { lazy, Suspense, useId, useState } from "react";
 import { get } from "../../../lib/api";
 import type { Filed } from "../../../lib/ledger";
 import { called, useKnown } from "../../../lib/names";
 import type { Entity, Page } from "../../../lib/types";
 import { useWords } from "../../../lib/words";
 import { useFieldName } from "../../../parts/logged";
+import { coined } from "./coined";
 import { caseId, localId, parts, spelled, type Field, type Part } from "./model";
+
+const New = lazy(() => import("./new"));
 
 interface Input { r: Filed; field: Field; value: string; set: (value: string) => void }
 
@@ -164,10 +167,13 @@ function Chip({ r, id, word, out }: { r: Filed; id: string; word?: string | unde
   const { t, lang } = useWords();
   const { entities } = useKnown();
   const name = called(entities.get(localId(r, id)) ?? entities.get(id), lang);
+  const fresh = coined(id);
+  const text = fresh?.name ?? name?.text ?? word ?? id;
   return (
     <span className="chip">
-      <bdi lang={name?.lang}>{name?.text ?? word ?? id}</bdi>
-      <button type="button" aria-label={`${t("web.take-out")} ${name?.text ?? id}`} onClick={out}>✕</button>
+      <bdi lang={name?.lang}>{text}</bdi>
+      {fresh && <span className="muted small"> {t("web.new")}</span>}
+      <button type="button" aria-label={`${t("web.take-out")} ${text}`} onClick={out}>✕</button>
     </span>
   );
 }
@@ -179,6 +185,7 @@ export function Pick({ r, take }: { r: Filed; take: (id: string) => void }) {
   const { t, label, lang } = useWords();
   const [q, setQ] = useState("");
   const [open, setOpen] = useState(false);
+  const [naming, setNaming] = useState(false);
   const asked = q.trim();
   const found = useQuery({
     queryKey: ["entities", "pick", asked],
@@ -194,7 +201,15 @@ export function Pick({ r, take }: { r: Filed; take: (id: string) => void }) {
     take(id);
     setQ("");
     setOpen(false);
+    setNaming(false);
   };
+  if (naming) {
+    return (
+      <Suspense>
+        <New name={asked} take={choose} leave={() => setNaming(false)} />
+      </Suspense>
+    );
+  }
   return (
     <div className="pick" onBlur={(e) => e.currentTarget.contains(e.relatedTarget) || setOpen(false)}>
       <input
@@ -229,6 +244,11 @@ export function Pick({ r, take }: { r: Filed; take: (id: string) => void }) {
             </li>
           ))}
           {list.length === 0 && <li className="muted small">{t("web.nobody-so-called")}</li>}
+          <li className="fresh">
+            <button type="button" onClick={() => setNaming(true)} onKeyDown={along}>
+              + {t("web.new-entity")} {asked && <bdi>{asked}</bdi>}
+            </button>
+          </li>
         </ul>
       )}
     </div>

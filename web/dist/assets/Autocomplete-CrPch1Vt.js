@@ -1,1 +1,0 @@
-import{sn as e,un as t}from"./Button-DZSdfeY4.js";var n=t(e(),1),r=(0,n.createContext)(null),i=(0,n.createContext)(null);export{r as n,i as t};

@@ -1,1 +1,0 @@
-import{at as e,lt as t,sn as n,tt as r,un as i}from"./Button-DZSdfeY4.js";var a=i(n(),1),o=(0,a.createContext)({}),s=r(function(n,r){[n,r]=e(n,r,o);let{elementType:i=`span`,...s}=n,c=t[i];return a.createElement(c,{className:`react-aria-Text`,...s,ref:r})});export{o as n,s as t};
