@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -10,6 +11,8 @@ import (
 
 func TestWorkbenchForesee(t *testing.T) {
 	d := sampled(t)
+	t.Run("question", d.question)
+	t.Run("checked", d.checked)
 	t.Run("forecast", d.forecast)
 }
 
@@ -71,5 +74,44 @@ func (d *desk) forecast(t *testing.T) {
 			d.shot(strings.Join([]string{"forecast", lang, theme}, "-"))
 		}
 	}
+	d.quiet()
+}
+
+// A question is found by words and chosen by keys alone; one that no document tells of says so, and leads on.
+func (d *desk) question(t *testing.T) {
+	d.t = t
+	for _, lang := range []string{"en", "ar"} {
+		d.set(lang, "light")
+		d.visit("/whatif")
+		d.do(chromedp.WaitVisible(css(".ask-find input")), chromedp.Focus(css(".ask-find input")), chromedp.KeyEvent("أوصدت القنصليه"))
+		d.until("the list has the question of a text", `document.querySelector(".ask-list:not([hidden]) .opt .what")?.textContent.length > 0 && document.querySelector(".ask-find input").getAttribute("aria-expanded") === "true"`)
+		d.until("and an event that happened", `document.querySelector(".ask-list .grp .s-happened") !== null`)
+		d.axe("question list " + lang)
+		d.shot("question-" + lang)
+		d.do(chromedp.KeyEvent(kb.ArrowDown))
+		d.until("the arrow chooses the first", `document.querySelector(".ask-find input").getAttribute("aria-activedescendant") === document.querySelector(".ask-list .opt[aria-selected=true]")?.id`)
+		d.do(chromedp.KeyEvent(kb.Enter))
+		d.until("Enter asks it", `new URLSearchParams(location.search).get("event") !== null && document.querySelector(".ask-list").hidden`)
+	}
+	d.visit("/whatif")
+	d.do(chromedp.WaitVisible(css(".ask-find input")), chromedp.Focus(css(".ask-find input")), chromedp.KeyEvent("ماذا لو طارت الزرافات"), chromedp.KeyEvent(kb.Enter))
+	d.until("what no document tells is said, with ways on", `document.querySelector(".state .otherwise a[href='/add']") !== null && document.querySelector(".state .otherwise a[href^='/search?q=']") !== null`)
+	d.axe("question unmet")
+	d.quiet()
+}
+
+// Every part of an answer says how many of its findings a person has checked, and ids show their marks.
+func (d *desk) checked(t *testing.T) {
+	d.t = t
+	d.set("en", "light")
+	d.visit(act)
+	d.do(chromedp.WaitVisible(css(".bt tbody .vd")))
+	if n := ask[int](d, `document.querySelectorAll(".mh .ckd").length`); n < 5 {
+		t.Errorf("%d parts say how many a person has checked", n)
+	}
+	board := `document.querySelector(".sec:has(.board) .mh .ckd").textContent`
+	before := ask[string](d, board)
+	d.run(`fetch("/api/v1/changes", {method: "POST", headers: {"Content-Type": "application/json", "Idempotency-Key": crypto.randomUUID()}, body: JSON.stringify({steps: [{kind: "confirm", id: document.querySelector(".cq .qi .id").textContent.replace(" · ", "/")}]})})`)
+	d.until("a finding that is confirmed is counted and marked", board+` !== `+strconv.Quote(before)+` && document.querySelector(".cq .qi .mk-right") !== null`)
 	d.quiet()
 }

@@ -69,7 +69,8 @@ type Standing struct {
 	Voice   Voice  `json:"voice"`
 	Time    string `json:"time,omitempty"`
 	Leaning string `json:"leaning,omitempty"`
-	Mark    string `json:"mark"` // of the event: unread, right, corrected or added
+	Event   string `json:"event"` // of the case, as which the act is told there
+	Mark    string `json:"mark"`  // of the event: unread, right, corrected or added
 }
 
 // An Outcome is what is said to follow.
@@ -180,7 +181,11 @@ func (t speaker) whatIf(a *whatif.Answer, say func(whatif.Answer) (Sentence, []S
 	}
 	out.Consequences = each(len(a.Consequences), func(i int) Outcome { return t.outcome(&a.Consequences[i]) })
 	out.Explanations = each(len(a.Explanations), func(i int) Account { return t.account(&a.Explanations[i]) })
-	out.Commitments = each(len(a.Commitments), func(i int) Commitment { return t.commitment(a.Commitments[i]) })
+	out.Commitments = each(len(a.Commitments), func(i int) Commitment {
+		k := t.commitment(a.Commitments[i])
+		k.Mark = t.mark(isnad.SubjectOf(a.Commitments[i]))
+		return k
+	})
 	out.Gains = each(len(a.Gains), func(i int) Balance { return balance(a.Gains[i]) })
 	out.Losses = each(len(a.Losses), func(i int) Balance { return balance(a.Losses[i]) })
 	out.Branches = each(len(a.Branches), func(i int) Branch { return t.branch(&a.Branches[i]) })
@@ -197,8 +202,8 @@ func (t speaker) whatIf(a *whatif.Answer, say func(whatif.Answer) (Sentence, []S
 func (t speaker) act(a *whatif.Answer) Act {
 	return Act{Type: a.Act.Type.String(), Mode: a.Act.Mode.String(), Actors: names(a.Act.Actors), Recipients: names(a.Act.Recipients), Place: string(a.Act.Place),
 		Refs: refs(a.Act.Refs), Standing: each(len(a.Standing), func(i int) Standing {
-			s := a.Standing[i]
-			return Standing{s.Status.String(), ref(s.Ref), t.voice(s.Voice), s.Time, s.Leaning.String(), t.mark(isnad.Subject{Kind: isnad.AnEvent, ID: string(t.in[s.Ref])})}
+			s, event := a.Standing[i], string(t.in[a.Standing[i].Ref])
+			return Standing{s.Status.String(), ref(s.Ref), t.voice(s.Voice), s.Time, s.Leaning.String(), event, t.mark(isnad.Subject{Kind: isnad.AnEvent, ID: event})}
 		})}
 }
 

@@ -114,6 +114,7 @@ type Commitment struct {
 	Outcome         string `json:"outcome"`
 	OutcomeDocument string `json:"outcome_document,omitempty"`
 	OutcomeSpan     *Span  `json:"outcome_span,omitempty"`
+	Mark            string `json:"mark,omitempty"` // of an answer: unread, right, corrected or added
 }
 
 // A Side is one value of a conflict or update.

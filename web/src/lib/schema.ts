@@ -1290,6 +1290,7 @@ export interface components {
             event?: string;
             id: string;
             kind: string;
+            mark?: string;
             outcome: string;
             outcome_document?: string;
             outcome_span?: components["schemas"]["Span"];
@@ -2280,6 +2281,7 @@ export interface components {
             event?: string;
             id: string;
             kind: string;
+            mark?: string;
             names: {
                 [key: string]: components["schemas"]["Name"];
             };
@@ -2728,6 +2730,7 @@ export interface components {
             radius_km?: number;
         };
         Standing: {
+            event: string;
             leaning?: string;
             mark: string;
             ref: components["schemas"]["Ref"];
@@ -2858,6 +2861,7 @@ export interface components {
             event?: string;
             id: string;
             kind: string;
+            mark?: string;
             names: {
                 [key: string]: components["schemas"]["Name"];
             };

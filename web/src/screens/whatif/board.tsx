@@ -4,16 +4,17 @@ import { useWords } from "../../lib/words";
 import { Valued } from "../../parts/glyphs";
 import { Strip } from "../../parts/isnad";
 import { Quoted } from "../../parts/text";
-import { board, refKey, type Facing } from "./model";
-import { RefButton, type Place } from "./passage";
+import { board, parts, refKey, type Facing } from "./model";
+import { RefButton, useTally, type Place } from "./passage";
 import { Section } from "./section";
 
 /** What is said to follow: what is good for somebody faces what is bad, with who it is for between them; a side that nobody argues is drawn. */
 export function Board({ answer, open }: { answer: WhatIf; open: (p: Place) => void }) {
   const { t } = useWords();
   const b = board(answer);
+  const checked = useTally(parts.board(answer));
   return (
-    <Section title={t("web.face-to-face")} what={t("web.face-what")}>
+    <Section title={t("web.face-to-face")} checked={checked} what={t("web.face-what")}>
       {answer.consequences.length === 0 ? (
         <p className="none">
           <span>{t("web.no-consequence")}</span>

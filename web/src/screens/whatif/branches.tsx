@@ -9,11 +9,11 @@ import { Failed } from "../../parts/states";
 import { Num, Quoted } from "../../parts/text";
 import { Cell } from "./cell";
 import type { History } from "./index";
-import { assumed, byRef, flip, isUnswitched, parties, refKey, turns, unswitched, verdict, voices, type Switches, type Turn } from "./model";
+import { assumed, byRef, flip, isUnswitched, parties, parts, refKey, turns, unswitched, verdict, voices, type Switches, type Turn } from "./model";
 import { Pair } from "./pair";
 import { Told } from "./told";
-import { RefButton, type Place } from "./passage";
-import { SaveView } from "./section";
+import { RefButton, useTally, type Place } from "./passage";
+import { SaveView, Tally } from "./section";
 import { Voices } from "./voices";
 
 interface Props {
@@ -35,12 +35,14 @@ export function Branches({ base, answer, about, switched, history, busy, failed,
   const box = useRef<HTMLElement>(null);
   const list = parties(base, answer);
   const told = turns(base, answer);
+  const checked = useTally(parts.branches(answer));
   const tried = (keys: string[]) => history.set({ ...switched, without: [...new Set([...switched.without, ...keys])] });
   return (
     <section className="bx" aria-labelledby="bxh" aria-busy={busy} ref={box}>
       <div className="mh wide">
         <h2 id="bxh">{t("web.branches")}</h2>
         <p>{t("web.branches-what")}</p>
+        <Tally checked={checked} />
         <SaveView of={box} part={t("web.branches")} />
       </div>
       <Assumptions base={base} switched={switched} told={told} history={history} />

@@ -3,16 +3,17 @@ import { useWords } from "../../lib/words";
 import { Strip } from "../../parts/isnad";
 import { Quoted } from "../../parts/text";
 import { Matrix } from "./matrix";
-import { refKey } from "./model";
-import { RefButton, type Place } from "./passage";
+import { parts, refKey } from "./model";
+import { RefButton, useTally, type Place } from "./passage";
 import { Section } from "./section";
 
 /** Rival explanations of the act by who holds them, and what bears on them as a matrix to fill. */
 export function Explanations({ answer, about, open }: { answer: WhatIf; about: { event?: string; question?: string }; open: (p: Place) => void }) {
+  const checked = useTally(parts.explanations(answer));
   const { t } = useWords();
   const list = answer.explanations;
   return (
-    <Section title={t("web.explanations")} what={t("web.explanations-what")}>
+    <Section title={t("web.explanations")} checked={checked} what={t("web.explanations-what")}>
       <div>
         {list.length === 0 ? (
           <p className="none">

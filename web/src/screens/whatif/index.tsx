@@ -17,8 +17,8 @@ import { caption } from "./caption";
 import { Explanations } from "./explanations";
 import { Otherwise, Row, useQuestions } from "./find";
 import { about as aboutOf } from "./find-model";
-import { fromQuery, isUnswitched, merged, unswitched, type Switches } from "./model";
-import { Passage, type Place } from "./passage";
+import { fromQuery, isUnswitched, marksOf, merged, unswitched, type Switches } from "./model";
+import { Marked, Passage, type Place } from "./passage";
 import { Balances, Commitments, Unknown } from "./rest";
 import { Captioned } from "./section";
 import { Standings } from "./standing";
@@ -93,18 +93,20 @@ function About({ about, ask }: { about: { event?: string; question?: string }; a
       <p className="answer-checked">
         <CheckedOf checked={answer.checked} />
       </p>
-      <Pictured base={told} switched={switched}>
-        <Standings answer={answer} open={setPassage} />
-        <Board answer={answer} open={setPassage} />
-        <Branches base={told} answer={answer} about={about} switched={switched} history={history} busy={now.isFetching} failed={now.error} open={setPassage} />
-        <Explanations answer={answer} about={about} open={setPassage} />
-        <Balances answer={answer} open={setPassage} />
-        <Commitments answer={answer} open={setPassage} />
-        <Suspense fallback={<Waiting />}>
-          <Forecast answer={told} event={about.event} open={setPassage} />
-        </Suspense>
-        <Unknown answer={answer} />
-      </Pictured>
+      <Marked value={marksOf(base.data.whatif[0]!)}>
+        <Pictured base={told} switched={switched}>
+          <Standings answer={answer} open={setPassage} />
+          <Board answer={answer} open={setPassage} />
+          <Branches base={told} answer={answer} about={about} switched={switched} history={history} busy={now.isFetching} failed={now.error} open={setPassage} />
+          <Explanations answer={answer} about={about} open={setPassage} />
+          <Balances answer={answer} open={setPassage} />
+          <Commitments answer={answer} open={setPassage} />
+          <Suspense fallback={<Waiting />}>
+            <Forecast answer={told} event={about.event} open={setPassage} />
+          </Suspense>
+          <Unknown answer={answer} />
+        </Pictured>
+      </Marked>
       <Out brief={{ ...about, ...switched }} />
       {passage && <Passage place={passage} close={() => setPassage(null)} />}
     </Knowing>

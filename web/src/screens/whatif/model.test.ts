@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Outcome, Voice, WhatIf } from "../../lib/types";
-import { basis, board, flip, fromQuery, merged, open, parties, path, rules, turns, unswitched, verdict, voices } from "./model";
+import { basis, board, flip, fromQuery, marksOf, merged, open, parties, parts, path, rules, tally, turns, unswitched, verdict, voices } from "./model";
 
 const voice = (who?: string): Voice => ({ document: "d1", chain: who ? [{ entity: who, naming: "named" }] : [] });
 const span = (text: string) => ({ document: "d1", start: 0, end: text.length, text });
@@ -84,4 +84,20 @@ test("what copies say is told once, with the refs and the holders of all", () =>
   const q = (id: string, then: string, who: string) => consequence(id, { then: span(then), holders: [voice(who)] });
   const w = merged(whatIf({ consequences: [q("q1", "خسارة", "a"), q("q2", "خسارة", "b"), q("q3", "ربح", "a")] }));
   expect(w.consequences.map((c) => [c.refs.map((r) => r.id), c.holders.length])).toEqual([[["q1", "q2"], 2], [["q3"], 1]]);
+});
+
+test("each part counts the findings that it rests on, each once, and those that a person has checked", () => {
+  const w = whatIf({
+    event: { type: "SANCTION", actors: [], recipients: [], refs: [], standing: [
+      { status: "planned", ref: ref("e1"), event: "d1/e1", mark: "right", voice: voice() },
+      { status: "planned", ref: { document: "d2", id: "e4" }, event: "d1/e1", mark: "right", voice: voice() },
+    ] },
+    consequences: [consequence("q1", { mark: "corrected" }), consequence("q2", {})],
+    branches: [{ kind: "whole", said: [], told: [], fires: [{ ref: ref("q1"), basis: "text" }], outcomes: [{ entity: "x", verdict: "gains", paths: [ref("q1")] }] }],
+  });
+  const marks = marksOf(w);
+  expect(tally(parts.standing(w), marks)).toEqual({ of: 1, by_person: 1 });
+  expect(tally(parts.board(merged(w)), marks)).toEqual({ of: 2, by_person: 1 });
+  expect(tally(parts.branches(w), marks)).toEqual({ of: 1, by_person: 1 });
+  expect(tally(parts.commitments(w), marks)).toEqual({ of: 0, by_person: 0 });
 });

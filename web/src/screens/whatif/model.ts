@@ -1,5 +1,5 @@
 import { voiceKey } from "../../parts/isnad";
-import type { Branch, Outcome, Ref, Tipping, Voice, WhatIf } from "../../lib/types";
+import type { Branch, Checked, FindingMark, Outcome, Ref, Tipping, Voice, WhatIf } from "../../lib/types";
 
 /** What the asker switched, as the program takes it. */
 export interface Switches {
@@ -177,3 +177,29 @@ export function merged(w: WhatIf): WhatIf {
   }
   return { ...w, consequences: [...out.values()] };
 }
+
+/** The marks of the findings that an answer rests on: by the refs of their tellings, of events and commitments by their ids, too. */
+export function marksOf(w: WhatIf): Map<string, FindingMark> {
+  const out = new Map<string, FindingMark>();
+  const note = (keys: string[], mark: string | undefined) => keys.forEach((k) => mark && out.set(k, mark as FindingMark));
+  for (const s of w.event.standing) note([refKey(s.ref), s.event], s.mark);
+  for (const x of [...w.consequences, ...w.explanations]) note(x.refs.map(refKey), x.mark);
+  for (const k of w.commitments) note([k.id], k.mark);
+  return out;
+}
+
+/** Of so many findings, each once, how many a person has checked. What has no mark is none of them. */
+export function tally(keys: string[], marks: Map<string, FindingMark>): Checked {
+  const list = [...new Set(keys)].filter((k) => marks.has(k));
+  return { of: list.length, by_person: list.filter((k) => marks.get(k) !== "unread").length };
+}
+
+/** The findings that each part of an answer rests on, as keys of their marks. */
+export const parts = {
+  standing: (w: WhatIf) => w.event.standing.map((s) => s.event),
+  board: (w: WhatIf) => w.consequences.flatMap((c) => c.refs.map(refKey)),
+  branches: (w: WhatIf) => w.branches.flatMap((b) => [...b.fires.map((f) => refKey(f.ref)), ...b.outcomes.flatMap((o) => o.paths.map(refKey))]),
+  explanations: (w: WhatIf) => w.explanations.flatMap((x) => x.refs.map(refKey)),
+  balances: (w: WhatIf) => [...w.gains, ...w.losses].flatMap((b) => b.consequences.map(refKey)),
+  commitments: (w: WhatIf) => w.commitments.map((k) => k.id),
+};

@@ -1,15 +1,30 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { createContext, use, useEffect, useRef } from "react";
 import { Button } from "react-aria-components/Button";
 import { get, part } from "../../lib/api";
 import { Outlet, useKnown } from "../../lib/names";
 import { A, documentPath } from "../../lib/router";
-import type { Reading, Span } from "../../lib/types";
+import type { Checked, FindingMark, Reading, Span } from "../../lib/types";
 import { useWords } from "../../lib/words";
 import { useCommand } from "../../shell/commands";
 import { CiteFinding } from "../../parts/cite";
+import { Mark } from "../../parts/mark";
 import { Dated, Id, Num } from "../../parts/text";
 import { Sheet } from "../document/model";
+import { refKey, tally } from "./model";
+
+const Marks = createContext(new Map<string, FindingMark>());
+
+/** Makes known which findings a person has checked: every id below shows its mark. */
+export const Marked = Marks.Provider;
+
+/** Counts among the findings of a part those that a person has checked. */
+export function useTally(keys: string[]): Checked {
+  return tally(keys, use(Marks));
+}
+
+/** The mark of a finding, by shape, where it is known. */
+export const MarkOf = ({ id }: { id: string }) => <Mark mark={use(Marks).get(id)} quiet />;
 
 /** Words of a document, by their span or by the finding that they make. */
 export interface Place { document: string; id?: string; span?: Span }
@@ -79,6 +94,7 @@ export function RefButton({ r, open, className }: { r: { document: string; id: s
       <Id>
         {r.document} · {r.id}
       </Id>
+      <MarkOf id={refKey(r)} />
     </button>
   );
 }

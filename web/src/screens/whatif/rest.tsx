@@ -4,16 +4,17 @@ import { useWords } from "../../lib/words";
 import { OutcomeSign } from "../../parts/glyphs";
 import { Speaker } from "../../parts/isnad";
 import { both, Dated, Num, Quoted } from "../../parts/text";
-import { byRef, refKey } from "./model";
-import { RefButton, type Place } from "./passage";
+import { byRef, parts, refKey } from "./model";
+import { MarkOf, RefButton, useTally, type Place } from "./passage";
 import { Section } from "./section";
 
 /** Who gains, who loses: one stroke for each independent origin, not for each repeat. */
 export function Balances({ answer, open }: { answer: WhatIf; open: (p: Place) => void }) {
+  const checked = useTally(parts.balances(answer));
   const { t } = useWords();
   const ids = [...new Set([...answer.gains, ...answer.losses].map((b) => b.entity))];
   return (
-    <Section title={t("web.who-gains")} what={t("web.who-gains-what")}>
+    <Section title={t("web.who-gains")} checked={checked} what={t("web.who-gains-what")}>
       {ids.length === 0 ? (
         <p className="none">
           <span>{t("web.for-nobody")}</span>
@@ -84,9 +85,10 @@ function Side({ b, answer, sign, open }: { b: Balance | undefined; answer: WhatI
 
 /** Threats, promises and demands, and what became of each, as a thread: tied, cut, turned back, open. */
 export function Commitments({ answer, open }: { answer: WhatIf; open: (p: Place) => void }) {
+  const checked = useTally(parts.commitments(answer));
   const { t, label, lang } = useWords();
   return (
-    <Section title={t("web.commitments")} what={t("web.commitments-what")}>
+    <Section title={t("web.commitments")} checked={checked} what={t("web.commitments-what")}>
       {answer.commitments.length === 0 ? (
         <p className="none">
           <span>{t("web.nobody")}</span>
@@ -120,7 +122,8 @@ export function Commitments({ answer, open }: { answer: WhatIf; open: (p: Place)
                   <td>
                     <button type="button" className="words" onClick={() => open({ document: k.document, span: k.span })}>
                       <Quoted>{k.span.text}</Quoted>
-                    </button>
+                    </button>{" "}
+                    <MarkOf id={k.id} />
                   </td>
                   <td>{k.deadline ? <Dated value={k.deadline} /> : <span className="muted">{t("web.no-term")}</span>}</td>
                   <td>

@@ -20,17 +20,21 @@ export function Section({ title, what, children, className = "sec", checked }: P
       <div className="mh">
         <h2>{title}</h2>
         <p>{what}</p>
-        {checked && (
-          <p>
-            <CheckedOf checked={checked} />
-          </p>
-        )}
+        <Tally checked={checked} />
         <SaveView of={box} part={title} />
       </div>
       {children}
     </section>
   );
 }
+
+/** Of how many findings a person has checked how many; nothing where a part rests on none. */
+export const Tally = ({ checked }: Pick<Props, "checked">) =>
+  checked && checked.of > 0 ? (
+    <p>
+      <CheckedOf checked={checked} />
+    </p>
+  ) : null;
 
 /** The button of a part that has a head of its own. */
 export function SaveView({ of, part }: { of: React.RefObject<Element | null>; part: string }) {

@@ -4,7 +4,8 @@ import { Standing } from "../../parts/glyphs";
 import { Strip } from "../../parts/isnad";
 import { Dated, Num } from "../../parts/text";
 import { Told } from "./told";
-import { RefButton, type Place } from "./passage";
+import { parts } from "./model";
+import { RefButton, useTally, type Place } from "./passage";
 import { Section } from "./section";
 
 /** In the order of how real they are. */
@@ -12,10 +13,11 @@ const slots = ["happened", "planned", "threatened", "demanded", "promised", "pos
 
 /** Every standing that some speaker gave the act. An empty slot is information too. */
 export function Standings({ answer, open }: { answer: WhatIf; open: (p: Place) => void }) {
+  const checked = useTally(parts.standing(answer));
   const { t } = useWords();
   const held = (s: string) => answer.event.standing.filter((x) => x.status === s);
   return (
-    <Section title={t("ui.standing")} what={t("web.standing-what")}>
+    <Section title={t("ui.standing")} checked={checked} what={t("web.standing-what")}>
       <div>
         <ul className="rail even">
           {slots.map((s) => (
