@@ -2976,7 +2976,7 @@ export interface components {
              * @description add: what is put by hand into the document
              * @enum {string}
              */
-            noun?: "event" | "claim" | "entity" | "consequence" | "explanation";
+            noun?: "event" | "claim" | "entity" | "consequence" | "explanation" | "order";
             /**
              * Format: int64
              * @description undo, redo: of the change; without it your last one
