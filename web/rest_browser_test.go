@@ -288,7 +288,7 @@ func (d *desk) searches(t *testing.T) {
 	d.do(chromedp.Focus(css(".hits .found .cite")))
 	d.key(kb.Enter)
 	d.until("it is copied", `typeof window.copied === "string"`)
-	if got := ask[string](d, `window.copied`); !regexp.MustCompile(`^«[^»]+» \(.+, \d+ \w+ \d{4}, ¶\d+\)$`).MatchString(got) {
+	if got := ask[string](d, `window.copied`); !regexp.MustCompile(`^«[^»]+» — .+, \d+ \w+ \d{4}, ¶\d+$`).MatchString(got) {
 		t.Errorf("cited: %s", got)
 	}
 	d.do(chromedp.Click(css(".hits .found li a")))

@@ -11,6 +11,7 @@ import { Bar } from "./shell/bar";
 import { Drop } from "./shell/drop";
 import { Foot } from "./shell/foot";
 import { Keys } from "./shell/keys";
+import { PrintHead } from "./shell/print";
 import { screens } from "./shell/screens";
 
 /** The workbench. Its words come first, then the screen that the address names. */
@@ -26,6 +27,7 @@ export function App() {
       <Skip />
       <Bar />
       <main className="page" id="main" tabIndex={-1}>
+        <PrintHead />
         <Guard>
           <Suspense fallback={<Waiting />}>
             <Screen />

@@ -100,19 +100,10 @@ export function useChange(): (w: Wanted) => Promise<Changes | null> {
   );
 }
 
-/** Notes what was changed otherwise than by wishes: it is told at the foot of the page, can be taken back from everywhere where it can be at all, and what is shown follows. */
-export function useNote(): (kind: string, made: Changes | null) => Promise<void> {
-  const client = useQueryClient();
-  return useCallback(
-    async (kind, made) => {
-      if (made) {
-        setPast(did(past(), { kind: "change", numbers: made.changes.map((x) => x.number), did: kind }));
-        put({ told: { kind: "done", did: kind, at: made.last } });
-      }
-      await follow(client);
-    },
-    [client],
-  );
+/** Notes changes that were made by another request, so that they are told and can be taken back as all others. */
+export function noteDone(kind: string, c: Changes): void {
+  setPast(did(past(), { kind: "change", numbers: c.changes.map((x) => x.number), did: kind }));
+  put({ told: { kind: "done", did: kind, at: c.last } });
 }
 
 /** Takes back the last deed of the history, or brings again what was taken back last; where a switch was made elsewhere it leads there. */

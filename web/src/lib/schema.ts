@@ -2976,7 +2976,7 @@ export interface components {
              * @description add: what is put by hand into the document
              * @enum {string}
              */
-            noun?: "event" | "claim" | "entity" | "consequence" | "explanation" | "order";
+            noun?: "event" | "claim" | "entity" | "consequence" | "explanation";
             /**
              * Format: int64
              * @description undo, redo: of the change; without it your last one
@@ -4649,10 +4649,6 @@ export interface operations {
                 on?: string;
                 /** @description Those of one author only */
                 by?: string;
-                /** @description Only those that rest on this event, or answer the question */
-                event?: string;
-                /** @description Only those that answer a question in these words, or rest on the event */
-                question?: string;
             };
             header?: {
                 /** @description Entity tag of what is known already */

@@ -12,8 +12,8 @@ test("widths are measured by the sheet, the rest is asked", () => {
 });
 
 test("what is said of the page is said of the sheet", () => {
-  expect(selector(":root[dir=\"ltr\"] .flip")).toBe(".root[dir=\"ltr\"] .flip");
-  expect(selector("html, body")).toBe(".root, .root");
+  expect(selector(":root[dir=\"ltr\"] .flip")).toBe(".slide-page[dir=\"ltr\"] .flip");
+  expect(selector("html, body")).toBe(".slide-page, .slide-page");
   expect(selector(".body-text > bodyish")).toBe(".body-text > bodyish");
   expect(selector(".text::highlight(sel)")).toBe(".text .hl-sel");
 });
@@ -35,5 +35,5 @@ test("rules are told apart whatever stands in strings and addresses", () => {
 
 test("a style is made one of the sheet", () => {
   const css = "body{margin:0}@media print{p{x:y}}@media (width>=900px){.a{position:sticky;overflow-x:auto}}@keyframes k{to{opacity:1}}";
-  expect(flat(css, 1600, () => false, () => true).trim()).toBe(".root{margin:0}\n\n.a{position:static;overflow-x:visible}");
+  expect(flat(css, 1600, () => false, () => true).trim()).toBe(".slide-page{margin:0}\n\n.a{position:static;overflow-x:visible}");
 });

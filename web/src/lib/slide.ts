@@ -104,7 +104,7 @@ async function ready(image: HTMLImageElement, d: Drawn): Promise<void> {
 function sheet(plain: HTMLElement, legend: Legend): HTMLElement {
   const root = document.createElement("div");
   const page = document.documentElement;
-  root.className = "root";
+  root.className = "slide-page";
   root.lang = page.lang;
   root.dir = page.dir;
   if (page.dataset["theme"]) root.dataset["theme"] = page.dataset["theme"];
@@ -126,15 +126,15 @@ function sheet(plain: HTMLElement, legend: Legend): HTMLElement {
 }
 
 const own = `
-.root{display:flex;flex-direction:column;padding:${margin - 16}px ${margin}px 28px;background:var(--paper);min-block-size:100%}
-.root *,.root *::before,.root *::after{animation:none!important;transition:none!important}
+.slide-page{display:flex;flex-direction:column;padding:${margin - 16}px ${margin}px 28px;background:var(--paper);min-block-size:100%}
+.slide-page *,.slide-page *::before,.slide-page *::after{animation:none!important;transition:none!important}
 .slide-head{display:flex;flex-wrap:wrap;align-items:baseline;gap:4px 28px;border-block-end:2px solid var(--ink);padding-block-end:12px;margin-block-end:18px}
 .slide-title{font:700 34px/1.5 var(--read);text-align:start;unicode-bidi:plaintext}
 .slide-filter{font-size:16px;color:var(--ink-2)}
 .slide-view{flex:1}
 .slide-view>.sec,.slide-view>section{border-block-start:0!important;padding-block:0!important}
 .slide-foot{display:flex;justify-content:space-between;gap:28px;border-block-start:1px solid var(--line-2);margin-block-start:18px;padding-block-start:10px;font-size:15px;color:var(--ink-2)}
-.root [data-picture=no]{display:none!important}
+.slide-page [data-picture=no]{display:none!important}
 `;
 
 /** How wide and high the sheet becomes at a width, in pixels: it is laid out where nobody sees it, with its own styles only. */
@@ -174,7 +174,7 @@ function copied(view: Element): HTMLElement {
   const now = [copy, ...copy.querySelectorAll("*")];
   was.forEach((e, i) => typed(e, now[i]!));
   marked(view, was, now);
-  for (const e of copy.querySelectorAll(".vh, script, style, link, [data-picture=no]")) e.remove();
+  for (const e of copy.querySelectorAll(".vh, .cite, script, style, link, [data-picture=no]")) e.remove();
   for (const e of [copy, ...copy.querySelectorAll("*")]) for (const name of ["id", "href", "srcset", "tabindex"]) e.removeAttribute(name);
   return copy;
 }
@@ -191,6 +191,7 @@ function typed(e: Element, copy: Element): void {
     image.width = e.clientWidth;
     image.height = e.clientHeight;
     image.className = e.className;
+    image.style.cssText = e.style.cssText;
     copy.replaceWith(image);
   }
 }
@@ -287,8 +288,8 @@ export function flat(css: string, width: number, ask: (query: string) => boolean
 /** A selector said of the sheet: what is said of the page is said of its root, and a highlight is the element that stands for it. */
 export const selector = (s: string) =>
   s
-    .replaceAll(":root", ".root")
-    .replace(/(^|[\s,>+~}])(html|body)(?![\w-])/g, "$1.root")
+    .replaceAll(":root", ".slide-page")
+    .replace(/(^|[\s,>+~}])(html|body)(?![\w-])/g, "$1.slide-page")
     .replace(/::highlight\(([\w-]+)\)/g, " .hl-$1");
 
 const still = (css: string) =>

@@ -8,13 +8,26 @@ import type { Claim, Reading, Span } from "../lib/types";
 import { useWords, type Words } from "../lib/words";
 import { Hidden } from "./glyphs";
 
-/** The claim in whose chain a finding stands; none where the outlet tells it in its own voice. */
-function claimOf(r: Reading, id: string): Claim | undefined {
-  const told = r.claims.find((c) => c.id === id)?.id ?? [...r.events, ...r.consequences, ...r.explanations].find((x) => x.id === id)?.according_to;
-  return r.claims.find((c) => c.id === told);
+/** A place in a text: words, and where they begin in code points. */
+type Place = Pick<Span, "start" | "text">;
+
+/** The id that a finding has in its document: of one that is named as the case names it, too, whatever document that name is from. */
+function own(r: Reading, id: string): string {
+  const at = ownId(r.document.id, id);
+  return Object.entries(r.in_case ?? {}).find(([mine, whole]) => mine === at || whole === id)?.[0] ?? at;
 }
 
-/** The words of a finding and where its first one stands, in code points. */
+/** The claim in whose chain a finding stands, else the narrowest in which its words do; none where the outlet tells it in its own voice. */
+function claimOf(r: Reading, id: string, at: Place | null): Claim | undefined {
+  const told = r.claims.find((c) => c.id === id)?.id ?? [...r.events, ...r.consequences, ...r.explanations].find((x) => x.id === id)?.according_to;
+  const end = at ? at.start + [...at.text].length : 0;
+  const around = (c: Claim) => at !== null && c.content.start <= at.start && end <= c.content.end;
+  const size = (c: Claim) => c.content.end - c.content.start;
+  const known = [r.events, r.consequences, r.explanations].some((list) => list.some((x) => x.id === id));
+  return r.claims.find((c) => c.id === told) ?? (known ? undefined : r.claims.filter(around).sort((a, b) => size(a) - size(b))[0]);
+}
+
+/** The words of a finding and where its first one stands. */
 function wordsOf(r: Reading, id: string): { words: string[]; start: number } | null {
   const spans = [
     ...r.events.filter((x) => x.id === id).map((x) => [x.trigger]),
@@ -38,29 +51,39 @@ export function paragraphAt(text: string, point: number): number {
   return number;
 }
 
-/** A finding in words for a reader elsewhere: its words, who says so and how they are named, outlet, day and paragraph. */
-export function cited(r: Reading, id: string, w: Words, span?: { start: number; text: string }): string {
-  const own = wordsOf(r, id) ?? (span && { words: [span.text], start: span.start });
-  const called_ = new Map(r.entities.map((e) => [e.id, called(e, w.lang)?.text]));
-  const chain = (claimOf(r, id)?.chain ?? []).toReversed().map((l) => {
-    const who = (l.entity && called_.get(l.entity)) || l.as || "";
-    return l.naming === "named" || !l.naming ? who : `${who} (${w.label("Naming", l.naming)})`;
-  });
+/**
+ * A finding in words for a reader elsewhere: its words, who says so and how they are named, through whom, outlet, day and paragraph. Of a finding that lies
+ * elsewhere than its own words, a place tells which words are meant.
+ */
+export function cited(r: Reading, id: string, w: Words, place?: Place): string {
+  const mine = own(r, id);
+  const said = place ? { words: [place.text], start: place.start } : wordsOf(r, mine);
+  const names = new Map(r.entities.map((e) => [e.id, called(e, w.lang)?.text]));
   const comma = w.lang === "ar" ? "، " : ", ";
-  const paragraph = own && r.document.text ? `¶${paragraphAt(r.document.text, own.start)}` : "";
-  const where = [...chain, r.document.outlet ?? r.document.id, w.date(r.document.published), w.digits(paragraph)];
-  return `«${own?.words.slice(0, 2).join(" … ") ?? ""}» (${where.filter(Boolean).join(comma)})`;
+  const entity = r.entities.some((e) => e.id === mine);
+  const claim = claimOf(r, mine, said && { start: said.start, text: said.words[0] ?? "" });
+  const chain = (entity ? [] : (claim?.chain ?? [])).toReversed().map((l, i) => {
+    const who = (l.entity && names.get(l.entity)) || l.as || "";
+    const named = l.naming === "named" || !l.naming ? who : [who, w.label("Naming", l.naming)].join(comma);
+    return i === 0 ? named : w.t("web.cite-through", named);
+  });
+  const outlet = r.document.outlet ?? r.document.id;
+  const where = chain.length > 0 ? [...chain, w.t("web.cite-in", outlet)] : entity ? [outlet] : [outlet, w.t("web.cite-own")];
+  const paragraph = said && r.document.text ? w.t("web.cite-paragraph", paragraphAt(r.document.text, said.start)) : "";
+  return `«${said?.words.slice(0, 2).join(" … ") ?? ""}» — ${[...where, w.date(r.document.published), w.digits(paragraph)].filter(Boolean).join(comma)}`;
 }
 
+const copied = <path d="M4.500 3.500V1h8.500v9.500h-2.500M1 3.500h8.500V13H1z" fill="none" stroke="currentColor" strokeWidth="1.300" />;
+
 /** Copies a finding of a list with its citation. What the list does not hold is fetched when it is asked for. A place without a finding is cited by its words. */
-export function CiteFinding({ document, id, span }: { document: string; id: string; span?: Span }) {
+export function CiteFinding({ document, id = "", span }: { document: string; id?: string | undefined; span?: Place | undefined }) {
   const words = useWords();
   const client = useQueryClient();
   const [state, setState] = useState<"" | "done" | "failed">("");
   const copy = async () => {
     try {
       const r = await client.fetchQuery({ queryKey: ["document", document], queryFn: () => get<Reading>(`/documents/${part(document)}`), staleTime: 60_000 });
-      await navigator.clipboard.writeText(cited(r, ownId(document, id), words, span));
+      await navigator.clipboard.writeText(cited(r, id, words, span));
       setState("done");
     } catch {
       setState("failed");
@@ -69,7 +92,7 @@ export function CiteFinding({ document, id, span }: { document: string; id: stri
   return (
     <Button className="quiet cite" onPress={() => void copy()}>
       <svg viewBox="0 0 14 14" aria-hidden="true">
-        <path d="M4.500 3.500V1h8.500v9.500h-2.500M1 3.500h8.500V13H1z" fill="none" stroke="currentColor" strokeWidth="1.300" />
+        {copied}
       </svg>
       {state ? <span role="status">{words.t(state === "done" ? "web.copied" : "web.failed")}</span> : <Hidden>{words.t("web.copy-cited")}</Hidden>}
     </Button>

@@ -3,6 +3,7 @@ import type { RefObject } from "react";
 import { Button } from "react-aria-components/Button";
 import { get } from "../lib/api";
 import { fileName, save } from "../lib/save";
+import { wholly } from "../lib/whole";
 import type { Status } from "../lib/types";
 import { useWords, type Words } from "../lib/words";
 import { Failed } from "./states";
@@ -18,7 +19,7 @@ interface Props {
   filter?: string;
   /** The day that the view shows (EDTF); today where none is given. */
   date?: string;
-  /** How many documents the view rests on; all of the record where none are given. */
+  /** How many documents the view rests on; all of the record where none are told. */
   documents?: number;
 }
 
@@ -32,7 +33,8 @@ export function Picture({ of, title, part = "", filter = "", date, documents }: 
       const { draw, raster } = await import("../lib/slide");
       if (!of.current) throw new Error(t("web.failed"));
       const day = date || new Date().toISOString().slice(0, 10);
-      const drawn = await draw(of.current, { title, filter, source: source(words, documents ?? status.data?.documents, status.data?.change), date: words.date(day) });
+      const view = of.current;
+      const drawn = await wholly("picture", () => draw(view, { title, filter, source: source(words, documents ?? status.data?.documents, status.data?.change), date: words.date(day) }));
       const blob = kind === "svg" ? new Blob([drawn.svg], { type: "image/svg+xml" }) : await raster(drawn);
       save(`${fileName("isnad", title.slice(0, 40), part.slice(0, 30), day)}.${kind}`, blob);
       return drawn;

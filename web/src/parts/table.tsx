@@ -1,6 +1,8 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useMost, useWay } from "../lib/whole";
 import { useWords } from "../lib/words";
+import { FirstOf } from "./first";
 import "./table.css";
 
 /** A column of a table. Without an order it cannot be sorted by. */
@@ -39,7 +41,7 @@ export function ordered<R>(rows: R[], columns: Column<R>[], s: Sorted | undefine
 
 /**
  * A table that draws only the rows that show, however many there are. It is a grid to those who hear it: arrows, Page Up and Down, Home and End go from row
- * to row, Enter or Space chooses one, with Shift beside those that are chosen. Printed, it has its first thousand rows.
+ * to row, Enter or Space chooses one, with Shift beside those that are chosen. Printed, or saved as a picture, it has its first rows and says of how many.
  */
 export function Table<R>(p: TableProps<R>) {
   const { columns, rows, chosen, id } = p;
@@ -47,8 +49,9 @@ export function Table<R>(p: TableProps<R>) {
   const sorted = p.sorted ?? own;
   const list = useMemo(() => ordered(rows, columns, sorted), [rows, columns, sorted]);
   const box = useRef<HTMLDivElement>(null);
-  const printing = usePrinting();
-  const v = useVirtualizer({ count: list.length, getScrollElement: () => box.current, estimateSize: () => p.row ?? 40, overscan: printing ? 1000 : 8, getItemKey: (i) => id(list[i]!) });
+  const whole = useWay() !== "";
+  const drawn = useMost(list.length);
+  const v = useVirtualizer({ count: list.length, getScrollElement: () => box.current, estimateSize: () => p.row ?? 40, overscan: 8, getItemKey: (i) => id(list[i]!) });
   const focus = useRows(v, list.length, box);
   const mine = useRef(false);
   useEffect(() => {
@@ -60,9 +63,10 @@ export function Table<R>(p: TableProps<R>) {
     mine.current = true;
     p.onPick?.(id(row), add);
   };
-  const items = v.getVirtualItems();
-  const above = items[0]?.start ?? 0;
-  const below = v.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const near = v.getVirtualItems();
+  const above = whole ? 0 : (near[0]?.start ?? 0);
+  const below = whole ? 0 : v.getTotalSize() - (near.at(-1)?.end ?? 0);
+  const items = whole ? list.slice(0, drawn).map((_, index) => ({ index })) : near;
   const keys = (e: KeyboardEvent<HTMLElement>, i: number) => {
     if ((e.key === "Enter" || e.key === " ") && p.onPick) pick(list[i]!, e.shiftKey);
     else if (!focus.move(e.key, i)) return;
@@ -91,6 +95,7 @@ export function Table<R>(p: TableProps<R>) {
           {below > 0 && <Gap size={below} />}
         </tbody>
       </table>
+      <FirstOf n={drawn} of={list.length} />
     </div>
   );
 }
@@ -193,21 +198,6 @@ function useRows(v: { scrollToIndex: (i: number, o?: { align?: "auto" }) => void
     return true;
   };
   return { at, move };
-}
-
-/** Whether the page is being printed. */
-function usePrinting(): boolean {
-  const [printing, setPrinting] = useState(false);
-  useEffect(() => {
-    const [on, off] = [() => setPrinting(true), () => setPrinting(false)];
-    addEventListener("beforeprint", on);
-    addEventListener("afterprint", off);
-    return () => {
-      removeEventListener("beforeprint", on);
-      removeEventListener("afterprint", off);
-    };
-  }, []);
-  return printing;
 }
 
 /** How many rows of how many are shown, told to those who hear it. */

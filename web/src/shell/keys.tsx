@@ -3,6 +3,7 @@ import { Button } from "react-aria-components/Button";
 import { useSettings } from "../lib/settings";
 import { A } from "../lib/router";
 import { useWords } from "../lib/words";
+import { Print } from "./print";
 
 /** The sheet comes when it is asked for. */
 const Sheet = lazy(() => import("./sheet"));
@@ -28,6 +29,7 @@ export function Keys() {
       <A className="quiet" href="/settings">
         {t("web.settings")}
       </A>
+      <Print />
       {open && (
         <Suspense fallback={null}>
           <Sheet close={() => setOpen(false)} />

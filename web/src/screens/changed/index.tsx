@@ -1,11 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
 import { Button } from "react-aria-components/Button";
 import { get, post } from "../../lib/api";
-import { A, documentPath } from "../../lib/router";
+import { A, documentPath, go, usePlace } from "../../lib/router";
 import type { Claim, DocumentRow, DocSpan, Span, Status } from "../../lib/types";
+import { most, useFilterWords, useWay } from "../../lib/whole";
 import { useWords } from "../../lib/words";
 import { Standing } from "../../parts/glyphs";
 import { CiteFinding } from "../../parts/cite";
+import { FirstOf } from "../../parts/first";
+import { TakeOut, TakePicture } from "../../parts/take";
 import { Failed, Nothing, Waiting } from "../../parts/states";
 import { Dated, Headline, Num, Quoted } from "../../parts/text";
 import { OutcomeSign } from "../../parts/glyphs";
@@ -23,7 +27,7 @@ interface News {
   events: EventRow[];
   accounts: { about: string; event?: EventRow; claim?: ClaimRow; field: string; later: boolean; was: Side[]; now: Side[] }[];
   voices: { outlet?: string; entity?: string; name?: string; name_en?: string; naming?: string; claims: Claim["id"][]; documents: string[] }[];
-  commitments: { what: string; kind: string; by?: string; to?: string; deadline?: string; document: string; span: Span; outcome: string; outcome_document?: string; names: Names }[];
+  commitments: { what: string; kind: string; event?: string; by?: string; to?: string; deadline?: string; document: string; span: Span; outcome: string; outcome_document?: string; names: Names }[];
   feeds: { outlet: string; last: string; gap_days: number }[];
 }
 
@@ -32,8 +36,11 @@ const shown = 12;
 
 /** What is new since this person looked last: documents by origin, accounts that changed, events, commitments, voices, feeds that fell silent. */
 export default function Changed() {
-  const { t } = useWords();
-  const news = useQuery({ queryKey: ["since"], queryFn: ({ signal }) => get<News>("/since", {}, signal) });
+  const { t, date } = useWords();
+  const from = whole(usePlace().query.get("from") ?? "");
+  const news = useQuery({ queryKey: ["since", from], queryFn: ({ signal }) => get<News>("/since", { from }, signal) });
+  const filter = news.data?.from ? `${t("web.since")} ${date(news.data.from.slice(0, 10))}` : t("web.since-ever");
+  useFilterWords(filter);
   if (news.isPending) return <Waiting />;
   if (news.isError) return <Failed error={news.error} again={() => void news.refetch()} />;
   const n = news.data;
@@ -43,6 +50,7 @@ export default function Changed() {
       <header className="dh">
         <h1>{t("web.changed")}</h1>
         <Seen />
+        <Day value={from} />
         <p className="m">{n.from ? <>{t("web.since")} <Dated value={n.from.slice(0, 10)} /></> : t("web.since-ever")}</p>
       </header>
       {parts.every((p) => p.length === 0) && (
@@ -50,13 +58,38 @@ export default function Changed() {
           <A href="/documents">{t("web.documents")}</A>
         </Nothing>
       )}
-      <Part title={t("ui.accounts")} all={n.accounts}>{(x) => <Account key={`${x.about} ${x.field}`} x={x} />}</Part>
-      <Part title={t("ui.new-documents")} all={n.documents}>{(x) => <Sheaf key={x.origin} x={x} />}</Part>
-      <Part title={t("ui.commitments")} all={n.commitments}>{(x, i) => <Turn key={i} x={x} />}</Part>
-      <Part title={t("ui.new-events")} all={n.events}>{(x) => <EventLine key={x.id} x={x} />}</Part>
-      <Part title={t("ui.voices")} all={n.voices}>{(x, i) => <Voice key={i} x={x} />}</Part>
-      <Part title={t("ui.feeds")} all={n.feeds}>{(x) => <Feed key={x.outlet} x={x} />}</Part>
+      {parts.some((p) => p.length > 0) && <TakeOut filters={{ of: "news", from: from || "last" }} what={`${t("web.export-news")} · ${filter}`} />}
+      <Part filter={filter} title={t("ui.accounts")} all={n.accounts}>{(x) => <Account key={`${x.about} ${x.field}`} x={x} />}</Part>
+      <Part filter={filter} title={t("ui.new-documents")} all={n.documents}>{(x) => <Sheaf key={x.origin} x={x} />}</Part>
+      <Part filter={filter} title={t("ui.commitments")} all={n.commitments}>{(x, i) => <Turn key={i} x={x} />}</Part>
+      <Part filter={filter} title={t("ui.new-events")} all={n.events}>{(x) => <EventLine key={x.id} x={x} />}</Part>
+      <Part filter={filter} title={t("ui.voices")} all={n.voices}>{(x, i) => <Voice key={i} x={x} />}</Part>
+      <Part filter={filter} title={t("ui.feeds")} all={n.feeds}>{(x) => <Feed key={x.outlet} x={x} />}</Part>
     </>
+  );
+}
+
+/** A day, a month or a year as the program takes it; empty for what is none. */
+const whole = (v: string) => (/^\d{4}(-\d\d(-\d\d)?)?$/.test(v) && !Number.isNaN(Date.parse(v)) ? v : "");
+
+/** Since which day it is asked, where not since the last look. */
+function Day({ value }: { value: string }) {
+  const { t } = useWords();
+  return (
+    <form
+      className="narrow"
+      role="search"
+      aria-label={t("web.narrow")}
+      onSubmit={(e) => {
+        e.preventDefault();
+        const day = whole(String(new FormData(e.currentTarget).get("from")).trim().replace(/[٠-٩]/g, (c) => String(c.charCodeAt(0) - 0x660)));
+        go(`/changed${day ? `?from=${day}` : ""}`);
+      }}
+    >
+      <label>
+        {t("column.start")} <input key={value} name="from" dir="ltr" size={10} placeholder="2024-01-31" defaultValue={value} />
+      </label>
+    </form>
   );
 }
 
@@ -76,26 +109,31 @@ function Seen() {
   );
 }
 
-function Part<T>({ title, all, children }: { title: string; all: T[]; children: (x: T, i: number) => React.ReactNode }) {
+function Part<T>({ title, filter, all, children }: { title: string; filter: string; all: T[]; children: (x: T, i: number) => React.ReactNode }) {
   const { t } = useWords();
+  const box = useRef<HTMLElement>(null);
+  const way = useWay();
   if (all.length === 0) return null;
-  const rest = all.slice(shown);
+  const first = way ? most[way] : shown;
+  const rest = way ? [] : all.slice(first);
   return (
-    <section className="sec">
+    <section className="sec" ref={box}>
       <div className="mh">
         <h2>{title}</h2>
         <p>
           <Num n={all.length} />
         </p>
+        <TakePicture of={box} title={t("web.changed")} part={title} filter={filter} />
       </div>
       <div>
-        <ul className="news">{all.slice(0, shown).map(children)}</ul>
+        <ul className="news">{all.slice(0, first).map(children)}</ul>
+        <FirstOf n={first} of={all.length} />
         {rest.length > 0 && (
           <details className="rest">
             <summary>
               {t("web.more")} <Num n={rest.length} />
             </summary>
-            <ul className="news">{rest.map((x, i) => children(x, shown + i))}</ul>
+            <ul className="news">{rest.map((x, i) => children(x, first + i))}</ul>
           </details>
         )}
       </div>
@@ -188,7 +226,7 @@ function Account({ x }: { x: News["accounts"][number] }) {
       <span className="soft small">
         <bdi dir="auto">{s.outlet ?? s.document}</bdi> <Dated value={s.published} />
       </span>{" "}
-      <CiteFinding document={s.document} id="" span={s.span} />
+      <CiteFinding document={s.document} span={s.span} />
     </li>
   );
   return (
@@ -233,7 +271,7 @@ function Turn({ x }: { x: News["commitments"][number] }) {
       <A href={documentPath(x.document)}>
         <Quoted>{x.span.text}</Quoted>
       </A>
-      <CiteFinding document={x.document} id="" span={x.span} />
+      <CiteFinding document={x.document} id={x.event} span={x.span} />
       {x.deadline && (
         <span className="soft small">
           {t("ui.deadline")} <Dated value={x.deadline} />

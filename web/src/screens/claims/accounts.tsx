@@ -1,15 +1,18 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { Switch } from "react-aria-components/Switch";
 import { get, part } from "../../lib/api";
 import { called, KnowingRows, Name, Names, useKnown } from "../../lib/names";
 import { A, documentPath, go } from "../../lib/router";
 import type { AccountCell, Accounts, AccountValue, Page, TellerAccount, ToldEvent } from "../../lib/types";
+import { useFilled, useFilterWords } from "../../lib/whole";
 import { useWords } from "../../lib/words";
+import { CiteFinding } from "../../parts/cite";
 import { Hidden, Standing, Valued } from "../../parts/glyphs";
 import { Strip } from "../../parts/isnad";
 import { Failed, Nothing, Waiting } from "../../parts/states";
+import { TakeOut, TakePicture } from "../../parts/take";
 import { Dated, Id, Num, Quoted } from "../../parts/text";
 import { FigureWords } from "./values";
 import { Field } from "./filters";
@@ -26,6 +29,7 @@ export function AccountsView({ asked, set }: { asked: Asked; set: (a: Asked) => 
     getNextPageParam: (last) => last.next || undefined,
     placeholderData: keepPreviousData,
   });
+  useFilled(list);
   if (list.isPending) return <Waiting />;
   if (list.isError) return <Failed error={list.error} again={() => void list.refetch()} />;
   const events = list.data.pages.flatMap((p) => p.items);
@@ -93,10 +97,13 @@ function Choice({ e, to, now }: { e: ToldEvent; to: string; now: boolean }) {
 const plain = (e: React.MouseEvent) => e.button === 0 && !(e.metaKey || e.ctrlKey || e.shiftKey || e.altKey);
 
 function Compared({ event, asked }: { event: string; asked: Asked }) {
-  const { t } = useWords();
+  const { t, label, date } = useWords();
+  const box = useRef<HTMLDivElement>(null);
   const [only, setOnly] = useState(false);
   const p = { known: exact(asked.known), as_of: day(asked.as_of) };
   const told = useQuery({ queryKey: ["accounts", event, p], queryFn: ({ signal }) => get<Accounts>(`/accounts/${part(event)}`, p, signal), placeholderData: keepPreviousData });
+  const filter = [p.as_of && `${t("web.published-by")} ${date(p.as_of)}`, p.known && `${t("web.known-by")} ${date(p.known)}`, only && t("web.only-differing")].filter(Boolean).join(" · ");
+  useFilterWords(filter);
   if (told.isPending) return <Waiting />;
   if (told.isError) return <Failed error={told.error} again={() => void told.refetch()} />;
   const a = told.data;
@@ -105,15 +112,21 @@ function Compared({ event, asked }: { event: string; asked: Asked }) {
   const shown = fields.flatMap((f, i) => (!only || differing(marks(i)) ? [{ f, i }] : []));
   return (
     <KnowingRows names={[a.names, a.event.names]} documents={a.accounts.flatMap((x) => [{ id: x.document, ...(x.outlet ? { outlet: x.outlet } : {}) }])}>
-      <div className="cmp" aria-busy={told.isPlaceholderData}>
+      <div className="cmp" aria-busy={told.isPlaceholderData} ref={box}>
         <Headline a={a} />
+        <div className="takes" data-picture="no">
+          <TakePicture of={box} title={`${t("web.view-accounts")}: ${label("EventType", a.event.type)} «${a.event.trigger.text}»`} part={t("web.view-accounts")} filter={filter} {...(p.as_of && { date: p.as_of })} />
+          <TakeOut ids={[a.event.id]} filters={{ known: p.known }} what={t("web.export-event")} />
+        </div>
         {a.accounts.length === 0 ? (
           <Nothing title={t("web.nobody-told-yet")} />
         ) : (
           <>
-            <Switch className="tick" isSelected={only} onChange={setOnly}>
-              <i aria-hidden="true" /> {t("web.only-differing")}
-            </Switch>
+            <div data-picture="no">
+              <Switch className="tick" isSelected={only} onChange={setOnly}>
+                <i aria-hidden="true" /> {t("web.only-differing")}
+              </Switch>
+            </div>
             {only && shown.length === 0 && <p className="soft">{t("web.nothing-differs")}</p>}
             <div className="scroll" tabIndex={0} role="region" aria-label={t("web.view-accounts")}>
               <table className="acc">
@@ -252,30 +265,31 @@ function ValueWords({ v, field }: { v: AccountValue; field: string }) {
       <Quoted>{v.words.text}</Quoted>
     </A>
   );
+  const cite = v.words && <CiteFinding document={v.words.document} id={v.ref.id} span={v.words} />;
   switch (field) {
     case "status":
       return (
         <>
           <Standing status={v.status ?? ""} />
-          {v.leaning && <span className="soft small"> · {label("Leaning", v.leaning)}</span>}
+          {v.leaning && <span className="soft small"> · {label("Leaning", v.leaning)}</span>} {cite}
         </>
       );
     case "when":
       return (
         <>
-          <Dated value={v.time} /> {words}
+          <Dated value={v.time} /> {words} {cite}
         </>
       );
     case "number":
       return (
         <>
-          {v.figure && <FigureWords f={v.figure} />} {words}
+          {v.figure && <FigureWords f={v.figure} />} {words} {cite}
         </>
       );
     case "outcome":
       return (
         <>
-          {words}
+          {words} {cite}
           {v.valence?.map((x) => (
             <Valued key={x.entity} sign={x.sign}>
               <Name id={x.entity} />
@@ -286,13 +300,13 @@ function ValueWords({ v, field }: { v: AccountValue; field: string }) {
     case "why":
       return (
         <>
-          {words} <span className="soft small">{label("ReadingKind", v.kind)}</span>
+          {words} <span className="soft small">{label("ReadingKind", v.kind)}</span> {cite}
         </>
       );
   }
   return (
     <>
-      {words}{" "}
+      {words} {cite}{" "}
       {v.entity && name !== v.words?.text && (
         <span className="soft small">
           <Hidden>{t("web.that-is")} </Hidden>

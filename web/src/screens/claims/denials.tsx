@@ -1,13 +1,18 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { useRef } from "react";
 import { Button } from "react-aria-components/Button";
 import { get } from "../../lib/api";
 import { KnowingRows } from "../../lib/names";
 import { A, documentPath } from "../../lib/router";
 import type { Denial, Page, Telling } from "../../lib/types";
+import { useFilled, useFilterWords, useMost } from "../../lib/whole";
 import { useWords } from "../../lib/words";
+import { CiteFinding } from "../../parts/cite";
+import { FirstOf } from "../../parts/first";
 import { Hidden, Standing } from "../../parts/glyphs";
 import { Strip } from "../../parts/isnad";
 import { Failed, Nothing, Waiting } from "../../parts/states";
+import { TakeOut, TakePicture } from "../../parts/take";
 import { Dated, Id, Quoted, Words } from "../../parts/text";
 import { TopicLink } from "./claim";
 import { Field } from "./filters";
@@ -15,23 +20,29 @@ import { exact, type Asked } from "./model";
 
 /** Each denial in one row with what it denies, and between them what ties the two: the words of the text, or a rule that is named. */
 export function DenialsView({ asked, set }: { asked: Asked; set: (a: Asked) => void }) {
-  const { t } = useWords();
+  const { t, date } = useWords();
   const known = exact(asked.known);
+  const filter = known && `${t("web.known-by")} ${date(known)}`;
+  useFilterWords(filter);
   const list = useInfiniteQuery({
     queryKey: ["denials", known],
     queryFn: ({ pageParam, signal }) => get<Page<Denial>>("/denials", { known, limit: 50, cursor: pageParam }, signal),
     initialPageParam: "",
     getNextPageParam: (last) => last.next || undefined,
   });
+  useFilled(list);
+  const box = useRef<HTMLElement>(null);
   const rows = list.data?.pages.flatMap((p) => p.items) ?? [];
+  const drawn = useMost(rows.length);
   return (
-    <section className="sec">
+    <section className="sec" ref={box}>
       <div className="mh">
         <h2>{t("web.view-denials")}</h2>
         <p>{t("web.denials-what")}</p>
-        <p className="narrow">
+        <p className="narrow" data-picture="no">
           <Field name={t("web.known-by")} value={asked.known} set={(v) => set({ ...asked, known: v })} />
         </p>
+        {rows.length > 0 && <TakePicture of={box} title={t("web.who-says")} part={t("web.view-denials")} filter={filter} />}
       </div>
       <div>
         {list.isPending ? (
@@ -48,7 +59,7 @@ export function DenialsView({ asked, set }: { asked: Asked; set: (a: Asked) => v
               <div className="h">{t("web.the-denied")}</div>
             </div>
             <ol>
-              {rows.map((d) => (
+              {rows.slice(0, drawn).map((d) => (
                 <li key={`${d.words.document}/${d.words.id} ${d.denied?.document}/${d.denied?.id}`} className="den">
                   <Saying x={d.words} grades={d.denial.grades ?? []} name={t("web.the-denial")} />
                   <Knot d={d} />
@@ -64,6 +75,8 @@ export function DenialsView({ asked, set }: { asked: Asked; set: (a: Asked) => v
                 </li>
               ))}
             </ol>
+            <FirstOf n={drawn} of={list.data.pages[0]?.total ?? rows.length} />
+            <TakeOut filters={{ of: "denials", known }} what={t("web.export-denials")} />
             {list.hasNextPage && (
               <Button className="act" isDisabled={list.isFetchingNextPage} onPress={() => void list.fetchNextPage()}>
                 {t("web.more")}
@@ -91,6 +104,7 @@ export function Saying({ x, grades, name, children }: { x: Telling; grades?: str
       <p className="side">
         <Dated value={x.published} />
         {children}
+        <CiteFinding document={x.document} id={x.id} span={x.scope ?? x.words} />
         <A className="lead" href={documentPath(x.document, x.id || undefined)}>
           <Hidden>{t("web.open-document")} </Hidden>
           <Id>

@@ -1,13 +1,15 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { get, type Params } from "../../lib/api";
-import { KnowingRows } from "../../lib/names";
+import { called, KnowingRows, useKnown } from "../../lib/names";
 import { A, go, usePlace } from "../../lib/router";
 import type { ClaimCounts, ClaimLine, Page } from "../../lib/types";
+import { useFilled, useFilterWords } from "../../lib/whole";
 import { useWords } from "../../lib/words";
 import { Bead, Hidden } from "../../parts/glyphs";
 import { Grade } from "../../parts/isnad";
 import { Failed, Nothing, Waiting } from "../../parts/states";
+import { TakeOut, TakePicture } from "../../parts/take";
 import { TellerName } from "../../parts/teller";
 import { Num } from "../../parts/text";
 import { AccountsView } from "./accounts";
@@ -15,7 +17,7 @@ import { Branch, Day, Line, Sum, Trunk } from "./claim";
 import { DenialsView } from "./denials";
 import { Filters } from "./filters";
 import { Long } from "./list";
-import { address, byDay, exact, fromQuery, isNarrowed, params, tree, views, widened, type Asked, type Piece } from "./model";
+import { address, byDay, day, exact, fromQuery, isNarrowed, params, tree, views, widened, type Asked, type Piece } from "./model";
 import "./claims.css";
 
 const useCounts = (p: Params) => useQuery({ queryKey: ["claim-counts", p], queryFn: ({ signal }) => get<ClaimCounts>("/claims/counts", p, signal), placeholderData: keepPreviousData });
@@ -127,7 +129,11 @@ export function useClaims(p: Params, order: "day" | "voice") {
 /** The list as a tree or by day, drawn as far as it is looked at. */
 function List({ asked, p }: { asked: Asked; p: Params }) {
   const { t } = useWords();
+  const box = useRef<HTMLDivElement>(null);
+  const filter = useAskedWords(asked);
+  useFilterWords(filter);
   const list = useClaims(p, asked.view === "tree" ? "voice" : "day");
+  useFilled(list);
   const rows = useMemo(() => list.data?.pages.flatMap((x) => x.items) ?? [], [list.data]);
   const pieces = useMemo(() => (asked.view === "tree" ? tree(rows) : byDay(rows)), [rows, asked.view]);
   if (list.isPending) return <Waiting />;
@@ -142,20 +148,51 @@ function List({ asked, p }: { asked: Asked; p: Params }) {
   const trunks = pieces.filter((x) => x.kind === "trunk").length;
   return (
     <KnowingRows names={rows.map((r) => r.names)} documents={rows.map(printed)}>
+      <div className="takes">
+        <TakePicture of={box} title={t("web.who-says")} part={t(`web.view-${asked.view}`)} filter={filter} />
+        <TakeOut filters={{ of: "claims", ...p }} {...(!isNarrowed(asked) && { what: t("ui.claims") })} />
+      </div>
+      <div ref={box}>
       <Key />
       <Long
         label={t("web.who-says")}
         pieces={pieces}
+        things={claimsIn}
+        total={list.data.pages[0]?.total}
         guess={guess}
         busy={list.isFetchingNextPage}
         more={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
       >
         {(piece) => <One piece={piece} only={trunks === 1 && !list.hasNextPage} />}
       </Long>
+      </div>
       {list.isFetchingNextPage && <Waiting />}
     </KnowingRows>
   );
 }
+
+/** By what the list is narrowed, in words. */
+export function useAskedWords(asked: Asked): string {
+  const { t, label, lang, date } = useWords();
+  const { entities } = useKnown();
+  const on = (key: string, value: string) => value && `${t(key)}: ${value}`;
+  return [
+    ...asked.naming.map((n) => label("Naming", n)),
+    ...asked.act.map((a) => label("Act", a)),
+    ...asked.outlet.map((o) => on("web.outlet", o)),
+    ...asked.speaker.map((s) => on("ui.voice", called(entities.get(s), lang)?.text ?? s)),
+    ...asked.about.map((e) => on("web.about", e)),
+    asked.q && `«${asked.q}»`,
+    on("column.start", date(day(asked.since))),
+    on("column.end", date(day(asked.until))),
+    on("web.known-by", date(exact(asked.known))),
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+/** How many claims a piece holds. */
+export const claimsIn = (p: Piece): number => (p.kind === "branch" ? p.claims.length : p.kind === "line" ? 1 : 0);
 
 /** The document of a claim, as far as its row tells. */
 export const printed = (c: ClaimLine) => ({ id: c.content.document, ...(c.outlet ? { outlet: c.outlet } : {}), ...(c.published ? { published: c.published } : {}) });

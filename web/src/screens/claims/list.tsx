@@ -1,5 +1,7 @@
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from "react";
+import { most, useWay } from "../../lib/whole";
+import { FirstOf } from "../../parts/first";
 import { useCommand } from "../../shell/commands";
 
 /** Rows that are drawn beyond the edge of the window, so that scrolling shows none that is empty. */
@@ -7,9 +9,9 @@ const beyond = 6;
 
 /**
  * A list as long as it likes: only the pieces near the window are drawn. Near its end it asks for more. J and K go from one thing that can be followed to
- * the next, over all pieces.
+ * the next, over all pieces. Printed, or saved as a picture, it has its first pieces and says how many things of how many are in them.
  */
-export function Long<T extends { key: string }>({ label, pieces, children, more, busy, guess }: { label: string; pieces: T[]; children: (piece: T) => ReactNode; more?: (() => void) | undefined; busy?: boolean; guess: (piece: T) => number }) {
+export function Long<T extends { key: string }>({ label, pieces, children, more, busy, guess, things = () => 1, total }: { label: string; pieces: T[]; children: (piece: T) => ReactNode; more?: (() => void) | undefined; busy?: boolean; guess: (piece: T) => number; things?: (piece: T) => number; total?: number | undefined }) {
   const box = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => {
@@ -22,6 +24,7 @@ export function Long<T extends { key: string }>({ label, pieces, children, more,
     overscan: beyond,
     scrollMargin: top,
   });
+  const way = useWay();
   const drawn = rows.getVirtualItems();
   const last = drawn.at(-1)?.index ?? -1;
   useEffect(() => {
@@ -35,6 +38,20 @@ export function Long<T extends { key: string }>({ label, pieces, children, more,
   };
   useCommand("KeyJ", () => step(1));
   useCommand("KeyK", () => step(-1));
+  if (way) {
+    let n = 0;
+    const shown = pieces.filter((p) => n < most[way] && ((n += things(p)), true));
+    return (
+      <div ref={box} className="long whole" role="list" aria-label={label}>
+        {shown.map((p) => (
+          <div key={p.key} role="listitem" className="piece">
+            {children(p)}
+          </div>
+        ))}
+        <FirstOf n={n} of={total ?? pieces.reduce((sum, p) => sum + things(p), 0)} />
+      </div>
+    );
+  }
   return (
     <div ref={box} className="long" role="list" aria-label={label} aria-busy={busy} style={{ blockSize: `${rows.getTotalSize()}px` }}>
       {drawn.map((row) => (

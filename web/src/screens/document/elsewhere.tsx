@@ -3,6 +3,7 @@ import { get, part } from "../../lib/api";
 import { A, documentPath } from "../../lib/router";
 import type { Shown } from "../../lib/types";
 import { useWords } from "../../lib/words";
+import { CiteFinding } from "../../parts/cite";
 import { Standing } from "../../parts/glyphs";
 import { Dated, Num, Quoted } from "../../parts/text";
 
@@ -30,7 +31,7 @@ export function Elsewhere({ document, id }: { document: string; id: string }) {
               <bdi dir="auto">{x.outlet ?? x.document}</bdi>
             </A>{" "}
             <Dated value={x.published} />
-            <Quoted>{x.words.text}</Quoted>
+            <Quoted>{x.words.text}</Quoted> <CiteFinding document={x.document} id={x.id} />
           </li>
         ))}
       </ul>
@@ -42,7 +43,8 @@ export function Elsewhere({ document, id }: { document: string; id: string }) {
               <li key={i}>
                 <A href={documentPath(s.document)}>
                   <Quoted>{s.span.text}</Quoted>
-                </A>
+                </A>{" "}
+                <CiteFinding document={s.document} span={s.span} />
               </li>
             ))}
           </ul>

@@ -4,14 +4,16 @@ import { get, part } from "../../lib/api";
 import { Knowing } from "../../lib/names";
 import { documentPath, go, usePlace } from "../../lib/router";
 import type { Filed } from "../../lib/ledger";
+import { useFilterWords } from "../../lib/whole";
 import { useWords } from "../../lib/words";
 import { Failed, Nothing, Waiting } from "../../parts/states";
+import { TakeOut, TakePicture } from "../../parts/take";
 import { useCommand } from "../../shell/commands";
 import { AddForm, Adder, type Chosen } from "./correct/add";
 import { corrected } from "./correct/model";
 import { Head } from "./head";
 import { canHighlight, useChosen, useLayers } from "./highlights";
-import { findings, layers, Sheet, type Finding, type Layer, type Piece } from "./model";
+import { findings, layerName, layers, Sheet, type Finding, type Layer, type Piece } from "./model";
 import { Panel } from "./panel";
 import { Article } from "./text";
 import { Tools } from "./tools";
@@ -42,7 +44,7 @@ function Corrected({ id, read }: { id: string; read: Filed }) {
 }
 
 function Open({ id, r, text }: { id: string; r: Filed; text: string }) {
-  const { t } = useWords();
+  const { t, date } = useWords();
   const { hash } = usePlace();
   const sheet = useMemo(() => new Sheet(text), [text]);
   const all = useMemo(() => findings(r, sheet), [r, sheet]);
@@ -51,6 +53,9 @@ function Open({ id, r, text }: { id: string; r: Filed; text: string }) {
   const body = useRef<HTMLDivElement>(null);
   const [adding, setAdding] = useState<Chosen | null>(null);
   const chosen = all.find((f) => f.id === hash);
+  const whence = [r.document.outlet, r.document.published && date(r.document.published)].filter(Boolean).join(" · ");
+  const filter = `${t("web.layers-shown")}: ${layers.filter((l) => on.has(l)).map((l) => t(layerName[l])).join(" · ") || t("web.none")}`;
+  useFilterWords(filter);
   useLayers(body, all, on);
   useChosen(body, chosen, hot);
 
@@ -69,6 +74,10 @@ function Open({ id, r, text }: { id: string; r: Filed; text: string }) {
       <Tools all={all} sheet={sheet} on={on} flip={(layer) => setOn((s) => flip(s, layer))} chosen={chosen} choose={choose} />
       {!canHighlight() && <p className="state fail">{t("web.no-highlights")}</p>}
       {all.length === 0 && <p className="state">{t("web.no-findings")}</p>}
+      <div className="takes">
+        <TakePicture of={body} title={r.document.title ?? whence} part={t("web.text-marked")} filter={[r.document.title && whence, filter].filter(Boolean).join(" · ")} documents={1} />
+        <TakeOut ids={[chosen ? (r.in_case?.[chosen.id] ?? `${id}/${chosen.id}`) : id]} what={t(chosen ? "web.export-finding" : "web.export-document")} />
+      </div>
       <div className="doc">
         <Article ref={body} r={r} sheet={sheet} all={all} on={on} chosen={chosen} choose={choose} />
         {adding ? (

@@ -3,6 +3,8 @@ import type { Claim, Consequence, Entity, Event, Explanation, Reading, Span } fr
 
 /** The layers of findings, in the order of their keys 1 to 5. */
 export const layers = ["event", "claim", "consequence", "explanation", "entity"] as const;
+/** The labels of the layers. */
+export const layerName: Record<Layer, string> = { event: "ui.events", claim: "ui.claims", consequence: "ui.consequences", explanation: "ui.explanations", entity: "ui.entities" };
 export type Layer = (typeof layers)[number];
 
 /** A stretch of one paragraph, in UTF-16 units of its text, end exclusive. */

@@ -1,10 +1,11 @@
+import { useRef } from "react";
 import { Button } from "react-aria-components/Button";
 import type { Reading, Span } from "../../lib/types";
-import { useChange } from "../../lib/changes";
 import { useWords } from "../../lib/words";
 import { CiteFinding } from "../../parts/cite";
 import { Hidden } from "../../parts/glyphs";
 import { Strip } from "../../parts/isnad";
+import { TakePicture } from "../../parts/take";
 import { Id } from "../../parts/text";
 import type { Filed } from "../../lib/ledger";
 import { Cite } from "./cite";
@@ -34,7 +35,8 @@ interface Props {
 
 /** The chosen finding with its fields, each leading to its words, its chain, and what made it. */
 export function Panel({ r, sheet, chosen, choose, close, hot, show }: Props) {
-  const { t } = useWords();
+  const { t, date } = useWords();
+  const box = useRef<HTMLElement>(null);
   const trace: Trace = { hot, show, choose, pieces: (span) => sheet.pieces(span) };
   if (!chosen) {
     return (
@@ -46,21 +48,24 @@ export function Panel({ r, sheet, chosen, choose, close, hot, show }: Props) {
     );
   }
   return (
-    <aside className={`panel ${chosen.layer}`} aria-label={t("web.finding")}>
+    <aside className={`panel ${chosen.layer}`} aria-label={t("web.finding")} ref={box}>
       <Body r={r} f={chosen} trace={trace} />
-      <Correct key={chosen.id} r={r} f={chosen} />
+      <div data-picture="no">
+        <Correct key={chosen.id} r={r} f={chosen} />
+      </div>
       {chosen.layer !== "entity" && <Elsewhere document={r.document.id} id={chosen.id} />}
-      <div className="after">
-        <Cite r={r} sheet={sheet} f={chosen} />
+      <div className="after" data-picture="no">
+        <Cite r={r} f={chosen} />
         <Button onPress={close}>
           {t("web.close")} <kbd aria-hidden="true">Esc</kbd>
         </Button>
+        <TakePicture of={box} title={r.document.title ?? r.document.outlet ?? r.document.id} part={`${t("web.finding")} ${chosen.id}`} filter={[r.document.outlet, r.document.published && date(r.document.published), chosen.id].filter(Boolean).join(" · ")} documents={1} />
       </div>
     </aside>
   );
 }
 
-function Body({ r, f, trace }: { r: Filed; f: Finding; trace: Trace }) {
+function Body({ r, f, trace }: { r: Reading; f: Finding; trace: Trace }) {
   const { t, label } = useWords();
   switch (f.layer) {
     case "event": {
@@ -76,7 +81,6 @@ function Body({ r, f, trace }: { r: Filed; f: Finding; trace: Trace }) {
           <Voice r={r} claim={e.according_to} trace={trace} />
           <Made rule={e.rule} cues={[e.trigger, e.status_cue]} confidence={e.confidence} trace={trace} />
           <Rests r={r} event={e.id} trace={trace} />
-          <Orders r={r} event={e.id} trace={trace} />
         </>
       );
     }
@@ -260,36 +264,6 @@ function Rests({ r, event, trace }: { r: Reading; event: string; trace: Trace })
           </Other>
         ))}
       </p>
-    </>
-  );
-}
-
-/** What came before and after an event, where the text or a person tells it; what a person put can be taken out again. */
-function Orders({ r, event, trace }: { r: Filed; event: string; trace: Trace }) {
-  const { t, label } = useWords();
-  const change = useChange();
-  const list = r.order.filter((o) => (o.first === event || o.second === event) && !r.rejected?.includes(o.id));
-  if (list.length === 0) return null;
-  const told = (id: string) => (id === event ? t("web.order-this") : (r.events.find((e) => e.id === id)?.trigger.text ?? id));
-  return (
-    <>
-      <h3>{t("web.order")}</h3>
-      <ul className="doubts orders">
-        {list.map((o) => (
-          <li key={o.id}>
-            {[o.first, o.second].map((id, i) => (
-              <span key={i}>
-                {i > 0 && <b> {label("OrderRelation", o.relation)} </b>}
-                {id === event ? <span className="soft">{told(id)}</span> : <Other id={id} trace={trace}>{told(id)}</Other>}
-              </span>
-            ))}{" "}
-            <Traced span={o.span} trace={trace} /> <CiteFinding document={r.document.id} id={o.id} span={o.span} />
-            <Button className="quiet" onPress={() => void change({ steps: [{ kind: "reject", id: `${r.document.id}/${o.id}` }], shown: r.change })}>
-              {t("web.reject")}
-            </Button>
-          </li>
-        ))}
-      </ul>
     </>
   );
 }

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { ToggleButton } from "react-aria-components/ToggleButton";
 import { useWords } from "../../lib/words";
 import { Key, Num } from "../../parts/text";
-import { layers, type Finding, type Layer, type Sheet } from "./model";
+import { layerName, layers, type Finding, type Layer, type Sheet } from "./model";
 
 /** The switches of the layers, and the ruler of the whole text. They stay in view. */
 export function Tools({ all, sheet, on, flip, chosen, choose }: {
@@ -35,7 +35,6 @@ function Switch({ layer, digit, all, sheet, on, flip }: { layer: Layer; digit: n
   const { t } = useWords();
   const first = all.find((f) => f.marks[0] && f.length < 24)?.marks[0];
   const sample = first ? sheet.paragraphs[first.paragraph]!.text.slice(first.from, first.to) : "";
-  const names: Record<Layer, string> = { event: "ui.events", claim: "ui.claims", consequence: "ui.consequences", explanation: "ui.explanations", entity: "ui.entities" };
   return (
     <ToggleButton isSelected={on} onChange={flip}>
       {sample && (
@@ -43,7 +42,7 @@ function Switch({ layer, digit, all, sheet, on, flip }: { layer: Layer; digit: n
           {sample.split(/\s/)[0]}
         </span>
       )}
-      {t(names[layer])} <span className="cnt"><Num n={all.length} /></span>
+      {t(layerName[layer])} <span className="cnt"><Num n={all.length} /></span>
       <Key>{digit}</Key>
     </ToggleButton>
   );

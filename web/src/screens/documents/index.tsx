@@ -1,17 +1,21 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useDeferredValue, useState } from "react";
+import { useDeferredValue, useRef, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { get } from "../../lib/api";
 import { A, documentPath } from "../../lib/router";
 import type { DocumentRow, Page } from "../../lib/types";
+import { useFilled, useFilterWords, useMost } from "../../lib/whole";
 import { useWords } from "../../lib/words";
+import { FirstOf } from "../../parts/first";
 import { Failed, Nothing, Waiting } from "../../parts/states";
+import { TakeOut, TakePicture } from "../../parts/take";
 import { Dated, Headline, Num } from "../../parts/text";
 import "./documents.css";
 
 /** All documents, the newest first, with where each has its matter from; narrowed by words, outlet and days. */
 export default function Documents() {
-  const { t } = useWords();
+  const { t, date } = useWords();
+  const box = useRef<HTMLDivElement>(null);
   const [fields, setFields] = useState<Record<string, string>>({});
   const asked = useDeferredValue(fields);
   const narrowed = Object.values(asked).some((v) => v !== "");
@@ -23,6 +27,9 @@ export default function Documents() {
     placeholderData: (former) => former,
   });
   const rows = list.data?.pages.flatMap((p) => p.items) ?? [];
+  const filter = [asked["q"] && `«${asked["q"]}»`, asked["outlet"], asked["from"] && `${t("column.start")} ${date(asked["from"])}`, asked["to"] && `${t("column.end")} ${date(asked["to"])}`].filter(Boolean).join(" · ");
+  useFilled(list);
+  useFilterWords(filter);
   const field = (name: string) => ({ value: fields[name] ?? "", onChange: (e: { target: { value: string } }) => setFields({ ...fields, [name]: e.target.value }) });
   return (
     <section className="list">
@@ -50,7 +57,15 @@ export default function Documents() {
       ) : rows.length === 0 ? (
         <Nothing title={t(narrowed ? "web.none-such" : "web.no-documents")}>{!narrowed && <A href="/add">{t("web.add")}</A>}</Nothing>
       ) : (
-        <Table rows={rows} busy={list.isPlaceholderData} />
+        <>
+          <div className="takes">
+            <TakePicture of={box} title={t("web.documents")} filter={filter} />
+            <TakeOut filters={{ of: "documents", q: asked["q"], outlet: asked["outlet"], since: asked["from"], until: asked["to"] }} />
+          </div>
+          <div ref={box}>
+            <Table rows={rows} total={list.data.pages[0]?.total ?? rows.length} busy={list.isPlaceholderData} />
+          </div>
+        </>
       )}
       {list.hasNextPage && (
         <Button className="act" isDisabled={list.isFetchingNextPage} onPress={() => void list.fetchNextPage()}>
@@ -61,9 +76,11 @@ export default function Documents() {
   );
 }
 
-function Table({ rows, busy }: { rows: DocumentRow[]; busy: boolean }) {
+function Table({ rows, total, busy }: { rows: DocumentRow[]; total: number; busy: boolean }) {
   const { t } = useWords();
+  const drawn = useMost(rows.length);
   return (
+    <>
     <table className="led docs" aria-busy={busy}>
       <caption className="vh">{t("web.documents")}</caption>
       <thead>
@@ -80,11 +97,13 @@ function Table({ rows, busy }: { rows: DocumentRow[]; busy: boolean }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map((d) => (
+        {rows.slice(0, drawn).map((d) => (
           <Row key={d.id} d={d} />
         ))}
       </tbody>
     </table>
+    <FirstOf n={drawn} of={total} />
+    </>
   );
 }
 

@@ -2,6 +2,7 @@ import { lazy, Suspense, useDeferredValue, useMemo } from "react";
 import { later } from "../../lib/later";
 import { A } from "../../lib/router";
 import { useSelection, type Selection } from "../../lib/selection";
+import { useFilterWords } from "../../lib/whole";
 import { useWords } from "../../lib/words";
 import { Failed, Nothing, Waiting } from "../../parts/states";
 import { useCommand } from "../../shell/commands";
@@ -62,7 +63,8 @@ function Screen({ events }: { events: Events }) {
 
 /** The drawings and their twin. */
 function Views({ shown, total, selection, filters }: { shown: Happening[]; total: number; selection: Selection; filters: Filters }) {
-  const filter = useFilterWords(filters);
+  const filter = useFiltersInWords(filters);
+  useFilterWords(filter);
   return (
     <>
       <Timeline shown={shown} selection={selection} filter={filter} />
@@ -70,7 +72,7 @@ function Views({ shown, total, selection, filters }: { shown: Happening[]; total
         <WhoToWhom shown={shown} selection={selection} filter={filter} />
       </Suspense>
       <Where shown={shown} selection={selection} filter={filter} />
-      <List shown={shown} total={total} selection={selection} />
+      <List shown={shown} total={total} selection={selection} filter={filter} />
       <Suspense fallback={<Waiting />}>
         <Out filters={outOf(filters)} ids={[...selection.ids]} />
       </Suspense>
@@ -97,7 +99,7 @@ function Where(p: { shown: Happening[]; selection: Selection; filter: string }) 
 const outOf = (f: Filters) => ({ of: isUnfiltered(f) ? "" : "events", status: f.status, type: f.type, actor: f.actor, place: f.place, since: f.from, until: f.to, q: f.q });
 
 /** The filters in words, for pictures. */
-function useFilterWords(f: Filters): string {
+function useFiltersInWords(f: Filters): string {
   const { t, label, date } = useWords();
   const range = [f.from && `${t("web.event-from")} ${date(f.from)}`, f.to && `${t("web.event-to")} ${date(f.to)}`];
   return [...f.status.map((s) => label("Status", s)), label("EventType", f.type), f.actor, f.place, ...range, f.q && `«${f.q}»`].filter(Boolean).join(" · ");

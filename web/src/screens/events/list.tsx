@@ -1,25 +1,28 @@
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { earlier } from "../../lib/dates";
 import type { Selection } from "../../lib/selection";
 import { useWords } from "../../lib/words";
 import { Hidden, Standing } from "../../parts/glyphs";
 import { Strip } from "../../parts/isnad";
+import { TakePicture } from "../../parts/take";
 import { Shown, Table, type Column, type Sorted } from "../../parts/table";
 import { Dated, Id } from "../../parts/text";
 import { statuses, type Happening } from "./model";
 import { People, Parties, useKind } from "./say";
 
 /** The table that says the same as the drawings, with their selection. */
-export function List({ shown, total, selection }: { shown: Happening[]; total: number; selection: Selection }) {
+export function List({ shown, total, selection, filter }: { shown: Happening[]; total: number; selection: Selection; filter: string }) {
   const { t } = useWords();
+  const box = useRef<HTMLElement>(null);
   const columns = useColumns();
   const [sorted, setSorted] = useState<Sorted>({ key: "time", down: false });
   return (
-    <section className="sec one" id="table" tabIndex={-1}>
+    <section className="sec one" id="table" tabIndex={-1} ref={box}>
       <div className="mh">
         <h2>{t("web.table")}</h2>
         <p>{t("web.table-what")}</p>
         <Shown n={shown.length} of={total} />
+        <TakePicture of={box} title={t("web.happened")} part={t("web.table")} filter={filter} />
       </div>
       <Table caption={t("web.table")} columns={columns} rows={shown} id={idOf} sorted={sorted} onSort={setSorted} chosen={selection.ids} onPick={(id, add) => selection.pick([id], add)} row={44} />
     </section>

@@ -43,7 +43,7 @@ export default function WhoToWhom({ shown, selection, filter }: { shown: Happeni
             {way(false, "web.as-matrix")}
             {way(true, "web.as-network")}
           </div>
-          {!net && <Picture of={box} title={t("web.happened")} part={t("web.who-whom")} filter={filter} />}
+          <Picture of={box} title={t("web.happened")} part={t(net ? "web.as-network" : "web.who-whom")} filter={filter} />
         </div>
         <div ref={box}>
           {net ? (

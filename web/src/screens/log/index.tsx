@@ -5,7 +5,9 @@ import { get } from "../../lib/api";
 import { useChange } from "../../lib/changes";
 import type { Changes, Logged } from "../../lib/ledger";
 import { A, documentPath } from "../../lib/router";
+import { useMost, useWay } from "../../lib/whole";
 import { useWords } from "../../lib/words";
+import { FirstOf } from "../../parts/first";
 import { Turned } from "../../parts/logged";
 import { Failed, Nothing, Waiting } from "../../parts/states";
 import { Dated, Id, Num } from "../../parts/text";
@@ -29,6 +31,8 @@ export default function Log() {
   if (log.hasNextPage && !log.isFetchingNextPage && !log.isError) void log.fetchNextPage();
   const all = useMemo(() => log.data?.pages.flatMap((p) => p.changes).reverse() ?? [], [log.data]);
   const shown = useMemo(() => kept(all, by), [all, by]);
+  const whole = useMost(shown.length);
+  const drawn = useWay() ? whole : most;
   if (log.isPending) return <Waiting />;
   if (log.isError) return <Failed error={log.error} again={() => void log.refetch()} />;
   return (
@@ -47,7 +51,7 @@ export default function Log() {
         <>
           <Filters all={all} by={by} set={setBy} />
           {shown.length === 0 && <p className="state">{t("web.none-such")}</p>}
-          {days(shown.slice(0, most)).map(([day, list]) => (
+          {days(shown.slice(0, drawn)).map(([day, list]) => (
             <section key={day} className="day">
               <h2>
                 <Dated value={day} />
@@ -59,7 +63,8 @@ export default function Log() {
               </ol>
             </section>
           ))}
-          {shown.length > most && (
+          <FirstOf n={drawn} of={shown.length} />
+          {shown.length > drawn && (
             <Button className="act" onPress={() => setMost(most + first)}>
               {t("web.more")} <Num n={shown.length - most} />
             </Button>

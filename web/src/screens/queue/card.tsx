@@ -1,6 +1,7 @@
 import { Knowing, Name, Names } from "../../lib/names";
 import { documentPath, A } from "../../lib/router";
 import { useWords } from "../../lib/words";
+import { CiteFinding } from "../../parts/cite";
 import { Standing, Valued } from "../../parts/glyphs";
 import { Strip } from "../../parts/isnad";
 import { both, Dated, Id, Num, Words } from "../../parts/text";
@@ -47,7 +48,8 @@ export function Face({ card }: { card: Card }) {
           </p>
           <figcaption>
             <bdi dir="auto">{p.outlet ?? p.document}</bdi> <Dated value={p.published} /> <span>{t("ui.paragraph")} <Num n={p.paragraph} /></span>{" "}
-            {p.value && <b><bdi dir="auto">{p.value}</bdi></b>} <A href={documentPath(p.document)}>{t("web.open-document")}</A>
+            {p.value && <b><bdi dir="auto">{p.value}</bdi></b>} <A href={documentPath(p.document)}>{t("web.open-document")}</A>{" "}
+            {p.marks[0] && <CiteFinding document={p.document} id={card.id} span={p.marks[0]} />}
           </figcaption>
         </figure>
       ))}

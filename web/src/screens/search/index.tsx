@@ -1,12 +1,16 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { useRef } from "react";
 import { Button } from "react-aria-components/Button";
 import { get } from "../../lib/api";
 import { Points } from "../../lib/points";
 import { A, documentPath, go, ownId, usePlace } from "../../lib/router";
 import type { Found, Page } from "../../lib/types";
+import { useFilled, useFilterWords, useMost } from "../../lib/whole";
 import { useWords } from "../../lib/words";
 import { Standing } from "../../parts/glyphs";
 import { CiteFinding } from "../../parts/cite";
+import { FirstOf } from "../../parts/first";
+import { TakeOut, TakePicture } from "../../parts/take";
 import { Failed, Nothing, Waiting } from "../../parts/states";
 import { Dated, Mixed, Num, Quoted } from "../../parts/text";
 import { Narrowing } from "./form";
@@ -28,7 +32,11 @@ export default function Search() {
     initialPageParam: "",
     getNextPageParam: (page) => page.next || undefined,
   });
+  const box = useRef<HTMLOListElement>(null);
   const hits = found.data?.pages.flatMap((p) => p.items) ?? [];
+  const drawn = useMost(hits.length);
+  useFilled(found);
+  useFilterWords(q);
   const ask = (change: Record<string, string>) => {
     const next = new URLSearchParams(query);
     for (const [name, value] of Object.entries(change)) if (value) next.set(name, value); else next.delete(name);
@@ -61,11 +69,18 @@ export default function Search() {
           ) : hits.length === 0 ? (
             <Nothing title={t("web.none-such")} />
           ) : (
-            <ol className="hits">
-              {hits.map((h) => (
+            <>
+            <div className="takes">
+              <TakePicture of={box} title={t("web.search")} filter={q} />
+              <TakeOut filters={{ of: "search", q, what: asked.what }} what={t("web.export-hits")} />
+            </div>
+            <ol className="hits" ref={box}>
+              {hits.slice(0, drawn).map((h) => (
                 <Hit key={h.document} hit={h} />
               ))}
             </ol>
+            <FirstOf n={drawn} of={hits.length} />
+            </>
           )}
           {found.hasNextPage && (
             <Button className="act" onPress={() => void found.fetchNextPage()} isDisabled={found.isFetchingNextPage}>

@@ -5,6 +5,8 @@ import { Input } from "react-aria-components/Input";
 import { Label } from "react-aria-components/Label";
 import { TextField } from "react-aria-components/TextField";
 import { del, get, part, post } from "../../lib/api";
+import { noteDone } from "../../lib/changes";
+import type { Changes } from "../../lib/ledger";
 import { A } from "../../lib/router";
 import { settings } from "../../lib/settings";
 import type { Page, SearchRow } from "../../lib/types";
@@ -23,7 +25,7 @@ export function Saved({ address }: { address: string }) {
   const author = settings().author;
   const saved = useQuery({ queryKey: ["searches", author], queryFn: ({ signal }) => get<Page<SearchRow>>("/searches", { count: "true", author }, signal) });
   const fresh = () => client.invalidateQueries({ queryKey: ["searches"] });
-  const drop = useMutation({ mutationFn: (name: string) => del(`/searches/${part(name)}`, { author }), onSettled: fresh });
+  const drop = useMutation({ mutationFn: (name: string) => del<Changes>(`/searches/${part(name)}`, { author }), onSuccess: (c) => noteDone("forget-search", c), onSettled: fresh });
   const look = useMutation({ mutationFn: (s: SearchRow) => post(`/searches/${part(s.name)}/look`, { number: saved.data?.change ?? 0, ...(author && { author }) }), onSettled: fresh });
   return (
     <aside className="saved" aria-label={t("web.saved-searches")}>

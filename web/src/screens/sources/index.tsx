@@ -1,11 +1,14 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useDeferredValue, useState } from "react";
+import { useDeferredValue, useRef, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { get } from "../../lib/api";
 import { go, usePlace } from "../../lib/router";
 import type { Page, SourceLine } from "../../lib/types";
+import { useFilled, useFilterWords, useMost } from "../../lib/whole";
 import { useWords } from "../../lib/words";
+import { FirstOf } from "../../parts/first";
 import { Failed, Nothing, Waiting } from "../../parts/states";
+import { TakeOut, TakePicture } from "../../parts/take";
 import { Num } from "../../parts/text";
 import { GradeDialog } from "./grade";
 import { Row } from "./row";
@@ -35,6 +38,12 @@ export default function Sources() {
     placeholderData: (former) => former,
   });
   const [grading, setGrading] = useState<SourceLine | null>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const word = useValueWord();
+  const value = (f: (typeof filters)[number]) => query.get(f) ?? "";
+  const filter = [...filters.map((f) => value(f) && `${t(`web.by-${f}`)}: ${word(f, value(f))}`), asked.q && `«${asked.q}»`].filter(Boolean).join(" · ");
+  useFilled(list);
+  useFilterWords(filter);
   const rows = list.data?.pages.flatMap((p) => p.items) ?? [];
   const put = (name: string, value: string) => {
     const q = new URLSearchParams(query);
@@ -79,7 +88,15 @@ export default function Sources() {
       ) : rows.length === 0 ? (
         <Nothing title={t(narrowed ? "web.none-such" : "web.no-sources")} />
       ) : (
-        <Table rows={rows} busy={list.isPlaceholderData} onGrade={setGrading} />
+        <>
+          <div className="takes">
+            <TakePicture of={box} title={t("web.sources")} filter={filter} />
+            <TakeOut filters={{ of: "sources", ...asked }} what={t("web.export-sources")} />
+          </div>
+          <div ref={box}>
+            <Table rows={rows} total={list.data.pages[0]?.total ?? rows.length} busy={list.isPlaceholderData} onGrade={setGrading} />
+          </div>
+        </>
       )}
       {list.hasNextPage && (
         <Button className="act" isDisabled={list.isFetchingNextPage} onPress={() => void list.fetchNextPage()}>
@@ -91,13 +108,19 @@ export default function Sources() {
   );
 }
 
-function Choose({ name, value, onChange }: { name: (typeof filters)[number]; value: string; onChange: (v: string) => void }) {
+/** The words for a value by which sources are narrowed. */
+function useValueWord(): (name: (typeof filters)[number], v: string) => string {
   const { t, label } = useWords();
-  const word = (v: string) => {
+  return (name, v) => {
     if (v === "outlet" || v === "voice") return t(`web.source-${v}`);
     if (v === "none") return t("web.not-assessed");
     return name === "letter" ? `${v} · ${label("Reliability", v)}` : label("Naming", v);
   };
+}
+
+function Choose({ name, value, onChange }: { name: (typeof filters)[number]; value: string; onChange: (v: string) => void }) {
+  const { t } = useWords();
+  const word = useValueWord();
   return (
     <label>
       {t(`web.by-${name}`)}{" "}
@@ -105,7 +128,7 @@ function Choose({ name, value, onChange }: { name: (typeof filters)[number]; val
         <option value="">{t("web.all")}</option>
         {values[name].map((v) => (
           <option key={v} value={v}>
-            {word(v)}
+            {word(name, v)}
           </option>
         ))}
       </select>
@@ -113,10 +136,12 @@ function Choose({ name, value, onChange }: { name: (typeof filters)[number]; val
   );
 }
 
-function Table({ rows, busy, onGrade }: { rows: SourceLine[]; busy: boolean; onGrade: (s: SourceLine) => void }) {
+function Table({ rows, total, busy, onGrade }: { rows: SourceLine[]; total: number; busy: boolean; onGrade: (s: SourceLine) => void }) {
   const { t } = useWords();
+  const drawn = useMost(rows.length);
   const heads = ["web.source", "web.letter", "ui.claims", "web.borne-out", "web.denied-by", "web.relays-others", "ui.documents-told"];
   return (
+    <>
     <table className="led srcs" aria-busy={busy}>
       <caption className="vh">{t("web.sources")}</caption>
       <thead>
@@ -129,10 +154,12 @@ function Table({ rows, busy, onGrade }: { rows: SourceLine[]; busy: boolean; onG
         </tr>
       </thead>
       <tbody>
-        {rows.map((s) => (
+        {rows.slice(0, drawn).map((s) => (
           <Row key={`${s.kind} ${s.id || s.name} ${s.last}`} s={s} onGrade={onGrade} />
         ))}
       </tbody>
     </table>
+    <FirstOf n={drawn} of={total} />
+    </>
   );
 }

@@ -1,19 +1,21 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useMemo, type ReactNode } from "react";
+import { createContext, use, useEffect, useMemo, useRef, type ReactNode } from "react";
 import { get, part } from "../../lib/api";
 import { KnowingRows, Name, Outlet, called } from "../../lib/names";
 import { A, documentPath } from "../../lib/router";
 import type { Commitment, Contradiction, Prediction, SaidOnce, Speaker, TellerCount } from "../../lib/types";
+import { useFilled, useMost, useWay } from "../../lib/whole";
 import { useWords } from "../../lib/words";
 import { CiteFinding } from "../../parts/cite";
 import { Bead, Hidden, OutcomeSign, Standing } from "../../parts/glyphs";
 import { Grade } from "../../parts/isnad";
 import { Failed, Nothing, Waiting } from "../../parts/states";
+import { TakeOut, TakePicture } from "../../parts/take";
 import { TellerName } from "../../parts/teller";
 import { Dated, Id, Num, Quoted } from "../../parts/text";
 import { Sum, TopicLink } from "../claims/claim";
 import { Rule, Saying } from "../claims/denials";
-import { guess, One, printed, useClaims } from "../claims";
+import { claimsIn, guess, One, printed, useClaims } from "../claims";
 import { Long } from "../claims/list";
 import { address, byDay, fromQuery, tellerKey } from "../claims/model";
 import { DisputeValue } from "../claims/values";
@@ -26,9 +28,12 @@ export const OneSpeaker = ({ id }: { id: string }) => <Page id={id} path="/speak
 /** The page of an outlet. */
 export const OneOutlet = ({ id }: { id: string }) => <Page id={id} path="/outlets" outlet />;
 
+/** Whose page it is, for the pictures of its parts. */
+const Whose = createContext("");
+
 /** One who speaks: what it said, where it is at odds with itself, and what came of what it pledged and foretold. */
 function Page({ id, path, outlet }: { id: string; path: string; outlet?: boolean }) {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   const asked = useQuery({ queryKey: [path, id], queryFn: ({ signal }) => get<Speaker>(`${path}/${part(id)}`, {}, signal) });
   if (asked.isPending) return <Waiting />;
   if (asked.isError) return <Failed error={asked.error} again={() => void asked.refetch()} />;
@@ -36,9 +41,12 @@ function Page({ id, path, outlet }: { id: string; path: string; outlet?: boolean
   const documents = Object.entries(s.outlets).map(([id, d]) => ({ id, ...d }));
   const clashes = s.contradictions.filter((c) => c.kind !== "update");
   const updates = s.contradictions.filter((c) => c.kind === "update");
+  const name = outlet ? s.source.name : (called({ ...s.source, id: s.source.id }, lang)?.text ?? s.source.id);
   return (
     <KnowingRows names={[s.names, { [s.source.id]: s.source }]} documents={documents}>
-      <Head s={s} outlet={outlet} />
+      <Whose value={name}>
+      <Head s={s} outlet={outlet} name={name} />
+      <TakeOut filters={mine(s, outlet)} what={t(outlet ? "web.export-printed" : "web.export-said")} />
       <Section title={t("web.self-contradicts")} what={t("web.self-contradicts-what")} n={clashes.length} none={t("web.no-contradiction")}>
         <ol>
           {clashes.map((c, i) => (
@@ -74,14 +82,14 @@ function Page({ id, path, outlet }: { id: string; path: string; outlet?: boolean
         </div>
       </Section>
       <Everything s={s} outlet={outlet} />
+      </Whose>
     </KnowingRows>
   );
 }
 
 /** Who it is, how graded and by whom, and how much it says. */
-function Head({ s, outlet }: { s: Speaker; outlet?: boolean | undefined }) {
-  const { t, lang, label } = useWords();
-  const name = outlet ? s.source.name : (called({ ...s.source, id: s.source.id }, lang)?.text ?? s.source.id);
+function Head({ s, outlet, name }: { s: Speaker; outlet?: boolean | undefined; name: string }) {
+  const { t, label } = useWords();
   useEffect(() => {
     document.title = `${name} · ${t("web.isnad")}`;
   }, [name, t]);
@@ -148,11 +156,14 @@ function Head({ s, outlet }: { s: Speaker; outlet?: boolean | undefined }) {
 }
 
 function Section({ title, what, n, none, children }: { title: string; what?: string; n: number; none: string; children: ReactNode }) {
+  const box = useRef<HTMLElement>(null);
+  const whose = use(Whose);
   return (
-    <section className="sec">
+    <section className="sec" ref={box}>
       <div className="mh">
         <h2>{title}</h2>
         {what && <p>{what}</p>}
+        {n > 0 && <TakePicture of={box} title={whose} part={title} filter={title} />}
       </div>
       <div>
         {n === 0 ? (
@@ -263,10 +274,10 @@ function Pledge({ c }: { c: Commitment }) {
             {t("ui.deadline")} <Dated value={c.deadline} />
           </span>
         )}
-        <Where document={c.document} />
+        <Where document={c.document} /> <CiteFinding document={c.document} id={c.event} span={c.span} />
         {c.outcome_span && c.outcome_document && (
           <p className="then">
-            <Quoted>{c.outcome_span.text}</Quoted> <Where document={c.outcome_document} />
+            <Quoted>{c.outcome_span.text}</Quoted> <Where document={c.outcome_document} /> <CiteFinding document={c.outcome_document} span={c.outcome_span} />
           </p>
         )}
       </div>
@@ -327,6 +338,8 @@ const most = 12;
 
 function Ties({ title, of }: { title: string; of: TellerCount[] }) {
   const { t } = useWords();
+  const whole = useMost(of.length);
+  const drawn = useWay() ? whole : most;
   return (
     <div>
       <h3>{title}</h3>
@@ -334,14 +347,14 @@ function Ties({ title, of }: { title: string; of: TellerCount[] }) {
         <p className="soft small">{t("web.nobody")}</p>
       ) : (
         <ul>
-          {of.slice(0, most).map((x) => (
+          {of.slice(0, drawn).map((x) => (
             <li key={tellerKey(x)}>
               <TellerName of={x} /> <Num n={x.claims} />
             </li>
           ))}
-          {of.length > most && (
+          {of.length > drawn && (
             <li className="soft small">
-              {t("web.more")} <Num n={of.length - most} />
+              {t("web.more")} <Num n={of.length - drawn} />
             </li>
           )}
         </ul>
@@ -350,18 +363,25 @@ function Ties({ title, of }: { title: string; of: TellerCount[] }) {
   );
 }
 
+/** The filter of the list of claims that gives all of one who speaks. */
+const mine = (s: Speaker, outlet: boolean | undefined) => ({ of: "claims", ...(outlet ? { outlet: [s.source.id] } : { speaker: [s.source.id] }) });
+
 /** All that one said, or printed, the newest first. */
 function Everything({ s, outlet }: { s: Speaker; outlet?: boolean | undefined }) {
   const { t } = useWords();
+  const box = useRef<HTMLElement>(null);
+  const whose = use(Whose);
   const list = useClaims(outlet ? { outlet: [s.source.id] } : { speaker: [s.source.id] }, "day");
+  useFilled(list);
   const rows = useMemo(() => list.data?.pages.flatMap((x) => x.items) ?? [], [list.data]);
   const pieces = useMemo(() => byDay(rows), [rows]);
   const all = { ...fromQuery(new URLSearchParams()), view: "tree" as const, ...(outlet ? { outlet: [s.source.id] } : { speaker: [s.source.id] }) };
   return (
-    <section className="all">
+    <section className="all" ref={box}>
       <h2>
         {t(outlet ? "web.all-printed" : "web.all-said")} <A href={address(all)}>{t("web.view-tree")}</A>
       </h2>
+      {rows.length > 0 && <TakePicture of={box} title={whose} part={t(outlet ? "web.all-printed" : "web.all-said")} filter={t(outlet ? "web.all-printed" : "web.all-said")} />}
       {list.isPending ? (
         <Waiting />
       ) : list.isError ? (
@@ -370,7 +390,7 @@ function Everything({ s, outlet }: { s: Speaker; outlet?: boolean | undefined })
         <Nothing title={t("web.no-claims")} />
       ) : (
         <KnowingRows names={rows.map((r) => r.names)} documents={rows.map(printed)}>
-          <Long label={t("web.all-said")} pieces={pieces} guess={guess} busy={list.isFetchingNextPage} more={list.hasNextPage ? () => void list.fetchNextPage() : undefined}>
+          <Long label={t("web.all-said")} pieces={pieces} things={claimsIn} total={list.data.pages[0]?.total} guess={guess} busy={list.isFetchingNextPage} more={list.hasNextPage ? () => void list.fetchNextPage() : undefined}>
             {(piece) => <One piece={piece} only={false} />}
           </Long>
         </KnowingRows>

@@ -8,7 +8,7 @@ import { Quoted } from "../../../parts/text";
 import { layers, type Layer, type Sheet } from "../model";
 import { withNew } from "./coined";
 import { FieldInput } from "./inputs";
-import { fields, localId, order, type Field } from "./model";
+import { fields, type Field } from "./model";
 import { Form } from ".";
 import "./correct.css";
 
@@ -68,17 +68,17 @@ export function Adder({ root, sheet, open }: { root: RefObject<HTMLElement | nul
 export function AddForm({ r, on, close, added }: { r: Filed; on: Chosen; close: () => void; added: (id: string) => void }) {
   const { t } = useWords();
   const change = useChange();
-  const [layer, setLayer] = useState<Layer | "order">("event");
+  const [layer, setLayer] = useState<Layer>("event");
   const [now, setNow] = useState<Record<string, string>>({});
-  const names: Record<Layer | "order", string> = { event: "web.event", claim: "web.claim", consequence: "web.consequence", explanation: "web.explanation", entity: "web.entity", order: "web.order" };
-  const list: Field[] = [...(layer === "order" ? order : fields[layer]).filter((f) => !(layer === "entity" && f.name === "name") && f.name !== "amounts")];
+  const names: Record<Layer, string> = { event: "web.event", claim: "web.claim", consequence: "web.consequence", explanation: "web.explanation", entity: "web.entity" };
+  const list: Field[] = [...fields[layer].filter((f) => !(layer === "entity" && f.name === "name") && f.name !== "amounts")];
   const missing = list.some((f) => f.must && !now[f.name]);
   const send = async (reason: string) => {
     const set = Object.fromEntries(list.flatMap((f) => (now[f.name] ? [[f.name, now[f.name]!]] : [])).concat(now["claim"] ? [["claim", now["claim"]]] : []));
     const made = await change({ steps: withNew([{ kind: "add", noun: layer, document: r.document.id, start: on.start, end: on.end, fields: set }]), reason });
     if (!made) return;
     const id = made.changes.at(-1)?.id ?? "";
-    added(layer === "order" ? localId(r, now["first"]!) : id.slice(id.lastIndexOf("/") + 1));
+    added(id.slice(id.lastIndexOf("/") + 1));
   };
   return (
     <aside className={`panel ${layer}`} aria-label={t("web.add-finding")}>
@@ -91,7 +91,7 @@ export function AddForm({ r, on, close, added }: { r: Filed; on: Chosen; close: 
       <Form act={t("web.put")} blocked={missing} close={close} send={(reason) => void send(reason)}>
         <fieldset className="kinds">
           <legend>{t("web.what-is-it")}</legend>
-          {[...layers, "order" as const].map((l) => (
+          {layers.map((l) => (
             <label key={l}>
               <input
                 type="radio"
