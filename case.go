@@ -48,6 +48,8 @@ type Touch struct {
 	At      time.Time
 	Subject Subject
 	Mark    Mark // that it gives the noun: Right, Corrected or Added; zero where that was not kept
+
+	Document DocumentID // where it changed what one document tells, and nothing else
 }
 
 // A Doubt is a change that could not be followed: of a person, which finds nothing to hold on to because what it was made on is no longer read so; or

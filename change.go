@@ -119,10 +119,12 @@ type Moved struct {
 	At  Span
 }
 
-// A Rejection takes a finding out of the case: it was read wrongly.
+// A Rejection takes a finding out of the case: it was read wrongly. With Told it takes out of an entity, event or claim only that these documents tell it, and what others
+// tell of it stays; one that nobody else tells goes with its last telling. Its Anchors are then those of the tellings.
 type Rejection struct {
 	Subject Subject
 	Anchors []Span
+	Told    []Moved
 }
 
 // A Confirmation says that somebody looked at a finding and found it right as it was. It counts as long as the finding says the same: Said are its codes, one a

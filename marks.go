@@ -4,9 +4,19 @@ package isnad
 type Marks map[Subject]Mark
 
 // MarksOf gathers the marks of a case. What somebody added stays added, and what was corrected stays corrected, though somebody finds it right since.
-func MarksOf(c *Case) Marks {
+func MarksOf(c *Case) Marks { return marks(c, func(Touch) bool { return true }) }
+
+// MarksIn gathers the marks that hold for what one document tells: what was changed of another's telling alone tells nothing of it.
+func MarksIn(c *Case, d DocumentID) Marks {
+	return marks(c, func(t Touch) bool { return t.Document == "" || t.Document == d })
+}
+
+func marks(c *Case, counts func(Touch) bool) Marks {
 	m := Marks{}
 	for _, t := range c.Touched {
+		if !counts(t) {
+			continue
+		}
 		mark := t.Mark
 		if mark == 0 {
 			mark = Corrected

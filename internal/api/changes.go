@@ -182,6 +182,9 @@ func (s *Server) wished(ctx context.Context, name string, w wire.Wish, author st
 	case "split":
 		return on(nil, func(c *isnad.Case) (isnad.Step, error) { return edit.Split(c, w.ID, w.Documents) })
 	case "reject":
+		if len(w.Documents) > 0 {
+			return on(nil, func(c *isnad.Case) (isnad.Step, error) { return edit.Untell(c, w.ID, w.Documents) })
+		}
 		return on([]string{w.ID}, func(c *isnad.Case) (isnad.Step, error) { return edit.Reject(c, w.ID) })
 	case "confirm":
 		return on([]string{w.ID}, func(c *isnad.Case) (isnad.Step, error) { return edit.Confirm(c, w.ID) })

@@ -106,17 +106,35 @@ func newSplit(e *env) *cobra.Command {
 }
 
 func newReject(e *env) *cobra.Command {
-	return actor(e, &cobra.Command{Use: "reject ID...", Short: "take findings that were read wrongly out of the case", Example: "  isnad reject b03/e2"},
-		1, 0, everyone, func(c *isnad.Case, args []string) (steps []isnad.Step, err error) {
-			for _, id := range args {
-				w, err := edit.Reject(c, id)
-				if err != nil {
-					return nil, err
-				}
-				steps = append(steps, w)
+	var in []string
+	c := actor(e, &cobra.Command{
+		Use:   "reject ID...",
+		Short: "take findings that were read wrongly out of the case",
+		Long:  `Take findings that were read wrongly out of the case, with what rests on them alone. With --in only these documents do not tell it: what others tell of it stays.`,
+		Example: `  isnad reject b03/e2
+  isnad reject b03/e2 --in b07        b07 does not tell it`,
+	}, 1, 0, func(args []string) []string {
+		if len(in) > 0 {
+			return nil // the documents must be seen that are said not to tell it
+		}
+		return args
+	}, func(c *isnad.Case, args []string) (steps []isnad.Step, err error) {
+		for _, id := range args {
+			var w isnad.Rejection
+			if len(in) > 0 {
+				w, err = edit.Untell(c, id, in)
+			} else {
+				w, err = edit.Reject(c, id)
 			}
-			return steps, nil
-		})
+			if err != nil {
+				return nil, err
+			}
+			steps = append(steps, w)
+		}
+		return steps, nil
+	})
+	c.Flags().StringSliceVar(&in, "in", nil, "documents that do not tell it, or DOCUMENT/ID one telling in it; the rest stays")
+	return c
 }
 
 func newConfirm(e *env) *cobra.Command {

@@ -134,6 +134,7 @@ func newRoot(e *env) *cobra.Command {
 		newCapture(e),
 		newReread(e),
 		newCases(e),
+		newPut(e),
 		newEdit(e),
 		newMerge(e),
 		newSplit(e),

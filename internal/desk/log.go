@@ -51,6 +51,8 @@ func Entry(c isnad.Change) wire.LoggedChange {
 		x.Other = w.Gone
 	case isnad.Split:
 		x.Other = w.New
+	case isnad.Rejection:
+		x.Documents = edit.Untold(w)
 	case isnad.Note:
 		x.Text, x.Lang = w.Text, w.Lang
 	case isnad.Grade:

@@ -225,8 +225,26 @@ func (p *Places) Of(s isnad.Step) (out []string) {
 		}
 	}
 	subject, anchors := About(s)
+	if w, ok := s.(isnad.Rejection); ok && len(w.Told) > 0 {
+		return p.untold(w)
+	}
 	if subject.ID != "" {
 		add(subject, anchors)
+	}
+	return out
+}
+
+// untold are the findings that a rejection says the document does not tell.
+func (p *Places) untold(w isnad.Rejection) (out []string) {
+	for _, n := range p.nouns {
+		if n.kind != w.Subject.Kind {
+			continue
+		}
+		if slices.ContainsFunc(w.Told, func(m isnad.Moved) bool {
+			return m.Ref.Document == p.d && (m.At.IsZero() && m.Ref.ID == n.own || slices.Contains(n.anchors, m.At))
+		}) && !slices.Contains(out, n.own) {
+			out = append(out, n.own)
+		}
 	}
 	return out
 }

@@ -131,15 +131,11 @@ func Split(c *isnad.Case, id string, tellings []string) (isnad.Split, error) {
 	}
 	w := isnad.Split{Subject: s, New: fresh(c, id)}
 	for _, name := range tellings {
-		n := len(w.Moved)
-		for _, m := range all {
-			if name == string(m.Ref.Document) || name == string(m.Ref.Document)+"/"+m.Ref.ID {
-				w.Moved = append(w.Moved, m)
-			}
-		}
-		if len(w.Moved) == n {
+		more := named(all, name)
+		if len(more) == 0 {
 			return isnad.Split{}, fmt.Errorf("%s is not told in %s: %w", id, name, isnad.ErrNotFound)
 		}
+		w.Moved = append(w.Moved, more...)
 	}
 	if len(w.Moved) >= len(all) {
 		return isnad.Split{}, fmt.Errorf("%s would have no telling left: %w", id, isnad.ErrInvalid)
@@ -173,6 +169,46 @@ func fresh(c *isnad.Case, id string) string {
 			return next
 		}
 	}
+}
+
+// Untell says that documents do not tell a noun that was read in them; a telling is named as for Split. What others tell of it stays.
+func Untell(c *isnad.Case, id string, tellings []string) (isnad.Rejection, error) {
+	noun, s, err := find(c, id)
+	if err != nil {
+		return isnad.Rejection{}, err
+	}
+	all := told(noun)
+	if all == nil {
+		return Reject(c, id)
+	}
+	w := isnad.Rejection{Subject: s}
+	for _, name := range tellings {
+		more := named(all, name)
+		if len(more) == 0 {
+			return isnad.Rejection{}, fmt.Errorf("%s is not told in %s: %w", id, name, isnad.ErrNotFound)
+		}
+		for _, m := range more {
+			if !slices.Contains(w.Told, m) {
+				w.Told = append(w.Told, m)
+			}
+		}
+	}
+	for _, m := range w.Told {
+		if !m.At.IsZero() {
+			w.Anchors = append(w.Anchors, m.At)
+		}
+	}
+	return w, nil
+}
+
+// named are the tellings that a name is of: that of a document all in it, DOCUMENT/ID one.
+func named(all []isnad.Moved, name string) (out []isnad.Moved) {
+	for _, m := range all {
+		if name == string(m.Ref.Document) || name == string(m.Ref.Document)+"/"+m.Ref.ID {
+			out = append(out, m)
+		}
+	}
+	return out
 }
 
 // Reject takes a finding out of the case.

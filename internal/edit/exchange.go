@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"isnad"
 	"isnad/internal/store/codec"
@@ -153,8 +154,7 @@ func against(a, b isnad.Step) (field string, ok bool) {
 	if edits && too {
 		return y.Field, x.Field == y.Field && x.To != y.To
 	}
-	_, out := a.(isnad.Rejection)
-	_, outToo := b.(isnad.Rejection)
+	out, outToo := rejects(a), rejects(b)
 	return "", out != outToo && (edits || too || merges(a) || merges(b))
 }
 
@@ -176,6 +176,9 @@ func sameField(a, b isnad.Step) bool {
 	return edits && too && sameNoun(a, b) && x.Field == y.Field
 }
 
+// rejects tells whether an act takes all of a noun out; where it says that some documents do not tell it, others may go on working on the rest.
+func rejects(s isnad.Step) bool { w, ok := s.(isnad.Rejection); return ok && len(w.Told) == 0 }
+
 func merges(s isnad.Step) bool { _, ok := s.(isnad.Merge); return ok }
 
 // sameNoun tells whether two acts are about one noun: by id, or by a span that both are anchored at.
@@ -192,6 +195,16 @@ func sameNoun(a, b isnad.Step) bool {
 		return x.ID == y.ID
 	}
 	return slices.ContainsFunc(anchors(a), func(s isnad.Span) bool { return slices.Contains(anchors(b), s) })
+}
+
+// Untold are the documents of which a rejection says that they do not tell its noun; none where it takes the noun out.
+func Untold(w isnad.Rejection) (out []string) {
+	for _, m := range w.Told {
+		if d := string(m.Ref.Document); !slices.Contains(out, d) {
+			out = append(out, d)
+		}
+	}
+	return out
 }
 
 // Kind names the kind of a step: edit, merge, findings, or that of a noun which is put.
@@ -240,6 +253,9 @@ func Say(s isnad.Step) string {
 	case isnad.Split:
 		return fmt.Sprintf("split %s %s: %d tellings become %s", w.Subject.Kind, w.Subject.ID, len(w.Moved), w.New)
 	case isnad.Rejection:
+		if in := Untold(w); len(in) > 0 {
+			return fmt.Sprintf("reject %s %s in %s alone", w.Subject.Kind, w.Subject.ID, strings.Join(in, ", "))
+		}
 		return fmt.Sprintf("reject %s %s", w.Subject.Kind, w.Subject.ID)
 	case isnad.Note:
 		if w.Lang != "" {

@@ -118,6 +118,11 @@ func (v *view) cut(s isnad.Step) (isnad.Step, bool) {
 		w.Anchors = v.spans(w.Anchors)
 		return w, v.here(w.Subject, w.Anchors)
 	case isnad.Rejection:
+		if len(w.Told) > 0 {
+			w.Told = slices.DeleteFunc(slices.Clone(w.Told), func(m isnad.Moved) bool { return !v.documents[m.Ref.Document] })
+			w.Anchors = v.spans(w.Anchors)
+			return w, len(w.Told) > 0
+		}
 		w.Anchors = v.spans(w.Anchors)
 		return w, v.here(w.Subject, w.Anchors)
 	case isnad.Confirmation:

@@ -94,6 +94,7 @@ type remarkLine struct {
 	Text    string     `json:"text,omitempty"`
 	Damaged bool       `json:"damaged,omitempty"`
 	Mark    string     `json:"mark,omitempty"` // that a touch gives: right, corrected or added
+	In      string     `json:"in,omitempty"`   // of a touch of what one document tells alone: that document
 
 	Translation json.RawMessage `json:"translation,omitempty"` // of a note that is one: its language and the words translated, spelled openly
 }
@@ -328,7 +329,7 @@ func (l *lines) remarks() {
 		l.put(remarkLine{head: headOf(recordAssumption), Own: true, Text: a})
 	}
 	for _, t := range c.Touched {
-		l.put(remarkLine{head: headOf(recordTouch), Act: l.ids[t.Change], Author: t.Author, At: maybe(t.At), Kind: string(t.Subject.Kind), About: t.Subject.ID, Mark: t.Mark.String()})
+		l.put(remarkLine{head: headOf(recordTouch), Act: l.ids[t.Change], Author: t.Author, At: maybe(t.At), Kind: string(t.Subject.Kind), About: t.Subject.ID, Mark: t.Mark.String(), In: string(t.Document)})
 	}
 	for _, g := range c.Grades {
 		l.put(gradeLine{headOf(recordGrade), l.ids[g.Change], g.Author, maybe(g.At), l.open(g.Grade)})

@@ -237,7 +237,7 @@ func (r *reader) remark(record string, b []byte) error {
 		c.Assumptions = append(c.Assumptions, l.Text)
 	case recordTouch:
 		mark, _ := isnad.ParseMark(l.Mark) // files of before have none
-		c.Touched = append(c.Touched, isnad.Touch{Change: n, Author: l.Author, At: at, Subject: about, Mark: mark})
+		c.Touched = append(c.Touched, isnad.Touch{Change: n, Author: l.Author, At: at, Subject: about, Mark: mark, Document: isnad.DocumentID(l.In)})
 	case recordDoubt:
 		c.Doubts = append(c.Doubts, isnad.Doubt{Change: n, Author: l.Author, Subject: about, Damaged: l.Damaged})
 	}

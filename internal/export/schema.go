@@ -93,6 +93,7 @@ func object(properties map[string]any, required ...string) map[string]any {
 
 func remarkSchema(required ...string) map[string]any {
 	return object(map[string]any{"own": yes, "act": text, "author": text, "at": date, "kind": text, "about": text, "text": text, "damaged": yes,
+		"in":          text,
 		"mark":        enum(isnad.Unread.String(), isnad.Right.String(), isnad.Corrected.String(), isnad.Rejected.String(), isnad.Added.String()),
 		"translation": map[string]any{"$ref": "#/$defs/note"}}, required...)
 }

@@ -34,15 +34,19 @@ func checkedCase(c *isnad.Case) Checked {
 // with what it is one with.
 func (f *Filed) Marks(r *Rows) {
 	f.Marked = map[string]string{}
+	marks := isnad.MarksIn(r.c, isnad.DocumentID(f.Document.ID))
+	of := func(kind isnad.NounKind, id string) string {
+		return marks.Of(isnad.Subject{Kind: kind, ID: id}).String()
+	}
 	mark := func(kind isnad.NounKind, id string) {
 		known, ok := f.InCase[id]
 		switch {
 		case ok:
-			f.Marked[id] = r.Mark(kind, known)
+			f.Marked[id] = of(kind, known)
 		case !f.Stale && (kind == isnad.AnEvent || kind == isnad.AClaim || kind == isnad.AnEntity):
 			f.Marked[id] = isnad.Rejected.String()
 		default:
-			f.Marked[id] = r.Mark(kind, f.Document.ID+"/"+id)
+			f.Marked[id] = of(kind, f.Document.ID+"/"+id)
 		}
 	}
 	for i := range f.Entities {

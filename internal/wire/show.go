@@ -91,6 +91,8 @@ type LoggedChange struct {
 
 	Document string `json:"document,omitempty"` // where the noun was told, as its author saw it
 	Words    string `json:"words,omitempty"`    // and the words that told it
+
+	Documents []string `json:"documents,omitempty"` // reject: those that do not tell it, where it is taken out of them alone
 }
 
 // Show gathers all about the noun that an id names: an id of the case, or one within a document such as b02/e1. It reports whether there is one.

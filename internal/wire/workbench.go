@@ -201,7 +201,7 @@ type Wish struct {
 	Value     string            `json:"value,omitempty" doc:"edit, enter: the new value"`
 	Keep      string            `json:"keep,omitempty" doc:"merge: the noun that stays"`
 	Gone      string            `json:"gone,omitempty" doc:"merge: the noun that becomes part of it"`
-	Documents []string          `json:"documents,omitempty" doc:"split: whose tellings are taken out; put, take: what the case gets or loses"`
+	Documents []string          `json:"documents,omitempty" doc:"split: whose tellings are taken out; reject: only these do not tell it, and what others tell of it stays; each is a document, or DOCUMENT/ID one telling in it; put, take: what the case gets or loses"`
 	Text      string            `json:"text,omitempty" doc:"note, ask, assume, drop: the words"`
 	Lang      string            `json:"lang,omitempty" doc:"note: the text translates the words of the noun into this language of BCP 47"`
 	Document  string            `json:"document,omitempty" doc:"add: whose words tell it; note with lang: whose words are translated, without it the first's"`

@@ -92,6 +92,9 @@ func named(s isnad.Step) (ids []string, documents []isnad.DocumentID) {
 	case isnad.Rejection:
 		ids = []string{w.Subject.ID}
 		spans(w.Anchors)
+		for _, m := range w.Told {
+			documents = append(documents, m.Ref.Document)
+		}
 	case isnad.Entity, isnad.Event, isnad.Claim, isnad.Consequence, isnad.Explanation:
 		ids = append([]string{SubjectID(w.(isnad.Noun))}, namedBy(w.(isnad.Noun))...)
 		documents = append(documents, documentsOf(w.(isnad.Noun))...)

@@ -58,14 +58,16 @@ func (e *editor) act(c isnad.Change) {
 
 // touch notes which nouns an act changed or found right.
 func (e *editor) touch(c isnad.Change) {
-	mark := isnad.Corrected
+	mark, in := isnad.Corrected, isnad.DocumentID("")
 	note := func(s isnad.Subject, anchors []isnad.Span) {
 		if i, ok := e.find(s, anchors); ok {
-			e.c.Touched = append(e.c.Touched, isnad.Touch{Change: c.Number, Author: c.Author, At: c.When(), Subject: e.name(s.Kind, i), Mark: mark})
+			e.c.Touched = append(e.c.Touched, isnad.Touch{Change: c.Number, Author: c.Author, At: c.When(), Subject: e.name(s.Kind, i), Mark: mark, Document: in})
 		}
 	}
 	switch w := c.What.(type) {
 	case isnad.Edit:
+		_, d, _ := strings.Cut(w.Field, "@")
+		in = isnad.DocumentID(d)
 		note(w.Subject, w.Anchors)
 	case isnad.Confirmation:
 		mark = isnad.Right
@@ -309,6 +311,9 @@ func (e *editor) reject(w isnad.Rejection) bool {
 	i, ok := e.find(w.Subject, w.Anchors)
 	if !ok {
 		return false
+	}
+	if len(w.Told) > 0 {
+		return e.untell(w, i)
 	}
 	e.drop(e.name(w.Subject.Kind, i), "")
 	return true

@@ -38,7 +38,7 @@ func Without(s isnad.Step, d isnad.DocumentID) (rest isnad.Step, touched bool) {
 		return nounWithout(n, d)
 	}
 	left := v.Interface().(isnad.Step)
-	if goes || own && !anchored(left, d) || unmoved(left) {
+	if goes || own && !anchored(left, d) || unmoved(left) || narrowed(s, left) {
 		return nil, true
 	}
 	return nameless(left, d), true
@@ -125,9 +125,16 @@ func anchored(s isnad.Step, d isnad.DocumentID) bool {
 	return false
 }
 
+// unmoved tells whether nothing is left that a split moves. A rejection of tellings must not become one of the whole when theirs are erased, see narrowed.
 func unmoved(s isnad.Step) bool {
 	w, ok := s.(isnad.Split)
 	return ok && len(w.Moved) == 0
+}
+
+// narrowed tells whether a rejection was of tellings, none of which is left.
+func narrowed(before, after isnad.Step) bool {
+	w, ok := before.(isnad.Rejection)
+	return ok && len(w.Told) > 0 && len(after.(isnad.Rejection).Told) == 0
 }
 
 func findingsWithout(f isnad.Findings, d isnad.DocumentID) (isnad.Step, bool) {

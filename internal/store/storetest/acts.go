@@ -207,6 +207,72 @@ func reject(t *testing.T, s store.Store, _ *Clock) {
 	}
 }
 
+// untell: a document does not tell what was read in it. What others tell of it stays, and what hung on that document alone goes; with the last telling the noun goes.
+func untell(t *testing.T, s store.Store, _ *Clock) {
+	read(t, s, Findings("a", article, "أغلقت", "حذرت"))
+	read(t, s, Findings("b", article, "أغلقت"))
+	do(t, s, isnad.Merge{Kind: isnad.AnEvent, Keep: "a/e1", Gone: "b/e1"})
+	do(t, s, isnad.Order{Ref: isnad.Ref{Document: "a", ID: "o1"}, First: "a/e1", Second: "a/e2"})
+	do(t, s, isnad.Consequence{Ref: isnad.Ref{Document: "a", ID: "q1"}, IfEvent: "a/e1", Holder: isnad.Chain{Document: "a"}})
+	do(t, s, isnad.Consequence{Ref: isnad.Ref{Document: "b", ID: "q1"}, IfEvent: "a/e1", Holder: isnad.Chain{Document: "b"}})
+	do(t, s, isnad.Conflict{ID: "k1", About: "a/e1", Sides: []isnad.Side{{Span: at("a", article, "أغلقت")}, {Span: at("b", article, "أغلقت")}}})
+	told := func(d isnad.DocumentID) isnad.Rejection {
+		span := at(d, article, "أغلقت")
+		return isnad.Rejection{Subject: subject("a/e1"), Anchors: []isnad.Span{span}, Told: []isnad.Moved{{Ref: isnad.Ref{Document: d, ID: "e1"}, At: span}}}
+	}
+	n := do(t, s, told("a"))
+	check := func(what string) {
+		t.Helper()
+		c := theCase(t, s)
+		e := event(c, "a/e1")
+		if len(e.Tellings) != 1 || e.Tellings[0].Ref.Document != "b" || len(c.Orders) != 0 || len(c.Conflicts) != 0 || len(c.Doubts) != 0 {
+			t.Errorf("%s: %+v, order %+v, conflicts %+v, doubts %+v", what, e, c.Orders, c.Conflicts, c.Doubts)
+		}
+		if c.Consequences[0].IfEvent != "" || c.Consequences[1].IfEvent != "a/e1" {
+			t.Errorf("%s: consequences %+v", what, c.Consequences)
+		}
+		if slices.ContainsFunc(c.Touched, func(x isnad.Touch) bool { return x.Change == n }) {
+			t.Errorf("%s: the rest counts as looked at: %+v", what, c.Touched)
+		}
+	}
+	check("told by the other alone")
+	read(t, s, Findings("a", article, "حذرت", "أغلقت"))
+	if e := event(theCase(t, s), "a/e1"); slices.ContainsFunc(e.Tellings, func(x isnad.Telling) bool { return x.Trigger == at("a", article, "أغلقت") }) {
+		t.Errorf("read anew it is told again: %+v", e)
+	}
+	read(t, s, Findings("a", article, "أغلقت", "حذرت"))
+	last := do(t, s, told("b"))
+	if c := theCase(t, s); len(c.Events) != 1 || len(c.Doubts) != 0 {
+		t.Errorf("nobody tells it: %+v, doubts %+v", c.Events, c.Doubts)
+	}
+	do(t, s, isnad.Undo{Number: last})
+	check("brought back")
+	do(t, s, isnad.Undo{Number: n})
+	if c := theCase(t, s); len(event(c, "a/e1").Tellings) != 2 || len(c.Orders) != 1 || len(c.Conflicts) != 1 {
+		t.Errorf("undone: %+v", c)
+	}
+	do(t, s, isnad.Redo{Number: n})
+	if _, err := s.Purge(context.Background(), store.Erasure{Document: "a", Author: "سلمى", Reason: "طلب"}); err != nil {
+		t.Fatal(err)
+	}
+	if c := theCase(t, s); len(c.Events) != 1 || len(c.Events[0].Tellings) != 1 {
+		t.Errorf("what a document did not tell became what nobody tells when it was purged: %+v", c.Events)
+	}
+}
+
+// touchedIn: what is changed of one document's telling marks that telling, and not what another document tells.
+func touchedIn(t *testing.T, s store.Store, _ *Clock) {
+	read(t, s, Findings("a", article, "أغلقت"))
+	read(t, s, Findings("b", article, "أغلقت"))
+	do(t, s, isnad.Merge{Kind: isnad.AnEvent, Keep: "a/e1", Gone: "b/e1"})
+	n := do(t, s, isnad.Edit{Subject: subject("a/e1"), Field: "status@b", To: "planned"})
+	c := theCase(t, s)
+	c.Touched = slices.DeleteFunc(c.Touched, func(x isnad.Touch) bool { return x.Change != n })
+	if isnad.MarksOf(c).Of(subject("a/e1")) != isnad.Corrected || isnad.MarksIn(c, "b").Of(subject("a/e1")) != isnad.Corrected || isnad.MarksIn(c, "a").Of(subject("a/e1")) != isnad.Unread {
+		t.Errorf("%+v", c.Touched)
+	}
+}
+
 func undoNothing(t *testing.T, s store.Store, _ *Clock) {
 	read(t, s, Findings("a", article))
 	for _, n := range []uint64{0, 2, 9} {

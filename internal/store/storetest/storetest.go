@@ -33,6 +33,8 @@ func Run(t *testing.T, open func(t *testing.T, now func() time.Time) store.Store
 		"undoing a merge parts also what was told since":             undoMerge,
 		"a split takes tellings and what refers to them":             split,
 		"what was rejected is gone with what hung on it":             reject,
+		"a document does not tell what others tell":                  untell,
+		"what one document tells is marked for itself":               touchedIn,
 		"nothing can be undone that is not there":                    undoNothing,
 		"the ledger as it was known on a day":                        known,
 		"a named case holds its documents":                           named,

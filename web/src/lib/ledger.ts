@@ -51,6 +51,7 @@ export interface Logged {
   reason?: string;
   document?: string;
   words?: string;
+  documents?: string[];
 }
 
 /** What became of wishes: the changes they made, and the number of the last there is. */

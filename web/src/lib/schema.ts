@@ -1720,6 +1720,7 @@ export interface components {
             at: string;
             author: string;
             document?: string;
+            documents?: string[];
             field?: string;
             finding: string;
             from?: string;
@@ -2054,6 +2055,7 @@ export interface components {
             at: string;
             author: string;
             document?: string;
+            documents?: string[];
             field?: string;
             from?: string;
             id?: string;
@@ -2945,7 +2947,7 @@ export interface components {
             column?: string;
             /** @description add: whose words tell it; note with lang: whose words are translated, without it the first's */
             document?: string;
-            /** @description split: whose tellings are taken out; put, take: what the case gets or loses */
+            /** @description split: whose tellings are taken out; reject: only these do not tell it, and what others tell of it stays; each is a document, or DOCUMENT/ID one telling in it; put, take: what the case gets or loses */
             documents?: string[];
             /**
              * Format: int64

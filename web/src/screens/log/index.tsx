@@ -124,6 +124,7 @@ function Line({ x }: { x: Logged }) {
         )}{" "}
         {x.kind === "edit" && <Turned noun={x.noun} field={x.field ?? ""} from={x.from} to={x.to} />}
         {x.kind === "grade" && <b>{x.to}</b>}
+        {x.documents && <span className="soft">{t("web.only-in")} <bdi>{x.documents.join(" · ")}</bdi></span>}
         {x.other && <Id>{x.other}</Id>}
         {x.text && <q dir="auto">{x.text}</q>}
         {x.reason && (

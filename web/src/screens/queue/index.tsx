@@ -12,7 +12,7 @@ import { Failed, Nothing, Waiting } from "../../parts/states";
 import { Key } from "../../parts/text";
 import { useCommand } from "../../shell/commands";
 import { Face, useTitle } from "./card";
-import { key, type Card, type Decision } from "./model";
+import { key, rejection, tellers, type Card, type Decision } from "./model";
 import "./queue.css";
 
 const reasons = ["not-said", "wrong-kind", "wrong-who", "wrong-standing", "other"] as const;
@@ -36,6 +36,7 @@ function Open({ page }: { page: Page<Card> }) {
   const [skipped, setSkipped] = useState<string[]>([]);
   const [rejecting, setRejecting] = useState(false);
   const [at, setAt] = useState(0);
+  const [scope, setScope] = useState("");
   const began = useRef<HTMLHeadingElement>(null);
 
   const made = new Set(done.flatMap((d) => (d.kind === "change" ? d.numbers : [])));
@@ -48,14 +49,16 @@ function Open({ page }: { page: Page<Card> }) {
   const decide = (mark: FindingMark, reason?: string) => {
     if (!card) return;
     setRejecting(false);
+    setScope("");
     const decision: Decision = { card, mark, numbers: [] };
     setDecisions((d) => [...d, decision]);
-    void change({ steps: [{ kind: mark === "right" ? "confirm" : "reject", id: card.id }], reason }).then((c) =>
+    void change({ steps: [mark === "right" ? { kind: "confirm", id: card.id } : rejection(card, scope)], reason }).then((c) =>
       setDecisions((d) => (c ? d.map((x) => (x === decision ? { ...x, numbers: c.changes.map((y) => y.number) } : x)) : d.filter((x) => x !== decision))),
     );
   };
   const step = (by: number) => {
     setRejecting(false);
+    setScope("");
     setAt((n) => Math.max(0, Math.min(list.length - 1, Math.min(n, list.length - 1) + by)));
   };
   const skip = () => {
@@ -96,6 +99,19 @@ function Open({ page }: { page: Page<Card> }) {
               <Button className="act" onPress={edit}>{t("web.correct-it")} <Key>E</Key></Button>
               <Button className="act" onPress={skip}>{t("web.leave-it")} <Key>S</Key></Button>
             </div>
+            {rejecting && tellers(card).length > 1 && (
+              <label className="qscope">
+                <span>{t("web.reject-scope")}</span>
+                <select value={scope} onChange={(e) => setScope(e.target.value)}>
+                  <option value="">{t("web.reject-all-told", card.told)}</option>
+                  {tellers(card).map((p) => (
+                    <option key={p.document} value={p.document}>
+                      {t("web.reject-only-in", p.outlet ?? p.document)}
+                    </option>
+                  ))}
+                </select>
+              </label>
+            )}
             {rejecting && (
               <ol className="qwhy" aria-label={t("web.why-rejected")}>
                 {reasons.map((r, i) => (

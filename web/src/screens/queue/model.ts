@@ -1,3 +1,4 @@
+import type { Wish } from "../../lib/ledger";
 import { Points } from "../../lib/points";
 import type { Claim, Commitment, Consequence, EventRow, Explanation, Entity, FindingMark, Named, Sentence, Span, Voice } from "../../lib/types";
 
@@ -51,3 +52,14 @@ export function cut(p: Passage): Stretch[] {
 }
 
 export const key = (c: Card) => `${c.kind} ${c.id}`;
+
+/** The documents whose words a card shows of what several tell, each once; they can be said not to tell it, one by one. */
+export const tellers = (c: Card): Passage[] =>
+  c.kind === "event" || c.kind === "claim" ? c.passages.filter((p, i, all) => all.findIndex((x) => x.document === p.document) === i) : [];
+
+/** The step that takes out what a card shows: all of it, or that one document tells it. What is told once is taken out of its document, so that a later one that tells it is heard. */
+export function rejection(c: Card, document: string): Wish {
+  const once = c.told === 1 && c.finding !== "" && (c.kind === "event" || c.kind === "claim");
+  const of = document ? [document] : once ? [`${c.document}/${c.finding}`] : [];
+  return { kind: "reject", id: c.id, ...(of.length > 0 && { documents: of }) };
+}

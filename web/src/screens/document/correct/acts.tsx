@@ -40,7 +40,7 @@ function Act({ h, layer }: { h: Handled; layer: string }) {
     <>
       <p>
         {h.kind === "edit" ? <Turned noun={layer} field={h.field ?? ""} from={h.from} to={h.to} /> : <b>{label("web", `did-${h.kind}`)}</b>}{" "}
-        {h.other && <Id>{h.other}</Id>}
+        {h.documents && <span className="soft">{t("web.not-told-here")}</span>} {h.other && <Id>{h.other}</Id>}
         {h.text && <q dir="auto">{h.text}</q>}
       </p>
       <p className="soft small">

@@ -8,7 +8,7 @@ import type { Finding } from "../model";
 import { Acts } from "./acts";
 import { withNew } from "./coined";
 import { FieldInput } from "./inputs";
-import { Merge, Split } from "./join";
+import { Merge, Reject, Split } from "./join";
 import { caseId, fields, steps, values } from "./model";
 import "./correct.css";
 
@@ -55,7 +55,7 @@ export function Correct({ r, f }: { r: Filed; f: Finding }) {
         </>
       )}
       {open === "edit" && <Edit key={f.id} r={r} f={f} make={make} close={close} />}
-      {open === "reject" && <Form act={t("web.reject")} close={close} send={(reason) => make([{ kind: "reject", id: caseId(r, f.id) }], reason)}><p className="soft small">{t("web.reject-what")}</p></Form>}
+      {open === "reject" && <Reject r={r} f={f} make={make} close={close} />}
       {open === "note" && <Note r={r} f={f} make={make} close={close} />}
       {open === "merge" && <Merge r={r} f={f} make={make} close={close} />}
       {open === "split" && <Split r={r} f={f} make={make} close={close} />}

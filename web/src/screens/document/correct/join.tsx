@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { get, part } from "../../../lib/api";
+import type { Wish } from "../../../lib/ledger";
 import type { DocSpan, Page, Shown } from "../../../lib/types";
 import { useWords } from "../../../lib/words";
 import { Dated, Quoted } from "../../../parts/text";
@@ -59,6 +60,41 @@ export function Merge({ r, f, make, close }: Making) {
         ))}
         {list.length === 0 && <p className="muted">{t("web.none-such")}</p>}
       </fieldset>
+    </Form>
+  );
+}
+
+/** Takes the finding out: of this document, which does not tell it, while what others tell of it stays, or of the whole case. */
+export function Reject({ r, f, make, close }: Making) {
+  const { t } = useWords();
+  const mine = caseId(r, f.id);
+  const joins = f.layer === "event" || f.layer === "claim" || f.layer === "entity";
+  const shown = useQuery({ queryKey: ["show", r.document.id, f.id], enabled: joins, retry: false, queryFn: ({ signal }) => get<Shown>(`/show/any/${part(mine)}`, {}, signal) });
+  const others = new Set((shown.data?.tellings ?? []).map((x) => x.document).filter((d) => d !== r.document.id)).size;
+  const [all, setAll] = useState(false);
+  const here = joins && (f.layer !== "entity" || others > 0) && !all;
+  const step: Wish = { kind: "reject", id: mine, ...(here && { documents: [`${r.document.id}/${f.id}`] }) };
+  return (
+    <Form act={t("web.reject")} close={close} blocked={joins && shown.isPending} send={(reason) => void make([step], reason)}>
+      {others > 0 ? (
+        <fieldset className="rows">
+          <legend>{t("web.reject-scope")}</legend>
+          <label>
+            <input type="radio" name="scope" checked={!all} onChange={() => setAll(false)} />
+            <span>
+              <b>{t("web.reject-here")}</b> <span className="soft small">{t("web.reject-here-what", others)}</span>
+            </span>
+          </label>
+          <label>
+            <input type="radio" name="scope" checked={all} onChange={() => setAll(true)} />
+            <span>
+              <b>{t("web.reject-everywhere")}</b> <span className="soft small">{t("web.reject-what")}</span>
+            </span>
+          </label>
+        </fieldset>
+      ) : (
+        <p className="soft small">{t("web.reject-what")}</p>
+      )}
     </Form>
   );
 }
