@@ -49,6 +49,7 @@ func (s *Server) similar(ctx context.Context, in *similarInput) (*similarOutput,
 		return nil, failed(err)
 	}
 	body := wire.Likes{LeftOut: found.LeftOut, Of: found.LeftOut + len(found.Items), Apart: []wire.Apart{}}
+	body.Asked, body.Names = w.Told(g.rows)
 	for _, a := range found.Apart {
 		body.Apart = append(body.Apart, desk.Apart(a))
 	}

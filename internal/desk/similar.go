@@ -21,6 +21,23 @@ type Correction struct {
 	Steps  []isnad.Step
 	Before *isnad.Case     // as it was before the steps
 	Own    map[uint64]bool // changes that made them; none where they are still to be made
+
+	changes []isnad.Change
+}
+
+// Told are the steps as the log tells them, with the names of whom they name.
+func (w Correction) Told(rows *wire.Rows) (out []wire.LoggedChange, names map[string]wire.Name) {
+	out, names = []wire.LoggedChange{}, map[string]wire.Name{}
+	list := w.changes
+	if list == nil {
+		list = By("", "", w.Steps)
+	}
+	for _, c := range list {
+		x := Entry(c)
+		rows.NameIn(names, x.From, x.To, x.Other, x.ID)
+		out = append(out, x)
+	}
+	return out, names
 }
 
 // Made is the correction that some changes of the ledger made, in a named case or in all. What the findings were before is looked up in the
@@ -38,7 +55,7 @@ func Made(ctx context.Context, s *sqlite.Store, name, by string, numbers []uint6
 	var at time.Time
 	for _, c := range acts {
 		if out.Own[c.Number] {
-			out.Steps = append(out.Steps, c.What)
+			out.Steps, out.changes = append(out.Steps, c.What), append(out.changes, c)
 			if at.IsZero() {
 				at = c.At.Add(-time.Microsecond)
 			}

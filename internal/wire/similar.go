@@ -36,6 +36,9 @@ type Likes struct {
 	Of      int     `json:"of"`       // with them
 	Sure    int     `json:"sure"`     // of the list, those without doubts
 	Apart   []Apart `json:"apart"`    // steps that say nothing of other findings
+
+	Asked []LoggedChange  `json:"asked"` // what they are like
+	Names map[string]Name `json:"names"` // of entities that it names
 }
 
 // Asking is what somebody asks the like of: changes that were made, or steps that are about to be.

@@ -51,10 +51,10 @@ export function get<T>(path: string, params?: Params, signal?: AbortSignal): Pro
 }
 
 /** Asks the program to do something. The key makes a request that is sent twice count once. */
-export function post<T>(path: string, body: unknown, params?: Params, more: Record<string, string> = {}): Promise<T> {
+export function post<T>(path: string, body: unknown, params?: Params, more: Record<string, string> = {}, signal?: AbortSignal): Promise<T> {
   const headers: Record<string, string> = { Accept: "application/json", "Idempotency-Key": crypto.randomUUID(), ...more };
   if (!(body instanceof FormData)) headers["Content-Type"] = "application/json";
-  return answer(fetch(address(path, params), { method: "POST", headers, body: body instanceof FormData ? body : JSON.stringify(body) }));
+  return answer(fetch(address(path, params), { method: "POST", headers, body: body instanceof FormData ? body : JSON.stringify(body), signal: signal ?? null }));
 }
 
 /** Asks the program to keep something no more. */

@@ -1,23 +1,24 @@
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useCallback, useSyncExternalStore } from "react";
 import { post, Refused } from "./api";
+import { hangsOnLedger } from "./hangs";
 import { back, did, forth, past, setPast, without, type Deed } from "./history";
 import { go } from "./router";
 import { settings } from "./settings";
 import type { Changes, Problem, Wish } from "./ledger";
 
-/** What a person wants done in one go: the steps, why, and the number of the last change that what was shown knows of. */
-export interface Wanted { steps: Wish[]; reason?: string | undefined; shown?: number | undefined }
+/** What a person wants done in one go: the steps, why, and the number of the last change that what was shown knows of. Of what is the last of its kind nothing alike is offered. */
+export interface Wanted { steps: Wish[]; reason?: string | undefined; shown?: number | undefined; last?: boolean | undefined }
 
 /** What the foot of the page tells of the last change: that it was made, taken back or brought again, why it could not be, or that others changed the same meanwhile. */
 export type Told =
-  | { kind: "done" | "undone" | "redone"; did: string; at: number }
+  | { kind: "done" | "undone" | "redone"; did: string; at: number; of?: number; like?: number[] }
   | { kind: "fault"; error: unknown; again: () => void }
   | { kind: "clash"; problem: Problem; wanted: Wanted };
 
-interface State { told: Told | null; busy: number }
+interface State { told: Told | null; busy: number; alike: number[] | null }
 
-let now: State = { told: null, busy: 0 };
+let now: State = { told: null, busy: 0, alike: null };
 const listeners = new Set<() => void>();
 
 function put(change: Partial<State>) {
@@ -36,8 +37,14 @@ export const useTold = (): State => useSyncExternalStore(subscribe, () => now);
 /** Takes away what is told. */
 export const silence = (): void => put({ told: null });
 
-/** What hangs on the ledger is fetched anew at once; the words of the program and the progress of jobs do not. */
-const follow = (client: QueryClient) => client.invalidateQueries({ predicate: (q) => q.queryKey[0] !== "glossary" && q.queryKey[0] !== "job" });
+/** Opens what is like some changes, to be mended with them (parts/similar), or with null closes it. */
+export const alike = (numbers: number[] | null): void => put({ alike: numbers });
+
+/** Kinds of changes after which others that are alike may be wrong too. */
+const carried = new Set(["edit", "reject", "merge"]);
+
+/** What hangs on the ledger is fetched anew at once. */
+const follow = (client: QueryClient) => client.invalidateQueries({ predicate: hangsOnLedger });
 
 async function send(client: QueryClient, w: Wanted, done: (c: Changes) => Told | null): Promise<Changes | null> {
   put({ busy: now.busy + 1, told: null });
@@ -93,8 +100,10 @@ export function useChange(): (w: Wanted) => Promise<Changes | null> {
           return { kind: turns[0]?.kind === "redo" ? "redone" : "undone", did: "", at: c.last };
         }
         const kind = kindOf(w.steps);
-        setPast(did(past(), { kind: "change", numbers: c.changes.map((x) => x.number), did: kind }));
-        return { kind: "done", did: kind, at: c.last };
+        const numbers = c.changes.map((x) => x.number);
+        setPast(did(past(), { kind: "change", numbers, did: kind }));
+        const like = !w.last && w.steps.some((s) => carried.has(s.kind)) ? { like: numbers } : {};
+        return { kind: "done", did: kind, at: c.last, of: w.last ? w.steps.length : 0, ...like };
       }),
     [client],
   );

@@ -1,3 +1,4 @@
+import { hangsOnLedger } from "./hangs";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { address } from "./api";
@@ -20,7 +21,7 @@ export function useLive(): void {
     const follow = () => {
       timer ||= window.setTimeout(() => {
         timer = 0;
-        void client.invalidateQueries({ predicate: (q) => q.queryKey[0] !== "glossary" && q.queryKey[0] !== "job" });
+        void client.invalidateQueries({ predicate: hangsOnLedger });
       }, calm);
     };
     const heard = (e: MessageEvent) => {

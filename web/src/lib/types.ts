@@ -35,6 +35,8 @@ export type {
   Found,
   GradeRow,
   Job,
+  Like,
+  Likes,
   Link,
   OrderRow,
   Outcome,

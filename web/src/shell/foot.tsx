@@ -1,26 +1,33 @@
 import { Suspense, useEffect, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { Refused } from "../lib/api";
-import { silence, useTold, useTurns, type Told } from "../lib/changes";
+import { alike, silence, useTold, useTurns, type Told } from "../lib/changes";
 import { later } from "../lib/later";
 import { useWords } from "../lib/words";
 import "../styles/changes.css";
 
-/** A dialog is a large part of the code and a conflict rare: it comes when there is one. */
+/** A dialog is a large part of the code and a conflict rare: it comes when there is one. So does what is like a correction. */
 const Clash = later(() => import("./clash"));
+const Offer = later(() => import("../parts/offer"));
+const Similar = later(() => import("../parts/similar"));
 
 /** How long it is told that something was done, in milliseconds; what went wrong stays until it is read. */
 const while_ = 12_000;
 
 /** The line at the foot of every screen: what was just changed, with the way to take it back. A conflict is laid open above all else. */
 export function Foot() {
-  const { told } = useTold();
+  const { told, alike: like } = useTold();
   const over = useOver(told);
   return (
     <>
       <div className="footline" role="status">
         {told && told.kind !== "clash" && told.kind !== "fault" && !over && <Line told={told} />}
       </div>
+      {like && (
+        <Suspense fallback={null}>
+          <Similar changes={like} close={() => alike(null)} />
+        </Suspense>
+      )}
       {told?.kind === "fault" && <Fault told={told} />}
       <Suspense fallback={null}>{told?.kind === "clash" && <Clash told={told} />}</Suspense>
     </>
@@ -43,7 +50,7 @@ function useOver(told: Told | null): boolean {
 }
 
 function Line({ told }: { told: Extract<Told, { did: string }> }) {
-  const { t, label } = useWords();
+  const { t, label, number } = useWords();
   const { undo, redo } = useTurns();
   const word = told.did ? label("web", `did-${told.did}`) : "";
   const text = { done: word, undone: [t("web.undone"), word].filter(Boolean).join(" "), redone: [t("web.redone"), word].filter(Boolean).join(" ") }[told.kind];
@@ -52,7 +59,15 @@ function Line({ told }: { told: Extract<Told, { did: string }> }) {
       <span className="st" aria-hidden="true">
         <i className={told.kind === "undone" ? "s-negated" : "s-happened"} />
       </span>
-      <span>{text}</span>
+      <span>
+        {text}
+        {told.of ? <> <bdi className="n">({number(told.of)})</bdi></> : null}
+      </span>
+      {told.like && (
+        <Suspense fallback={null}>
+          <Offer key={told.at} numbers={told.like} />
+        </Suspense>
+      )}
       {told.did && (
         <Button className="quiet" onPress={told.kind === "undone" ? redo : undo}>
           {t(told.kind === "undone" ? "web.redo" : "web.undo")} <kbd aria-hidden="true">{told.kind === "undone" ? "Ctrl Shift Z" : "Ctrl Z"}</kbd>

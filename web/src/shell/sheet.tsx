@@ -14,6 +14,7 @@ export const commands: { codes: readonly string[]; word: string }[] = [
   { codes: ["Digit1", "Digit2", "Digit3", "Digit4", "Digit5"], word: "web.key-layers" },
   { codes: ["KeyR", "KeyE", "KeyX"], word: "web.key-correct" },
   { codes: ["KeyM", "KeyN"], word: "web.key-merge-note" },
+  { codes: ["KeyL"], word: "web.key-similar" },
   { codes: ["Period"], word: "web.key-add-finding" },
   { codes: ["KeyT"], word: "web.key-table" },
   { codes: ["Equal", "Minus"], word: "web.key-zoom" },

@@ -5,7 +5,8 @@ import { CiteFinding } from "../../parts/cite";
 import { Standing, Valued } from "../../parts/glyphs";
 import { Strip } from "../../parts/isnad";
 import { both, Dated, Id, Num, Words } from "../../parts/text";
-import { cut, type Card } from "./model";
+import { cut } from "../../lib/passage";
+import type { Card } from "./model";
 
 /** What a card is called in one line. */
 export function useTitle(): (c: Card) => string {

@@ -1,9 +1,6 @@
 import type { Wish } from "../../lib/ledger";
-import { Points } from "../../lib/points";
-import type { Claim, Commitment, Consequence, EventRow, Explanation, Entity, FindingMark, Named, Sentence, Span, Voice } from "../../lib/types";
-
-/** A paragraph with words of a finding in it; offsets are code points of the document. */
-export interface Passage { document: string; outlet?: string; published?: string; paragraph: number; start: number; text: string; marks: Span[]; cues?: Span[]; value?: string }
+import type { Passage } from "../../lib/passage";
+import type { Claim, Commitment, Consequence, EventRow, Explanation, Entity, FindingMark, Named, Sentence, Voice } from "../../lib/types";
 
 /** One finding that is to be looked at. */
 export interface Card {
@@ -29,27 +26,6 @@ export interface Card {
 
 /** What somebody decided of a card, and the numbers of the changes that say so; none while they are on their way. */
 export interface Decision { card: Card; mark: FindingMark; numbers: number[] }
-
-/** A stretch of a paragraph, and whether it is of the finding or of what made it. */
-export interface Stretch { text: string; as?: "mark" | "cue" }
-
-/** Cuts a paragraph at the words of the finding and at those that made it; where they overlap the latter are shown. */
-export function cut(p: Passage): Stretch[] {
-  const points = new Points(p.text);
-  const as: ("mark" | "cue" | undefined)[] = new Array<undefined>(p.text.length).fill(undefined);
-  const paint = (spans: Span[] | undefined, what: "mark" | "cue") => spans?.forEach((s) => as.fill(what, points.unit(s.start - p.start), points.unit(s.end - p.start)));
-  paint(p.marks, "mark");
-  paint(p.cues, "cue");
-  const out: Stretch[] = [];
-  for (let from = 0; from < p.text.length; ) {
-    let to = from + 1;
-    while (to < p.text.length && as[to] === as[from]) to++;
-    const what = as[from];
-    out.push(what ? { text: p.text.slice(from, to), as: what } : { text: p.text.slice(from, to) });
-    from = to;
-  }
-  return out;
-}
 
 export const key = (c: Card) => `${c.kind} ${c.id}`;
 

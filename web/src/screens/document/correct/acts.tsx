@@ -1,5 +1,5 @@
 import { Button } from "react-aria-components/Button";
-import { useChange } from "../../../lib/changes";
+import { alike, useChange } from "../../../lib/changes";
 import type { Filed, Handled } from "../../../lib/ledger";
 import { A } from "../../../lib/router";
 import { useWords } from "../../../lib/words";
@@ -25,7 +25,7 @@ export function Acts({ r, f }: { r: Filed; f: Finding }) {
       <ul className="did">
         {list.map((h) => (
           <li key={h.number}>
-            <Act h={h} layer={f.layer} />
+            <Act h={h} layer={f.layer} like={together(list, h)} />
           </li>
         ))}
       </ul>
@@ -33,7 +33,10 @@ export function Acts({ r, f }: { r: Filed; f: Finding }) {
   );
 }
 
-function Act({ h, layer }: { h: Handled; layer: string }) {
+/** The changes that a person made to a finding in one go with one of them. */
+const together = (list: Handled[], h: Handled) => list.filter((x) => x.at === h.at && x.author === h.author).map((x) => x.number).sort((a, b) => a - b);
+
+function Act({ h, layer, like }: { h: Handled; layer: string; like: number[] }) {
   const { t, label } = useWords();
   const change = useChange();
   return (
@@ -54,6 +57,14 @@ function Act({ h, layer }: { h: Handled; layer: string }) {
         <Button className="quiet" onPress={() => void change({ steps: [{ kind: "undo", number: h.number }] })}>
           {t(h.kind === "edit" || h.kind === "reject" ? "web.bring-back" : "web.undo")}
         </Button>
+        {(h.kind === "edit" || h.kind === "reject" || h.kind === "merge") && h.number === like[0] && (
+          <>
+            {" "}
+            <Button className="quiet" onPress={() => alike(like)}>
+              {t("web.similar-open")}
+            </Button>
+          </>
+        )}
       </p>
     </>
   );
