@@ -201,5 +201,16 @@ func (d *desk) similarQueue(t *testing.T) {
 		t.Errorf("%d are offered, %d are listed", total, n)
 	}
 	d.shot("similar-reject")
+	d.do(chromedp.KeyEvent(kb.Escape))
+	d.until("Escape closes it", `document.querySelector(".alike") === null`)
+
+	// Who leaves more for later than are fetched at once comes to others, and not to the first again.
+	again := ask[[]string](d, `(async () => { const seen = new Set(), again = []; const wait = (done) => new Promise(r => { const look = () => done() ? r() : setTimeout(look, 20); look(); });
+		for (let i = 0; i < 60; i++) { const id = document.querySelector(".qcard").dataset.id; if (seen.has(id)) again.push(i + " " + id); seen.add(id);
+			dispatchEvent(new KeyboardEvent("keydown", {code: "KeyS", bubbles: true})); await wait(() => document.querySelector(".qcard").dataset.id !== id); }
+		return again; })()`)
+	if len(again) > 0 {
+		t.Errorf("left for later, and there again: %v", again)
+	}
 	d.quiet()
 }

@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { get } from "../../lib/api";
@@ -16,18 +16,24 @@ import { key, rejection, tellers, type Card, type Decision } from "./model";
 import "./queue.css";
 
 const reasons = ["not-said", "wrong-kind", "wrong-who", "wrong-standing", "other"] as const;
-/** How many cards are fetched at once: the next ones are there before they are asked for. */
+/** By how many cards more are fetched when somebody comes near the last: the next ones are there before they are asked for. */
 const ahead = 40;
+/** How many must lie ahead. */
+const near = 10;
+/** How many the program gives at most. */
+const most = 500;
 
 /** What nobody has checked, a card at a time, what an answer hangs on first. */
 export default function Queue() {
-  const page = useQuery({ queryKey: ["queue"], queryFn: ({ signal }) => get<Page<Card>>("/queue", { limit: ahead }, signal) });
+  const [size, setSize] = useState(ahead);
+  const page = useQuery({ queryKey: ["queue", size], placeholderData: keepPreviousData, queryFn: ({ signal }) => get<Page<Card>>("/queue", { limit: size }, signal) });
   if (page.isPending) return <Waiting />;
   if (page.isError) return <Failed error={page.error} again={() => void page.refetch()} />;
-  return <Open page={page.data} />;
+  const more = () => page.data.next !== undefined && !page.isPlaceholderData && setSize(Math.min(most, size + ahead));
+  return <Open page={page.data} more={more} />;
 }
 
-function Open({ page }: { page: Page<Card> }) {
+function Open({ page, more }: { page: Page<Card>; more: () => void }) {
   const { t } = useWords();
   const change = useChange();
   const { undo } = useTurns();
@@ -45,6 +51,10 @@ function Open({ page }: { page: Page<Card> }) {
   const open = page.items.filter((c) => !decided.has(key(c)));
   const list = [...open.filter((c) => !skipped.includes(key(c))), ...open.filter((c) => skipped.includes(key(c)))];
   const card = list[Math.min(at, list.length - 1)];
+  const left = list.length - skipped.length - at; // before those that were left for later come again
+  useEffect(() => {
+    if (left < near) more();
+  });
 
   const decide = (mark: FindingMark, reason?: string) => {
     if (!card) return;
