@@ -327,14 +327,23 @@ func (f *finder) rejection(w isnad.Rejection) {
 			f.take(h)
 		}
 	}
+	// stays tells of a telling whether it was left where only others were taken out
+	stays := func(r isnad.Ref) bool {
+		return len(w.Told) > 0 && !slices.ContainsFunc(w.Told, func(m isnad.Moved) bool { return m.Ref == r })
+	}
 	switch n := noun.(type) {
 	case *isnad.Event:
+		e := *n
+		e.Tellings = slices.DeleteFunc(slices.Clone(n.Tellings), func(t isnad.Telling) bool { return stays(t.Ref) })
+		n = &e
 		for i := range f.now.Events {
 			h, ok := f.deed(n, &f.now.Events[i])
 			out(f.doubted(h), ok)
 		}
 	case *isnad.Claim:
-		if len(cuesOf(n)) == 0 {
+		c := *n
+		c.Tellings = slices.DeleteFunc(slices.Clone(n.Tellings), func(t isnad.ClaimTelling) bool { return stays(t.Ref) })
+		if n = &c; len(cuesOf(n)) == 0 {
 			f.tellApart("", ApartNothing)
 		}
 		for i := range f.now.Claims {

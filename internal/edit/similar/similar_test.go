@@ -106,6 +106,8 @@ func TestLike(t *testing.T) {
 	}
 	out := func(id string) isnad.Step { w, err := edit.Reject(port(), id); return must(t, w, err) }
 	one := func(keep, gone string) isnad.Step { w, err := edit.Merge(port(), keep, gone); return must(t, w, err) }
+	part, err := edit.Untell(port(), "d1/e1", []string{"d1"})
+	untold := must(t, part, err)
 	note, err := edit.Remark(port(), "d1/e1", "للمراجعة")
 	if err != nil {
 		t.Fatal(err)
@@ -131,6 +133,7 @@ func TestLike(t *testing.T) {
 		{"namesakes are one", []isnad.Step{one("union", "guild")}, []string{"d2/n2 into union"}, nil},
 		{"those whom the texts do not name may be two", []isnad.Step{one("guild", "d3/n4")}, []string{"d4/n4 into guild ? unnamed"}, nil},
 		{"a false find", []isnad.Step{out("d2/e1")}, []string{"d2/e2 out", "d4/e1 out", "d1/e1 out ? other-words"}, nil},
+		{"that one document tells it", []isnad.Step{untold}, []string{"d2/e2 out", "d4/e1 out", "d2/e1 out"}, nil},
 		{"a false consequence", []isnad.Step{out("d1/q1")}, []string{"d4/q1 out"}, nil},
 		{"a force", []isnad.Step{set("d1/q1", "force", "possible")}, []string{"d4/q1 force=possible"}, nil},
 		{"what each text tells for itself", []isnad.Step{set("d2/e2", "time", "2024-03"), set("d2/e2", "amounts", "بحار;low=3;high=3"), note}, nil,

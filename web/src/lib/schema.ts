@@ -1881,12 +1881,16 @@ export interface components {
         };
         Likes: {
             apart: components["schemas"]["Apart"][];
+            asked: components["schemas"]["LoggedChange"][];
             /** Format: int64 */
             change: number;
             checked?: components["schemas"]["Checked"];
             items: components["schemas"]["Like"][];
             /** Format: int64 */
             left_out: number;
+            names: {
+                [key: string]: components["schemas"]["Name"];
+            };
             next?: string;
             /** Format: int64 */
             of: number;

@@ -1,1 +1,0 @@
-import{a as e}from"./index-DAux0DPs.js";import{H as t,n}from"./words-BRWQZs4t.js";var r=t();function i({n:t,of:i}){let{t:a,number:o}=n();return!e()||t>=i?null:(0,r.jsx)(`p`,{className:`cut-at`,children:a(`web.first-of`,o(t)).replace(`{of}`,o(i))})}export{i as t};
