@@ -100,13 +100,14 @@ func (s *Server) asProblem(hc huma.Context, _ string, v any) (any, error) {
 
 // titled gives a problem the title of its code in a language.
 func (s *Server) titled(f *failure, in Spoken) *failure {
+	named := *f
 	key := "problem." + f.Code
 	if title := lexicon.Arabic().Label(key, s.lang(in)); title != key {
-		named := *f
 		named.Title = title
-		return &named
 	}
-	return f
+	say := said(f.Code, f.Detail)
+	named.Say = &say
+	return &named
 }
 
 // refuse answers with a problem outside of the framework.

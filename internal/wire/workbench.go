@@ -279,7 +279,8 @@ type Problem struct {
 	Title    string         `json:"title"`
 	Status   int            `json:"status"`
 	Code     string         `json:"code"`
-	Detail   string         `json:"detail,omitempty"`
+	Detail   string         `json:"detail,omitempty"` // in English
+	Say      *Sentence      `json:"say,omitempty"`    // the same for people, in both languages
 	Errors   []Wrong        `json:"errors,omitempty"`
 	Change   uint64         `json:"change,omitempty"`   // of a conflict: the number of the last change
 	Yours    []Wish         `json:"yours,omitempty"`    // of a conflict: what was to be done

@@ -7,6 +7,9 @@ const root = "/api/v1";
 export class Refused extends Error {
   constructor(readonly status: number, readonly code: string, message: string, readonly problem?: Problem) {
     super(message);
+    const { say } = problem ?? {};
+    // In the language in which the page is read when it is shown, which may be another than when it was refused.
+    if (say) Object.defineProperty(this, "message", { get: () => say[document.documentElement.lang === "en" ? "en" : "ar"] });
   }
 }
 

@@ -58,7 +58,7 @@ export interface Logged {
 export interface Changes { changes: Logged[]; last: number; next?: string }
 
 /** Why the program refused (RFC 9457); of a conflict, what was to be done and what others did meanwhile. */
-export interface Problem { code: string; title?: string; detail?: string; change?: number; yours?: Wish[]; theirs?: Logged[] }
+export interface Problem { code: string; title?: string; detail?: string; say?: { ar: string; en: string }; change?: number; yours?: Wish[]; theirs?: Logged[] }
 
 /** What a person did to one finding of a document and still counts. */
 export type { Handled } from "./schema";

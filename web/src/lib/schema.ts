@@ -2331,6 +2331,7 @@ export interface components {
             detail?: string;
             document?: string;
             errors?: components["schemas"]["Wrong"][];
+            say?: components["schemas"]["Sentence"];
             /** Format: int64 */
             status: number;
             theirs?: components["schemas"]["LoggedChange"][];

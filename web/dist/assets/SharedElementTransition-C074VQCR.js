@@ -1,1 +1,0 @@
-import{yt as e}from"./Button-BjXLKDce.js";import{K as t,U as n}from"./words-BV7tZD5c.js";e();var r=t(n(),1),i=(0,r.createContext)(null);function a(e){let t=(0,r.useRef)({});return r.createElement(i.Provider,{value:t},e.children)}export{a as t};
