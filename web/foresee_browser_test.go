@@ -14,6 +14,7 @@ func TestWorkbenchForesee(t *testing.T) {
 	t.Run("question", d.question)
 	t.Run("checked", d.checked)
 	t.Run("forecast", d.forecast)
+	t.Run("judgements", d.judgements)
 }
 
 // act is the event of the samples that the tests ask about.
@@ -83,7 +84,7 @@ func (d *desk) question(t *testing.T) {
 	for _, lang := range []string{"en", "ar"} {
 		d.set(lang, "light")
 		d.visit("/whatif")
-		d.do(chromedp.WaitVisible(css(".ask-find input")), chromedp.Focus(css(".ask-find input")), chromedp.KeyEvent("أوصدت القنصليه"))
+		d.do(chromedp.WaitVisible(css(".ask-find input")), chromedp.Focus(css(".ask-find input")), chromedp.KeyEvent("القنصليه"))
 		d.until("the list has the question of a text", `document.querySelector(".ask-list:not([hidden]) .opt .what")?.textContent.length > 0 && document.querySelector(".ask-find input").getAttribute("aria-expanded") === "true"`)
 		d.until("and an event that happened", `document.querySelector(".ask-list .grp .s-happened") !== null`)
 		d.axe("question list " + lang)
@@ -113,5 +114,31 @@ func (d *desk) checked(t *testing.T) {
 	before := ask[string](d, board)
 	d.run(`fetch("/api/v1/changes", {method: "POST", headers: {"Content-Type": "application/json", "Idempotency-Key": crypto.randomUUID()}, body: JSON.stringify({steps: [{kind: "confirm", id: document.querySelector(".cq .qi .id").textContent.replace(" · ", "/")}]})})`)
 	d.until("a finding that is confirmed is counted and marked", board+` !== `+strconv.Quote(before)+` && document.querySelector(".cq .qi .mk-right") !== null`)
+	d.quiet()
+}
+
+// A judgement is sealed with the likelihood and the confidence that a person chose, stands with its seal, is resolved, and is counted; Ctrl+Z takes the resolution back.
+func (d *desk) judgements(t *testing.T) {
+	d.t = t
+	d.set("en", "light")
+	d.visit(act)
+	d.do(chromedp.WaitVisible(css(".jd .none")), chromedp.Click(css(".jd .act")), chromedp.WaitVisible(css(".sealing [name=sentence]")))
+	d.axe("sealing")
+	sentence := "تبقى القنصلية مفتوحة حتى نهاية العام"
+	d.do(chromedp.SendKeys(css(".sealing [name=sentence]"), sentence), chromedp.Click(css(".sealing [name=likelihood][value=likely]")), chromedp.Click(css(".sealing [name=confidence][value=low]")), chromedp.Click(css(".sealing .act.strong")))
+	d.until("it is sealed and listed", `document.querySelector(".jd .say")?.textContent === "`+sentence+`" && document.querySelector(".jd .seal:not(.broken)") !== null && document.querySelector(".jd .by").textContent.includes("tester")`)
+	d.do(chromedp.Click(css(".acts-j button")), chromedp.WaitVisible(css(".sealing [name=because]")), chromedp.Click(css(".sealing [name=came][value=true]")), chromedp.SendKeys(css(".sealing [name=because]"), "هكذا قالت الصحف"), chromedp.KeyEvent(kb.Enter))
+	d.until("it is resolved and counted", `document.querySelector(".cm.true") !== null && /\d/.test(document.querySelector(".brier b")?.textContent ?? "")`)
+	for _, lang := range []string{"en", "ar"} {
+		d.set(lang, "light")
+		d.visit(act)
+		d.do(chromedp.WaitVisible(css(".brier b")))
+		d.run(`document.querySelector(".jd").scrollIntoView()`)
+		d.axe("judgements " + lang)
+		d.shot("judgements-" + lang)
+	}
+	d.run(`document.activeElement.blur()`)
+	d.do(chromedp.KeyEvent("z", chromedp.KeyModifiers(chromedp.ModifierCtrl)))
+	d.until("Ctrl+Z takes the resolution back", `document.querySelector(".jd .cm") === null && document.querySelector(".jd .say") !== null`)
 	d.quiet()
 }

@@ -52,3 +52,16 @@ func TestForecastOfAnEvent(t *testing.T) {
 	}
 	c.post("/changes", fmt.Sprintf(`{"steps":[{"kind":"enter","table":"forecast","id":%q,"own_row":"المجلس","field":"position","value":"much"}]}`, event), 422)
 }
+
+// TestJudgementsOfAnEvent lists those that rest on an event, and those that answer a question in the same words, and no others.
+func TestJudgementsOfAnEvent(t *testing.T) {
+	c := serve(t, true, nil)
+	for _, x := range []string{`"rests":["b01/e7"]`, `"rests":["b01/e1"]`, `"question":"ماذا لو رحلت البعثة؟"`} {
+		c.post("/judgements", fmt.Sprintf(`{"author":"Layla","sentence":"تبقى البعثة في المدينة (%d)","likelihood":"likely","confidence":"low",%s}`, len(x), x), 201)
+	}
+	for q, want := range map[string]int{"": 3, "event=b01%2Fe7": 1, "event=none": 0, "event=b01%2Fe7&question=" + url.QueryEscape(" ماذا لو رحلت البعثة؟"): 2} {
+		if got := read[wire.List[wire.Judgement]](t, c.get("/judgements?"+q)).Items; len(got) != want {
+			t.Errorf("%q: %d judgements, want %d", q, len(got), want)
+		}
+	}
+}

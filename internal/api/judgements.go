@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -20,6 +21,21 @@ type judgementsInput struct {
 	Due bool   `query:"due" doc:"Only those whose review day has come, that nobody resolved and none supersedes"`
 	On  string `query:"on" doc:"The day that due asks for; today where it is absent"`
 	By  string `query:"by" doc:"Those of one author only"`
+
+	Event    string `query:"event" doc:"Only those that rest on this event, or answer the question"`
+	Question string `query:"question" maxLength:"2000" doc:"Only those that answer a question in these words, or rest on the event"`
+}
+
+// about tells whether a judgement answers what is asked for: everything where nothing is.
+func (in *judgementsInput) about(g *sight, e judge.Entry) bool {
+	if in.Event == "" && in.Question == "" {
+		return true
+	}
+	if in.Question != "" && strings.TrimSpace(in.Question) == e.Judgement.Question {
+		return true
+	}
+	x, ok := g.rows.Show(in.Event)
+	return ok && slices.ContainsFunc(e.Footings, func(f isnad.Foothold) bool { return f.Now.ID == x.ID })
 }
 
 type judgeInput struct {
@@ -51,6 +67,7 @@ func (s *Server) judgements(ctx context.Context, in *judgementsInput) (*Tagged[w
 	if err != nil {
 		return nil, failed(err)
 	}
+	list = slices.DeleteFunc(list, func(e judge.Entry) bool { return !in.about(g, e) })
 	out, err := part(list, in.Paged, g.change, func(e judge.Entry) string { return e.ID }, func(e judge.Entry) wire.Judgement { return wire.NewJudgement(e, g.texts) })
 	if err != nil {
 		return nil, failed(err)

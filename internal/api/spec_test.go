@@ -194,7 +194,7 @@ func TestEveryOperation(t *testing.T) {
 		"note-watch":       {{method: "POST", path: "/watch/news", body: `{"number":3}`, want: 204}, {method: "POST", path: "/watch/news", body: `{"number":3000}`, want: 422}},
 		"save-indicator":   {{method: "POST", path: "/indicators", body: `{"name":"إغلاق","pattern":{"types":["COERCE/restrict"],"at_least":2}}`, want: 201}, {method: "POST", path: "/indicators", body: `{"name":"x","pattern":{}}`, want: 422}, {method: "POST", path: "/indicators", body: `{"name":"x","pattern":{"types":["DANCE"]}}`, want: 422}},
 		"remove-indicator": {{method: "DELETE", path: "/indicators/none", want: 404}},
-		"list-judgements":  {{path: "/judgements"}, {path: "/judgements?due=true&on=2024-05-01"}, {path: "/judgements?on=soon", want: 422}},
+		"list-judgements":  {{path: "/judgements"}, {path: "/judgements?due=true&on=2024-05-01"}, {path: "/judgements?event=b01%2Fe1&question=x"}, {path: "/judgements?on=soon", want: 422}},
 		"score-judgements": {{path: "/judgements/scores"}},
 		"seal-judgement": {{method: "POST", path: "/judgements", body: `{"sentence":"يبقى المعبر مفتوحاً","likelihood":"likely","confidence":"low","rests":["b01/e1"]}`, want: 201}, {method: "POST", path: "/judgements", body: `{"sentence":"يبقى المعبر مفتوحاً","confidence":"low"}`, want: 422},
 			{method: "POST", path: "/judgements", body: `{"sentence":"من المرجح أن يبقى","likelihood":"likely","confidence":"low"}`, want: 422}, {method: "POST", path: "/judgements", body: `{"sentence":"x","likelihood":"likely","confidence":"low","rests":["none"]}`, want: 404}},

@@ -115,6 +115,18 @@ export function noteDone(kind: string, c: Changes): void {
   put({ told: { kind: "done", did: kind, at: c.last } });
 }
 
+/** Notes what was changed otherwise than by wishes: it is told at the foot of the page, can be taken back from everywhere where it can be at all, and what is shown follows. */
+export function useNote(): (kind: string, made: Changes | null) => Promise<void> {
+  const client = useQueryClient();
+  return useCallback(
+    async (kind, made) => {
+      if (made) noteDone(kind, made);
+      await follow(client);
+    },
+    [client],
+  );
+}
+
 /** Takes back the last deed of the history, or brings again what was taken back last; where a switch was made elsewhere it leads there. */
 export function useTurns(): { undo: () => void; redo: () => void } {
   const client = useQueryClient();

@@ -27,6 +27,7 @@ import "./more.css";
 
 /** What analysts foresee comes in a file of its own. */
 const Forecast = lazy(() => import("./forecast"));
+const Judgements = lazy(() => import("./judgements"));
 
 /** The address of a question with what is switched. */
 function address(about: { event?: string; question?: string }, s: Switches): string {
@@ -103,6 +104,7 @@ function About({ about, ask }: { about: { event?: string; question?: string }; a
           <Commitments answer={answer} open={setPassage} />
           <Suspense fallback={<Waiting />}>
             <Forecast answer={told} event={about.event} open={setPassage} />
+          <Judgements answer={told} event={about.event} open={setPassage} />
           </Suspense>
           <Unknown answer={answer} />
         </Pictured>
