@@ -15,6 +15,23 @@ func TestWorkbenchForesee(t *testing.T) {
 	t.Run("checked", d.checked)
 	t.Run("forecast", d.forecast)
 	t.Run("judgements", d.judgements)
+	t.Run("watch", d.watch)
+	t.Run("narrow", d.narrowForesight)
+	t.Run("error", d.failing)
+}
+
+// Where the store is empty there is a field to ask in, and the way to add documents; nothing is drawn as if it were there.
+func TestWorkbenchForeseeEmpty(t *testing.T) {
+	d := open(t)
+	for _, lang := range []string{"ar", "en"} {
+		d.set(lang, "light")
+		for path, way := range map[string]string{"/whatif": `.state a[href="/add"]`, "/watch": `.state a[href="/add"]`} {
+			d.visit(path)
+			d.until("the way to add documents", `document.querySelector('`+way+`') !== null`)
+			d.axe("empty " + path + " " + lang)
+		}
+	}
+	d.quiet()
 }
 
 // act is the event of the samples that the tests ask about.
@@ -92,7 +109,7 @@ func (d *desk) question(t *testing.T) {
 		d.do(chromedp.KeyEvent(kb.ArrowDown))
 		d.until("the arrow chooses the first", `document.querySelector(".ask-find input").getAttribute("aria-activedescendant") === document.querySelector(".ask-list .opt[aria-selected=true]")?.id`)
 		d.do(chromedp.KeyEvent(kb.Enter))
-		d.until("Enter asks it", `new URLSearchParams(location.search).get("event") !== null && document.querySelector(".ask-list").hidden`)
+		d.until("Enter asks it", `new URLSearchParams(location.search).get("event") !== null && document.querySelector(".ask-list")?.hidden === true`)
 	}
 	d.visit("/whatif")
 	d.do(chromedp.WaitVisible(css(".ask-find input")), chromedp.Focus(css(".ask-find input")), chromedp.KeyEvent("ماذا لو طارت الزرافات"), chromedp.KeyEvent(kb.Enter))
@@ -140,5 +157,76 @@ func (d *desk) judgements(t *testing.T) {
 	d.run(`document.activeElement.blur()`)
 	d.do(chromedp.KeyEvent("z", chromedp.KeyModifiers(chromedp.ModifierCtrl)))
 	d.until("Ctrl+Z takes the resolution back", `document.querySelector(".jd .cm") === null && document.querySelector(".jd .say") !== null`)
+	d.quiet()
+}
+
+// Commitments stand as they did on a chosen day, by slots that are pressed; an indicator is put in by a form, heard, and taken out with undo.
+func (d *desk) watch(t *testing.T) {
+	d.t = t
+	d.set("en", "light")
+	d.visit("/watch?as_of=2024-05-10&within=1m")
+	d.do(chromedp.WaitVisible(css(".slots button")), chromedp.WaitVisible(css(".wt [role=grid] tbody tr[role=row]")))
+	d.until("what is over has its day", `[...document.querySelectorAll(".wt .ws.overdue")].length > 0 && document.querySelector(".wt [role=grid] td .isnad") !== null && document.querySelector('.wt [role=grid] a[href^="/documents/"]') !== null`)
+	rows := `Number(document.querySelector(".wt [role=grid]")?.getAttribute("aria-rowcount") ?? 0)`
+	before := ask[int](d, rows)
+	d.do(chromedp.Focus(css(`.slots button:nth-child(4)`)), chromedp.KeyEvent(" "))
+	d.until("a slot that is pressed is listed, too", rows+` > `+strconv.Itoa(before)+` && new URLSearchParams(location.search).getAll("standing").includes("undated")`)
+	d.axe("watch")
+
+	d.do(chromedp.Click(css(".wt .pair .act")), chromedp.WaitVisible(css(".ind-form [name=name]")), chromedp.SendKeys(css(".ind-form [name=name]"), "ضحايا"), chromedp.Click(css(".ind-form .act.strong")))
+	d.until("an indicator that waits for nothing is refused", `document.querySelector(".ind-form .bad") !== null`)
+	d.do(chromedp.SendKeys(css(".ind-form [name=at_least]"), "2"), chromedp.Click(css(".ind-form .act.strong")))
+	d.until("it is there and heard in its words", `document.querySelector(".inds h3")?.textContent.includes("ضحايا") && document.querySelector(".news-i .told .q") !== null`)
+	for _, lang := range []string{"en", "ar"} {
+		for _, theme := range []string{"light", "dark"} {
+			d.set(lang, theme)
+			d.visit("/watch?as_of=2024-05-10&within=1m&standing=overdue&standing=due&standing=undated")
+			d.do(chromedp.WaitVisible(css(".news-i .told .q")))
+			d.axe(strings.Join([]string{"watch", lang, theme}, " "))
+			d.shot(strings.Join([]string{"watch", lang, theme}, "-"))
+		}
+	}
+	d.do(chromedp.Click(css(".inds h3 .quiet")))
+	d.until("it is taken out", `document.querySelector(".inds li") === null`)
+	d.run(`document.activeElement.blur()`)
+	d.do(chromedp.KeyEvent("z", chromedp.KeyModifiers(chromedp.ModifierCtrl)))
+	d.until("Ctrl+Z brings it back", `document.querySelector(".inds li") !== null`)
+	d.quiet()
+}
+
+// On a screen 390 wide nothing reaches beyond it.
+func (d *desk) narrowForesight(t *testing.T) {
+	d.t = t
+	d.do(chromedp.EmulateViewport(390, 844, chromedp.EmulateMobile))
+	defer d.do(chromedp.EmulateViewport(1440, 1000))
+	for _, lang := range []string{"ar", "en"} {
+		d.set(lang, "light")
+		for name, path := range map[string]string{"whatif": act, "watch": "/watch?as_of=2024-05-10"} {
+			d.visit(path)
+			d.do(chromedp.WaitVisible(css(map[string]string{"whatif": ".fmean", "watch": ".slots"}[name])))
+			if wide := ask[int](d, `document.documentElement.scrollWidth`); wide > 391 {
+				t.Errorf("%s %s is %d wide: %s", name, lang, wide, ask[string](d, `[...document.querySelectorAll("main *")].filter(e => e.getBoundingClientRect().right > 391 || e.getBoundingClientRect().left < -1).slice(0, 5).map(e => e.className).join(" | ")`))
+			}
+			d.run(`(document.querySelector(".fore") ?? document.querySelector(".wt")).scrollIntoView()`)
+			d.axe(strings.Join([]string{name, "narrow", lang}, " "))
+			d.shot(strings.Join([]string{name, "narrow", lang}, "-"))
+		}
+	}
+	d.quiet()
+}
+
+// Where the program does not answer, the screens say so and offer to try again; the rest of an answer stays.
+func (d *desk) failing(t *testing.T) {
+	d.t = t
+	d.set("en", "light")
+	d.visit(act)
+	d.do(chromedp.WaitVisible(css(".fmean")))
+	d.run(`(() => { const was = window.fetch; window.fetch = (a, ...r) => /forecast|watch/.test(String(a)) ? Promise.resolve(new Response(JSON.stringify({code: "busy", detail: "the store is busy"}), {status: 503})) : was(a, ...r); })()`)
+	d.do(chromedp.SendKeys(css(".fturns [name=target]"), "7"))
+	d.until("the forecast says what is wrong, and its inputs stay", `document.querySelector(".sec:has(.fore) .state.fail") !== null && document.querySelector(".fin input") !== null && document.querySelector(".board") !== null`)
+	d.run(`document.querySelector(".nav a[href='/changed']").click()`)
+	d.run(`history.pushState(null, "", "/watch"); dispatchEvent(new PopStateEvent("popstate"))`)
+	d.until("and so does the watch list", `location.pathname === "/watch" && document.querySelector(".state.fail button") !== null`)
+	d.axe("watch, failed")
 	d.quiet()
 }

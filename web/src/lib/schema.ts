@@ -4656,6 +4656,10 @@ export interface operations {
                 on?: string;
                 /** @description Those of one author only */
                 by?: string;
+                /** @description Only those that rest on this event, or answer the question */
+                event?: string;
+                /** @description Only those that answer a question in these words, or rest on the event */
+                question?: string;
             };
             header?: {
                 /** @description Entity tag of what is known already */

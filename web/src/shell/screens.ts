@@ -21,6 +21,7 @@ export const screens: Screen[] = [
   { path: "queue", key: "web.review", bar: true, show: lazy(() => import("../screens/queue")) },
   { path: "documents", key: "web.documents", bar: true, show: lazy(() => import("../screens/documents")), one: lazy(() => import("../screens/document")) },
   { path: "add", key: "web.add", bar: true, show: lazy(() => import("../screens/add")) },
+  { path: "watch", key: "web.watch", menu: true, show: lazy(() => import("../screens/watch")) },
   { path: "search", key: "web.search", menu: true, show: lazy(() => import("../screens/search")) },
   { path: "sources", key: "web.sources", menu: true, show: lazy(() => import("../screens/sources")) },
   { path: "log", key: "web.log", menu: true, show: lazy(() => import("../screens/log")) },

@@ -145,7 +145,7 @@ function One({ j, open, supersede }: { j: Judgement; open: (p: Place) => void; s
             {t("web.resolve")}
           </button>
           <button type="button" className="quiet" onClick={supersede}>
-            {t("web.seal-new")} ({t("web.superseded")})
+            {t("web.seal-over")}
           </button>
         </p>
       )}

@@ -1,0 +1,1 @@
+export{t as default}from"./voices-o-FYG1Bt.js";
