@@ -135,6 +135,7 @@ const own = `
 .slide-view>.sec,.slide-view>section{border-block-start:0!important;padding-block:0!important}
 .slide-foot{display:flex;justify-content:space-between;gap:28px;border-block-start:1px solid var(--line-2);margin-block-start:18px;padding-block-start:10px;font-size:15px;color:var(--ink-2)}
 .slide-page [data-picture=no]{display:none!important}
+.slide-page :is(.vt,.scroll,.am-box){block-size:auto!important;max-block-size:none!important;overflow:visible!important}
 `;
 
 /** How wide and high the sheet becomes at a width, in pixels: it is laid out where nobody sees it, with its own styles only. */

@@ -1,6 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { Button } from "react-aria-components/Button";
 import { get, part } from "../lib/api";
 import { called } from "../lib/names";
 import { ownId } from "../lib/router";
@@ -17,14 +16,18 @@ function own(r: Reading, id: string): string {
   return Object.entries(r.in_case ?? {}).find(([mine, whole]) => mine === at || whole === id)?.[0] ?? at;
 }
 
-/** The claim in whose chain a finding stands, else the narrowest in which its words do; none where the outlet tells it in its own voice. */
-function claimOf(r: Reading, id: string, at: Place | null): Claim | undefined {
+/**
+ * The claim in whose chain a finding stands, else the narrowest in which its words do; of words that were pointed out, also the first that stands in them, as
+ * what was threatened does in "she threatened to close it". None where the outlet tells it in its own voice.
+ */
+function claimOf(r: Reading, id: string, at: Place | null, pointed: boolean): Claim | undefined {
   const told = r.claims.find((c) => c.id === id)?.id ?? [...r.events, ...r.consequences, ...r.explanations].find((x) => x.id === id)?.according_to;
   const end = at ? at.start + [...at.text].length : 0;
   const around = (c: Claim) => at !== null && c.content.start <= at.start && end <= c.content.end;
+  const within = (c: Claim) => at !== null && pointed && at.start <= c.content.start && c.content.end <= end;
   const size = (c: Claim) => c.content.end - c.content.start;
   const known = [r.events, r.consequences, r.explanations].some((list) => list.some((x) => x.id === id));
-  return r.claims.find((c) => c.id === told) ?? (known ? undefined : r.claims.filter(around).sort((a, b) => size(a) - size(b))[0]);
+  return r.claims.find((c) => c.id === told) ?? (known ? undefined : r.claims.filter(around).sort((a, b) => size(a) - size(b))[0]) ?? r.claims.find(within);
 }
 
 /** The words of a finding and where its first one stands. */
@@ -61,7 +64,7 @@ export function cited(r: Reading, id: string, w: Words, place?: Place): string {
   const names = new Map(r.entities.map((e) => [e.id, called(e, w.lang)?.text]));
   const comma = w.lang === "ar" ? "، " : ", ";
   const entity = r.entities.some((e) => e.id === mine);
-  const claim = claimOf(r, mine, said && { start: said.start, text: said.words[0] ?? "" });
+  const claim = claimOf(r, mine, said && { start: said.start, text: said.words[0] ?? "" }, place !== undefined);
   const chain = (entity ? [] : (claim?.chain ?? [])).toReversed().map((l, i) => {
     const who = (l.entity && names.get(l.entity)) || l.as || "";
     const named = l.naming === "named" || !l.naming ? who : [who, w.label("Naming", l.naming)].join(comma);
@@ -75,7 +78,7 @@ export function cited(r: Reading, id: string, w: Words, place?: Place): string {
 
 const copied = <path d="M4.500 3.500V1h8.500v9.500h-2.500M1 3.500h8.500V13H1z" fill="none" stroke="currentColor" strokeWidth="1.300" />;
 
-/** Copies a finding of a list with its citation. What the list does not hold is fetched when it is asked for. A place without a finding is cited by its words. */
+/** Copies a finding of a list with its citation. There are hundreds of it on a screen that scrolls: a plain button is drawn in no time. What the list does not hold is fetched when it is asked for. A place without a finding is cited by its words. */
 export function CiteFinding({ document, id = "", span }: { document: string; id?: string | undefined; span?: Place | undefined }) {
   const words = useWords();
   const client = useQueryClient();
@@ -90,11 +93,11 @@ export function CiteFinding({ document, id = "", span }: { document: string; id?
     }
   };
   return (
-    <Button className="quiet cite" onPress={() => void copy()}>
+    <button type="button" className="quiet cite" onClick={() => void copy()}>
       <svg viewBox="0 0 14 14" aria-hidden="true">
         {copied}
       </svg>
       {state ? <span role="status">{words.t(state === "done" ? "web.copied" : "web.failed")}</span> : <Hidden>{words.t("web.copy-cited")}</Hidden>}
-    </Button>
+    </button>
   );
 }

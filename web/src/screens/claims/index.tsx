@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useMemo, useRef } from "react";
+import { memo, useMemo, useRef } from "react";
 import { get, type Params } from "../../lib/api";
 import { called, KnowingRows, useKnown } from "../../lib/names";
 import { A, go, usePlace } from "../../lib/router";
@@ -200,7 +200,8 @@ export const printed = (c: ClaimLine) => ({ id: c.content.document, ...(c.outlet
 /** About how high a piece will be, in pixels, until it is drawn. */
 export const guess = (p: Piece): number => (p.kind === "branch" ? 30 + p.claims.length * 74 : p.kind === "line" ? 96 : 56);
 
-export function One({ piece, only }: { piece: Piece; only: boolean }) {
+/** A piece of the list. It is drawn anew only when it is another: a list that scrolls draws those that stay as they are. */
+export const One = memo(function One({ piece, only }: { piece: Piece; only: boolean }) {
   switch (piece.kind) {
     case "trunk":
       return <Trunk piece={piece} only={only} />;
@@ -211,7 +212,7 @@ export function One({ piece, only }: { piece: Piece; only: boolean }) {
     case "line":
       return <Line c={piece.claim} />;
   }
-}
+});
 
 /** What the shapes mean. */
 function Key() {

@@ -38,7 +38,10 @@ export function useEvents(): Events {
     pending: list.isPending,
     loading: hasNextPage && !isError,
     error: list.error ?? (pages ? orders.error : null),
-    again: () => void (list.isError ? (pages ? fetchNextPage() : list.refetch()) : orders.refetch()),
+    again: () => {
+      if (list.isError) void (pages ? fetchNextPage() : list.refetch());
+      if (orders.isError) void orders.refetch();
+    },
   };
 }
 

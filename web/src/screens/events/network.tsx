@@ -44,7 +44,7 @@ export default function Network({ nodes, edges, name, selection }: Props) {
   return (
     <>
       <span id={forestall} hidden />
-      <div className="tl-tools">
+      <div className="tl-tools" data-picture="no">
         <div className="grp">
           <Button onPress={() => zoom(1 / 1.4)}>
             <Signed sign="−" word={t("web.zoom-out")} />

@@ -1,0 +1,1 @@
+export{t as default}from"./voices-D7s07HqK.js";
