@@ -48,7 +48,7 @@ type EventRow struct {
 	Outlet     string          `json:"outlet,omitempty"`    // and by whom
 	Chain      []Link          `json:"chain"`               // through whom it tells it
 	Names      map[string]Name `json:"names"`
-	Mark       string          `json:"mark"` // unread, right, corrected or added
+	Mark       string          `json:"mark" enum:"unread,right,corrected,added"`
 }
 
 // A TellingAmount is how many of what one document tells.

@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { get, part } from "../../lib/api";
 import { Points } from "../../lib/points";
@@ -10,39 +9,36 @@ import { useWords } from "../../lib/words";
 import { Signed, Standing } from "../../parts/glyphs";
 import { CiteFinding } from "../../parts/cite";
 import { Strip } from "../../parts/isnad";
-import { Dated, Id, Num } from "../../parts/text";
+import { CheckedOf, Mark } from "../../parts/mark";
+import { Dated, Id, Key, Num } from "../../parts/text";
 import { Origins, Statuses } from "./list";
 import type { Happening } from "./model";
 import { Parties, useKind } from "./say";
 
 /** What is chosen, at the foot of the page: one event with its words in each document; of several, one after the other. */
-export default function Foot({ all, selection }: { all: Happening[]; selection: Selection }) {
+export default function Foot({ all, selection, at, step }: { all: Happening[]; selection: Selection; at: number; step: (by: 1 | -1) => void }) {
   const { t, number, lang } = useWords();
   const chosen = all.filter((h) => selection.ids.has(h.id));
-  const [at, setAt] = useState(0);
-  useEffect(() => setAt(0), [selection.ids]);
   const h = chosen[Math.min(at, chosen.length - 1)];
   if (!h) return null;
   const n = chosen.length;
-  const step = (d: number) => setAt((Math.min(at, n - 1) + d + n) % n);
   return (
     <div className="peek on ev-foot" role="region" aria-label={t("web.chosen")}>
       <header>
         <Title h={h} />
         <span className="r">
+          {n > 1 && <CheckedOf checked={{ of: n, by_person: chosen.filter((x) => x.row.mark !== "unread").length }} />}
+          <Button className="quiet" onPress={() => step(-1)} aria-keyshortcuts="K">
+            <Signed sign={lang === "ar" ? "›" : "‹"} word={t("web.previous")} /> <Key>K</Key>
+          </Button>
           {n > 1 && (
-            <>
-              <Button className="quiet" onPress={() => step(-1)}>
-                <Signed sign={lang === "ar" ? "›" : "‹"} word={t("web.previous")} />
-              </Button>
-              <span className="small soft" role="status">
-                <bdi className="n">{number(Math.min(at, n - 1) + 1)}</bdi> {t("web.chosen-of")} <bdi className="n">{number(n)}</bdi>
-              </span>
-              <Button className="quiet" onPress={() => step(1)}>
-                <Signed sign={lang === "ar" ? "‹" : "›"} word={t("web.next")} />
-              </Button>
-            </>
+            <span className="small soft" role="status">
+              <bdi className="n">{number(Math.min(at, n - 1) + 1)}</bdi> {t("web.chosen-of")} <bdi className="n">{number(n)}</bdi>
+            </span>
           )}
+          <Button className="quiet" onPress={() => step(1)} aria-keyshortcuts="J">
+            <Signed sign={lang === "ar" ? "‹" : "›"} word={t("web.next")} /> <Key>J</Key>
+          </Button>
           <Button className="quiet" onPress={selection.clear}>
             {t("web.chosen-clear")} <kbd aria-hidden="true">Esc</kbd>
           </Button>
@@ -59,7 +55,7 @@ function Title({ h }: { h: Happening }) {
   return (
     <h2>
       <b>{kind(h.row)}</b> <Statuses h={h} /> <Parties row={h.row} /> <span className="soft">{h.row.time ? <Dated value={h.row.time} /> : t("ui.undated")}</span>{" "}
-      <Origins n={h.row.origins} />
+      <Origins n={h.row.origins} /> <Mark mark={h.row.mark} />
       {h.row.conflicts && h.row.conflicts.length > 0 && (
         <span className="clash small">
           {t("web.accounts-differ-in")} {h.row.conflicts.map((f) => t(`ui.${f}`)).join(" · ")}

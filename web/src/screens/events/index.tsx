@@ -1,6 +1,7 @@
-import { lazy, Suspense, useDeferredValue, useMemo } from "react";
+import { lazy, Suspense, useDeferredValue, useMemo, useState } from "react";
+import { stretch } from "../../lib/dates";
 import { later } from "../../lib/later";
-import { A } from "../../lib/router";
+import { A, usePlace } from "../../lib/router";
 import { useSelection, type Selection } from "../../lib/selection";
 import { useFilterWords } from "../../lib/whole";
 import { useWords } from "../../lib/words";
@@ -10,6 +11,7 @@ import { useEvents, useSaid, type Events } from "./data";
 import { Narrow, useFilters } from "./filters";
 import { List } from "./list";
 import { filtered, isUnfiltered, type Filters, type Happening } from "./model";
+import { byTelling, fitted, neighbour } from "./time";
 import { Timeline } from "./timeline";
 import "./events.css";
 
@@ -43,6 +45,7 @@ function Screen({ events }: { events: Events }) {
   const said = useSaid(asked.q);
   const shown = useMemo(() => filtered(events.all, asked, undefined, said.ids), [events.all, asked, said.ids]);
   const failed = events.error ? events : said;
+  const walk = useWalk(shown, selection);
   useCommand("Escape", selection.clear);
   useCommand("KeyT", () => document.getElementById("table")?.querySelector<HTMLElement>("tbody tr[tabindex='0']")?.focus());
   return (
@@ -56,9 +59,26 @@ function Screen({ events }: { events: Events }) {
         </div>
       )}
       {shown.length === 0 ? <Nothing title={t("web.none-such")} /> : <Views shown={shown} total={events.total} selection={selection} filters={asked} />}
-      <Suspense fallback={null}>{selection.ids.size > 0 && <Foot all={events.all} selection={selection} />}</Suspense>
+      <Suspense fallback={null}>{selection.ids.size > 0 && <Foot all={events.all} selection={selection} at={walk.at} step={walk.step} />}</Suspense>
     </div>
   );
+}
+
+/** J and K: of several that are chosen from one to the next in the panel, else from event to event, in the order of the timeline. */
+function useWalk(shown: Happening[], selection: Selection): { at: number; step: (by: 1 | -1) => void } {
+  const { query } = usePlace();
+  const [held, hold] = useState({ ids: selection.ids, at: 0 });
+  const at = held.ids === selection.ids ? held.at : 0;
+  const n = selection.ids.size;
+  const step = (by: 1 | -1) => {
+    if (n > 1) return hold({ ids: selection.ids, at: (at + by + n) % n });
+    const list = query.get("axis") === "told" ? byTelling(shown) : shown;
+    const next = neighbour(list, [...selection.ids][0], by, stretch(query.get("view") ?? "") ?? fitted(list));
+    if (next) selection.pick([next.id]);
+  };
+  useCommand("KeyJ", () => step(1));
+  useCommand("KeyK", () => step(-1));
+  return { at, step };
 }
 
 /** The drawings and their twin. */

@@ -1,19 +1,20 @@
-import { memo, useMemo, useState, type MouseEvent, type ReactNode } from "react";
+import { memo, useMemo, useState, type ReactNode } from "react";
 import type { Stretch } from "../../lib/dates";
 import type { Selection } from "../../lib/selection";
 import { useWords } from "../../lib/words";
 import { Hidden, Standing } from "../../parts/glyphs";
+import { Mark } from "../../parts/mark";
+import { binHeight, Counts } from "./counts";
 import { quad, type Happening } from "./model";
 import { nameOf, Parties, useKind, useLine } from "./say";
-import { inBin, layout, middle, type Bar, type Bins, type Lane } from "./time";
+import { layout, type Bar, type Lane } from "./time";
 
-export interface LaneProps { lane: Lane; view: Stretch; width: number; rtl: boolean; selection: Selection; head: ReactNode; grid?: ReactNode }
+export interface LaneProps { lane: Lane; view: Stretch; width: number; rtl: boolean; selection: Selection; head: ReactNode; name: string; grid?: ReactNode }
 
 const rowHeight = 26;
-const binHeight = 72;
 
 /** One lane: its name, its bars or counts, and the events that no text dates. */
-export function LaneOf({ lane, view, width, rtl, selection, head, grid }: LaneProps) {
+export function LaneOf({ lane, view, width, rtl, selection, head, name, grid }: LaneProps) {
   const { number, lang } = useWords();
   const letters = (h: Happening) => labelOf(h, lang);
   const drawn = useMemo(() => layout(lane, view, width, letters), [lane, view, width, lang]); // eslint-disable-line react-hooks/exhaustive-deps
@@ -26,7 +27,7 @@ export function LaneOf({ lane, view, width, rtl, selection, head, grid }: LanePr
       </div>
       <div className="lane" style={{ minBlockSize: height }}>
         {grid}
-        {"bars" in drawn ? drawn.bars.map((b) => <BarOf key={b.p.h.id} b={b} on={selection.ids.has(b.p.h.id)} pick={selection.pick} />) : <Counts lane={lane} view={view} bins={drawn.bins} width={width} rtl={rtl} selection={selection} />}
+        {"bars" in drawn ? drawn.bars.map((b) => <BarOf key={b.p.h.id} b={b} on={selection.ids.has(b.p.h.id)} pick={selection.pick} />) : <Counts lane={lane} name={name} view={view} bins={drawn.bins} width={width} rtl={rtl} selection={selection} />}
       </div>
       <Undated list={lane.undated} selection={selection} />
     </>
@@ -56,7 +57,7 @@ const BarOf = memo(function BarOf({ b, on, pick }: { b: Bar; on: boolean; pick: 
     >
       <span className={`rg${open}`} style={{ inlineSize: b.w }} />
       <span className="tx">
-        <b>{kind(h.row)}</b> <Parties row={h.row} />
+        <b>{kind(h.row)}</b> {h.row.mark !== "unread" && <Mark mark={h.row.mark} quiet />} <Parties row={h.row} />
         <Hidden>
           {" "}
           {label("Status", h.status)} {h.row.time ? date(h.row.time) : t("ui.undated")}
@@ -65,39 +66,6 @@ const BarOf = memo(function BarOf({ b, on, pick }: { b: Bar; on: boolean; pick: 
     </button>
   );
 });
-
-/** Where events are too many for bars: how many in each step. Dark is what surely lies there, light what may. A press chooses those of a step; the table has each. */
-function Counts({ lane, view, bins, width, rtl, selection }: { lane: Lane; view: Stretch; bins: Bins; width: number; rtl: boolean; selection: Selection }) {
-  const { t, number } = useWords();
-  const top = binHeight - 14;
-  const tall = (n: number) => (n / bins.most) * top;
-  const path = (from: (i: number) => number, of: number[]) =>
-    of.map((n, i) => (n > 0 ? `M${(i * bins.step).toFixed(1)} ${(binHeight - tall(from(i))).toFixed(1)}v${(-Math.max(1.5, tall(n))).toFixed(1)}h${(bins.step - 1).toFixed(1)}V${(binHeight - tall(from(i))).toFixed(1)}z` : "")).join("");
-  const chosen = useMemo(() => {
-    const at = lane.dated.filter((p) => selection.ids.has(p.h.id)).map((p) => ((middle(p.s) - view.from) / (view.to - view.from)) * width);
-    return at.filter((x) => x >= 0 && x <= width).map((x) => `M${x.toFixed(1)} 0v${binHeight}`).join("");
-  }, [lane, selection.ids, view, width]);
-  const press = (e: MouseEvent<SVGSVGElement>) => {
-    const r = e.currentTarget.getBoundingClientRect();
-    const i = Math.floor(((rtl ? r.right - e.clientX : e.clientX - r.left) / r.width) * bins.sure.length);
-    const ids = inBin(lane, view, bins, Math.max(0, Math.min(bins.sure.length - 1, i)));
-    if (ids.length > 0) selection.pick(ids, e.shiftKey || e.ctrlKey || e.metaKey);
-  };
-  return (
-    <>
-      <svg className="counts" viewBox={`0 0 ${width} ${binHeight}`} width={width} height={binHeight} role="img" aria-label={`${t("web.counts-what")} ${number(bins.most)}`} onClick={press}>
-        <g transform={rtl ? `translate(${width} 0) scale(-1 1)` : undefined}>
-          <path className="maybe" d={path((i) => bins.sure[i]!, bins.maybe)} />
-          <path className="sure" d={path(() => 0, bins.sure)} />
-          <path className="sel" d={chosen} />
-        </g>
-      </svg>
-      <span className="most small muted">
-        {t("web.at-most")} <bdi className="n">{number(bins.most)}</bdi>
-      </span>
-    </>
-  );
-}
 
 const few = 8;
 const many = 120;

@@ -6,6 +6,7 @@ import { Hidden, Standing } from "../../parts/glyphs";
 import { Strip } from "../../parts/isnad";
 import { TakePicture } from "../../parts/take";
 import { Shown, Table, type Column, type Sorted } from "../../parts/table";
+import { CheckedOf, Mark } from "../../parts/mark";
 import { Dated, Id } from "../../parts/text";
 import { statuses, type Happening } from "./model";
 import { People, Parties, useKind } from "./say";
@@ -16,12 +17,14 @@ export function List({ shown, total, selection, filter }: { shown: Happening[]; 
   const box = useRef<HTMLElement>(null);
   const columns = useColumns();
   const [sorted, setSorted] = useState<Sorted>({ key: "time", down: false });
+  const checked = useMemo(() => ({ of: shown.length, by_person: shown.filter((h) => h.row.mark !== "unread").length }), [shown]);
   return (
     <section className="sec one" id="table" tabIndex={-1} ref={box}>
       <div className="mh">
         <h2>{t("web.table")}</h2>
         <p>{t("web.table-what")}</p>
         <Shown n={shown.length} of={total} />
+        <CheckedOf checked={checked} />
         <TakePicture of={box} title={t("web.happened")} part={t("web.table")} filter={filter} />
       </div>
       <Table caption={t("web.table")} columns={columns} rows={shown} id={idOf} sorted={sorted} onSort={setSorted} chosen={selection.ids} onPick={(id, add) => selection.pick([id], add)} row={44} />
@@ -46,6 +49,7 @@ function useColumns(): Column<Happening>[] {
       { key: "place", label: t("ui.place"), order: by((h) => h.where), cell: (h) => <Where h={h} /> },
       { key: "whence", label: t("web.event-whence"), className: "whence", order: by((h) => h.row.outlet ?? ""), cell: (h) => <Whence h={h} /> },
       { key: "origins", label: t("ui.origins"), className: "num", order: (a, b) => a.row.origins - b.row.origins, cell: (h) => <Origins n={h.row.origins} /> },
+      { key: "mark", label: t("web.review"), className: "nw", order: by((h) => h.row.mark), cell: (h) => <Mark mark={h.row.mark} /> },
       { key: "id", label: t("column.event"), className: "wide", cell: (h) => <Id>{h.id}</Id> },
     ],
     [words], // eslint-disable-line react-hooks/exhaustive-deps

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { day, stretch } from "../../lib/dates";
 import type { EventRow } from "../../lib/types";
 import { happenings, type Happening } from "./model";
-import { fitted, inBin, lanesOf, layout, outside, panned, zoomed } from "./time";
+import { byTelling, fitted, inBin, lanesOf, layout, neighbour, none, outside, panned, zoomed } from "./time";
 
 const event = (id: string, time?: string, more: Partial<EventRow> = {}): EventRow => ({
   id, type: "CONSULT", ...(time ? { time } : {}), statuses: ["happened"], actors: [], recipients: [], documents: ["d"], origins: 1, trigger: { document: "d", start: 0, end: 1, text: "لقاء" }, finding: "e1", chain: [], names: {}, mark: "unread", ...more,
@@ -51,9 +51,9 @@ test("few that lie far from all others do not widen the view; they are counted b
 test("lanes of actors: the most frequent, one for the rest", () => {
   const rows = Array.from({ length: 30 }, (_, i) => event(`e${i}`, "2021", { actors: [`n${i % 15}`] }));
   const lanes = lanesOf(happenings([...rows, event("x"), event("y", "2021", { actors: ["n14", "n0"] })], []), "actor");
-  expect(lanes).toHaveLength(10);
+  expect(lanes).toHaveLength(11);
   expect(lanes.reduce((n, l) => n + l.dated.length + l.undated.length, 0)).toBe(32);
-  expect(lanes.at(-1)!.key).toBe("");
+  expect(lanes.slice(-2).map((l) => l.key)).toEqual(["", none]); // the rest, and what nobody is said to have done
 });
 
 test("zooming keeps a time where it is, and goes no nearer than days", () => {
@@ -64,4 +64,20 @@ test("zooming keeps a time where it is, and goes no nearer than days", () => {
   for (let i = 0; i < 40; i++) v = zoomed(v, 2);
   expect(v.to - v.from).toBe(4 * day);
   expect(panned(view, 0.5).from - view.from).toBe((view.to - view.from) / 2);
+});
+
+test("lanes are of places too, and what has none stands apart", () => {
+  const lanes = lanesOf(happenings([event("a", "2021", { place: "p1" }), event("b", "2021", { place: "p1" }), event("c", "2021")], []), "place");
+  expect(lanes.map((l) => [l.key, l.dated.length])).toEqual([["p1", 2], [none, 1]]);
+});
+
+test("the axis of telling puts every event on the day of its first document, whatever it tells", () => {
+  const all = happenings([event("a", "2019", { published: "2021-03-02" }), event("b", undefined, { published: "2021-03-01" }), event("c", "2020")], []);
+  expect(byTelling(all).map((h) => [h.id, h.when && new Date(h.when.from).toISOString().slice(0, 10)])).toEqual([["b", "2021-03-01"], ["a", "2021-03-02"], ["c", null]]);
+});
+
+test("one goes from event to event, beginning in the view, and no further than the ends", () => {
+  const all = happenings([event("old", "1990"), event("a", "2021-02"), event("b", "2021-03"), event("undated")], []);
+  const step = (from: string | undefined, by: 1 | -1) => neighbour(all, from, by, view)?.id;
+  expect([step(undefined, 1), step("a", 1), step("b", -1), step("b", 1), step("undated", 1), step("old", -1)]).toEqual(["a", "b", "a", "undated", undefined, undefined]);
 });

@@ -1,18 +1,21 @@
-import { day, type Stretch } from "../../lib/dates";
+import { day, earlier, stretch, type Stretch } from "../../lib/dates";
 import { statuses, tally, type Happening } from "./model";
 
 /** By what the lanes of the timeline are told apart. */
-export const lanings = ["status", "type", "actor"] as const;
+export const lanings = ["status", "type", "actor", "place"] as const;
 export type Laning = (typeof lanings)[number];
 
-/** A lane: the events with a stretch of time, and those without. The key of the lane of all the rest is empty. */
+/** A lane: the events with a stretch of time, and those without. The key of the lane of all the rest is empty; that of those of which no text tells who or where is none. */
 export interface Lane { key: string; dated: Placed[]; undated: Happening[] }
 
 /** An event with the stretch at which it is drawn, and whether the order of the texts alone puts it there. */
 export interface Placed { h: Happening; s: Stretch; byOrder: boolean }
 
-/** How many lanes there are for actors before the rest shares one. */
-const lanesOfActors = 9;
+/** The key of the lane of events that nobody is said to have done, or whose place is not told. */
+export const none = "?";
+
+/** How many lanes there are for actors or places before the rest shares one. */
+const lanesOfNames = 9;
 
 /** The events in their lanes. An event of several actors stands in the lane of the most frequent of them; all seven statuses have a lane, empty or not. */
 export function lanesOf(shown: Happening[], by: Laning): Lane[] {
@@ -21,20 +24,39 @@ export function lanesOf(shown: Happening[], by: Laning): Lane[] {
   if (by === "type") {
     keys = tally(shown.map((h) => h.row.type)).map(([k]) => k);
     of = (h) => h.row.type;
-  } else if (by === "actor") {
-    keys = tally(shown.flatMap((h) => h.row.actors)).slice(0, lanesOfActors).map(([k]) => k);
-    of = (h) => keys.find((k) => h.row.actors.includes(k)) ?? "";
+  } else if (by !== "status") {
+    const ids = by === "actor" ? (h: Happening) => h.row.actors : (h: Happening) => (h.row.place ? [h.row.place] : []);
+    keys = tally(shown.flatMap(ids)).slice(0, lanesOfNames).map(([k]) => k);
+    of = (h) => (ids(h).length === 0 ? none : (keys.find((k) => ids(h).includes(k)) ?? ""));
   }
-  const lanes = new Map([...keys, ""].map((key): [string, Lane] => [key, { key, dated: [], undated: [] }]));
+  const lanes = new Map([...keys, "", none].map((key): [string, Lane] => [key, { key, dated: [], undated: [] }]));
   for (const h of shown) {
     const lane = lanes.get(of(h)) ?? lanes.get("")!;
     const s = h.when ?? h.between?.stretch;
     if (s) lane.dated.push({ h, s, byOrder: !h.when });
     else lane.undated.push(h);
   }
-  const rest = lanes.get("")!;
-  if (rest.dated.length + rest.undated.length === 0) lanes.delete("");
+  for (const key of ["", none]) {
+    const rest = lanes.get(key)!;
+    if (rest.dated.length + rest.undated.length === 0) lanes.delete(key);
+  }
   return [...lanes.values()];
+}
+
+/** What the axis of time is of: when it was, or when it was first told. */
+export const axes = ["event", "told"] as const;
+export type AxisOf = (typeof axes)[number];
+
+/** The events by the day on which the first document that tells each was published, in that order. */
+export function byTelling(shown: Happening[]): Happening[] {
+  return shown.map((h): Happening => ({ ...h, when: stretch(h.row.published), between: null })).sort((a, b) => earlier(a.when, b.when));
+}
+
+/** The event before or after one in the order of the screen; from none, the first that begins within a view. */
+export function neighbour(shown: Happening[], from: string | undefined, by: 1 | -1, view: Stretch): Happening | undefined {
+  const at = shown.findIndex((h) => h.id === from);
+  if (at >= 0) return shown[at + by];
+  return shown.find((h) => h.when && h.when.from >= view.from && h.when.from < view.to) ?? shown[0];
 }
 
 /** The middle of a stretch; of an open one, its end that is told. */

@@ -13,30 +13,32 @@ import type { Happening } from "./model";
 import { InWords } from "./ordered";
 import { put } from "./put";
 import { nameOf } from "./say";
-import { extent, fitted, lanesOf, lanings, middle, outside, panned, zoomed, type Lane, type Laning } from "./time";
+import { axes, byTelling, extent, fitted, lanesOf, lanings, middle, none, outside, panned, zoomed, type AxisOf, type Lane, type Laning } from "./time";
 import { useSize } from "./size";
 import "./timeline.css";
 
 interface Props { shown: Happening[]; selection: Selection; filter: string }
 
-/** What happened in time: a lane for each standing, type or actor; a bar is as wide as what is not known of the date. */
-export function Timeline({ shown, selection, filter }: Props) {
+/** What happened in time: a lane for each standing, type, actor or place; a bar is as wide as what is not known of the date. */
+export function Timeline({ shown: all, selection, filter }: Props) {
   const { t, lang } = useWords();
   const { query } = usePlace();
+  const of: AxisOf = query.get("axis") === "told" ? "told" : "event";
+  const shown = useMemo(() => (of === "told" ? byTelling(all) : all), [all, of]);
   const by = (lanings as readonly string[]).includes(query.get("lanes") ?? "") ? (query.get("lanes") as Laning) : "status";
   const run = query.get("run") ?? (lang === "ar" ? "rtl" : "ltr");
   const box = useRef<HTMLDivElement>(null);
   const lanes = useMemo(() => lanesOf(shown, by), [shown, by]);
-  const view = useView(shown, selection);
+  const view = useView(shown, selection, of);
   const out = useMemo(() => outside(lanes, view.now), [lanes, view.now]);
   return (
     <section className="sec" id="time">
       <div className="mh">
         <h2>{t("web.time")}</h2>
-        <p>{t("web.time-what")}</p>
+        <p>{t(of === "told" ? "web.time-told-what" : "web.time-what")}</p>
       </div>
       <div>
-        <Tools view={view} by={by} run={run} out={out} shown={shown}>
+        <Tools view={view} by={by} of={of} run={run} out={out} shown={shown}>
           <Picture of={box} title={t("web.happened")} part={t("web.time")} filter={filter} />
         </Tools>
         <div ref={box}>
@@ -54,20 +56,21 @@ export interface View { now: Stretch; set: (v: Stretch) => void; fit: () => void
 const day = (t: number) => new Date(t).toISOString().slice(0, 10);
 
 /** The stretch of time that is seen. The address holds it once it rests; what is chosen elsewhere is brought into it. */
-function useView(shown: Happening[], selection: Selection): View {
+function useView(shown: Happening[], selection: Selection, of: AxisOf): View {
   const { query } = usePlace();
   const asked = query.get("view") ?? "";
   const auto = useMemo(() => fitted(shown), [shown]);
-  const [moved, setMoved] = useState<Stretch | null>(() => stretch(asked));
+  const [held, hold] = useState<{ of: AxisOf; v: Stretch | null }>(() => ({ of, v: stretch(asked) }));
+  const moved = held.of === of ? held.v : null;
   const timer = useRef(0);
   const set = (v: Stretch) => {
-    setMoved(v);
+    hold({ of, v });
     clearTimeout(timer.current);
     timer.current = window.setTimeout(() => put({ view: `${day(v.from)}/${day(v.to)}` }), 500);
   };
   const fit = () => {
     clearTimeout(timer.current);
-    setMoved(null);
+    hold({ of, v: null });
     put({ view: "" });
   };
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -81,14 +84,14 @@ function useView(shown: Happening[], selection: Selection): View {
 }
 
 /** How the view is moved by buttons and keys, what lies beside it, the lanes and the direction of time. */
-function Tools({ view, by, run, out, shown, children }: { view: View; by: Laning; run: string; out: { before: number; after: number }; shown: Happening[]; children: React.ReactNode }) {
+function Tools({ view, by, of, run, out, shown, children }: { view: View; by: Laning; of: AxisOf; run: string; out: { before: number; after: number }; shown: Happening[]; children: React.ReactNode }) {
   const { t, number } = useWords();
   const zoom = (f: number) => view.set(zoomed(view.now, f));
   useCommand("Equal", () => zoom(1.6));
   useCommand("Minus", () => zoom(1 / 1.6));
   useCommand("Digit0", view.fit);
-  const toggle = (key: string, value: string, now: string, word: string) => (
-    <button key={value} type="button" aria-pressed={now === value} onClick={() => put({ [key]: value })}>
+  const toggle = (key: string, value: string, now: string, word: string, more?: Record<string, string>) => (
+    <button key={value} type="button" aria-pressed={now === value} onClick={() => put({ [key]: value, ...more })}>
       {t(word)}
     </button>
   );
@@ -97,6 +100,10 @@ function Tools({ view, by, run, out, shown, children }: { view: View; by: Laning
       <div className="grp" role="group" aria-label={t("web.lanes-by")}>
         <span className="lab">{t("web.lanes-by")}</span>
         {lanings.map((l) => toggle("lanes", l, by, `web.lanes-${l}`))}
+      </div>
+      <div className="grp" role="group" aria-label={t("web.axis-of")}>
+        <span className="lab">{t("web.axis-of")}</span>
+        {axes.map((a) => toggle("axis", a, of, `web.axis-${a}`, { view: "" }))}
       </div>
       <div className="grp" role="group" aria-label={t("web.time-runs")}>
         <span className="lab">{t("web.time-runs")}</span>
@@ -137,7 +144,8 @@ function Chart({ lanes, by, run, view, selection }: { lanes: Lane[]; by: Laning;
     view.set(panned(view.now, d * 0.15));
   };
   const drag = useDrag(view, width, rtl, axis);
-  const props = (lane: Lane): LaneProps => ({ lane, view: view.now, width, rtl, selection, head: <Head lane={lane} by={by} lanes={lanes} /> });
+  const named = useNames(lanes, by);
+  const props = (lane: Lane): LaneProps => ({ lane, view: view.now, width, rtl, selection, head: by === "status" ? <Standing status={lane.key} /> : <bdi lang={named(lane).lang}>{named(lane).text}</bdi>, name: named(lane).text });
   return (
     <div className="tl" data-time={run} role="group" aria-label={t("web.time")} tabIndex={0} onKeyDown={keys} {...drag}>
       <div className="hdr">{t(`web.lanes-${by}`)}</div>
@@ -152,15 +160,18 @@ function Chart({ lanes, by, run, view, selection }: { lanes: Lane[]; by: Laning;
 
 const MemoLane = memo(LaneOf);
 
-/** The name of a lane. */
-function Head({ lane, by, lanes }: { lane: Lane; by: Laning; lanes: Lane[] }) {
+/** The names of lanes, and in which language each is. */
+function useNames(lanes: Lane[], by: Laning): (lane: Lane) => { text: string; lang: "ar" | "en" } {
   const { t, label, lang } = useWords();
-  if (!lane.key) return t(by === "actor" ? "web.others" : "web.untold");
-  if (by === "status") return <Standing status={lane.key} />;
-  if (by === "type") return label("EventType", lane.key);
-  const some = lanes.flatMap((l) => [...l.dated.map((p) => p.h), ...l.undated]).find((h) => h.row.names[lane.key]);
-  const name = some ? nameOf(some.row.names, lane.key, lang) : { text: lane.key, lang };
-  return <bdi lang={name.lang}>{name.text}</bdi>;
+  return ({ key }) => {
+    const words = (text: string) => ({ text, lang });
+    if (key === none) return words(t(by === "actor" ? "web.nobody-named" : "web.no-place"));
+    if (!key) return words(t(by === "status" ? "web.untold" : "web.others"));
+    if (by === "status") return words(label("Status", key));
+    if (by === "type") return words(label("EventType", key));
+    const some = lanes.flatMap((l) => [...l.dated.map((p) => p.h), ...l.undated]).find((h) => h.row.names[key]);
+    return some ? nameOf(some.row.names, key, lang) : words(key);
+  };
 }
 
 /** Moves time under the pointer, one step a frame. */
