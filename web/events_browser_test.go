@@ -1,13 +1,11 @@
 package web_test
 
 import (
-	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"net/http/httputil"
 	"net/url"
-	"strconv"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -19,80 +17,32 @@ import (
 	"isnad/internal/api"
 )
 
-// A between stands between the browser and the server, so that a test can let the events fail, or be thousands.
-type between struct {
-	mode atomic.Value // "", "fail" or "many"
-	many []map[string]any
-}
+// A between stands between the browser and the server, so that a test can let the events fail.
+type between struct{ fails atomic.Bool }
 
-// stand sets a between before a desk's server; what it does not change comes from there.
+// stand sets a between before a desk's server; what does not fail comes from there.
 func stand(t *testing.T, d *desk) *between {
 	target, err := url.Parse(d.url)
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := &between{many: crowd(5000)}
-	b.mode.Store("")
+	b := &between{}
 	proxy := &httputil.ReverseProxy{Rewrite: func(r *httputil.ProxyRequest) {
 		r.SetURL(target)
 		r.Out.Host = r.In.Host
 	}}
 	h := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		mode := b.mode.Load().(string)
-		switch {
-		case mode == "fail" && r.URL.Path == api.Prefix+"/events":
+		if b.fails.Load() && r.URL.Path == api.Prefix+"/events" {
 			w.Header().Set("Content-Type", "application/problem+json")
 			w.WriteHeader(http.StatusConflict)
 			_, _ = w.Write([]byte(`{"status":409,"code":"damaged","title":"x","detail":"السجل لا يُقرأ"}`))
-		case mode == "many" && r.URL.Path == api.Prefix+"/events":
-			b.events(w, r)
-		case mode == "many" && r.URL.Path == api.Prefix+"/order":
-			_, _ = w.Write([]byte(`{"items":[{"document":"d1","id":"o1","first":"d11/e1","relation":"after","second":"d1/e1","basis":"stated"}],"total":1,"change":1}`))
-		default:
-			proxy.ServeHTTP(w, r)
+			return
 		}
+		proxy.ServeHTTP(w, r)
 	}))
 	t.Cleanup(h.Close)
 	d.url = h.URL
 	return b
-}
-
-// events answers as the server does, a part at a time.
-func (b *between) events(w http.ResponseWriter, r *http.Request) {
-	from, _ := strconv.Atoi(r.URL.Query().Get("cursor"))
-	limit, _ := strconv.Atoi(r.URL.Query().Get("limit"))
-	to := min(from+limit, len(b.many))
-	out := map[string]any{"items": b.many[from:to], "total": len(b.many), "change": 1}
-	if to < len(b.many) {
-		out["next"] = strconv.Itoa(to)
-	}
-	w.Header().Set("Content-Type", "application/json")
-	_ = json.NewEncoder(w).Encode(out)
-}
-
-// crowd makes up events: of days, months, years and open ranges over three years, some without a date, of 80 actors at 40 places.
-func crowd(n int) []map[string]any {
-	types := []string{"ASSAULT", "CONSULT", "REQUEST", "THREATEN", "AGREE", "COERCE", "SANCTION", "AID"}
-	statuses := []string{"happened", "happened", "happened", "planned", "threatened", "demanded", "possible", "negated", "promised"}
-	out := make([]map[string]any, n)
-	for i := range out {
-		day := time.Date(2021, 1, 1+(i*37)%1090, 0, 0, 0, 0, time.UTC)
-		date := day.Format([]string{"2006-01-02", "2006-01-02", "2006-01-02", "2006-01", "2006"}[i%5])
-		if i%97 == 0 {
-			date = "../" + date
-		}
-		a, r, p := fmt.Sprintf("n%d", i%80), fmt.Sprintf("n%d", (i*7+3)%80), fmt.Sprintf("p%d", i%40)
-		doc := fmt.Sprintf("d%d", i)
-		e := map[string]any{"id": doc + "/e1", "type": types[i%len(types)], "statuses": []string{statuses[i%len(statuses)]}, "actors": []string{a}, "recipients": []string{r}, "place": p,
-			"at":        map[string]any{"precision": "town", "lat": 13 + float64(i%40)/2, "lon": 35 + float64(i*11%40)/2, "radius_km": 6, "country": "SAU"},
-			"documents": []string{doc}, "origins": 1 + i%4, "trigger": map[string]any{"document": doc, "start": 0, "end": 4, "text": "حدث"}, "finding": "e1", "outlet": "صحيفة الساحل", "chain": []any{},
-			"names": map[string]any{a: map[string]any{"name": "الطرف رقم " + a[1:], "kind": "organisation"}, r: map[string]any{"name": "الطرف رقم " + r[1:], "kind": "organisation"}, p: map[string]any{"name": "بلدة " + p[1:], "kind": "place"}}}
-		if i%11 != 0 {
-			e["time"] = date
-		}
-		out[i] = e
-	}
-	return out
 }
 
 func TestWorkbenchEvents(t *testing.T) {
@@ -102,25 +52,28 @@ func TestWorkbenchEvents(t *testing.T) {
 	d.visit("/events")
 	d.until("an empty record says so", `document.querySelector(".none-yet a[href='/add']") !== null`)
 	d.samples()
-	for name, sub := range map[string]func(*testing.T){"screens": d.happened, "one selection": d.oneSelection, "by keys": d.byKeys, "narrow": d.happenedNarrow} {
+	for name, sub := range map[string]func(*testing.T){"screens": d.happened, "one selection": d.oneSelection, "by keys": d.byKeys, "narrow": d.happenedNarrow, "words": d.eventWords, "axis": d.eventAxis, "marks": d.eventMarks} {
 		t.Run(name, sub)
 	}
 	t.Run("error", func(t *testing.T) {
 		d.t = t
-		b.mode.Store("fail")
+		b.fails.Store(true)
 		d.visit("/events")
 		d.until("what failed is told", `document.querySelector(".state.fail p")?.textContent.includes("السجل")`)
-		b.mode.Store("")
+		b.fails.Store(false)
 		d.do(chromedp.Click(css(".state.fail button")), chromedp.WaitVisible(css("#table tbody tr[data-index]")))
 	})
 	d.mu.Lock()
 	d.faults = nil // the refusal that was asked for
 	d.mu.Unlock()
-	t.Run("thousands", func(t *testing.T) {
-		d.t = t
-		b.mode.Store("many")
-		d.thousands()
-	})
+}
+
+// Five thousand events of a real store: how soon the first rows are there, and how the drawings move.
+func TestWorkbenchThousands(t *testing.T) {
+	d := open(t)
+	d.fill(crowd(1900))
+	t.Run("fluid", d.thousands)
+	t.Run("crowded steps", d.crowdedSteps)
 }
 
 // The drawings and their twins are there in both languages, by day and by night, and keep nobody out.
@@ -135,7 +88,7 @@ func (d *desk) happened(t *testing.T) {
 				t.Errorf("%v: labels without words: %v", look, raw)
 			}
 			d.axe(strings.Join(append(look[:], name), " "))
-			d.shot("events-" + name + "-" + look[0] + "-" + look[1])
+			d.tall("events-"+name+"-"+look[0]+"-"+look[1], 2600)
 		}
 	}
 	d.quiet()
@@ -223,17 +176,22 @@ const frames = `(async (move, n) => { const out = []; let last = performance.now
 
 // Of 5,000 events the table scrolls and time runs without a stop that is felt: 95 of 100 frames come within a quarter of a second (a tenth on a machine with nothing else to do). What else the machine does can
 // only make them longer, so that the best of three runs counts.
-func (d *desk) thousands() {
+func (d *desk) thousands(t *testing.T) {
+	d.t = t
 	d.set("ar", "light")
-	d.visit("/events")
-	d.until("all have come", `document.querySelector("#table table")?.getAttribute("aria-rowcount") === "5001" && document.querySelector("svg.map .pl") !== null`)
+	began := time.Now()
+	d.do(chromedp.Navigate(d.url + "/events"))
+	d.until("the first rows are there", `document.querySelector("#table tr[data-index]") !== null`)
+	first := time.Since(began)
+	d.until("all have come", `Number(document.querySelector("#table table")?.getAttribute("aria-rowcount")) > 5000 && !document.querySelector(".wh [role=status]") && document.querySelector("svg.map .pl") !== null`)
+	t.Logf("first rows after %.1f s, all after %.1f s", first.Seconds(), time.Since(began).Seconds())
 	if n := ask[int](d, `document.querySelectorAll("#table tr[data-index]").length`); n > 120 {
 		d.t.Errorf("%d rows are drawn at once", n)
 	}
 	if ask[int](d, `document.querySelectorAll("#time svg.counts").length`) == 0 {
 		d.t.Error("crowded lanes are not counted")
 	}
-	d.shot("events-5000")
+	d.tall("events-5000", 3400)
 	for _, m := range []struct{ name, move string }{
 		{"table", `i => { document.querySelector("#table .vt").scrollTop += 260; }`},
 		{"timeline", `i => { document.querySelector(".tl").dispatchEvent(new KeyboardEvent("keydown", {key: i % 40 < 20 ? "ArrowLeft" : "ArrowRight", bubbles: true})); }`},
@@ -252,5 +210,86 @@ func (d *desk) thousands() {
 			d.t.Errorf("%s: p95 of frames is %.0f ms, want at most 250", m.name, best)
 		}
 	}
+	d.quiet()
+}
+
+// tall takes a picture of a page that is higher than the window.
+func (d *desk) tall(name string, height int64) {
+	d.t.Helper()
+	d.do(chromedp.EmulateViewport(1440, height))
+	d.shot(name)
+	d.do(chromedp.ResetViewport())
+}
+
+// Steps of time that hold too many events for bars are gone through and opened by keys alone, and their events one after the other.
+func (d *desk) crowdedSteps(t *testing.T) {
+	d.t = t
+	d.do(chromedp.WaitVisible(css("#time svg.counts")))
+	d.run(`document.querySelector("#time svg.counts").focus()`)
+	d.do(chromedp.KeyEvent(kb.Home))
+	d.until("the first step is told", `document.querySelector("#time .counts .here") !== null && /\d/.test(document.activeElement.getAttribute("aria-valuetext"))`)
+	first := ask[string](d, `document.activeElement.getAttribute("aria-valuetext")`)
+	d.do(chromedp.KeyEvent(kb.ArrowLeft), chromedp.KeyEvent(kb.ArrowLeft))
+	d.until("arrows go on", `document.activeElement.getAttribute("aria-valuetext") !== `+quoted(first))
+	d.shot("events-step")
+	d.do(chromedp.KeyEvent(kb.Enter))
+	d.until("Enter chooses its events", `new URL(location.href).searchParams.getAll("sel").length > 0 && document.querySelector(".ev-foot .told-by mark") !== null`)
+	for ask[int](d, `new URL(location.href).searchParams.getAll("sel").length`) < 2 {
+		d.do(chromedp.KeyEvent(kb.ArrowLeft), chromedp.KeyEvent(kb.Enter))
+	}
+	before := ask[string](d, `document.querySelector(".ev-foot h2").textContent + document.querySelector(".ev-foot [role=status]").textContent`)
+	d.do(chromedp.KeyEvent("j"))
+	d.until("J is the next of them", `document.querySelector(".ev-foot h2").textContent + document.querySelector(".ev-foot [role=status]").textContent !== `+quoted(before))
+	d.do(chromedp.KeyEvent("k"))
+	d.until("K the one before", `document.querySelector(".ev-foot h2").textContent + document.querySelector(".ev-foot [role=status]").textContent === `+quoted(before))
+	d.axe("crowded steps")
+	d.quiet()
+}
+
+// Words are found in the sentences of the tellings, and what is exported is what is shown.
+func (d *desk) eventWords(t *testing.T) {
+	d.t = t
+	d.set("ar", "light")
+	d.visit("/events?q=" + url.QueryEscape("البراضعيه حارسان"))
+	d.until("the strike is found by its sentence", `document.querySelector("#table tr[data-index]")?.textContent.includes("b01/e1")`)
+	if n := ask[int](d, `Number(document.querySelector("#table table").getAttribute("aria-rowcount"))`); n > 12 {
+		t.Errorf("%d rows hold all words", n)
+	}
+	d.until("exports have the words", `[...document.querySelectorAll(".outs a")].some(a => a.href.includes("of=events") && a.href.includes("q="))`)
+	d.quiet()
+}
+
+// Time by the day of the first telling, and lanes by place.
+func (d *desk) eventAxis(t *testing.T) {
+	d.t = t
+	d.set("en", "light")
+	d.visit("/events?lanes=place")
+	d.do(chromedp.WaitVisible(css("#time .ev")))
+	d.until("places are lanes", `[...document.querySelectorAll("#time .ln")].some(e => e.textContent.includes("Basra")) && document.querySelector("#time .ln:last-of-type") !== null`)
+	before := ask[int](d, `document.querySelectorAll("#time .bin button").length`)
+	d.do(chromedp.Click(css("#time .tl-tools [aria-label='Axis'] button:nth-of-type(2)")))
+	d.until("the address holds the axis", `location.search.includes("axis=told")`)
+	d.until("what is told on a day has no place among the undated", `document.querySelectorAll("#time .bin button").length === 0 && `+fmt.Sprint(before)+` > 0`)
+	d.do(chromedp.KeyEvent("j"))
+	d.until("J chooses an event, which is seen", `document.querySelectorAll("#time .ev.on, #time .counts .sel[d^=M]").length > 0 && document.querySelector(".ev-foot h2") !== null`)
+	one := ask[string](d, `location.search`)
+	d.do(chromedp.KeyEvent("j"))
+	d.until("and the next", `location.search !== `+quoted(one))
+	d.do(chromedp.KeyEvent("k"))
+	d.until("and back", `location.search === `+quoted(one))
+	d.tall("events-told-en", 2400)
+	d.quiet()
+}
+
+// What a person has checked shows its mark in the table, the timeline and the panel, and is counted.
+func (d *desk) eventMarks(t *testing.T) {
+	d.t = t
+	d.put(`{"kind":"confirm","id":"b01/e1"}`)
+	d.set("ar", "dark")
+	d.visit("/events?sel=b01%2Fe1")
+	d.until("the row and the panel have the mark", `document.querySelector("#table tr.on .mk-right") !== null && document.querySelector(".ev-foot h2 .mk-right") !== null`)
+	d.until("the bar too", `document.querySelector("#time .ev.on .mk-right, #time .counts") !== null`)
+	d.until("and it is counted", `/\b1\b/.test(document.querySelector("#table .ckd").textContent)`)
+	d.tall("events-marks-dark", 2600)
 	d.quiet()
 }
