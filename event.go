@@ -29,6 +29,7 @@ type Telling struct {
 	TimeRole TimeRole
 	Amounts  []Amount
 	At       Grounds
+	Who      Parties
 	Voice    Chain
 	Claim    string // id of the claim it stands in, within the document
 	Origin   string // where the document has it from, if not of itself: an Origin of the case, or the name of who is not in it
@@ -36,6 +37,13 @@ type Telling struct {
 
 // Grounds are the words that the fields of a Telling rest on; a zero span where the text does not say it beside the act.
 type Grounds struct{ Actor, Recipient, Place, Time Span }
+
+// Parties are who takes part and where as one telling has it, by the entities that its words were read to mean. They are known where tellings were joined; until then they are those of
+// the event.
+type Parties struct {
+	Actors, Recipients []EntityID
+	Place              EntityID
+}
 
 // An Amount is how many of what a telling gives. Low and High bound it; an exact figure has both the same.
 type Amount struct {

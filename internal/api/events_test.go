@@ -57,6 +57,17 @@ func TestEventsByWords(t *testing.T) {
 	}
 }
 
+// TestConfirmWhatManyTell: what is found right as one document tells it is right though others tell more of it.
+func TestConfirmWhatManyTell(t *testing.T) {
+	c := serve(t, true, nil)
+	c.post("/changes", `{"steps":[{"kind":"confirm","id":"b01/e1"}]}`, 201)
+	list := read[wire.List[wire.EventRow]](t, c.get("/events?limit=500"))
+	i := slices.IndexFunc(list.Items, func(e wire.EventRow) bool { return e.ID == "b01/e1" })
+	if i < 0 || len(list.Items[i].Documents) < 2 || list.Items[i].Mark != "right" || list.Checked.ByPerson != 1 {
+		t.Errorf("%d %+v", i, list.Checked)
+	}
+}
+
 // TestExportByWords: what words choose on the screen is what is exported, with what it hangs on.
 func TestExportByWords(t *testing.T) {
 	c := serve(t, true, nil)

@@ -208,6 +208,7 @@ func (m *maker) owe(n int, telling func(int) (isnad.DocumentID, *string)) {
 // tell adds a telling to an event; of each field the first that is told is the event's.
 func (m *maker) tell(e *isnad.Event, a *act) {
 	t := a.telling
+	t.Who = isnad.Parties{Actors: a.event.Actors, Recipients: a.event.Recipients, Place: a.event.Place}
 	if len(e.Tellings) == 0 {
 		e.ID, e.Type = a.event.ID, a.event.Type
 	}

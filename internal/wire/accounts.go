@@ -31,7 +31,7 @@ type TellerAccount struct {
 // An AccountCell is what an account says in one field, and what that is to the first who tells the field.
 type AccountCell struct {
 	Field   string         `json:"field" enum:"name,who,whom,where,when,number,status,blame,why,outcome"`
-	Mark    string         `json:"mark" enum:"silent,first,alone,agrees,differs,otherwise,later"`
+	Mark    string         `json:"mark" enum:"silent,first,alone,agrees,reworded,differs,otherwise,later"`
 	Dispute string         `json:"dispute,omitempty"` // id of the conflict or the update
 	Values  []AccountValue `json:"values"`
 }

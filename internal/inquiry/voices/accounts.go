@@ -39,6 +39,7 @@ const (
 	Base      Mark = "first"     // the first who tells it
 	Alone     Mark = "alone"     // the only one who tells it
 	Agrees    Mark = "agrees"    // says the same
+	Reworded  Mark = "reworded"  // means the same in other words
 	Differs   Mark = "differs"   // says what cannot be so if the first is right
 	Otherwise Mark = "otherwise" // says it in other words, or of another part: nothing contradicts
 	Later     Mark = "later"     // gives a later figure in place of the first
@@ -158,13 +159,13 @@ func (a *Account) put(f Field, v Value) {
 func (b *bench) told(a *Account, t isnad.Telling) {
 	a.put(Called, Value{Ref: t.Ref, Span: t.Trigger})
 	if s := t.At.Actor; !s.IsZero() {
-		a.put(Who, Value{Ref: t.Ref, Span: s, Entity: b.x.named(s, b.e.Actors)})
+		a.put(Who, Value{Ref: t.Ref, Span: s, Entity: b.x.party(s, t.Who.Actors, b.e.Actors)})
 	}
 	if s := t.At.Recipient; !s.IsZero() {
-		a.put(Whom, Value{Ref: t.Ref, Span: s, Entity: b.x.named(s, b.e.Recipients)})
+		a.put(Whom, Value{Ref: t.Ref, Span: s, Entity: b.x.party(s, t.Who.Recipients, b.e.Recipients)})
 	}
 	if s := t.At.Place; !s.IsZero() {
-		a.put(Where, Value{Ref: t.Ref, Span: s, Entity: b.x.named(s, []isnad.EntityID{b.e.Place})})
+		a.put(Where, Value{Ref: t.Ref, Span: s, Entity: b.x.party(s, only(t.Who.Place), only(b.e.Place))})
 	}
 	if t.Time != "" {
 		a.put(When, Value{Ref: t.Ref, Span: t.At.Time, Time: t.Time})
@@ -290,7 +291,7 @@ func (b *bench) compare() {
 				c.Mark = Base
 			default:
 				others++
-				c.Mark = against(Fields[f], b.list[first].Cells[f].Values, c.Values)
+				c.Mark = b.against(Fields[f], b.list[first].Cells[f].Values, c.Values)
 			}
 		}
 		if first >= 0 && others == 0 {
@@ -329,25 +330,37 @@ func (b *bench) settle(sides []side, mark Mark) {
 }
 
 // against compares what one says with what the first said.
-func against(f Field, first, mine []Value) Mark {
-	same, differ := false, false
+func (b *bench) against(f Field, first, mine []Value) Mark {
+	same, reworded, differ := false, false, false
 	for _, a := range first {
 		for _, v := range mine {
 			switch {
+			case sameValue(f, a, v) && ofEntity(f) && inOtherWords(a, v):
+				reworded = true
 			case sameValue(f, a, v):
 				same = true
-			case otherValue(f, a, v):
+			case otherValue(f, a, v), ofEntity(f) && b.x.apart(f, b.e, a.Entity, v.Entity):
 				differ = true
 			}
 		}
 	}
 	switch {
-	case differ && !(same && f != HowMany):
+	case differ && !((same || reworded) && f != HowMany):
 		return Differs
 	case same:
 		return Agrees
+	case reworded:
+		return Reworded
 	}
 	return Otherwise
+}
+
+// only is a list of one, or of none.
+func only(id isnad.EntityID) []isnad.EntityID {
+	if id == "" {
+		return nil
+	}
+	return []isnad.EntityID{id}
 }
 
 // sameValue reports whether two values of a field say the same.

@@ -32,12 +32,13 @@ type Index struct {
 	same    Same
 	origin  isnad.Sources
 	entity  map[isnad.EntityID]*isnad.Entity
+	tied    map[[2]isnad.EntityID]bool
 }
 
 // New indexes a case, which nobody may change any more.
 func New(c *isnad.Case) *Index {
 	x := &Index{c: c, place: map[isnad.DocumentID]int{}, claimOf: map[isnad.Ref]*isnad.Claim{}, eventOf: map[isnad.Ref]*isnad.Event{}, saying: map[isnad.Ref]*isnad.ClaimTelling{},
-		toldIn: map[isnad.DocumentID][]*isnad.ClaimTelling{}, within: map[isnad.Ref][]isnad.Ref{}, telling: map[isnad.Ref]*isnad.Telling{}, same: Unite(c), origin: isnad.SourcesOf(c), entity: map[isnad.EntityID]*isnad.Entity{}}
+		toldIn: map[isnad.DocumentID][]*isnad.ClaimTelling{}, within: map[isnad.Ref][]isnad.Ref{}, telling: map[isnad.Ref]*isnad.Telling{}, same: Unite(c), origin: isnad.SourcesOf(c), entity: map[isnad.EntityID]*isnad.Entity{}, tied: ties(c)}
 	for i := range c.Entities {
 		x.entity[c.Entities[i].ID] = &c.Entities[i]
 	}

@@ -242,6 +242,65 @@ func TestAccountsSideBySide(t *testing.T) {
 	}
 }
 
+// Accounts are compared by whom and what their words mean: the same in other words agrees, another of its kind differs, one without a name or a part of the first does not.
+func TestAccountsCompareWhomTheyMean(t *testing.T) {
+	named := func(id string, kind isnad.EntityKind, name, code string) isnad.Entity {
+		return isnad.Entity{ID: isnad.EntityID(id), Name: name, Kind: kind, Code: code, Naming: isnad.Named}
+	}
+	at := func(e isnad.Entity, lat, lon, radius float64) isnad.Entity {
+		e.At, e.Precision = isnad.Position{Lat: lat, Lon: lon, Radius: radius, Known: true}, isnad.Town
+		return e
+	}
+	people := []isnad.Entity{named("brigade", isnad.Organisation, "لواء الصقر", "IRQ/REB"), named("army", isnad.Organisation, "الجيش", "IRQ/MIL"), named("regiment", isnad.Organisation, "الفوج الثالث", "IRQ/MIL"),
+		named("gunmen", isnad.Group, "مسلحون", ""), named("zaid", isnad.Person, "زيد", ""), {ID: "d2/x1", Name: "ضابط", Kind: isnad.Person, Naming: isnad.Unnamed},
+		at(named("town", isnad.Place, "الكوت", "IRQ"), 32.5, 45.82, 5), at(named("quarter", isnad.Place, "حي الجهاد", "IRQ"), 32.52, 45.85, 1), at(named("far", isnad.Place, "هيت", "IRQ"), 33.64, 42.83, 5),
+		named("iraq", isnad.State, "العراق", "IRQ"), named("syria", isnad.State, "سوريا", "SYR")}
+	compare := func(f voices.Field, first, words, second, other string, both bool) voices.Mark {
+		p := &press{}
+		p.c.Entities = slices.Clone(people)
+		p.c.Relations = []isnad.Relation{{Type: isnad.PartOf, From: "regiment", To: "army"}}
+		p.document("d1", "الساحل", "2024-03-01")
+		p.document("d2", "الجبل", "2024-03-02")
+		for i, x := range [][2]string{{first, words}, {second, other}} {
+			doc := "d" + strconv.Itoa(i+1)
+			tell, who := p.tell("raid", doc, "e1", isnad.Happened, ""), []isnad.EntityID{isnad.EntityID(x[0])}
+			if f == voices.Where {
+				tell.At.Place, tell.Who.Place = p.span(doc, x[1]), who[0]
+				continue
+			}
+			tell.At.Actor, tell.Who.Actors = p.span(doc, x[1]), who
+		}
+		if both {
+			p.tell("raid", "d2", "e2", isnad.Happened, "").Who.Actors = []isnad.EntityID{isnad.EntityID(first), isnad.EntityID(second)}
+		}
+		list := voices.New(&p.c).Accounts(&p.c.Events[0], time.Time{})
+		return list[1].Cells[slices.Index(voices.Fields[:], f)].Mark
+	}
+	for _, c := range []struct {
+		field                       voices.Field
+		first, words, second, other string
+		both                        bool
+		want                        voices.Mark
+	}{
+		{voices.Who, "brigade", "لواء الصقر", "brigade", "لواء الصقر", false, voices.Agrees},
+		{voices.Who, "brigade", "لواء الصقر", "brigade", "الفصيل", false, voices.Reworded},
+		{voices.Who, "brigade", "لواء الصقر", "army", "الجيش", false, voices.Differs},
+		{voices.Who, "brigade", "لواء الصقر", "army", "الجيش", true, voices.Otherwise},
+		{voices.Who, "army", "الجيش", "regiment", "الفوج الثالث", false, voices.Otherwise},
+		{voices.Who, "brigade", "لواء الصقر", "gunmen", "مسلحون", false, voices.Otherwise},
+		{voices.Who, "zaid", "زيد", "d2/x1", "ضابط", false, voices.Otherwise},
+		{voices.Where, "town", "الكوت", "quarter", "حي الجهاد", false, voices.Otherwise},
+		{voices.Where, "town", "الكوت", "far", "هيت", false, voices.Differs},
+		{voices.Where, "town", "الكوت", "town", "المدينة", false, voices.Reworded},
+		{voices.Where, "iraq", "العراق", "far", "هيت", false, voices.Otherwise},
+		{voices.Where, "iraq", "العراق", "syria", "سوريا", false, voices.Differs},
+	} {
+		if got := compare(c.field, c.first, c.words, c.second, c.other, c.both); got != c.want {
+			t.Errorf("%s: %s, then %s: %q, want %q", c.field, c.words, c.other, got, c.want)
+		}
+	}
+}
+
 // Whatever is told by whom, each telling stands in one account, the first who tells a field is its base, and silence is never agreement.
 func TestAccountsHoldEveryTelling(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

@@ -39,7 +39,10 @@ func cloneEntity(n *isnad.Entity) {
 
 func cloneEvent(n *isnad.Event) {
 	n.Actors, n.Recipients = slices.Clone(n.Actors), slices.Clone(n.Recipients)
-	n.Tellings = each(n.Tellings, func(t *isnad.Telling) { t.Voice.Links = slices.Clone(t.Voice.Links) })
+	n.Tellings = each(n.Tellings, func(t *isnad.Telling) {
+		t.Voice.Links = slices.Clone(t.Voice.Links)
+		t.Who.Actors, t.Who.Recipients = slices.Clone(t.Who.Actors), slices.Clone(t.Who.Recipients)
+	})
 }
 
 func cloneClaim(n *isnad.Claim) {

@@ -39,7 +39,7 @@ func (e *editor) act(c isnad.Change) {
 		e.c.Notes = append(e.c.Notes, isnad.Remark{Change: c.Number, Author: c.Author, At: c.When(), Subject: w.Subject, Text: w.Text, Lang: w.Lang, Words: w.Words})
 	case isnad.Confirmation:
 		i, found := e.find(w.Subject, w.Anchors)
-		ok = found && Codes(listOf(w.Subject.Kind).at(e.c, i)) == w.Said
+		ok = found && stillSaid(listOf(w.Subject.Kind).at(e.c, i), w.Said)
 	case isnad.Grade:
 		ok = e.grade(c, w)
 	case isnad.Entry:
@@ -97,6 +97,23 @@ func Codes(noun any) string {
 		}
 	}
 	return b.String()
+}
+
+// stillSaid reports whether a finding is coded as it was when somebody found it right. What several documents tell may have got more from the others: it was confirmed as one of them told it.
+func stillSaid(noun any, said string) bool {
+	now := Codes(noun)
+	if now == said {
+		return true
+	}
+	joined := false
+	switch n := noun.(type) {
+	case *isnad.Event:
+		joined = len(n.Tellings) > 1
+	case *isnad.Claim:
+		joined = len(n.Tellings) > 1
+	}
+	lines := strings.Split(now, "\n")
+	return joined && !slices.ContainsFunc(strings.Split(said, "\n"), func(l string) bool { return !slices.Contains(lines, l) })
 }
 
 // touched brings what was noted up to what the nouns are called in the end; what was rejected is no longer there.

@@ -37,7 +37,11 @@ func eachReference(c *isnad.Case, f pointing) {
 		e.Actors, e.Recipients = entities(e.Actors, told, entity), entities(e.Recipients, told, entity)
 		entity(&e.Place, told)
 		for k := range e.Tellings {
-			chain(&e.Tellings[k].Voice)
+			t := &e.Tellings[k]
+			chain(&t.Voice)
+			told := []isnad.DocumentID{t.Ref.Document}
+			t.Who.Actors, t.Who.Recipients = entities(t.Who.Actors, told, entity), entities(t.Who.Recipients, told, entity)
+			entity(&t.Who.Place, told)
 		}
 	}
 	for i := range c.Claims {

@@ -215,7 +215,7 @@ function Head({ x }: { x: TellerAccount }) {
   );
 }
 
-const signs: Record<string, string> = { agrees: "=", differs: "≠", later: "↻", alone: "→", otherwise: "≈", first: "" };
+const signs: Record<string, string> = { agrees: "=", reworded: "≅", differs: "≠", later: "↻", alone: "→", otherwise: "≈", first: "" };
 
 /** One field of one account. Silence is hatched and said: it is no agreement. */
 function CellBox({ c }: { c: AccountCell }) {
@@ -322,7 +322,7 @@ function Marks() {
   const { t } = useWords();
   return (
     <div className="key legend">
-      {["agrees", "differs", "later", "otherwise", "alone"].map((m) => (
+      {["agrees", "reworded", "differs", "later", "otherwise", "alone"].map((m) => (
         <span key={m}>
           <b className="sgn" aria-hidden="true">{signs[m]}</b>
           {t(`web.mark-${m}`)}
