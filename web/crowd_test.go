@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"mime/multipart"
 	"net/http"
+	"strconv"
 	"time"
 
 	"isnad/internal/api"
@@ -129,4 +130,17 @@ func (d *desk) fetch(path string, into any) {
 	if err := json.NewDecoder(r.Body).Decode(into); err != nil {
 		d.t.Fatal(err)
 	}
+}
+
+// partOf answers with a part of a list, as the server does.
+func partOf(all []map[string]any, w http.ResponseWriter, r *http.Request) {
+	from, _ := strconv.Atoi(r.URL.Query().Get("cursor"))
+	limit, _ := strconv.Atoi(r.URL.Query().Get("limit"))
+	to := min(from+limit, len(all))
+	out := map[string]any{"items": all[from:to], "total": len(all), "change": 1}
+	if to < len(all) {
+		out["next"] = strconv.Itoa(to)
+	}
+	w.Header().Set("Content-Type", "application/json")
+	_ = json.NewEncoder(w).Encode(out)
 }

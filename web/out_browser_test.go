@@ -314,7 +314,7 @@ func manyClaims(t *testing.T, d *desk, all []map[string]any) {
 	h := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Path {
 		case api.Prefix + "/claims":
-			(&between{many: all}).events(w, r)
+			partOf(all, w, r)
 		case api.Prefix + "/claims/counts":
 			_ = json.NewEncoder(w).Encode(map[string]any{"claims": len(all), "speakers": 60, "independent": map[string]any{"low": 60, "high": 60, "reasons": []any{}}, "outlets": []any{}, "voices": []any{}, "acts": map[string]int{}, "namings": map[string]int{}, "denials": 0, "names": map[string]any{}, "change": 1})
 		default:

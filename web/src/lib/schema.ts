@@ -897,7 +897,7 @@ export interface components {
             /** @enum {string} */
             field: "name" | "who" | "whom" | "where" | "when" | "number" | "status" | "blame" | "why" | "outcome";
             /** @enum {string} */
-            mark: "silent" | "first" | "alone" | "agrees" | "differs" | "otherwise" | "later";
+            mark: "silent" | "first" | "alone" | "agrees" | "reworded" | "differs" | "otherwise" | "later";
             values: components["schemas"]["AccountValue"][];
         };
         AccountSide: {
@@ -1487,7 +1487,8 @@ export interface components {
             documents: string[];
             finding: string;
             id: string;
-            mark: string;
+            /** @enum {string} */
+            mark: "unread" | "right" | "corrected" | "added";
             mode?: string;
             names: {
                 [key: string]: components["schemas"]["Name"];

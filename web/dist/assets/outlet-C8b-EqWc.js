@@ -1,0 +1,1 @@
+export{t as default}from"./voices-c1vKy2N9.js";

@@ -1,0 +1,1 @@
+export{n as default}from"./voices-c1vKy2N9.js";
