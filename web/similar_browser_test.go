@@ -36,12 +36,15 @@ type aim struct{ ID, Document, Finding, Type string }
 
 const post = `const post = (path, body) => fetch("/api/v1" + path, {method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify(body)}).then(r => r.json());`
 
-// alikeMost is the event that has the most that nothing speaks against.
+// alikeMost is an event of which others have the type, the mode and the word, so many as no other has. Only the few that look so are asked about: a question may take a second.
 func (d *desk) alikeMost() aim {
 	return ask[aim](d, `(async () => { `+post+`
-		const {items} = await (await fetch("/api/v1/events?limit=500")).json(); let best = null, most = 0;
-		for (const e of items.filter(e => e.type !== "AID" && e.mark === "unread")) { const l = await post("/similar?limit=1", {steps: [{kind: "edit", id: e.id, field: "type", value: "AID"}]}); if (l.sure > most) { most = l.sure; best = e; } }
-		return {ID: best.id, Document: best.trigger.document, Finding: best.finding, Type: best.type}; })()`)
+		const {items} = await (await fetch("/api/v1/events?limit=500")).json();
+		const by = Map.groupBy(items.filter(e => e.type !== "AID" && e.mark === "unread" && e.documents.length === 1), e => [e.type, e.mode, e.trigger.text].join());
+		for (const [e] of [...by.values()].sort((a, b) => b.length - a.length)) {
+			const l = await post("/similar?limit=1", {steps: [{kind: "edit", id: e.id, field: "type", value: "AID"}]});
+			if (l.sure > 1) return {ID: e.id, Document: e.trigger.document, Finding: e.finding, Type: e.type};
+		} })()`)
 }
 
 // retype gives a finding another type in its document.
