@@ -375,6 +375,7 @@ func (s *Server) changes(ctx context.Context, in *changesInput) (*changesOutput,
 	if out.Changes == nil {
 		out.Changes = []wire.LoggedChange{}
 	}
+	out.Names = s.called(ctx, list, out.Changes)
 	return &changesOutput{out}, nil
 }
 

@@ -53,6 +53,21 @@ func TestNaming(t *testing.T) {
 	if x := read[wire.Shown](t, c.get("/show/event/b01%2Fe1")); !slices.Contains(x.Event.Actors, "state:العراق") {
 		t.Errorf("the actors are %v", x.Event.Actors)
 	}
+	// The log names everybody: who is in the case, who became part of another, and documents.
+	log := read[wire.Changes](t, c.get("/changes"))
+	for _, who := range []string{id, "state:العراق", "b02"} {
+		if log.Names[who].Name == "" || log.Names[who].Name == who {
+			t.Errorf("the log calls %s %+v", who, log.Names[who])
+		}
+	}
+	gone := read[wire.List[wire.EntityRow]](t, c.get("/entities?limit=500")).Items
+	c.post("/changes", `{"steps":[{"kind":"merge","keep":"state:العراق","gone":"`+gone[len(gone)-1].ID+`"},{"kind":"reject","id":"`+gone[len(gone)-2].ID+`"}]}`, 201)
+	log = read[wire.Changes](t, c.get("/changes"))
+	for _, e := range gone[len(gone)-2:] {
+		if log.Names[e.ID].Name != e.Name {
+			t.Errorf("the log calls %s %+v, which was %s", e.ID, log.Names[e.ID], e.Name)
+		}
+	}
 	c.post("/changes", `{"author":"Layla","steps":[{"kind":"undo","number":`+fmt.Sprint(made.Last-1)+`},{"kind":"undo","number":`+fmt.Sprint(made.Last-2)+`}]}`, 201)
 	for bad, want := range map[string]int{`{"kind":"add","noun":"entity","fields":{"name":"فلان"}}`: 422, `{"kind":"add","noun":"entity","fields":{"kind":"person"}}`: 422,
 		`{"kind":"add","noun":"event","fields":{"type":"PROTEST"}}`: 422, `{"kind":"add","noun":"entity","fields":{"name":"فلان","kind":"ship"}}`: 422, `{"kind":"edit","id":"b01/e1","field":"actors","value":"new:1"}`: 404} {

@@ -232,9 +232,10 @@ type Wishes struct {
 
 // Changes are changes of the ledger, in their order, with the number of the last that there is.
 type Changes struct {
-	Changes []LoggedChange `json:"changes"`
-	Last    uint64         `json:"last"`
-	Next    string         `json:"next,omitempty"`
+	Changes []LoggedChange  `json:"changes"`
+	Last    uint64          `json:"last"`
+	Next    string          `json:"next,omitempty"`
+	Names   map[string]Name `json:"names,omitempty"` // of a log: what the entities and documents are called that its changes name by id
 }
 
 // A Pulse tells that the ledger grew. Acts are those of persons among the new changes.

@@ -55,7 +55,7 @@ export interface Logged {
 }
 
 /** What became of wishes: the changes they made, and the number of the last there is. */
-export interface Changes { changes: Logged[]; last: number; next?: string }
+export interface Changes { changes: Logged[]; last: number; next?: string; names?: Record<string, { name: string; name_en?: string; romanised?: string; kind?: string }> }
 
 /** Why the program refused (RFC 9457); of a conflict, what was to be done and what others did meanwhile. */
 export interface Problem { code: string; title?: string; detail?: string; say?: { ar: string; en: string }; change?: number; yours?: Wish[]; theirs?: Logged[] }

@@ -8,6 +8,7 @@ import { A, documentPath } from "../../lib/router";
 import { useMost, useWay } from "../../lib/whole";
 import { useWords } from "../../lib/words";
 import { FirstOf } from "../../parts/first";
+import { KnowingRows, Name, useKnown } from "../../lib/names";
 import { Turned } from "../../parts/logged";
 import { Failed, Nothing, Waiting } from "../../parts/states";
 import { Dated, Id, Num } from "../../parts/text";
@@ -36,7 +37,7 @@ export default function Log() {
   if (log.isPending) return <Waiting />;
   if (log.isError) return <Failed error={log.error} again={() => void log.refetch()} />;
   return (
-    <>
+    <KnowingRows names={log.data.pages.map((p) => p.names ?? {})} documents={[]}>
       <header className="dh">
         <h1>{t("web.log")}</h1>
         <p className="m">
@@ -71,7 +72,7 @@ export default function Log() {
           )}
         </>
       )}
-    </>
+    </KnowingRows>
   );
 }
 
@@ -118,14 +119,14 @@ function Line({ x }: { x: Logged }) {
       <div>
         <b>{label("web", `did-${x.kind ?? ""}`)}</b> {turn && <Num n={x.target ?? 0} />}
         {x.document ? (
-          <A href={documentPath(x.document, local)}>{x.words ? <q className="q" lang="ar" dir="rtl">{x.words}</q> : <bdi>{x.document}</bdi>}</A>
+          <A href={documentPath(x.document, local)}>{x.words ? <q className="q" lang="ar" dir="rtl">{x.words}</q> : <Called id={x.document} />}</A>
         ) : (
-          <Id>{x.id}</Id>
+          <Called id={x.id} />
         )}{" "}
         {x.kind === "edit" && <Turned noun={x.noun} field={x.field ?? ""} from={x.from} to={x.to} />}
         {x.kind === "grade" && <b>{x.to}</b>}
-        {x.documents && <span className="soft">{t("web.only-in")} <bdi>{x.documents.join(" · ")}</bdi></span>}
-        {x.other && <Id>{x.other}</Id>}
+        {x.documents && <span className="soft">{t("web.only-in")} {x.documents.map((d) => <Called key={d} id={d} />)}</span>}
+        {x.other && <Called id={x.other} />}
         {x.text && <q dir="auto">{x.text}</q>}
         {x.reason && (
           <p className="soft small">
@@ -144,4 +145,11 @@ function Line({ x }: { x: Logged }) {
       <Id>{x.number}</Id>
     </li>
   );
+}
+
+/** Somebody, something or a document by its name, with the id behind it; by the id alone where it has none. */
+function Called({ id }: { id: string | undefined }) {
+  const { entities } = useKnown();
+  if (!id) return null;
+  return entities.get(id)?.name ? <><Name id={id} /> <Id>{id}</Id></> : <Id>{id}</Id>;
 }
