@@ -1188,6 +1188,9 @@ export interface components {
             changes: components["schemas"]["LoggedChange"][];
             /** Format: int64 */
             last: number;
+            names?: {
+                [key: string]: components["schemas"]["Name"];
+            };
             next?: string;
         };
         Checked: {

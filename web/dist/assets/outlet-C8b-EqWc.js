@@ -1,1 +1,0 @@
-export{t as default}from"./voices-c1vKy2N9.js";

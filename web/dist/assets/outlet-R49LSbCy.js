@@ -1,0 +1,1 @@
+export{t as default}from"./voices-DdoY6lo8.js";

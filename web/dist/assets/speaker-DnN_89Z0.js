@@ -1,0 +1,1 @@
+export{n as default}from"./voices-DdoY6lo8.js";
