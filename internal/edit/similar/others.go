@@ -375,7 +375,7 @@ func (f *finder) rejectHeld(s isnad.Subject, out func(hit, bool)) {
 	}
 	eachHeld(f.now, s.Kind, func(x held) {
 		h, ok := f.byMark(e, x)
-		if ok && x.kind == e.kind {
+		if ok && x.kind == e.kind && x.kind.Value != "" {
 			h.why = add(h.why, []Reason{x.kind})
 		}
 		out(f.doubted(h), ok && x.kind == e.kind)
