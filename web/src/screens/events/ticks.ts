@@ -12,7 +12,8 @@ export function ticks(v: Stretch, width: number, label: number): Tick[] {
   const count = Math.max(2, Math.min(Math.floor(width / apart), Math.floor((v.to - v.from) / day)));
   const marks = utcTicks(new Date(v.from), new Date(v.to), count).filter((d) => d.getTime() % day === 0);
   const gap = marks.length > 1 ? (marks.at(-1)!.getTime() - marks[0]!.getTime()) / (marks.length - 1) : day;
-  const each = Math.max(1, Math.ceil(label / ((gap / (v.to - v.from)) * width)));
+  const unit = gap > 25 * day && gap < 300 * day ? 30.44 * day : gap; // labels of months are counted in months, however many lie between two marks
+  const each = Math.max(1, Math.ceil(label / ((unit / (v.to - v.from)) * width)));
   let last = NaN;
   return marks.map((d): Tick => {
     const iso = d.toISOString().slice(0, 10);

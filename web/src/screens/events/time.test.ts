@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { day, stretch } from "../../lib/dates";
 import type { EventRow } from "../../lib/types";
 import { happenings, type Happening } from "./model";
+import { ticks } from "./ticks";
 import { byTelling, fitted, inBin, lanesOf, layout, neighbour, none, outside, panned, zoomed } from "./time";
 
 const event = (id: string, time?: string, more: Partial<EventRow> = {}): EventRow => ({
@@ -80,4 +81,14 @@ test("one goes from event to event, beginning in the view, and no further than t
   const all = happenings([event("old", "1990"), event("a", "2021-02"), event("b", "2021-03"), event("undated")], []);
   const step = (from: string | undefined, by: 1 | -1) => neighbour(all, from, by, view)?.id;
   expect([step(undefined, 1), step("a", 1), step("b", -1), step("b", 1), step("undated", 1), step("old", -1)]).toEqual(["a", "b", "a", "undated", undefined, undefined]);
+});
+
+test("labels of the axis have room, however long the view", () => {
+  for (const years of [0.05, 0.3, 1, 2, 3, 4, 7, 12]) {
+    for (const label of [60, 100, 150]) {
+      const v = { from: Date.parse("2020-02-10"), to: Date.parse("2020-02-10") + years * 365.25 * day };
+      const told = ticks(v, 1000, label).filter((k) => k.told).map((k) => ((k.at - v.from) / (v.to - v.from)) * 1000);
+      for (let i = 1; i < told.length; i++) expect(told[i]! - told[i - 1]!, `${years} years, labels of ${label}`).toBeGreaterThan(label * 0.85);
+    }
+  }
 });

@@ -1,1 +1,0 @@
-export{t as default}from"./voices-DdoY6lo8.js";
