@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"fmt"
 	"net/http"
 	"slices"
 	"strconv"
@@ -30,6 +31,8 @@ func TestWorkbenchEdits(t *testing.T) {
 	t.Run("reject and bring back", d.rejects)
 	t.Run("attribute anew", d.attributes)
 	t.Run("put by selecting words", d.puts)
+	t.Run("which came first", d.orders)
+	t.Run("a condition that is no event", d.conditions)
 	t.Run("others were before", d.clash)
 	t.Run("log", d.log)
 }
@@ -109,6 +112,38 @@ func (d *desk) puts(t *testing.T) {
 	d.do(chromedp.Focus(css("[name=reason]")), chromedp.KeyEvent(kb.Enter))
 	d.until("it is chosen and marked", `/^#m[0-9a-f]{6}$/.test(location.hash) && document.querySelector(".panel .acts") !== null && document.querySelector(".notes .mk-added") !== null`)
 	d.shot("added")
+}
+
+// Words that tell which of two events came first are put as such; the event says so, and it can be taken out again.
+func (d *desk) orders(t *testing.T) {
+	d.t = t
+	d.visit("/documents/b05")
+	d.run(`(() => { const n = document.querySelector(".text p[data-p]").firstChild; getSelection().setBaseAndExtent(n, 0, n, n.data.indexOf(" ", 4)); })()`)
+	d.do(chromedp.WaitVisible(css(".adder button")), chromedp.KeyEvent("."), chromedp.WaitVisible(css(`.kinds label:last-child input`)), chromedp.Click(css(`.kinds label:last-child input`)), chromedp.WaitVisible(css(`[data-field=relation] select`)))
+	d.axe("the form that puts an order")
+	d.run(`(() => { const at = f => document.querySelector("[data-field=" + f + "] select"); const ids = [...at("first").options].map(o => o.value).filter(Boolean); window.pair = [ids[0], ids.find(x => x !== ids[0])]; })()`)
+	for field, value := range map[string]string{"first": "pair[0]", "second": "pair[1]", "relation": "'before'"} {
+		d.run(`(() => { const e = document.querySelector("[data-field=` + field + `] select"); Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, "value").set.call(e, ` + value + `); e.dispatchEvent(new Event("change", {bubbles: true})); })()`)
+	}
+	d.do(chromedp.Click(css(".sheet [type=submit]")))
+	d.until("the event says what came after it", `document.querySelector(".panel .orders li") !== null`)
+	d.shot("ordered")
+	d.do(chromedp.Click(css(".panel .orders li:last-child > button:last-child")))
+	d.until("it is taken out", `document.querySelector(".panel .orders") === null`)
+}
+
+// A consequence may hang on what is no event: its words are selected while the form stands.
+func (d *desk) conditions(t *testing.T) {
+	d.t = t
+	d.visit("/documents/b05")
+	choose := `(() => { const n = [...document.querySelectorAll(".text p[data-p]")].find(p => p.firstChild.data.length > 60).firstChild; getSelection().setBaseAndExtent(n, %s); })()`
+	d.run(fmt.Sprintf(choose, "0, n, n.data.indexOf(' ', 4)"))
+	d.do(chromedp.WaitVisible(css(".adder button")), chromedp.KeyEvent("."), chromedp.WaitVisible(css(`.kinds label:nth-of-type(3) input`)), chromedp.Click(css(`.kinds label:nth-of-type(3) input`)), chromedp.WaitVisible(css(`[data-field=if]`)))
+	d.run(fmt.Sprintf(choose, "n.data.indexOf(' ', 20) + 1, n, n.data.indexOf(' ', 30)"))
+	d.do(chromedp.WaitVisible(css(`[data-field=if] button`)), chromedp.Click(css(`[data-field=if] button`)), chromedp.WaitVisible(css(`[data-field=if] .q`)))
+	d.axe("the form with words of a condition")
+	d.do(chromedp.Click(css(".sheet [type=submit]")))
+	d.until("the consequence is there", `/^#m[0-9a-f]{6}$/.test(location.hash) && document.querySelector(".panel.consequence .acts") !== null`)
 }
 
 // What somebody else changed since is shown beside what was wanted, and nothing is done until one of them is chosen.

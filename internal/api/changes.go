@@ -288,15 +288,21 @@ func (s *Server) adding(ctx context.Context, name string, w wire.Wish, made *coi
 	if err != nil {
 		return nil, err
 	}
-	from, to, ok := wire.Bytes(text, w.Start, w.End)
-	if !ok {
-		return nil, fmt.Errorf("%s has no code points %d to %d: %w", d, w.Start, w.End, isnad.ErrInvalid)
+	at, err := wordsAt(d, text, w.Start, w.End)
+	if err != nil {
+		return nil, err
+	}
+	condition := isnad.Span{}
+	if w.IfEnd > 0 {
+		if condition, err = wordsAt(d, text, w.IfStart, w.IfEnd); err != nil {
+			return nil, err
+		}
 	}
 	last, err := s.Store.Last(ctx)
 	if err != nil {
 		return nil, err
 	}
-	a := edit.Addition{Kind: isnad.NounKind(w.Noun), At: isnad.Span{Document: d, Start: from, End: to, Text: text[from:to]}, Fields: w.Fields, Last: last}
+	a := edit.Addition{Kind: isnad.NounKind(w.Noun), At: at, If: condition, Fields: w.Fields, Last: last}
 	ids := []string{w.Document}
 	for field, value := range w.Fields {
 		ids = append(ids, edit.Names(field+"="+value)...)
@@ -308,6 +314,15 @@ func (s *Server) adding(ctx context.Context, name string, w wire.Wish, made *coi
 		}
 		return []isnad.Step{n}, err
 	})
+}
+
+// wordsAt are the words of a document between two code points.
+func wordsAt(d isnad.DocumentID, text string, start, end int) (isnad.Span, error) {
+	from, to, ok := wire.Bytes(text, start, end)
+	if !ok {
+		return isnad.Span{}, fmt.Errorf("%s has no code points %d to %d: %w", d, start, end, isnad.ErrInvalid)
+	}
+	return isnad.Span{Document: d, Start: from, End: to, Text: text[from:to]}, nil
 }
 
 // membership are the steps that change what a named case holds.

@@ -128,6 +128,47 @@ func TestAdd(t *testing.T) {
 	c.post("/changes", `{"steps":[{"kind":"add","noun":"event","document":"none","start":0,"end":4,"fields":{"type":"PROTEST","status":"planned"}}]}`, 404)
 }
 
+// TestAddOrder says by hand which of two events came first; the document, the list of orders and an undo know it.
+func TestAddOrder(t *testing.T) {
+	c := serve(t, true, nil)
+	before := read[wire.Filed](t, c.get("/documents/b01"))
+	a, b := before.Events[0], before.Events[0]
+	for _, e := range before.Events {
+		if before.InCase[e.ID] != before.InCase[a.ID] { // two mentions may be one event
+			b = e
+		}
+	}
+	made := read[wire.Changes](t, c.post("/changes", fmt.Sprintf(`{"steps":[{"kind":"add","noun":"order","document":"b01","start":%d,"end":%d,"fields":{"first":%q,"relation":"after","second":%q}}]}`,
+		a.Trigger.Start, a.Trigger.End, before.InCase[a.ID], before.InCase[b.ID]), 201)).Changes[0]
+	has := func() (here, listed bool) {
+		f := read[wire.Filed](t, c.get("/documents/b01"))
+		here = slices.ContainsFunc(f.Order, func(o wire.Order) bool {
+			return "b01/"+o.ID == made.ID && before.InCase[o.First] == before.InCase[a.ID] && before.InCase[o.Second] == before.InCase[b.ID] && o.Relation == "after" && o.Rule == wire.ByHand && o.Span.Text == a.Trigger.Text
+		})
+		rows := read[wire.List[wire.OrderRow]](t, c.get("/order?limit=500"))
+		return here, slices.ContainsFunc(rows.Items, func(o wire.OrderRow) bool { return o.Document+"/"+o.ID == made.ID })
+	}
+	if here, listed := has(); !here || !listed {
+		t.Errorf("in the document %v, in the list %v: %+v", here, listed, made)
+	}
+	for _, f := range []string{"b01", "b02", "b03", "b04", "b06"} {
+		filed := read[wire.Filed](t, c.get("/documents/"+f))
+		if len(filed.Order) == 0 || filed.Order[0].Rule == wire.ByHand {
+			continue
+		}
+		own := filed.Order[0].ID
+		c.post("/changes", fmt.Sprintf(`{"steps":[{"kind":"reject","id":"%s/%s"}]}`, f, own), 201)
+		if after := read[wire.Filed](t, c.get("/documents/"+f)); !slices.Contains(after.Rejected, own) {
+			t.Errorf("%s/%s is not among the rejected: %v", f, own, after.Rejected)
+		}
+		break
+	}
+	c.post("/changes", fmt.Sprintf(`{"steps":[{"kind":"undo","number":%d}]}`, made.Number), 201)
+	if here, listed := has(); here || listed {
+		t.Error("undone it is there still")
+	}
+}
+
 // TestAllOrNone makes no step of several where one can not be.
 func TestAllOrNone(t *testing.T) {
 	c := serve(t, true, nil)

@@ -13,11 +13,12 @@ import (
 )
 
 // An Addition is a finding that a person puts by hand: its kind, the words of the document that tell it, and its fields as an edit spells them. Of an event the
-// words are the trigger, of a claim the content, of an entity a name, of a consequence what follows, of an explanation the reading; the field claim names the
-// claim of the document in which it stands, in place of the outlet's own voice.
+// words are the trigger, of a claim the content, of an entity a name, of a consequence what follows, of an explanation the reading, of an order what tells which of two
+// events came first; the field claim names the claim of the document in which it stands, in place of the outlet's own voice.
 type Addition struct {
 	Kind   isnad.NounKind
 	At     isnad.Span
+	If     isnad.Span // of a consequence: the words of its condition, where that is no event
 	Fields map[string]string
 	Last   uint64 // number of the last change, from which its id is made
 }
@@ -63,11 +64,13 @@ func bare(a Addition) (any, error) {
 	case isnad.AClaim:
 		return &isnad.Claim{ID: isnad.ClaimID(id), Tellings: []isnad.ClaimTelling{{Ref: ref, Content: a.At, Voice: voice}}}, nil
 	case isnad.AConsequence:
-		return &isnad.Consequence{Ref: ref, Then: a.At, Holder: voice}, nil
+		return &isnad.Consequence{Ref: ref, If: a.If, Then: a.At, Holder: voice}, nil
 	case isnad.AnExplained:
 		return &isnad.Explanation{Ref: ref, Reading: a.At, Holder: voice}, nil
+	case isnad.AnOrder:
+		return &isnad.Order{Ref: ref, Span: a.At, Basis: isnad.Stated}, nil
 	}
-	return nil, fmt.Errorf("%q: want event, claim, entity, consequence or explanation: %w", a.Kind, isnad.ErrInvalid)
+	return nil, fmt.Errorf("%q: want event, claim, entity, consequence, explanation or order: %w", a.Kind, isnad.ErrInvalid)
 }
 
 // stand puts the noun into the claim that the field claim names, and takes the field out.
@@ -102,9 +105,11 @@ func stand(c *isnad.Case, noun any, d isnad.DocumentID, fields map[string]string
 
 // whole looks whether the noun says what its kind must say.
 func whole(c *isnad.Case, noun any) (isnad.Noun, error) {
-	must := func(field string) error {
-		if v, _ := fold.GetField(noun, field); v == "" {
-			return fmt.Errorf("want the field %s, which is never guessed: %w", field, isnad.ErrInvalid)
+	must := func(fields ...string) error {
+		for _, field := range fields {
+			if v, _ := fold.GetField(noun, field); v == "" {
+				return fmt.Errorf("want the field %s, which is never guessed: %w", field, isnad.ErrInvalid)
+			}
 		}
 		return nil
 	}
@@ -112,21 +117,28 @@ func whole(c *isnad.Case, noun any) (isnad.Noun, error) {
 	case *isnad.Entity:
 		return *n, must("kind")
 	case *isnad.Event:
-		if err := must("status"); err != nil {
-			return nil, err
-		}
-		return *n, must("type")
+		return *n, must("status", "type")
 	case *isnad.Claim:
 		return *n, must("act")
 	case *isnad.Explanation:
 		return *n, must("kind")
+	case *isnad.Order:
+		if n.First != "" && n.First == n.Second {
+			return nil, fmt.Errorf("%s came neither before nor after itself: %w", n.First, isnad.ErrInvalid)
+		}
+		return *n, must("first", "relation", "second")
 	case *isnad.Consequence:
+		if n.IfEvent == "" && !n.If.IsZero() {
+			return *n, nil
+		}
 		if err := must("if_event"); err != nil {
 			return nil, err
 		}
 		for _, t := range tellingsOf(c, n.IfEvent) {
 			if t.Ref.Document == n.Ref.Document {
-				n.If = t.Trigger
+				if n.If.IsZero() {
+					n.If = t.Trigger
+				}
 				return *n, nil
 			}
 		}
@@ -193,6 +205,8 @@ func tellingsIn(n isnad.Noun, d isnad.DocumentID) (out []isnad.Moved) {
 	case isnad.Question:
 		out = []isnad.Moved{{Ref: n.Ref}}
 	case isnad.Relation:
+		out = []isnad.Moved{{Ref: n.Ref}}
+	case isnad.Order:
 		out = []isnad.Moved{{Ref: n.Ref}}
 	}
 	return slices.DeleteFunc(out, func(m isnad.Moved) bool { return m.Ref.Document != d })

@@ -44,7 +44,19 @@ func TestAdd(t *testing.T) {
 	if x, ok := q.(isnad.Consequence); err != nil || !ok || x.If.Text != "سيغلق" || len(x.Valence) != 1 || x.Valence[0].Sign != -1 {
 		t.Errorf("%+v %v", q, err)
 	}
+	q, err = Add(c, Addition{Kind: isnad.AConsequence, At: spanIn("غدا"), If: spanIn("أبوابه")})
+	if x, ok := q.(isnad.Consequence); err != nil || !ok || x.If.Text != "أبوابه" || x.IfEvent != "" {
+		t.Errorf("a condition that is no event: %+v %v", q, err)
+	}
+	c.Events = append(c.Events, isnad.Event{ID: "a/e2", Type: isnad.Consult, Tellings: []isnad.Telling{{Ref: isnad.Ref{Document: "a", ID: "e2"}, Trigger: spanIn("أعلن")}}})
+	o, err := Add(c, Addition{Kind: isnad.AnOrder, At: spanIn("غدا"), Fields: map[string]string{"first": "a/e2", "relation": "before", "second": "a/e1"}})
+	if x, ok := o.(isnad.Order); err != nil || !ok || x.First != "a/e2" || x.Second != "a/e1" || x.Relation != isnad.Before || x.Basis != isnad.Stated || x.Span.Text != "غدا" {
+		t.Errorf("%+v %v", o, err)
+	}
 	for name, a := range map[string]Addition{
+		"an order of one":         {Kind: isnad.AnOrder, At: spanIn("غدا"), Fields: map[string]string{"first": "a/e1", "relation": "before"}},
+		"an order with itself":    {Kind: isnad.AnOrder, At: spanIn("غدا"), Fields: map[string]string{"first": "a/e1", "relation": "before", "second": "a/e1"}},
+		"an order by no relation": {Kind: isnad.AnOrder, At: spanIn("غدا"), Fields: map[string]string{"first": "a/e1", "relation": "soon", "second": "a/e2"}},
 		"an event without a type": {Kind: isnad.AnEvent, At: spanIn("سيغلق"), Fields: map[string]string{"status": "planned"}},
 		"no such status":          {Kind: isnad.AnEvent, At: spanIn("سيغلق"), Fields: map[string]string{"type": "COERCE", "status": "maybe"}},
 		"no such actor":           {Kind: isnad.AnEvent, At: spanIn("سيغلق"), Fields: map[string]string{"type": "COERCE", "status": "planned", "actors": "a/x9"}},

@@ -43,7 +43,9 @@ type hand struct {
 func AddByHand(rec *Record, nouns []isnad.Noun, inCase map[string]string) {
 	h := hand{rec, rec.Document.Text, newPoints(rec.Document.Text), map[string]string{}}
 	for own, id := range inCase {
-		h.local[id] = own
+		if was, ok := h.local[id]; !ok || len(own) < len(was) || len(own) == len(was) && own < was { // the first of several mentions
+			h.local[id] = own
+		}
 	}
 	for _, n := range nouns {
 		h.add(n)
@@ -59,7 +61,7 @@ func (h *hand) add(n isnad.Noun) {
 		t := n.Tellings[0]
 		if trigger, ok := h.span(t.Trigger); ok {
 			h.rec.Events = append(h.rec.Events, Event{ID: t.Ref.ID, Type: n.Type.String(), Mode: n.Mode.String(), Trigger: trigger, Sentence: t.Sentence, Actors: h.ids(n.Actors),
-				Recipients: h.ids(n.Recipients), Place: h.place(n.Place), Time: h.time(n, t), Status: t.Status.String(), AccordingTo: t.Claim, Rule: ByHand})
+				Recipients: h.ids(n.Recipients), Place: h.place(n.Place), Time: h.time(n, t), Quantities: each(len(t.Amounts), func(i int) Quantity { return h.quantity(t.Amounts[i]) }), Status: t.Status.String(), AccordingTo: t.Claim, Rule: ByHand})
 		}
 	case isnad.Claim:
 		t := n.Tellings[0]
@@ -77,7 +79,26 @@ func (h *hand) add(n isnad.Noun) {
 		if reading, ok := h.span(n.Reading); ok {
 			h.rec.Explanations = append(h.rec.Explanations, Explanation{ID: n.Ref.ID, OfEvent: h.id(string(n.OfEvent)), Reading: reading, Kind: n.Kind.String(), AccordingTo: h.claimOf(n.Holder), Rule: ByHand})
 		}
+	case isnad.Order:
+		if words, ok := h.span(n.Span); ok {
+			h.rec.Order = append(h.rec.Order, Order{ID: n.Ref.ID, First: h.id(string(n.First)), Relation: n.Relation.String(), Second: h.id(string(n.Second)), Span: &words, Basis: n.Basis.String(), Rule: ByHand})
+		}
 	}
+}
+
+// quantity is a figure that a person typed: it has no words of its own.
+func (h *hand) quantity(a isnad.Amount) Quantity {
+	q := Quantity{Of: a.Of, Role: a.Role}
+	if a.HasLow {
+		q.Low = &a.Low
+	}
+	if a.HasHigh {
+		q.High = &a.High
+	}
+	if a.HasLow && a.HasHigh && a.Low == a.High {
+		q.Value = &a.Low
+	}
+	return q
 }
 
 func (h *hand) span(s isnad.Span) (Span, bool) {

@@ -205,9 +205,11 @@ type Wish struct {
 	Text      string            `json:"text,omitempty" doc:"note, ask, assume, drop: the words"`
 	Lang      string            `json:"lang,omitempty" doc:"note: the text translates the words of the noun into this language of BCP 47"`
 	Document  string            `json:"document,omitempty" doc:"add: whose words tell it; note with lang: whose words are translated, without it the first's"`
-	Noun      string            `json:"noun,omitempty" enum:"event,claim,entity,consequence,explanation" doc:"add: what is put by hand into the document"`
+	Noun      string            `json:"noun,omitempty" enum:"event,claim,entity,consequence,explanation,order" doc:"add: what is put by hand into the document"`
 	Start     int               `json:"start,omitempty" minimum:"0" doc:"add: code point of the document at which the words that tell it begin"`
 	End       int               `json:"end,omitempty" minimum:"0" doc:"add: and the one behind their last"`
+	IfStart   int               `json:"if_start,omitempty" minimum:"0" doc:"add: of a consequence, the same of the words of its condition, where that is no event"`
+	IfEnd     int               `json:"if_end,omitempty" minimum:"0" doc:"add: and behind their last"`
 	Fields    map[string]string `json:"fields,omitempty" doc:"add: fields as an edit spells them; claim names the claim that it stands in. Without document: an entity by its name, kind and where it is known code alone"`
 	As        string            `json:"as,omitempty" maxLength:"100" doc:"add: what the later steps of the same request call what is put, in place of the id that it gets"`
 	Source    string            `json:"source,omitempty" doc:"grade: an outlet, or somebody who speaks"`

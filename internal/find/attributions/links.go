@@ -53,8 +53,11 @@ func (f *finder) apply(a *reading.Attribution, q *lexicon.Cue, i int32) {
 	}
 }
 
-// isAbout reports whether the words at token i follow a mention of a link with no other mention between.
+// isAbout reports whether the words at token i follow a mention of a link with no other mention between. Right behind an indefinite noun they are its relative clause: فصيلاً يسمي نفسه.
 func (f *finder) isAbout(l *reading.Link, i int32) bool {
+	if i > 0 && f.Cl.Tag[i-1] == reading.Noun && f.Who.ByToken[i-1] < 0 && !f.Page.Tokens[i-1].Clitics.Has(reading.Al|reading.Pronoun) {
+		return false
+	}
 	for j := i - 1; j >= 0 && j > i-14; j-- {
 		if m := f.Who.ByToken[j]; m >= 0 && (f.Cl.Gov[f.Who.Mentions[m].First] == 0 || f.Who.Mentions[m].Entity == l.Entity) {
 			return f.Who.Mentions[m].Entity == l.Entity

@@ -54,6 +54,7 @@ export function useFieldName(): (field: string) => string {
 }
 
 const fieldNames: Record<string, string> = {
+  first: "web.order-first", relation: "web.order-relation", second: "web.order-second",
   type: "web.type", mode: "web.mode", status: "ui.status", leaning: "web.leaning", actors: "ui.actor", recipients: "ui.recipient", place: "ui.place", time: "ui.time",
   time_role: "web.time-role", act: "column.act_label", quoted: "web.wording", force: "web.force", kind: "ui.kind", code: "column.code", name: "web.name", name_en: "column.name_en",
   if_event: "web.condition", if_negated: "web.if-negated", then_event: "web.outcome", of_event: "web.explains", voice: "web.chain", holder: "web.chain", valence: "web.for-whom",

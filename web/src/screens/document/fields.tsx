@@ -96,7 +96,7 @@ export function EventFields({ r, e, trace }: { r: Reading; e: Event; trace: Trac
           </Traced>{" "}
           {q.of && (
             <span className="muted small">
-              <bdi dir="auto">{q.role ?? q.of}</bdi>
+              <bdi dir="auto">{q.role ? label("role", q.role) : q.of}</bdi>
             </span>
           )}
         </Field>

@@ -84,6 +84,8 @@ function Open({ id, r, text }: { id: string; r: Filed; text: string }) {
           <AddForm
             r={r}
             on={adding}
+            root={body}
+            sheet={sheet}
             close={() => setAdding(null)}
             added={(own) => {
               setAdding(null);

@@ -1,6 +1,7 @@
 import { useRef } from "react";
 import { Button } from "react-aria-components/Button";
 import type { Reading, Span } from "../../lib/types";
+import { useChange } from "../../lib/changes";
 import { useWords } from "../../lib/words";
 import { CiteFinding } from "../../parts/cite";
 import { Hidden } from "../../parts/glyphs";
@@ -65,7 +66,7 @@ export function Panel({ r, sheet, chosen, choose, close, hot, show }: Props) {
   );
 }
 
-function Body({ r, f, trace }: { r: Reading; f: Finding; trace: Trace }) {
+function Body({ r, f, trace }: { r: Filed; f: Finding; trace: Trace }) {
   const { t, label } = useWords();
   switch (f.layer) {
     case "event": {
@@ -81,6 +82,7 @@ function Body({ r, f, trace }: { r: Reading; f: Finding; trace: Trace }) {
           <Voice r={r} claim={e.according_to} trace={trace} />
           <Made rule={e.rule} cues={[e.trigger, e.status_cue]} confidence={e.confidence} trace={trace} />
           <Rests r={r} event={e.id} trace={trace} />
+          <Orders r={r} event={e.id} trace={trace} />
         </>
       );
     }
@@ -264,6 +266,36 @@ function Rests({ r, event, trace }: { r: Reading; event: string; trace: Trace })
           </Other>
         ))}
       </p>
+    </>
+  );
+}
+
+/** What came before and after an event, where the text or a person tells it; what a person put can be taken out again. */
+function Orders({ r, event, trace }: { r: Filed; event: string; trace: Trace }) {
+  const { t, label } = useWords();
+  const change = useChange();
+  const list = r.order.filter((o) => (o.first === event || o.second === event) && !r.rejected?.includes(o.id));
+  if (list.length === 0) return null;
+  const told = (id: string) => (id === event ? t("web.order-this") : (r.events.find((e) => e.id === id)?.trigger.text ?? id));
+  return (
+    <>
+      <h3>{t("web.order")}</h3>
+      <ul className="doubts orders">
+        {list.map((o) => (
+          <li key={o.id}>
+            {[o.first, o.second].map((id, i) => (
+              <span key={i}>
+                {i > 0 && <b> {label("OrderRelation", o.relation)} </b>}
+                {id === event ? <span className="soft">{told(id)}</span> : <Other id={id} trace={trace}>{told(id)}</Other>}
+              </span>
+            ))}{" "}
+            <Traced span={o.span} trace={trace} /> <CiteFinding document={r.document.id} id={o.id} span={o.span} />
+            <Button className="quiet" onPress={() => void change({ steps: [{ kind: "reject", id: `${r.document.id}/${o.id}` }], shown: r.change })}>
+              {t("web.reject")}
+            </Button>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

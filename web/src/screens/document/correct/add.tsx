@@ -8,7 +8,7 @@ import { Quoted } from "../../../parts/text";
 import { layers, type Layer, type Sheet } from "../model";
 import { withNew } from "./coined";
 import { FieldInput } from "./inputs";
-import { fields, type Field } from "./model";
+import { fields, localId, order, type Field } from "./model";
 import { Form } from ".";
 import "./correct.css";
 
@@ -65,20 +65,22 @@ export function Adder({ root, sheet, open }: { root: RefObject<HTMLElement | nul
 }
 
 /** The form that puts a finding on words of the text. What is not filled in stays unknown. */
-export function AddForm({ r, on, close, added }: { r: Filed; on: Chosen; close: () => void; added: (id: string) => void }) {
+export function AddForm({ r, on, root, sheet, close, added }: { r: Filed; on: Chosen; root: RefObject<HTMLElement | null>; sheet: Sheet; close: () => void; added: (id: string) => void }) {
   const { t } = useWords();
   const change = useChange();
-  const [layer, setLayer] = useState<Layer>("event");
+  const [layer, setLayer] = useState<Layer | "order">("event");
   const [now, setNow] = useState<Record<string, string>>({});
-  const names: Record<Layer, string> = { event: "web.event", claim: "web.claim", consequence: "web.consequence", explanation: "web.explanation", entity: "web.entity" };
-  const list: Field[] = [...fields[layer].filter((f) => !(layer === "entity" && f.name === "name") && f.name !== "amounts")];
-  const missing = list.some((f) => f.must && !now[f.name]);
+  const [condition, setCondition] = useState<Chosen | null>(null);
+  const names: Record<Layer | "order", string> = { event: "web.event", claim: "web.claim", consequence: "web.consequence", explanation: "web.explanation", entity: "web.entity", order: "web.order" };
+  const list: Field[] = [...(layer === "order" ? order : fields[layer]).filter((f) => !(layer === "entity" && f.name === "name") && f.name !== "amounts")];
+  const worded = layer === "consequence" ? condition : null;
+  const missing = list.some((f) => f.must && !now[f.name] && !(worded && f.name === "if_event"));
   const send = async (reason: string) => {
     const set = Object.fromEntries(list.flatMap((f) => (now[f.name] ? [[f.name, now[f.name]!]] : [])).concat(now["claim"] ? [["claim", now["claim"]]] : []));
-    const made = await change({ steps: withNew([{ kind: "add", noun: layer, document: r.document.id, start: on.start, end: on.end, fields: set }]), reason });
+    const made = await change({ steps: withNew([{ kind: "add", noun: layer, document: r.document.id, start: on.start, end: on.end, ...(worded && { if_start: worded.start, if_end: worded.end }), fields: set }]), reason });
     if (!made) return;
     const id = made.changes.at(-1)?.id ?? "";
-    added(id.slice(id.lastIndexOf("/") + 1));
+    added(layer === "order" ? localId(r, now["first"]!) : id.slice(id.lastIndexOf("/") + 1));
   };
   return (
     <aside className={`panel ${layer}`} aria-label={t("web.add-finding")}>
@@ -91,7 +93,7 @@ export function AddForm({ r, on, close, added }: { r: Filed; on: Chosen; close: 
       <Form act={t("web.put")} blocked={missing} close={close} send={(reason) => void send(reason)}>
         <fieldset className="kinds">
           <legend>{t("web.what-is-it")}</legend>
-          {layers.map((l) => (
+          {[...layers, "order" as const].map((l) => (
             <label key={l}>
               <input
                 type="radio"
@@ -101,6 +103,7 @@ export function AddForm({ r, on, close, added }: { r: Filed; on: Chosen; close: 
                 onChange={() => {
                   setLayer(l);
                   setNow({});
+                  setCondition(null);
                 }}
               />
               <span>{t(names[l])}</span>
@@ -110,6 +113,7 @@ export function AddForm({ r, on, close, added }: { r: Filed; on: Chosen; close: 
         {list.map((field) => (
           <FieldInput key={`${layer} ${field.name}`} r={r} field={field} value={now[field.name] ?? ""} set={(v) => setNow((x) => ({ ...x, [field.name]: v }))} />
         ))}
+        {layer === "consequence" && <Condition root={root} sheet={sheet} on={on} now={condition} take={setCondition} />}
         {(layer === "consequence" || layer === "event" || layer === "explanation") && r.claims.length > 0 && (
           <label className="set">
             <span className="lb">{t("web.stands-in")}</span>
@@ -121,5 +125,30 @@ export function AddForm({ r, on, close, added }: { r: Filed; on: Chosen; close: 
         )}
       </Form>
     </aside>
+  );
+}
+
+/** Where the condition of a consequence is no event: other words of the text are selected while the form stands, and taken. */
+function Condition({ root, sheet, on, now, take }: { root: RefObject<HTMLElement | null>; sheet: Sheet; on: Chosen; now: Chosen | null; take: (c: Chosen | null) => void }) {
+  const { t } = useWords();
+  const chosen = useSelected(root, sheet);
+  const other = chosen && chosen.start !== on.start && chosen.start !== now?.start ? chosen : null;
+  return (
+    <div className="set" data-field="if">
+      <span className="lb">{t("web.condition-words")}</span>
+      <div>
+        {now ? <Quoted>{now.text}</Quoted> : <span className="muted small">{t("web.condition-how")}</span>}{" "}
+        {other && (
+          <button type="button" className="quiet" onMouseDown={(e) => e.preventDefault()} onClick={() => take(other)}>
+            {t("web.condition-take")} <Quoted>{other.text}</Quoted>
+          </button>
+        )}
+        {now && (
+          <button type="button" className="quiet" onClick={() => take(null)}>
+            {t("web.condition-leave")}
+          </button>
+        )}
+      </div>
+    </div>
   );
 }

@@ -44,6 +44,13 @@ export const fields: Record<Layer, Field[]> = {
   ],
 };
 
+/** What tells which of two events came first; it is put on words of the text like a finding, and is none of the layers. */
+export const order: Field[] = [
+  { name: "first", way: "event", must: true },
+  { name: "relation", way: "code", of: "OrderRelation", must: true },
+  { name: "second", way: "event", must: true },
+];
+
 /** One member of a list as it is spelled: what it is of, and its own fields. */
 export interface Part { of: string; fields: Record<string, string> }
 
