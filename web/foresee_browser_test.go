@@ -81,7 +81,7 @@ func (d *desk) forecast(t *testing.T) {
 	d.do(chromedp.Click(css(".fcell .quiet:last-child")), chromedp.WaitVisible(css(".citing [name=finding]")), chromedp.SendKeys(css(".citing [name=finding]"), "b01/c1"), chromedp.KeyEvent(kb.Enter))
 	d.until("a finding bears an input out, in its words", `(document.querySelector(".fcell .ref .q")?.textContent ?? "") !== "" && document.querySelector(".sec:has(.fore) .mh .ckd") !== null`)
 	d.do(chromedp.Focus(css(".fscale li button")), chromedp.KeyEvent(" "))
-	d.until("the scale chooses the row of the table", `document.querySelector(".fin tr.on th").textContent.includes(document.querySelector(".fscale li .who").textContent)`)
+	d.until("the scale chooses the row of the table", `document.querySelector(".fin tr.on th")?.textContent.includes(document.querySelector(".fscale li .who").textContent) === true`)
 	for _, lang := range []string{"en", "ar"} {
 		for _, theme := range []string{"light", "dark"} {
 			d.set(lang, theme)
@@ -176,7 +176,7 @@ func (d *desk) watch(t *testing.T) {
 	d.do(chromedp.Click(css(".wt .pair .act")), chromedp.WaitVisible(css(".ind-form [name=name]")), chromedp.SendKeys(css(".ind-form [name=name]"), "ضحايا"), chromedp.Click(css(".ind-form .act.strong")))
 	d.until("an indicator that waits for nothing is refused", `document.querySelector(".ind-form .bad") !== null`)
 	d.do(chromedp.SendKeys(css(".ind-form [name=at_least]"), "2"), chromedp.Click(css(".ind-form .act.strong")))
-	d.until("it is there and heard in its words", `document.querySelector(".inds h3")?.textContent.includes("ضحايا") && document.querySelector(".news-i .told .q") !== null`)
+	d.until("it is there and heard in its words", `document.querySelector(".inds h3")?.textContent.includes("ضحايا") === true && document.querySelector(".news-i .told .q") !== null`)
 	for _, lang := range []string{"en", "ar"} {
 		for _, theme := range []string{"light", "dark"} {
 			d.set(lang, theme)
