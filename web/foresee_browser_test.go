@@ -80,8 +80,8 @@ func (d *desk) forecast(t *testing.T) {
 
 	d.do(chromedp.Click(css(".fcell .quiet:last-child")), chromedp.WaitVisible(css(".citing [name=finding]")), chromedp.SendKeys(css(".citing [name=finding]"), "b01/c1"), chromedp.KeyEvent(kb.Enter))
 	d.until("a finding bears an input out, in its words", `(document.querySelector(".fcell .ref .q")?.textContent ?? "") !== "" && document.querySelector(".sec:has(.fore) .mh .ckd") !== null`)
-	d.do(chromedp.Focus(css(".fscale li button")), chromedp.KeyEvent(" "))
-	d.until("the scale chooses the row of the table", `document.querySelector(".fin tr.on th")?.textContent.includes(document.querySelector(".fscale li .who").textContent) === true`)
+	d.do(chromedp.Focus(css(".fscale li:nth-child(2) button")), chromedp.KeyEvent(" "))
+	d.until("the scale chooses the row of the table", `document.querySelector(".fin tr.on th")?.textContent.includes(document.querySelector(".fscale li:nth-child(2) .who").textContent) === true`)
 	for _, lang := range []string{"en", "ar"} {
 		for _, theme := range []string{"light", "dark"} {
 			d.set(lang, theme)
@@ -222,7 +222,7 @@ func (d *desk) failing(t *testing.T) {
 	d.visit(act)
 	d.do(chromedp.WaitVisible(css(".fmean")))
 	d.run(`(() => { const was = window.fetch; window.fetch = (a, ...r) => /forecast|watch/.test(String(a)) ? Promise.resolve(new Response(JSON.stringify({code: "busy", detail: "the store is busy"}), {status: 503})) : was(a, ...r); })()`)
-	d.do(chromedp.SendKeys(css(".fturns [name=target]"), "7"))
+	d.do(chromedp.Focus(css(".fturns [name=target]")), chromedp.KeyEvent(kb.ArrowUp))
 	d.until("the forecast says what is wrong, and its inputs stay", `document.querySelector(".sec:has(.fore) .state.fail") !== null && document.querySelector(".fin input") !== null && document.querySelector(".board") !== null`)
 	d.run(`document.querySelector(".nav a[href='/changed']").click()`)
 	d.run(`history.pushState(null, "", "/watch"); dispatchEvent(new PopStateEvent("popstate"))`)

@@ -2975,6 +2975,16 @@ export interface components {
             gone?: string;
             /** @description Of the noun that is edited, split, rejected, confirmed or noted; enter: of the event that the table is about */
             id?: string;
+            /**
+             * Format: int64
+             * @description add: and behind their last
+             */
+            if_end?: number;
+            /**
+             * Format: int64
+             * @description add: of a consequence, the same of the words of its condition, where that is no event
+             */
+            if_start?: number;
             /** @description merge: the noun that stays */
             keep?: string;
             /** @enum {string} */
@@ -2987,7 +2997,7 @@ export interface components {
              * @description add: what is put by hand into the document
              * @enum {string}
              */
-            noun?: "event" | "claim" | "entity" | "consequence" | "explanation";
+            noun?: "event" | "claim" | "entity" | "consequence" | "explanation" | "order";
             /**
              * Format: int64
              * @description undo, redo: of the change; without it your last one

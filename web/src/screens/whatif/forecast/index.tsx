@@ -33,8 +33,10 @@ export default function Forecast({ answer, event, open }: { answer: WhatIf; even
     placeholderData: keepPreviousData,
     enabled: !!id,
   });
+  const [kept, setKept] = useState<ForecastTable>();
+  if (asked.data && asked.data !== kept) setKept(asked.data);
+  const table = asked.data ?? kept; // what was typed stays on the page where the program does not answer
   if (!id) return null;
-  const table = asked.data;
   const enter = (steps: Wish[]) => change({ steps, shown: table?.change });
   return (
     <Section title={t("web.forecast")} what={t("web.forecast-what")} checked={table && table.checked.of > 0 ? table.checked : undefined}>
