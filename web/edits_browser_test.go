@@ -93,8 +93,8 @@ func (d *desk) attributes(t *testing.T) {
 	d.visit("/documents/b01#c1")
 	d.do(chromedp.WaitVisible(css(".panel .acts")), chromedp.KeyEvent("e"), chromedp.WaitVisible(css(`[data-field=voice]`)))
 	before := ask[int](d, `document.querySelectorAll(".panel > .isnad li").length`)
-	d.do(chromedp.Focus(css(`[data-field=voice] > [role=group] > .pick input`)), chromedp.WaitVisible(css(`[data-field=voice] > [role=group] > .pick li button`)),
-		chromedp.Click(css(`[data-field=voice] > [role=group] > .pick li:last-child button`)))
+	d.do(chromedp.Focus(css(`[data-field=voice] > [role=group] > .pick input`)), chromedp.WaitVisible(css(`[data-field=voice] > [role=group] > .pick li:nth-last-child(2) button`)),
+		chromedp.Click(css(`[data-field=voice] > [role=group] > .pick li:nth-last-child(2) button`)))
 	d.do(chromedp.Click(css(".sheet [type=submit]")))
 	d.until("the chain has one link more", `document.querySelectorAll(".panel > .isnad li").length !== `+strconv.Itoa(before)+` && document.querySelector(".did del") !== null`)
 }
