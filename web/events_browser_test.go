@@ -123,7 +123,7 @@ func (d *desk) oneSelection(t *testing.T) {
 		t.Error("no lanes and no direction of time to choose")
 	}
 	left := ask[float64](d, `document.querySelector("#time .ev .rg").getBoundingClientRect().x`)
-	d.run(`[...document.querySelectorAll("#time .grp")][1].querySelectorAll("button")[1].click()`)
+	d.run(`[...document.querySelectorAll("#time .grp")][2].querySelectorAll("button")[1].click()`)
 	d.until("time runs the other way", `document.querySelector(".tl").dataset.time === "ltr"`)
 	if now := ask[float64](d, `document.querySelector("#time .ev .rg").getBoundingClientRect().x`); now == left {
 		t.Error("the bars stay where they were")
