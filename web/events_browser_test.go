@@ -224,7 +224,8 @@ func (d *desk) tall(name string, height int64) {
 // Steps of time that hold too many events for bars are gone through and opened by keys alone, and their events one after the other.
 func (d *desk) crowdedSteps(t *testing.T) {
 	d.t = t
-	d.do(chromedp.WaitVisible(css("#time svg.counts")))
+	d.visit("/events") // the test before went about in time
+	d.until("crowded lanes are counted", `document.querySelector("#time svg.counts") !== null && Number(document.querySelector("#table table")?.getAttribute("aria-rowcount")) > 5000`)
 	d.run(`document.querySelector("#time svg.counts").focus()`)
 	d.do(chromedp.KeyEvent(kb.Home))
 	d.until("the first step is told", `document.querySelector("#time .counts .here") !== null && /\d/.test(document.activeElement.getAttribute("aria-valuetext"))`)
