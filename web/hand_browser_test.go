@@ -121,7 +121,7 @@ func (d *desk) undoes(t *testing.T) {
 		d.do(chromedp.Click(css(`.nav a[href="`+path+`"]`)), chromedp.WaitVisible(css("main h1")))
 		d.do(chromedp.KeyEvent("z", chromedp.KeyModifiers(chromedp.ModifierCtrl)))
 		d.until("one less counts", count+`.then(x => x === `+itoa(n-i-1)+`)`)
-		d.until("it is told", `document.querySelector(".told p") !== null && document.querySelector(".turns button, .told button") !== null`)
+		d.until("it is told", `document.querySelector(".footline p") !== null && document.querySelector(".turns button, .footline button") !== null`)
 	}
 	d.until("it can be brought again", `document.querySelector(".turns button:last-child").disabled === false`)
 	d.do(chromedp.KeyEvent("z", chromedp.KeyModifiers(chromedp.ModifierCtrl, chromedp.ModifierShift)))
