@@ -25,7 +25,7 @@ web: ## build the workbench into web/dist; needs Node 20.19 or later, the progra
 	cd web && npm ci --no-audit --no-fund && npm run types && npm test && npm run build
 
 browser: ## try the workbench in a browser (chromium), after make web; pictures of its screens go to out/screens
-	ISNAD_BROWSER=1 ISNAD_SHOTS="$(abspath out/screens)" go test ./web -run Workbench -count=1 -timeout 20m -v
+	ISNAD_BROWSER=1 ISNAD_SHOTS="$(abspath out/screens)" go test ./web -run Workbench -count=1 -timeout 30m -v
 
 schema: ## write the JSON Schema of exports and the description of the API to docs/schema
 	go run ./cmd/isnad export --schema > docs/schema/isnad-export-1.schema.json
