@@ -206,7 +206,7 @@ func (d *desk) axe(where string) {
 // floating finds what the style sheets fix to the window and should not: one name of a class used twice lifts words out of their line, which no rule of axe sees.
 func (d *desk) floating(where string) {
 	d.t.Helper()
-	found := ask[[]string](d, `[...document.body.querySelectorAll("*")].filter(e => getComputedStyle(e).position === "fixed" && !e.closest(".footline,.peek,.veil,.hover-drop,.panel,.adder,[role=dialog],[role=menu],[data-react-aria-top-layer],[data-overlay-container]") && e.getClientRects().length > 0).slice(0, 5).map(e => e.tagName + "." + e.className + ": " + e.textContent.slice(0, 40))`)
+	found := ask[[]string](d, `[...document.body.querySelectorAll("*")].filter(e => getComputedStyle(e).position === "fixed" && !e.closest(".footline,.peek,.veil,.hover-drop,.panel,.adder,[role=dialog],[role=menu],[data-react-aria-top-layer],[data-overlay-container]") && e.textContent.trim() !== "" && e.getClientRects().length > 0).slice(0, 5).map(e => e.tagName + "." + e.className + ": " + e.textContent.slice(0, 40))`)
 	if len(found) > 0 {
 		d.t.Errorf("%s: fixed to the window: %q", where, found)
 	}

@@ -321,7 +321,10 @@ func manyClaims(t *testing.T, d *desk, all []map[string]any) {
 			proxy.ServeHTTP(w, r)
 		}
 	}))
-	t.Cleanup(h.Close)
+	t.Cleanup(func() {
+		h.CloseClientConnections() // the page listens for changes as long as it is there
+		h.Close()
+	})
 	d.url = h.URL
 }
 
