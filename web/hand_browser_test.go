@@ -20,6 +20,8 @@ func TestWorkbenchHand(t *testing.T) {
 	t.Run("note", d.remarks)
 	t.Run("attribute anew in English", d.speaks)
 	t.Run("undo over screens", d.undoes)
+	t.Run("somebody new", d.coins)
+	t.Run("one document does not tell it", d.untells)
 	t.Run("narrow", d.narrowForms)
 	d.t = t
 	d.quiet()
@@ -126,6 +128,49 @@ func (d *desk) undoes(t *testing.T) {
 	d.until("it can be brought again", `document.querySelector(".turns button:last-child").disabled === false`)
 	d.do(chromedp.KeyEvent("z", chromedp.KeyModifiers(chromedp.ModifierCtrl, chromedp.ModifierShift)))
 	d.until("one more counts", count+`.then(x => x === `+itoa(n-2)+`)`)
+}
+
+// Who is not in the record is named in the form where he is needed; one step takes him and the edit back.
+func (d *desk) coins(t *testing.T) {
+	d.t = t
+	d.set("ar", "light")
+	d.visit("/documents/b03#e2")
+	const actors, known = `[data-field=actors] .pick`, `fetch("/api/v1/entities?limit=500&name=" + encodeURIComponent("سليم الحداد")).then(r => r.json()).then(p => (p.items ?? []).length)`
+	d.form("e", actors+" input", "hand-edit-ar")
+	d.do(chromedp.Focus(css(actors+" input")), chromedp.SendKeys(css(actors+" input"), "سليم الحداد"), chromedp.WaitVisible(css(actors+" .fresh button")), chromedp.Click(css(actors+" .fresh button")),
+		chromedp.WaitVisible(css(".newly select")))
+	d.axe("somebody new")
+	d.shot("hand-new-ar")
+	if name := ask[string](d, `document.querySelector(".newly input").value`); name != "سليم الحداد" {
+		t.Errorf("his name is %q", name)
+	}
+	d.run(setTo(".newly select", "person"))
+	d.do(chromedp.Click(css(".newly .strong")))
+	d.until("he is in the field", `document.querySelector("[data-field=actors]").textContent.includes("سليم الحداد")`)
+	d.do(chromedp.Click(css(".sheet [type=submit]")))
+	d.until("he acts in the event", `document.querySelector(".sheet") === null && document.querySelector(".panel").textContent.includes("سليم الحداد")`)
+	d.until("the record has him", known+`.then(n => n === 1)`)
+	d.do(chromedp.KeyEvent("z", chromedp.KeyModifiers(chromedp.ModifierCtrl)))
+	d.until("one step takes him back", known+`.then(n => n === 0)`)
+	d.until("and the edit", `!document.querySelector(".panel").textContent.includes("سليم الحداد")`)
+}
+
+// Of what many documents tell, one can be said not to tell it: the event stays with the others.
+func (d *desk) untells(t *testing.T) {
+	d.t = t
+	d.visit("/documents/b03#e2")
+	before := ask[int](d, eventsNow)
+	d.form("x", ".sheet input[name=scope]", "hand-scope-ar")
+	if ask[bool](d, `document.querySelector(".sheet input[name=scope]").checked !== true`) {
+		t.Error("taking all out is what comes first")
+	}
+	d.do(chromedp.Click(css(".sheet [type=submit]")))
+	d.until("it is taken out here", `document.querySelector(".panel .correct .acts") === null`)
+	if now := ask[int](d, eventsNow); now != before {
+		t.Errorf("%d events, were %d", now, before)
+	}
+	d.do(chromedp.KeyEvent("z", chromedp.KeyModifiers(chromedp.ModifierCtrl)))
+	d.until("it is told here again", `document.querySelector(".panel .correct .acts") !== null`)
 }
 
 // Each form fits a screen of 390 in both languages.
