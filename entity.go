@@ -1,5 +1,7 @@
 package isnad
 
+import "math"
+
 // EntityID names an Entity within a ledger.
 type EntityID string
 
@@ -23,6 +25,13 @@ type Entity struct {
 type Position struct {
 	Lat, Lon, Radius float64
 	Known            bool
+}
+
+// Kilometres is the distance of two positions on a sphere of 6,371 km (haversine).
+func (p Position) Kilometres(q Position) float64 {
+	const degree = math.Pi / 180
+	h := math.Pow(math.Sin((p.Lat-q.Lat)*degree/2), 2) + math.Cos(p.Lat*degree)*math.Cos(q.Lat*degree)*math.Pow(math.Sin((p.Lon-q.Lon)*degree/2), 2)
+	return 2 * 6371 * math.Asin(math.Min(1, math.Sqrt(h)))
 }
 
 // CountryOf is the country of an entity's code (ISO 3166-1 alpha-3), or "". Three letters alone are a country only for states and places: for others

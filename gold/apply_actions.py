@@ -92,11 +92,11 @@ class Applied(counted.Article):
     def __init__(self, s, gold, read, desk):
         desk.separate(s, gold, read)
         super().__init__(s, gold, desk.record(read))
-        self.desk, self.put = desk, {}  # gold's entities, events and claims by id, to those of the case
+        self.desk, self.matched, self.put = desk, {}, {}  # what was matched, by kind; gold's entities, events and claims by id, to those of the case
 
     def settle(self, kind, golds, ours, pairs, fields, wrong):
         super().settle(kind, golds, ours, pairs, fields, wrong)
-        self.matched = {**getattr(self, "matched", {}), kind: (golds, ours, pairs, wrong)}
+        self.matched[kind] = golds, ours, pairs, wrong
 
     def apply(self):
         for kind in counted.KINDS:

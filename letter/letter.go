@@ -2,7 +2,11 @@
 // text for comparison without losing where each folded byte came from.
 package letter
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // Fold appends the matching key of s to dst and returns it: alef forms become ا, ى becomes ي, ة becomes ه, ؤ و, ئ ي; vowel marks, tatweel and
 // invisible format characters vanish; presentation forms and Persian letters become their plain letters; Latin is lowered.
@@ -18,6 +22,11 @@ func Fold(dst []byte, s string) []byte {
 
 // FoldString returns the matching key of s.
 func FoldString(s string) string { return string(Fold(make([]byte, 0, len(s)), s)) }
+
+// Words are the folded words of s, runs of letters and digits, in their order.
+func Words(s string) []string {
+	return strings.FieldsFunc(FoldString(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
 
 // Exact appends s to dst without marks, tatweel and format characters and with presentation forms made plain, but keeps hamza, ة and ى:
 // the key for the few words that folding would confuse (وإلا, وألا).

@@ -21,7 +21,7 @@ func (s *Server) called(ctx context.Context, all []isnad.Change, changes []wire.
 	}
 	for _, c := range all {
 		if e, ok := c.What.(isnad.Entity); ok && names[string(e.ID)].Name == "" {
-			names[string(e.ID)] = wire.Name{Name: e.Name, NameEn: e.NameEn, Kind: e.Kind.String(), Code: e.Code}
+			names[string(e.ID)] = wire.NameOf(&e)
 		}
 	}
 	for _, x := range changes {
@@ -46,7 +46,7 @@ func (s *Server) onceCalled(ctx context.Context, names map[string]wire.Name, id 
 		}
 		for _, n := range f.Nouns {
 			if e, ok := n.(isnad.Entity); ok && string(e.ID) == id {
-				names[id] = wire.Name{Name: e.Name, NameEn: e.NameEn, Kind: e.Kind.String(), Code: e.Code}
+				names[id] = wire.NameOf(&e)
 				return
 			}
 		}

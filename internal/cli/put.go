@@ -18,19 +18,21 @@ import (
 func newPut(e *env) *cobra.Command {
 	var l ledger
 	var nth int
+	var condition string
 	c := &cobra.Command{
-		Use:   "put NOUN DOCUMENT WORDS FIELD=VALUE...",
+		Use:   "put NOUN DOCUMENT WORDS [FIELD=VALUE...]",
 		Short: "put a finding by hand where a document tells it",
-		Long: `Put an event, claim, entity, consequence or explanation by hand. WORDS are those of the document that tell it: of an event its trigger, of a claim what is claimed, of an
-entity a name, of a consequence what follows, of an explanation the reading. Where they stand several times --nth says which; START:END, code points of the text, does as well.
+		Long: `Put an event, claim, entity, consequence, explanation or order by hand. WORDS are those of the document that tell it: of an event its trigger, of a claim what is claimed, of an
+entity a name, of a consequence what follows, of an explanation the reading, of an order what tells which of two
+events came first. Where they stand several times --nth says which; START:END, code points of the text, does as well.
 The fields are those of isnad edit; claim=ID names the claim of the document in which it stands. An event must have type and status, a claim act, an entity kind, a consequence
-if_event, an explanation kind. Somebody whom no document names is put by name alone: isnad put entity name=... kind=...`,
+if_event or --if with the words of its condition, an explanation kind, an order first, relation and second. Somebody whom no document names is put by name alone: isnad put entity name=... kind=...`,
 		Example: `  isnad put event b03 'أغلقت' type=COERCE status=happened actors=state:iraq
   isnad put event b03 'أغلقت' --nth 2 type=COERCE status=planned claim=c4
   isnad put claim b03 120:158 act=deny 'voice=b03/n2;naming=named'
   isnad put entity name='سليم الحداد' kind=person code=IRQ/GOV`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			w, err := putOf(args, nth)
+			w, err := putOf(args, nth, condition)
 			if err != nil {
 				return err
 			}
@@ -40,6 +42,7 @@ if_event, an explanation kind. Somebody whom no document names is put by name al
 		},
 	}
 	l.flags(c, "case", "as", "reason")
+	c.Flags().StringVar(&condition, "if", "", "of a consequence: words of the condition, or START:END, where that is no event")
 	c.Flags().IntVar(&nth, "nth", 0, "which of the places where the words stand, from 1")
 	return c
 }
@@ -50,16 +53,17 @@ type put struct {
 	document isnad.DocumentID
 	words    string
 	nth      int
+	when     string // words of the condition
 	fields   []string
 }
 
-func putOf(args []string, nth int) (w put, err error) {
+func putOf(args []string, nth int, condition string) (w put, err error) {
 	if len(args) > 1 && args[0] == string(isnad.AnEntity) && strings.Contains(args[1], "=") {
 		w = put{noun: isnad.AnEntity, fields: args[1:]}
-	} else if len(args) < 4 {
-		return w, usagef("usage: isnad put NOUN DOCUMENT WORDS FIELD=VALUE...")
+	} else if len(args) < 3 {
+		return w, usagef("usage: isnad put NOUN DOCUMENT WORDS [FIELD=VALUE...]")
 	} else {
-		w = put{isnad.NounKind(args[0]), isnad.DocumentID(args[1]), args[2], nth, args[3:]}
+		w = put{isnad.NounKind(args[0]), isnad.DocumentID(args[1]), args[2], nth, condition, args[3:]}
 	}
 	for _, f := range w.fields {
 		if !strings.Contains(f, "=") {
@@ -78,8 +82,13 @@ func (w put) steps(ctx context.Context, l *ledger, s *sqlite.Store) ([]isnad.Ste
 		if err != nil {
 			return nil, err
 		}
-		if a.At, err = w.span(text); err != nil {
+		if a.At, err = w.span(text, w.words, w.nth); err != nil {
 			return nil, err
+		}
+		if w.when != "" {
+			if a.If, err = w.span(text, w.when, 0); err != nil {
+				return nil, err
+			}
 		}
 		ids = append(ids, string(w.document))
 	}
@@ -120,12 +129,12 @@ func (w put) made(c *isnad.Case, a edit.Addition) (isnad.Noun, error) {
 	return edit.Add(c, a)
 }
 
-// span finds the words in the text of the document, or cuts out the code points START:END.
-func (w put) span(text string) (isnad.Span, error) {
+// span finds words in the text of the document, the nth time they stand there, or cuts out the code points START:END.
+func (w put) span(text, words string, nth int) (isnad.Span, error) {
 	at := func(from, to int) isnad.Span {
 		return isnad.Span{Document: w.document, Start: from, End: to, Text: text[from:to]}
 	}
-	if first, last, ok := strings.Cut(w.words, ":"); ok {
+	if first, last, ok := strings.Cut(words, ":"); ok {
 		a, errA := strconv.Atoi(first)
 		b, errB := strconv.Atoi(last)
 		if errA == nil && errB == nil {
@@ -137,21 +146,21 @@ func (w put) span(text string) (isnad.Span, error) {
 		}
 	}
 	var found []isnad.Span
-	for from := 0; w.words != ""; {
-		i := strings.Index(text[from:], w.words)
+	for from := 0; words != ""; {
+		i := strings.Index(text[from:], words)
 		if i < 0 {
 			break
 		}
-		found = append(found, at(from+i, from+i+len(w.words)))
-		from += i + len(w.words)
+		found = append(found, at(from+i, from+i+len(words)))
+		from += i + len(words)
 	}
 	switch {
 	case len(found) == 0:
-		return isnad.Span{}, fmt.Errorf("put %s: %q does not stand in %s: %w", w.noun, clean(w.words), w.document, isnad.ErrNotFound)
-	case w.nth < 0 || w.nth > len(found):
-		return isnad.Span{}, usagef("put --nth %d: %q stands %d times in %s", w.nth, clean(w.words), len(found), w.document)
-	case w.nth == 0 && len(found) > 1:
-		return isnad.Span{}, usagef("put %s: %q stands %d times in %s; say which: --nth 1 to %d", w.noun, clean(w.words), len(found), w.document, len(found))
+		return isnad.Span{}, fmt.Errorf("put %s: %q does not stand in %s: %w", w.noun, clean(words), w.document, isnad.ErrNotFound)
+	case nth < 0 || nth > len(found):
+		return isnad.Span{}, usagef("put --nth %d: %q stands %d times in %s", nth, clean(words), len(found), w.document)
+	case nth == 0 && len(found) > 1:
+		return isnad.Span{}, usagef("put %s: %q stands %d times in %s; say which: --nth 1 to %d", w.noun, clean(words), len(found), w.document, len(found))
 	}
-	return found[max(w.nth-1, 0)], nil
+	return found[max(nth-1, 0)], nil
 }

@@ -69,16 +69,14 @@ func statusOf(e *isnad.Event) string {
 	for _, t := range e.Tellings {
 		n[t.Status]++
 	}
-	best := e.Tellings[0].Status
-	for _, s := range []isnad.Status{isnad.Threatened, isnad.Demanded, isnad.Planned, isnad.Promised, isnad.Possible, isnad.Negated, isnad.Happened} {
-		if n[s] > n[best] || n[s] == n[best] && n[s] > 0 && s != best && isUnsettled(s) && !isUnsettled(best) {
+	best := isnad.Status(0)
+	for _, s := range []isnad.Status{isnad.Threatened, isnad.Demanded, isnad.Planned, isnad.Promised, isnad.Possible, isnad.Negated, isnad.Happened} { // the least settled first
+		if n[s] > n[best] {
 			best = s
 		}
 	}
 	return best.String()
 }
-
-func isUnsettled(s isnad.Status) bool { return s != isnad.Happened && s != isnad.Negated }
 
 // wordsOf are the words by which a row is found: those of the question where somebody worded it, those that express the act in each document, what its codes are called in both languages, and
 // the names of who takes part.

@@ -1,11 +1,10 @@
 package desk
 
 import (
-	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"isnad/arabic"
+	"isnad/internal/search"
 	"isnad/letter"
 )
 
@@ -25,7 +24,7 @@ func Lemmas() (func(word string) []string, error) {
 		if ok {
 			return have
 		}
-		for form := word; len(have) == 0 && form != ""; form = beheaded(form) {
+		for form, more := word, true; len(have) == 0 && more; form, more = search.CutHead(form) {
 			for _, a := range m.Analyse(nil, []byte(form)) {
 				for _, l := range []string{a.Lemma, a.Verb} {
 					if l != "" {
@@ -37,13 +36,4 @@ func Lemmas() (func(word string) []string, error) {
 		kept[word] = have
 		return have
 	}, nil
-}
-
-// beheaded is a word without the one letter that may be joined to its head, or empty where three do not remain.
-func beheaded(word string) string {
-	r, n := utf8.DecodeRuneInString(word)
-	if !strings.ContainsRune("وفبكلس", r) || utf8.RuneCountInString(word) < 4 {
-		return ""
-	}
-	return word[n:]
 }

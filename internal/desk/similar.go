@@ -179,12 +179,13 @@ func likenessIn(rows *wire.Rows, r similar.Reason, lang string) string {
 var vocabularies = map[similar.Code]string{similar.SameStatus: "Status", similar.SameAct: "Act", similar.SameForce: "Force", similar.SameReading: "ReadingKind"}
 
 // fieldsIn tells likewise of the fields whose value was wrong.
-var fieldsIn = map[string]string{"kind": "EntityKind", "force": "Force"}
+var fieldsIn = map[string][]string{"kind": {"EntityKind", "ReadingKind"}, "force": {"Force"}}
 
 func valueIn(rows *wire.Rows, r similar.Reason, lang string) string {
 	lex := lexicon.Arabic()
 	label := func(vocabulary, code string) string {
-		if s := lex.Label(vocabulary+"."+code, lang); s != "" && code != "" {
+		key := vocabulary + "." + code
+		if s := lex.Label(key, lang); s != key {
 			return s
 		}
 		return code
@@ -200,10 +201,12 @@ func valueIn(rows *wire.Rows, r similar.Reason, lang string) string {
 		return rows.Called(isnad.EntityID(r.Value), lang)
 	case similar.SameValue:
 		field, value, _ := strings.Cut(r.Value, " ")
-		if lex.Label("ReadingKind."+value, lang) != "" && field == "kind" {
-			return label("ReadingKind", value)
+		for _, vocabulary := range fieldsIn[field] {
+			if s := label(vocabulary, value); s != value {
+				return s
+			}
 		}
-		return label(fieldsIn[field], value)
+		return Short(value, 60)
 	}
 	if v := vocabularies[r.Code]; v != "" {
 		return label(v, r.Value)

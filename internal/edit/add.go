@@ -105,33 +105,25 @@ func stand(c *isnad.Case, noun any, d isnad.DocumentID, fields map[string]string
 
 // whole looks whether the noun says what its kind must say.
 func whole(c *isnad.Case, noun any) (isnad.Noun, error) {
-	must := func(fields ...string) error {
-		for _, field := range fields {
-			if v, _ := fold.GetField(noun, field); v == "" {
-				return fmt.Errorf("want the field %s, which is never guessed: %w", field, isnad.ErrInvalid)
-			}
-		}
-		return nil
-	}
 	switch n := noun.(type) {
 	case *isnad.Entity:
-		return *n, must("kind")
+		return *n, must(noun, "kind")
 	case *isnad.Event:
-		return *n, must("status", "type")
+		return *n, must(noun, "status", "type")
 	case *isnad.Claim:
-		return *n, must("act")
+		return *n, must(noun, "act")
 	case *isnad.Explanation:
-		return *n, must("kind")
+		return *n, must(noun, "kind")
 	case *isnad.Order:
 		if n.First != "" && n.First == n.Second {
 			return nil, fmt.Errorf("%s came neither before nor after itself: %w", n.First, isnad.ErrInvalid)
 		}
-		return *n, must("first", "relation", "second")
+		return *n, must(noun, "first", "relation", "second")
 	case *isnad.Consequence:
 		if n.IfEvent == "" && !n.If.IsZero() {
 			return *n, nil
 		}
-		if err := must("if_event"); err != nil {
+		if err := must(noun, "if_event"); err != nil {
 			return nil, err
 		}
 		for _, t := range tellingsOf(c, n.IfEvent) {
@@ -145,6 +137,16 @@ func whole(c *isnad.Case, noun any) (isnad.Noun, error) {
 		return nil, fmt.Errorf("%s does not tell the event %s, which is the condition: %w", n.Ref.Document, n.IfEvent, isnad.ErrNotFound)
 	}
 	return nil, isnad.ErrInvalid
+}
+
+// must looks whether a noun has what a person has to say of it.
+func must(noun any, fields ...string) error {
+	for _, field := range fields {
+		if v, _ := fold.GetField(noun, field); v == "" {
+			return fmt.Errorf("want the field %s, which is never guessed: %w", field, isnad.ErrInvalid)
+		}
+	}
+	return nil
 }
 
 func tellingsOf(c *isnad.Case, id isnad.EventID) []isnad.Telling {

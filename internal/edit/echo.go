@@ -19,7 +19,7 @@ const echoRun = 3
 func Echoes(acts []isnad.Change, d isnad.DocumentID, texts []string) (out []isnad.Change) {
 	said := map[string]bool{}
 	for _, t := range texts {
-		words := wordsOf(t)
+		words := letter.Words(t)
 		for i := range words {
 			for n := 1; n <= echoRun && i+n <= len(words); n++ {
 				said[strings.Join(words[i:i+n], " ")] = true
@@ -29,7 +29,7 @@ func Echoes(acts []isnad.Change, d isnad.DocumentID, texts []string) (out []isna
 	for _, c := range acts {
 		rest, _ := fold.Without(c.What, d)
 		for _, typed := range append(typedIn(rest), c.Reason) {
-			if echoes(wordsOf(typed), said) {
+			if echoes(letter.Words(typed), said) {
 				out = append(out, c)
 				break
 			}
@@ -84,8 +84,4 @@ func echoes(words []string, said map[string]bool) bool {
 		}
 	}
 	return false
-}
-
-func wordsOf(s string) []string {
-	return strings.FieldsFunc(letter.FoldString(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }

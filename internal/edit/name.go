@@ -24,10 +24,8 @@ func Name(c *isnad.Case, fields map[string]string) (isnad.Entity, error) {
 			return e, err
 		}
 	}
-	for field, value := range map[string]string{"name": e.Name, "kind": fields["kind"]} {
-		if value == "" {
-			return e, fmt.Errorf("want the field %s, which is never guessed: %w", field, isnad.ErrInvalid)
-		}
+	if err := must(&e, "name", "kind"); err != nil {
+		return e, err
 	}
 	for k := 0; ; k++ {
 		sum := sha256.Sum256(fmt.Appendf(nil, "%s %s %d", e.Kind, e.Name, k))

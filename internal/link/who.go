@@ -1,7 +1,6 @@
 package link
 
 import (
-	"math"
 	"slices"
 	"strings"
 
@@ -220,7 +219,7 @@ func alikePlaces(a, b *somebody) float64 {
 	if p, q := a.noun.At, b.noun.At; p.Known && q.Known {
 		wide, narrow := max(p.Radius, q.Radius), min(p.Radius, q.Radius)
 		switch {
-		case kilometres(p, q) > wide+nearby:
+		case p.Kilometres(q) > wide+nearby:
 			return -1
 		case wide > 3*narrow+nearby:
 			return .3
@@ -235,13 +234,6 @@ func alikePlaces(a, b *somebody) float64 {
 
 // nearby is how far, in kilometres, the edge of a place on the map may be from where it is.
 const nearby = 5
-
-// kilometres is the distance of two points, near enough for what lies within a country.
-func kilometres(p, q isnad.Position) float64 {
-	const perDegree = 111.2
-	east := (p.Lon - q.Lon) * math.Cos((p.Lat+q.Lat)/2*math.Pi/180)
-	return perDegree * math.Hypot(p.Lat-q.Lat, east)
-}
 
 // alikeBodies compares organisations and groups: what contains the other's words is one with it (القنصلية and القنصلية الهولندية في البصرة).
 func alikeBodies(a, b *somebody) float64 {

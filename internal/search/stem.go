@@ -65,9 +65,9 @@ func (a *Analyser) look(form string) (lemma string, known, sure bool) {
 // forms are a word as it stands, then without what may be joined to its head, then to its end.
 func forms(word string) []string {
 	out := []string{word}
-	if rest, ok := cutHead(word); ok {
+	if rest, ok := CutHead(word); ok {
 		out = append(out, rest)
-		if again, ok := cutHead(rest); ok {
+		if again, ok := CutHead(rest); ok {
 			out = append(out, again)
 		}
 	}
@@ -84,8 +84,8 @@ func forms(word string) []string {
 	return out
 }
 
-// cutHead cuts و, ف, ب, ك, ل or س off a word of which three letters are left.
-func cutHead(word string) (string, bool) {
+// CutHead cuts و, ف, ب, ك, ل or س off a word of which three letters are left.
+func CutHead(word string) (string, bool) {
 	r, n := utf8.DecodeRuneInString(word)
 	if !strings.ContainsRune("وفبكلس", r) || utf8.RuneCountInString(word) < 4 {
 		return word, false

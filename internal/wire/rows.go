@@ -277,19 +277,20 @@ func (t Texts) amount(d isnad.DocumentID, a isnad.Amount) TellingAmount {
 func (r *Rows) name(into map[string]Name, ids ...isnad.EntityID) {
 	for _, id := range ids {
 		if e := r.entities[id]; e != nil {
-			into[string(id)] = nameOf(e)
+			into[string(id)] = NameOf(e)
 		}
 	}
 }
 
-func nameOf(e *isnad.Entity) Name {
+// NameOf is what an entity is called, and what it is.
+func NameOf(e *isnad.Entity) Name {
 	return Name{e.Name, e.NameEn, romanised(e.Name, e.NameEn, e.Kind), e.Kind.String(), e.Code}
 }
 
 // Names is what an entity is called, and what else texts call it; empty where there is none of the id.
 func (r *Rows) Names(id isnad.EntityID) (Name, []string) {
 	if e := r.entities[id]; e != nil {
-		return nameOf(e), e.Aliases
+		return NameOf(e), e.Aliases
 	}
 	return Name{}, nil
 }

@@ -7,6 +7,7 @@ import (
 
 	"isnad"
 	"isnad/internal/store/fold"
+	"isnad/letter"
 )
 
 // edits looks for what is like a finding of which fields were set, all of one noun.
@@ -152,7 +153,7 @@ func (f *finder) phrase(a, b *isnad.Telling) (string, bool) {
 func phraseOf(t *isnad.Telling) (string, bool) {
 	rest, ok := strings.CutPrefix(t.Scope.Text, t.Trigger.Text)
 	next := strings.Fields(rest)
-	if !ok || len(next) == 0 || len(fieldsOf(next[0])) == 0 {
+	if !ok || len(next) == 0 || len(letter.Words(next[0])) == 0 {
 		return "", false
 	}
 	return t.Trigger.Text + " " + strings.TrimRightFunc(next[0], unicode.IsPunct), true
@@ -160,9 +161,12 @@ func phraseOf(t *isnad.Telling) (string, bool) {
 
 // codes looks for events whose type or mode is wrong as that of another was.
 func (f *finder) codes(e *isnad.Event, edits []isnad.Edit) {
+	if len(edits) == 0 {
+		return
+	}
 	for i := range f.now.Events {
 		x := &f.now.Events[i]
-		if len(edits) == 0 || f.skip[isnad.SubjectOf(*x)] != nil {
+		if f.skip[isnad.SubjectOf(*x)] != nil {
 			continue
 		}
 		if h, ok := f.deed(e, x); ok {

@@ -56,15 +56,15 @@ func (f *finder) said(c, x *isnad.Claim) (hit, bool) {
 
 // acts looks for claims whose act is wrong as that of another was.
 func (f *finder) acts(c *isnad.Claim, edits []isnad.Edit) {
-	if len(edits) > 0 && len(cuesOf(c)) == 0 {
+	if len(edits) == 0 {
+		return
+	}
+	if len(cuesOf(c)) == 0 {
 		f.tellApart("act", ApartNothing)
 		return
 	}
 	for i := range f.now.Claims {
 		x := &f.now.Claims[i]
-		if len(edits) == 0 {
-			return
-		}
 		if h, ok := f.said(c, x); ok {
 			h.steps = set(x, h.subject, edits, plainly)
 			f.take(h)
@@ -215,7 +215,7 @@ func (f *finder) named(e *isnad.Entity, edits []isnad.Edit) {
 	for i := range f.now.Entities {
 		x := &f.now.Entities[i]
 		h, ok := f.namesake(e, x)
-		if !ok || len(edits) == 0 {
+		if !ok {
 			continue
 		}
 		for _, w := range edits {

@@ -11,7 +11,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"unicode"
 
 	"isnad"
 	"isnad/internal/store/fold"
@@ -396,7 +395,7 @@ func (f *finder) doubted(h hit) hit {
 
 // same tells how words of two texts are the same: as they are written, or in another form of each.
 func (f *finder) same(a, b string) (Code, bool) {
-	x, y := fieldsOf(a), fieldsOf(b)
+	x, y := letter.Words(a), letter.Words(b)
 	if len(x) == 0 || len(x) != len(y) {
 		return "", false
 	}
@@ -417,11 +416,6 @@ func (f *finder) shares(a, b string) bool {
 	}
 	other := f.o.Lemmas(b)
 	return slices.ContainsFunc(f.o.Lemmas(a), func(l string) bool { return slices.Contains(other, l) })
-}
-
-// fieldsOf are the folded words of a piece of text.
-func fieldsOf(s string) []string {
-	return strings.FieldsFunc(letter.FoldString(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
 // called tells whether two names are one but for marks and spelling.

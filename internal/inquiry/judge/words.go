@@ -2,7 +2,6 @@ package judge
 
 import (
 	"strings"
-	"unicode"
 
 	"isnad"
 	"isnad/letter"
@@ -31,13 +30,13 @@ func ConfidenceOf(lex *lexicon.Lexicon, word string) (isnad.Confidence, bool) {
 
 // called tells whether a word is a code or among its labels in either language, whatever marks, hamzas or capitals it is written with.
 func called(lex *lexicon.Lexicon, word, code string, tables ...string) bool {
-	key := strings.Join(wordsOf(word), " ")
-	if key == strings.Join(wordsOf(code), " ") {
+	key := strings.Join(letter.Words(word), " ")
+	if key == strings.Join(letter.Words(code), " ") {
 		return true
 	}
 	for _, t := range tables {
 		for _, name := range names(lex, t+code) {
-			if key == strings.Join(wordsOf(name), " ") {
+			if key == strings.Join(letter.Words(name), " ") {
 				return true
 			}
 		}
@@ -65,17 +64,12 @@ func Mixed(lex *lexicon.Lexicon, sentence string) (words string, found bool) {
 	for c := isnad.LowConfidence; c <= isnad.HighConfidence; c++ {
 		list = append(append(list, names(lex, "Confidence."+c.String())...), names(lex, "confidence-said."+c.String())...)
 	}
-	said := " " + strings.Join(wordsOf(sentence), " ") + " "
+	said := " " + strings.Join(letter.Words(sentence), " ") + " "
 	for _, name := range list {
-		key := strings.Join(wordsOf(name), " ")
+		key := strings.Join(letter.Words(name), " ")
 		if len(name) > len(words) && (strings.Contains(said, " "+key+" ") || strings.Contains(said, " ب"+key+" ")) {
 			words = name
 		}
 	}
 	return words, words != ""
-}
-
-// wordsOf are the folded words of a text.
-func wordsOf(s string) []string {
-	return strings.FieldsFunc(letter.FoldString(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }

@@ -1,7 +1,6 @@
 package voices
 
 import (
-	"math"
 	"slices"
 
 	"isnad"
@@ -78,14 +77,7 @@ func lieApart(a, b *isnad.Entity) bool {
 	if wide(a) || wide(b) {
 		return false
 	}
-	return kilometres(a.At, b.At) > a.At.Radius+b.At.Radius+margin
-}
-
-// kilometres is the distance of two positions on a sphere of 6,371 km.
-func kilometres(a, b isnad.Position) float64 {
-	const degree = math.Pi / 180
-	h := math.Pow(math.Sin((a.Lat-b.Lat)*degree/2), 2) + math.Cos(a.Lat*degree)*math.Cos(b.Lat*degree)*math.Pow(math.Sin((a.Lon-b.Lon)*degree/2), 2)
-	return 2 * 6371 * math.Asin(math.Min(1, math.Sqrt(h)))
+	return a.At.Kilometres(b.At) > a.At.Radius+b.At.Radius+margin
 }
 
 // ties are the pairs of entities, either way, that a text ties: part of it, member, head, role, place.

@@ -276,7 +276,7 @@ function Orders({ r, event, trace }: { r: Filed; event: string; trace: Trace }) 
   const change = useChange();
   const list = r.order.filter((o) => (o.first === event || o.second === event) && !r.rejected?.includes(o.id));
   if (list.length === 0) return null;
-  const told = (id: string) => (id === event ? t("web.order-this") : (r.events.find((e) => e.id === id)?.trigger.text ?? id));
+  const told = (id: string) => r.events.find((e) => e.id === id)?.trigger.text ?? id;
   return (
     <>
       <h3>{t("web.order")}</h3>
@@ -286,7 +286,7 @@ function Orders({ r, event, trace }: { r: Filed; event: string; trace: Trace }) 
             {[o.first, o.second].map((id, i) => (
               <span key={i}>
                 {i > 0 && <b> {label("OrderRelation", o.relation)} </b>}
-                {id === event ? <span className="soft">{told(id)}</span> : <Other id={id} trace={trace}>{told(id)}</Other>}
+                {id === event ? <span className="soft">{t("web.order-this")}</span> : <Other id={id} trace={trace}>{told(id)}</Other>}
               </span>
             ))}{" "}
             <Traced span={o.span} trace={trace} /> <CiteFinding document={r.document.id} id={o.id} span={o.span} />
