@@ -6,7 +6,7 @@ import { Heading } from "react-aria-components/Heading";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { post } from "../lib/api";
 import { useChange } from "../lib/changes";
-import { KnowingRows } from "../lib/names";
+import { KnowingRows, Name } from "../lib/names";
 import { cut, near } from "../lib/passage";
 import { A, documentPath } from "../lib/router";
 import { settings } from "../lib/settings";
@@ -169,7 +169,7 @@ function Row({ x, on, flip, close }: { x: Like; on: boolean; flip: () => void; c
           {x.turns.map((c, i) => (
             <span key={i}>
               {c.kind === "edit" ? <Turned noun={c.noun} field={c.field ?? ""} from={c.from} to={c.to} /> : <b>{label("web", `did-${c.kind ?? ""}`)}</b>}
-              {c.other && <Merged names={x.names} from={c.other} to={c.id} />}{" "}
+              {c.other && <Merged from={c.other} to={c.id} />}{" "}
             </span>
           ))}
           {p && (
@@ -190,15 +190,14 @@ function Row({ x, on, flip, close }: { x: Like; on: boolean; flip: () => void; c
 }
 
 /** Whom an entity would be one with. */
-function Merged({ names, from, to }: { names: Like["names"]; from: string; to: string | undefined }) {
+function Merged({ from, to }: { from: string; to: string | undefined }) {
   const { lang } = useWords();
-  const name = (id: string | undefined) => (id ? ((lang === "en" && (names[id]?.name_en ?? names[id]?.romanised)) || names[id]?.name) ?? id : "");
   return (
     <span className="turned">
       {" "}
-      <bdi>{name(from)}</bdi>
+      <Name id={from} />
       <span aria-hidden="true">{lang === "ar" ? " ← " : " → "}</span>
-      <ins><bdi>{name(to)}</bdi></ins>
+      <ins>{to && <Name id={to} />}</ins>
     </span>
   );
 }

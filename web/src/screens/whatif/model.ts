@@ -29,6 +29,12 @@ export function fromQuery(q: URLSearchParams): Switches {
 
 export const refKey = (r: Ref) => `${r.document}/${r.id}`;
 
+/** The event that an answer is about: the one that was asked for, else its first mention. */
+export function eventOf(answer: WhatIf, asked: string | undefined): string | undefined {
+  const [first] = answer.event.refs;
+  return asked ?? (first && refKey(first));
+}
+
 /** Consequences by any of their refs. */
 export function byRef(w: WhatIf): Map<string, Outcome> {
   return new Map(w.consequences.flatMap((c) => c.refs.map((r): [string, Outcome] => [refKey(r), c])));

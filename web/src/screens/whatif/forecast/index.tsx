@@ -9,7 +9,7 @@ import { useWords } from "../../../lib/words";
 import { Failed, Waiting } from "../../../parts/states";
 import type { Place } from "../passage";
 import { Section } from "../section";
-import { refKey } from "../model";
+import { eventOf } from "../model";
 import { parties, wish } from "./model";
 import { Result, Turns } from "./result";
 import { Scale } from "./scale";
@@ -25,8 +25,7 @@ export default function Forecast({ answer, event, open }: { answer: WhatIf; even
   const change = useChange();
   const [target, setTarget] = useState(50);
   const [chosen, setChosen] = useState<number | null>(null);
-  const first = answer.event.refs[0];
-  const id = event ?? (first && refKey(first));
+  const id = eventOf(answer, event);
   const asked = useQuery({
     queryKey: ["forecast", id, target],
     queryFn: ({ signal }) => get<ForecastTable>("/forecast", { event: id, target }, signal),

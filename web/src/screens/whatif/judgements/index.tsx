@@ -6,7 +6,7 @@ import { useWords } from "../../../lib/words";
 import { Failed, Waiting } from "../../../parts/states";
 import { Dated, Id, Num } from "../../../parts/text";
 import { ownId } from "../../../lib/router";
-import { refKey } from "../model";
+import { eventOf } from "../model";
 import { RefButton, type Place } from "../passage";
 import { Section } from "../section";
 import { Told } from "../told";
@@ -16,8 +16,7 @@ import "./judgements.css";
 /** What analysts hold will come of the act: sealed sentences, each with how likely, with how much confidence, what it rests on and what came of it; and how such judgements fared. */
 export default function Judgements({ answer, event, open }: { answer: WhatIf; event: string | undefined; open: (p: Place) => void }) {
   const { t } = useWords();
-  const first = answer.event.refs[0];
-  const id = event ?? (first && refKey(first));
+  const id = eventOf(answer, event);
   const question = answer.question.ar;
   const list = useQuery({ queryKey: ["judgements", id, question], queryFn: ({ signal }) => get<Page<Judgement>>("/judgements", { event: id, question, limit: 200 }, signal) });
   const [sealing, setSealing] = useState<Judgement | "new" | null>(null);
@@ -111,7 +110,7 @@ function One({ j, open, supersede }: { j: Judgement; open: (p: Place) => void; s
         <bdi dir="auto">{j.author}</bdi> · <Dated value={j.day} />
         {j.review && (
           <span>
-            {t("web.review-day").replace(/\s*\(.*\)/, "")} <Dated value={j.review} /> {j.due && <b className="due">{t("web.review-due")}</b>}
+            {t("web.review-on")} <Dated value={j.review} /> {j.due && <b className="due">{t("web.review-due")}</b>}
           </span>
         )}
         <span className={j.broken?.length ? "seal broken" : "seal"}>

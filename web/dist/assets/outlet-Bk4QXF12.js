@@ -1,0 +1,1 @@
+export{t as default}from"./voices-BFu7-Q-G.js";

@@ -1,0 +1,1 @@
+export{n as default}from"./voices-BFu7-Q-G.js";
