@@ -195,13 +195,20 @@ func (d *desk) axe(where string) {
 		ID, Impact, Help string
 		Nodes            []string
 	}
+	d.run(still)
 	found := ask[[]violation](d, `axe.run(document, {resultTypes: ["violations"]}).then(r => r.violations.filter(v => v.impact === "serious" || v.impact === "critical")
 		.map(v => ({ID: v.id, Impact: v.impact, Help: v.help, Nodes: v.nodes.slice(0, 3).map(n => n.target.join(" ") + " " + (n.any[0]?.message ?? ""))})))`)
 	for _, v := range found {
 		d.t.Errorf("%s: %s (%s): %s %v", where, v.ID, v.Impact, v.Help, v.Nodes)
 	}
+	d.run(`document.adoptedStyleSheets = document.adoptedStyleSheets.filter(s => s !== window.still); undefined`)
 	d.floating(where)
 }
+
+// still ends every animation and transition of the page at once: what is fading in has no colour yet to be judged by.
+const still = `window.still = new CSSStyleSheet();
+	still.replaceSync("*,*::before,*::after{animation-duration:0s!important;animation-delay:0s!important;transition-duration:0s!important;transition-delay:0s!important}");
+	document.adoptedStyleSheets = [...document.adoptedStyleSheets, still]; undefined`
 
 // floating finds what the style sheets fix to the window and should not: one name of a class used twice lifts words out of their line, which no rule of axe sees.
 func (d *desk) floating(where string) {
