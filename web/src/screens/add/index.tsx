@@ -64,7 +64,9 @@ export default function Add({ first }: { first?: boolean }) {
           <p>{t("web.welcome-what")}</p>
         </header>
       ) : (
-        <h1 className="vh">{t("web.add")}</h1>
+        <header className="dh">
+          <h1>{t("web.add")}</h1>
+        </header>
       )}
       {first && (
         <Part head={t("web.samples")} note={t("web.samples-what")}>

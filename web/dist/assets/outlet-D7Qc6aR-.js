@@ -1,0 +1,1 @@
+export{t as default}from"./voices-B4W3NUd_.js";

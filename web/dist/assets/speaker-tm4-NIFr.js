@@ -1,0 +1,1 @@
+export{n as default}from"./voices-B4W3NUd_.js";
