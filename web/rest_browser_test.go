@@ -137,9 +137,15 @@ func (d *desk) keymap(t *testing.T) {
 func (d *desk) drop(where string, files map[string]string) {
 	d.t.Helper()
 	raw, _ := json.Marshal(files)
+	d.dropMade(where, string(raw))
+}
+
+// dropMade is drop of what an expression of the page makes: texts by the names of their files.
+func (d *desk) dropMade(where, expression string) {
+	d.t.Helper()
 	d.run(`(() => {
 		const data = new DataTransfer();
-		for (const [name, text] of Object.entries(` + string(raw) + `)) data.items.add(new File([text], name, { type: "text/plain" }));
+		for (const [name, text] of Object.entries(` + expression + `)) data.items.add(new File([text], name, { type: "text/plain" }));
 		const at = document.querySelector(` + quoted(where) + `);
 		for (const type of ["dragenter", "dragover", "drop"]) at.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data }));
 	})()`)
@@ -188,14 +194,13 @@ func (d *desk) adds(t *testing.T) {
 // Work that goes on is shown to who comes back, can be ended, and is listed afterwards.
 func (d *desk) jobs(t *testing.T) {
 	d.t = t
-	var rows strings.Builder
-	for i := range 3000 {
-		fmt.Fprintf(&rows, `{"id":"long-%d","text":"قال متحدث باسم شركة المياه رقم %d إن العمال سيضربون يوم السبت إذا لم تُدفع أجورهم، ونفى المدير ذلك."}`+"\n", i, i)
-	}
 	d.visit("/add")
-	d.drop("main", map[string]string{"long.jsonl": rows.String()})
+	// So many that a fast machine is not done before the page comes back.
+	d.dropMade("main", `{"long.jsonl": Array.from({length: 40000}, (_, i) => JSON.stringify({id: "long-" + i, text: "قال متحدث باسم شركة المياه رقم " + i + " إن العمال سيضربون يوم السبت إذا لم تُدفع أجورهم، ونفى المدير ذلك."}) + "\n").join("")}`)
 	d.until("it is being read", `document.querySelector(".job[aria-busy=true] .acts button") !== null`)
-	d.do(chromedp.Click(css(`nav a[href="/documents"]`)), chromedp.WaitVisible(css(".docs")), chromedp.Click(css(`nav a[href="/add"]`)))
+	d.do(chromedp.Click(css(`a.quiet[href="/settings"]`)))
+	d.until("another screen is there", `location.pathname === "/settings" && document.querySelector("main h1") !== null`)
+	d.do(chromedp.Click(css(`nav a[href="/add"]`)))
 	d.until("who comes back finds it", `document.querySelector(".job[aria-busy=true] .acts button") !== null`)
 	d.do(chromedp.Focus(css(".job .acts button")))
 	d.key(kb.Enter)
