@@ -9,7 +9,7 @@ import (
 )
 
 // Fold appends the matching key of s to dst and returns it: alef forms become ا, ى becomes ي, ة becomes ه, ؤ و, ئ ي; vowel marks, tatweel and
-// invisible format characters vanish; presentation forms and Persian letters become their plain letters; Latin is lowered.
+// invisible format characters vanish; presentation forms and Persian letters become their plain letters, digits 0 to 9; Latin is lowered.
 // Folding twice changes nothing. One pass; no allocation where dst has room.
 func Fold(dst []byte, s string) []byte {
 	for i := 0; i < len(s); {
@@ -110,6 +110,10 @@ func appendKey(dst []byte, r rune) []byte {
 		r = 'و'
 	case 'ک', 'ڪ':
 		r = 'ك'
+	default:
+		if d, ok := Digit(r); ok {
+			r = '0' + rune(d)
+		}
 	}
 	return utf8.AppendRune(dst, r)
 }
@@ -128,6 +132,15 @@ func appendPlain(dst []byte, r rune, put func([]byte, rune) []byte) []byte {
 		}
 	}
 	return put(dst, r)
+}
+
+// WithoutArticle is a folded word without ال, where what is left is two letters or more, or a number: لواء, 12 of الـ12.
+func WithoutArticle(folded string) string {
+	rest, ok := strings.CutPrefix(folded, "ال")
+	if ok && (len(rest) >= 4 || rest != "" && rest[0] >= '0' && rest[0] <= '9') {
+		return rest
+	}
+	return folded
 }
 
 // IsMark reports whether r carries no letter: vowel signs, Quranic marks, tatweel, zero-width and direction characters.

@@ -16,11 +16,20 @@ func TestFoldMakesSpellingsOne(t *testing.T) {
 		{"مسؤول", "مسوول"},
 		{"ﻻ", "لا"},
 		{"\u200fبغداد\u200f", "بغداد"},
+		{"الفصائل الـ١٢", "الفصائل الـ12", "الفصائل الـ۱۲", "الفصائل ال12"},
 	} {
 		for _, s := range same {
 			if got, want := FoldString(s), FoldString(same[0]); got != want {
 				t.Errorf("fold %q = %q, want %q as of %q", s, got, want, same[0])
 			}
+		}
+	}
+}
+
+func TestWithoutArticle(t *testing.T) {
+	for word, want := range map[string]string{"اللواء": "لواء", "ال12": "12", "الم": "الم", "لواء": "لواء", "ال": "ال"} {
+		if got := WithoutArticle(word); got != want {
+			t.Errorf("%q without its article is %q, want %q", word, got, want)
 		}
 	}
 }

@@ -51,6 +51,30 @@ func TestEqualNamesAreOneAndUnnamedSourcesNever(t *testing.T) {
 	}
 }
 
+// Digits are written in two ways: one name keeps one id, in whichever the outlet has them, and «الـ12» is 12.
+func TestNamesWithDigitsOfTwoKindsAreOne(t *testing.T) {
+	named := func(id isnad.DocumentID, kept, name string) isnad.Entity {
+		r := made(id)
+		r.Who.Entities[0] = reading.Entity{ID: "n1", Name: name, Kind: isnad.Organisation, Naming: isnad.Named}
+		e := nouns[isnad.Entity](Propose(r))[0]
+		e.ID += isnad.EntityID(kept)
+		return e
+	}
+	for _, p := range [][2]string{{"الفصائل الـ١٢", "الفصائل الـ12"}, {"فوج ١٢", "فوج 12"}, {"تجمع ۲۵ تشرين", "تجمع ٢٥ تشرين"}} {
+		if a, b := named("a", "", p[0]), named("b", "", p[1]); a.ID != b.ID {
+			t.Errorf("%s and %s have the ids %s and %s", p[0], p[1], a.ID, b.ID)
+		}
+	}
+	if a, b := named("a", "", "فوج ١٢"), named("b", "", "فوج 13"); a.ID == b.ID {
+		t.Errorf("two regiments have one id %s", a.ID)
+	}
+	l := newLinker(t)
+	x, y, z := l.somebody(named("a", "-a", "الفوج الـ١٢")), l.somebody(named("b", "-b", "فوج 12")), l.somebody(named("c", "-c", "فوج 13"))
+	if alike(&x, &y) <= 0 || alike(&x, &z) > alike(&x, &y) {
+		t.Errorf("alike %v, and another regiment %v", alike(&x, &y), alike(&x, &z))
+	}
+}
+
 func TestSpellingsOfOnePersonAreOneAndNearNamesAreNot(t *testing.T) {
 	id := func(name string) isnad.EntityID {
 		r := made("a")

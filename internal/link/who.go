@@ -80,10 +80,7 @@ func (l *Linker) nameWords(name string) (out []string) {
 			join = w
 			continue
 		}
-		if rest, ok := strings.CutPrefix(w, "ال"); ok && len(rest) >= 4 {
-			w = rest
-		}
-		out = append(out, w)
+		out = append(out, letter.WithoutArticle(w))
 	}
 	if join != "" {
 		out = append(out, join)

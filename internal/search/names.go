@@ -52,12 +52,10 @@ func (w *NameWord) MayBe(o *NameWord) bool {
 // plainWord is a word of a name without its article.
 func plainWord(word string) string {
 	folded := letter.FoldString(word)
-	for _, article := range [...]string{"ال", "al"} {
-		if rest, ok := strings.CutPrefix(folded, article); ok && len(rest) >= 4 {
-			return rest
-		}
+	if rest, ok := strings.CutPrefix(folded, "al"); ok && len(rest) >= 4 {
+		return rest
 	}
-	return folded
+	return letter.WithoutArticle(folded)
 }
 
 const hex = "0123456789abcdef"

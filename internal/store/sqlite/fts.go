@@ -26,7 +26,7 @@ var indexTables = []string{
 }
 
 // indexVersion is the version of what is indexed of a document. Stems hang on the dictionary too.
-const indexVersion = 1
+const indexVersion = 2
 
 func indexMark() string {
 	return fmt.Sprintf("%d-%08x", indexVersion, crc32.ChecksumIEEE(lexicon.Arabic().Morphology()))

@@ -1,4 +1,4 @@
-/** Words as they are compared: without marks and stretching, letters that are written in several ways as one. For search alone, never for show. */
+/** Words as they are compared: without marks and stretching, letters and digits that are written in several ways as one. For search alone, never for show. */
 export function fold(s: string): string {
   return s
     .normalize("NFKC")
@@ -7,5 +7,7 @@ export function fold(s: string): string {
     .replace(/[أإآٱ]/g, "ا")
     .replace(/[ىئ]/g, "ي")
     .replace(/ؤ/g, "و")
-    .replace(/ة/g, "ه");
+    .replace(/ة/g, "ه")
+    .replace(/[٠-٩]/g, (d) => String(d.charCodeAt(0) - 0x660))
+    .replace(/[۰-۹]/g, (d) => String(d.charCodeAt(0) - 0x6f0));
 }
