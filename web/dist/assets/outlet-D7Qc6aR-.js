@@ -1,1 +1,0 @@
-export{t as default}from"./voices-B4W3NUd_.js";
