@@ -128,11 +128,19 @@ type Rejection struct {
 }
 
 // A Confirmation says that somebody looked at a finding and found it right as it was. It counts as long as the finding says the same: Said are its codes, one a
-// line, such as type=COERCE. It holds no word of a document.
+// line, such as type=COERCE, Told is what else each telling of it said. What was confirmed before Told was kept counts by its codes. It holds no word of a document beside its spans.
 type Confirmation struct {
 	Subject Subject
 	Said    string
 	Anchors []Span
+	Told    []Heard
+}
+
+// A Heard is what a telling said of a finding when somebody found it right, one field a line: codes, and short prints of who takes part, of dates and of words, which tell whether
+// they are the same and not what they were.
+type Heard struct {
+	At   Span
+	Says string
 }
 
 // A Note is a remark on a noun, or somebody's translation of its words in one document. Of several translations into one language the last counts, and all are kept.

@@ -229,7 +229,7 @@ func Confirm(c *isnad.Case, id string) (isnad.Confirmation, error) {
 	if err != nil {
 		return isnad.Confirmation{}, err
 	}
-	return isnad.Confirmation{Subject: s, Said: fold.Codes(noun), Anchors: fold.Anchors(noun)}, nil
+	return fold.Confirm(c, noun, s), nil
 }
 
 // Remark makes a note on a noun.

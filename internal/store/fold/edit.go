@@ -16,6 +16,10 @@ type editor struct {
 	alias map[isnad.Subject]string // of what was merged: into which; of what was rejected: nothing
 	stale bool                     // references are not yet brought up to the aliases
 
+	right map[uint64]isnad.Confirmation // by the number of the change, those that were followed
+	also  map[isnad.Subject][]string    // of an entity: prints by which it was known before persons renamed it or made others one with it
+	words map[isnad.Ref]string          // prints of the words of tellings, made when they are first asked for
+
 	m     members
 	known map[string]bool // judgements of the ledger, also of those that the view does not hold
 }
@@ -39,7 +43,12 @@ func (e *editor) act(c isnad.Change) {
 		e.c.Notes = append(e.c.Notes, isnad.Remark{Change: c.Number, Author: c.Author, At: c.When(), Subject: w.Subject, Text: w.Text, Lang: w.Lang, Words: w.Words})
 	case isnad.Confirmation:
 		i, found := e.find(w.Subject, w.Anchors)
-		ok = found && stillSaid(listOf(w.Subject.Kind).at(e.c, i), w.Said)
+		if ok = found && e.stands(w, i); ok {
+			if e.right == nil {
+				e.right = map[uint64]isnad.Confirmation{}
+			}
+			e.right[c.Number] = w
+		}
 	case isnad.Grade:
 		ok = e.grade(c, w)
 	case isnad.Entry:
@@ -85,35 +94,21 @@ func (e *editor) touch(c isnad.Change) {
 	}
 }
 
-// coded are the fields of a finding that a confirmation is of: what it is, and not who it refers to, for that depends on which documents are linked.
-var coded = []string{"type", "mode", "act", "denies", "kind", "outcome", "if_negated", "relation", "field"}
-
-// Codes spells the codes of a finding, one field a line. noun is a pointer.
-func Codes(noun any) string {
-	var b strings.Builder
-	for _, field := range coded {
-		if v, ok := codec.Get(noun, field); ok && v != "" {
-			b.WriteString(field + "=" + v + "\n")
+// lapsed takes away the marks of what was found right and says something else since a person changed what it refers to. That is no doubt: it was followed when it was made.
+func (e *editor) lapsed() {
+	off := map[uint64]bool{}
+	for n, w := range e.right {
+		if i, ok := e.find(w.Subject, w.Anchors); ok && !e.stands(w, i) {
+			off[n] = true
 		}
 	}
-	return b.String()
+	e.c.Touched = slices.DeleteFunc(e.c.Touched, func(t isnad.Touch) bool { return off[t.Change] })
 }
 
-// stillSaid reports whether a finding is coded as it was when somebody found it right. What several documents tell may have got more from the others: it was confirmed as one of them told it.
-func stillSaid(noun any, said string) bool {
-	now := Codes(noun)
-	if now == said {
-		return true
-	}
-	joined := false
-	switch n := noun.(type) {
-	case *isnad.Event:
-		joined = len(n.Tellings) > 1
-	case *isnad.Claim:
-		joined = len(n.Tellings) > 1
-	}
-	lines := strings.Split(now, "\n")
-	return joined && !slices.ContainsFunc(strings.Split(said, "\n"), func(l string) bool { return !slices.Contains(lines, l) })
+// stands reports whether a noun says what it said when it was found right.
+func (e *editor) stands(w isnad.Confirmation, i int) bool {
+	noun := listOf(w.Subject.Kind).at(e.c, i)
+	return stillSaid(noun, w.Said) && e.stillTold(noun, w.Told)
 }
 
 // touched brings what was noted up to what the nouns are called in the end; what was rejected is no longer there.
@@ -182,7 +177,12 @@ func (e *editor) edit(w isnad.Edit) bool {
 	}
 	noun := listOf(w.Subject.Kind).at(e.c, i)
 	claim, ok := noun.(*isnad.Claim)
-	if name, _, _ := strings.Cut(w.Field, "@"); !ok || name != "voice" {
+	name, _, _ := strings.Cut(w.Field, "@")
+	if name == "name" {
+		s := e.name(w.Subject.Kind, i)
+		e.becomes(s, s.ID)
+	}
+	if !ok || name != "voice" {
 		return SetField(noun, w.Field, w.To) == nil
 	}
 	before := slices.Clone(claim.Tellings)
@@ -321,6 +321,7 @@ func first(a, b string) string {
 
 // drop takes a noun out of the case; whatever refers to it refers to another from now on, or to nothing.
 func (e *editor) drop(s isnad.Subject, other string) {
+	e.becomes(s, other)
 	e.gone[s], e.alias[s], e.stale = true, other, true
 }
 
@@ -488,6 +489,7 @@ func (e *editor) chase(s isnad.Subject) string {
 // finish takes out what was merged and rejected, and what hung on that alone.
 func (e *editor) finish() {
 	e.footholds()
+	e.lapsed()
 	if len(e.gone) == 0 {
 		return
 	}

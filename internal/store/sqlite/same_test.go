@@ -49,7 +49,11 @@ func anyStep(t *rapid.T, last uint64) isnad.Step {
 		return isnad.Rejection{Subject: rapid.SampledFrom([]isnad.Subject{subject, entity}).Draw(t, "rejected"), Anchors: anchors}
 	case 8:
 		if rapid.Bool().Draw(t, "confirms") {
-			return isnad.Confirmation{Subject: subject, Said: "type=PROTEST\n", Anchors: anchors}
+			w := isnad.Confirmation{Subject: subject, Said: "type=PROTEST\n", Anchors: anchors}
+			for _, a := range anchors {
+				w.Told = append(w.Told, isnad.Heard{At: a, Says: "status=happened\n"})
+			}
+			return w
 		}
 		if rapid.Bool().Draw(t, "enters") {
 			return isnad.Entry{Table: isnad.TableACH, About: subject, Row: isnad.Subject{Kind: isnad.AnEvent, ID: other}, Column: isnad.Subject{Kind: isnad.AnOwn, ID: "حيلة"}, Field: "rating", Value: "I", Anchors: anchors}
