@@ -282,6 +282,14 @@ func (d *desk) sinceDay(t *testing.T) {
 	d.key("2001-02")
 	d.key(kb.Enter)
 	d.until("all came since", `location.search === "?from=2001-02" && document.querySelectorAll("section.sec .pict").length > 2`)
+	longest := `[...document.querySelectorAll("section.sec")].sort((a, b) => Number(b.querySelector(".mh p").textContent) - Number(a.querySelector(".mh p").textContent))[0]`
+	if n := ask[int](d, longest+`.querySelectorAll(".news > li").length`); n != 12 {
+		t.Errorf("%d of the longest list are there at first", n)
+	}
+	d.run(longest + `.querySelector("button.rest").focus()`)
+	d.key(kb.Enter)
+	d.until("more of a list comes when it is asked for", longest+`.querySelectorAll(".news > li").length === Math.min(112, Number(`+longest+`.querySelector(".mh p").textContent))`)
+	d.axe("news, more")
 	d.quiet()
 }
 

@@ -38,6 +38,7 @@ type sinceInput struct {
 	See
 	From   string `query:"from" default:"last" doc:"A day, an hour, or last: since the author looked last"`
 	Author string `query:"author" doc:"Whose own changes are no news; the server's where it is absent"`
+	Limit  int    `query:"limit" minimum:"1" maximum:"5000" doc:"At most so many of each list; its counts tell how many there are. All where it is absent"`
 }
 
 type sinceOutput struct{ Body wire.News }
@@ -178,15 +179,15 @@ func (s *Server) since(ctx context.Context, in *sinceInput) (*sinceOutput, error
 	if err != nil {
 		return nil, failed(err)
 	}
-	news, err := s.news(ctx, g, in.See, in.From, cmp.Or(in.Author, s.Author))
+	news, err := s.news(ctx, g, in.See, in.From, cmp.Or(in.Author, s.Author), in.Limit)
 	if err != nil {
 		return nil, failed(err)
 	}
 	return &sinceOutput{news}, nil
 }
 
-// news is what came into a case after a day or hour, or since an author looked last.
-func (s *Server) news(ctx context.Context, g *sight, see See, when, author string) (out wire.News, err error) {
+// news is what came into a case after a day or hour, or since an author looked last: the first of each list, most of them at most, all where most is 0.
+func (s *Server) news(ctx context.Context, g *sight, see See, when, author string, most int) (out wire.News, err error) {
 	if g.arrivals == nil {
 		return out, fmt.Errorf("when the documents came can not be read: %w", isnad.ErrDamaged)
 	}
@@ -199,7 +200,7 @@ func (s *Server) news(ctx context.Context, g *sight, see See, when, author strin
 	if err != nil {
 		return out, err
 	}
-	d := desk.Digest{Name: see.Case, Author: author, From: from, To: sqlite.Mark{Number: g.change, At: s.Now().UTC()}, Arrivals: g.arrivals}
+	d := desk.Digest{Name: see.Case, Author: author, From: from, To: sqlite.Mark{Number: g.change, At: s.Now().UTC()}, Arrivals: g.arrivals, Most: most}
 	out, _, err = d.News(ctx, s.Store, g.c, g.rows)
 	return out, err
 }

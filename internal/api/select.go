@@ -364,7 +364,7 @@ func (g *sight) addDenials(to *desk.Selection) {
 
 // addNews adds what is new: documents with all that they tell, what they tell otherwise than others did, and what became of commitments.
 func (s *Server) addNews(ctx context.Context, g *sight, to *desk.Selection, in *Selected, see See) error {
-	news, err := s.news(ctx, g, see, cmp.Or(in.From, "last"), cmp.Or(in.By, s.Author))
+	news, err := s.news(ctx, g, see, cmp.Or(in.From, "last"), cmp.Or(in.By, s.Author), 0)
 	if err != nil {
 		return err
 	}

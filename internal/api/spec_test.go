@@ -159,7 +159,7 @@ func TestEveryOperation(t *testing.T) {
 		"cancel-job":       {{method: "POST", path: "/jobs/" + job + "/cancel"}, {method: "POST", path: "/jobs/none/cancel", want: 404}},
 		"get-case":         {{path: "/case"}, {path: "/case?name=none", want: 404}, {path: "/case?known=2020-01-01"}, {path: "/case?known=never", want: 422}},
 		"show":             {{path: "/show/any/b01%2Fe1"}, {path: "/show/document/b01"}, {path: "/show/event/b01%2Fe1"}, {path: "/show/claim/b01%2Fe1", want: 404}, {path: "/show/thing/b01", want: 422}},
-		"get-news":         {{path: "/since"}, {path: "/since?from=2020-01-01"}, {path: "/since?from=never", want: 422}},
+		"get-news":         {{path: "/since"}, {path: "/since?from=2020-01-01"}, {path: "/since?from=2020-01-01&limit=2"}, {path: "/since?limit=0", want: 422}, {path: "/since?from=never", want: 422}},
 		"note-look":        {{method: "POST", path: "/since", body: `{"number":3}`, want: 204}, {method: "POST", path: "/since", body: `{"number":3000}`, want: 422}},
 		"ask":              {{path: "/whatif"}, {path: "/whatif?without=nobody", want: 404}, {path: "/whatif?only=some", want: 422}, {path: "/whatif?event=none", want: 404}, {path: "/whatif?as_of=x", want: 422}},
 		"list-questions":   {{path: "/questions"}, {path: "/questions?limit=1"}, {path: "/questions?q=%D8%A7%D9%84%D9%82%D9%86%D8%B5%D9%84%D9%8A%D8%A9&all=true"}},

@@ -19,6 +19,7 @@ type Digest struct {
 	Author   string // whose own changes are no news
 	From, To sqlite.Mark
 	Arrivals map[isnad.DocumentID]sqlite.Arrival
+	Most     int // of each list are spelled; 0: all
 }
 
 // From is the mark at an hour (RFC 3339) or at the beginning of a day, month or year. Anything else is ErrInvalid.
@@ -46,7 +47,7 @@ func (d Digest) News(ctx context.Context, s *sqlite.Store, c *isnad.Case, rows *
 		return told, false, err
 	}
 	news := since.Find(c, look)
-	told = rows.NewNews(&news, look)
+	told = rows.NewNews(&news, look, d.Most)
 	told.Changes = d.others(c, acts)
 	return told, news.IsEmpty() && len(told.Changes) == 0, nil
 }

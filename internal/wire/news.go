@@ -19,6 +19,17 @@ type News struct {
 	Commitments []Turn           `json:"commitments"`
 	Feeds       []Feed           `json:"feeds"`
 	Changes     []LoggedChange   `json:"changes,omitempty"` // that others made
+	Counts      NewsCounts       `json:"counts"`
+}
+
+// NewsCounts tell how many there are for each list of news, which may hold fewer.
+type NewsCounts struct {
+	Documents   int `json:"documents"` // origins of documents
+	Events      int `json:"events"`
+	Accounts    int `json:"accounts"`
+	Voices      int `json:"voices"`
+	Commitments int `json:"commitments"`
+	Feeds       int `json:"feeds"`
 }
 
 // A Sheaf is the new documents of one origin.
@@ -78,9 +89,13 @@ type Feed struct {
 	Documents int     `json:"documents"`
 }
 
-// NewNews spells what is new.
-func (r *Rows) NewNews(n *since.News, l since.Look) News {
+// NewNews spells what is new: the first of each list, most of them at most, all where most is 0. What others changed is the caller's to add.
+func (r *Rows) NewNews(n *since.News, l since.Look, most int) News {
 	out := News{Schema: Schema, To: l.To.UTC().Format(time.RFC3339)}
+	out.Counts = NewsCounts{len(n.Documents), len(n.Events), len(n.Accounts), len(n.Voices), len(n.Commitments), len(n.Feeds)}
+	if most > 0 {
+		n = n.First(most)
+	}
 	if !l.From.IsZero() {
 		out.From = l.From.UTC().Format(time.RFC3339)
 	}

@@ -35,6 +35,13 @@ func (n *News) IsEmpty() bool {
 	return len(n.Documents)+len(n.Events)+len(n.Accounts)+len(n.Voices)+len(n.Commitments)+len(n.Feeds) == 0
 }
 
+// First is the first of each list, most of them at most.
+func (n *News) First(most int) *News {
+	return &News{first(n.Documents, most), first(n.Events, most), first(n.Accounts, most), first(n.Voices, most), first(n.Commitments, most), first(n.Feeds, most)}
+}
+
+func first[T any](list []T, most int) []T { return list[:min(most, len(list))] }
+
 // A Sheaf is the new documents of one origin. Of is the document that they copy or relay, where that is not new.
 type Sheaf struct {
 	Origin    string

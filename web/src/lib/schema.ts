@@ -2177,6 +2177,7 @@ export interface components {
             accounts: components["schemas"]["ChangedAccount"][];
             changes?: components["schemas"]["LoggedChange"][];
             commitments: components["schemas"]["Turn"][];
+            counts: components["schemas"]["NewsCounts"];
             documents: components["schemas"]["Sheaf"][];
             events: components["schemas"]["EventRow"][];
             feeds: components["schemas"]["Feed"][];
@@ -2184,6 +2185,20 @@ export interface components {
             schema: string;
             to: string;
             voices: components["schemas"]["NewVoice"][];
+        };
+        NewsCounts: {
+            /** Format: int64 */
+            accounts: number;
+            /** Format: int64 */
+            commitments: number;
+            /** Format: int64 */
+            documents: number;
+            /** Format: int64 */
+            events: number;
+            /** Format: int64 */
+            feeds: number;
+            /** Format: int64 */
+            voices: number;
         };
         Order: {
             basis: string;
@@ -3171,6 +3186,7 @@ export type Mention = components['schemas']['Mention'];
 export type Name = components['schemas']['Name'];
 export type NewVoice = components['schemas']['NewVoice'];
 export type News = components['schemas']['News'];
+export type NewsCounts = components['schemas']['NewsCounts'];
 export type Order = components['schemas']['Order'];
 export type OrderRow = components['schemas']['OrderRow'];
 export type Origin = components['schemas']['Origin'];
@@ -5378,6 +5394,8 @@ export interface operations {
                 from?: string;
                 /** @description Whose own changes are no news; the server's where it is absent */
                 author?: string;
+                /** @description At most so many of each list; its counts tell how many there are. All where it is absent */
+                limit?: number;
             };
             header?: never;
             path?: never;

@@ -1,10 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { get, post } from "../../lib/api";
 import { A, documentPath, go, usePlace } from "../../lib/router";
 import type { Claim, DocumentRow, DocSpan, Span, Status } from "../../lib/types";
-import { most, useFilterWords, useWay } from "../../lib/whole";
+import { most, useFill, useFilterWords, useWay } from "../../lib/whole";
 import { useWords } from "../../lib/words";
 import { Standing } from "../../parts/glyphs";
 import { CiteFinding } from "../../parts/cite";
@@ -29,22 +29,41 @@ interface News {
   voices: { outlet?: string; entity?: string; name?: string; name_en?: string; naming?: string; claims: Claim["id"][]; documents: string[] }[];
   commitments: { what: string; kind: string; event?: string; by?: string; to?: string; deadline?: string; document: string; span: Span; outcome: string; outcome_document?: string; names: Names }[];
   feeds: { outlet: string; last: string; gap_days: number }[];
+  counts: Record<"documents" | "events" | "accounts" | "voices" | "commitments" | "feeds", number>;
 }
 
-/** How many of a list are shown before the rest is asked for by name. */
+/** How many of a list are shown at first, and how many more each time that more is asked for. */
 const shown = 12;
+const more = 100;
+/** At most so many of a list are ever asked for. */
+const limit = 5000;
+
+/** News since a day, the first of each list: of a store of thousands of documents all of it would be tens of megabytes. */
+function useNews(from: string) {
+  const client = useQueryClient();
+  const [rows, setRows] = useState(shown);
+  const asked = (n: number) => ({ queryKey: ["since", from, n], queryFn: ({ signal }: { signal: AbortSignal }) => get<News>("/since", { from, limit: n }, signal) });
+  const reach = (n: number) => setRows((had) => Math.min(limit, Math.max(had, n)));
+  useFill(async (n) => {
+    await client.fetchQuery(asked(Math.min(limit, Math.max(rows, n))));
+    reach(n);
+  });
+  return { news: useQuery({ ...asked(rows), placeholderData: (had, of) => (of?.queryKey[1] === from ? had : undefined) }), reach };
+}
 
 /** What is new since this person looked last: documents by origin, accounts that changed, events, commitments, voices, feeds that fell silent. */
 export default function Changed() {
   const { t, date } = useWords();
   const from = whole(usePlace().query.get("from") ?? "");
-  const news = useQuery({ queryKey: ["since", from], queryFn: ({ signal }) => get<News>("/since", { from }, signal) });
+  const { news, reach } = useNews(from);
   const filter = news.data?.from ? `${t("web.since")} ${date(news.data.from.slice(0, 10))}` : t("web.since-ever");
   useFilterWords(filter);
   if (news.isPending) return <Waiting />;
   if (news.isError) return <Failed error={news.error} again={() => void news.refetch()} />;
   const n = news.data;
-  const parts = [n.documents, n.accounts, n.events, n.commitments, n.voices, n.feeds];
+  const of = n.counts;
+  const any = Object.values(of).some((k) => k > 0);
+  const part = { filter, reach };
   return (
     <>
       <header className="dh">
@@ -53,18 +72,18 @@ export default function Changed() {
         <Day value={from} />
         <p className="m">{n.from ? <>{t("web.since")} <Dated value={n.from.slice(0, 10)} /></> : t("web.since-ever")}</p>
       </header>
-      {parts.every((p) => p.length === 0) && (
+      {!any && (
         <Nothing title={t("web.nothing-new")}>
           <A href="/documents">{t("web.documents")}</A>
         </Nothing>
       )}
-      {parts.some((p) => p.length > 0) && <TakeOut filters={{ of: "news", from: from || "last" }} what={`${t("web.export-news")} · ${filter}`} />}
-      <Part filter={filter} title={t("ui.accounts")} all={n.accounts}>{(x) => <Account key={`${x.about} ${x.field}`} x={x} />}</Part>
-      <Part filter={filter} title={t("ui.new-documents")} all={n.documents}>{(x) => <Sheaf key={x.origin} x={x} />}</Part>
-      <Part filter={filter} title={t("ui.commitments")} all={n.commitments}>{(x, i) => <Turn key={i} x={x} />}</Part>
-      <Part filter={filter} title={t("ui.new-events")} all={n.events}>{(x) => <EventLine key={x.id} x={x} />}</Part>
-      <Part filter={filter} title={t("ui.voices")} all={n.voices}>{(x, i) => <Voice key={i} x={x} />}</Part>
-      <Part filter={filter} title={t("ui.feeds")} all={n.feeds}>{(x) => <Feed key={x.outlet} x={x} />}</Part>
+      {any && <TakeOut filters={{ of: "news", from: from || "last" }} what={`${t("web.export-news")} · ${filter}`} />}
+      <Part {...part} title={t("ui.accounts")} all={n.accounts} of={of.accounts}>{(x) => <Account key={`${x.about} ${x.field}`} x={x} />}</Part>
+      <Part {...part} title={t("ui.new-documents")} all={n.documents} of={of.documents}>{(x) => <Sheaf key={x.origin} x={x} />}</Part>
+      <Part {...part} title={t("ui.commitments")} all={n.commitments} of={of.commitments}>{(x, i) => <Turn key={i} x={x} />}</Part>
+      <Part {...part} title={t("ui.new-events")} all={n.events} of={of.events}>{(x) => <EventLine key={x.id} x={x} />}</Part>
+      <Part {...part} title={t("ui.voices")} all={n.voices} of={of.voices}>{(x, i) => <Voice key={i} x={x} />}</Part>
+      <Part {...part} title={t("ui.feeds")} all={n.feeds} of={of.feeds}>{(x) => <Feed key={x.outlet} x={x} />}</Part>
     </>
   );
 }
@@ -109,32 +128,37 @@ function Seen() {
   );
 }
 
-function Part<T>({ title, filter, all, children }: { title: string; filter: string; all: T[]; children: (x: T, i: number) => React.ReactNode }) {
+/** One list of news: the first of it, more when that is asked for. */
+function Part<T>({ title, filter, all, of, reach, children }: { title: string; filter: string; all: T[]; of: number; reach: (n: number) => void; children: (x: T, i: number) => React.ReactNode }) {
   const { t } = useWords();
   const box = useRef<HTMLElement>(null);
+  const [open, setOpen] = useState(shown);
   const way = useWay();
-  if (all.length === 0) return null;
-  const first = way ? most[way] : shown;
-  const rest = way ? [] : all.slice(first);
+  if (of === 0) return null;
+  const list = all.slice(0, way ? most[way] : open);
+  const left = Math.min(of, limit) - open;
   return (
     <section className="sec" ref={box}>
       <div className="mh">
         <h2>{title}</h2>
         <p>
-          <Num n={all.length} />
+          <Num n={of} />
         </p>
         <TakePicture of={box} title={t("web.changed")} part={title} filter={filter} />
       </div>
       <div>
-        <ul className="news">{all.slice(0, first).map(children)}</ul>
-        <FirstOf n={first} of={all.length} />
-        {rest.length > 0 && (
-          <details className="rest">
-            <summary>
-              {t("web.more")} <Num n={rest.length} />
-            </summary>
-            <ul className="news">{rest.map((x, i) => children(x, first + i))}</ul>
-          </details>
+        <ul className="news">{list.map(children)}</ul>
+        <FirstOf n={list.length} of={of} />
+        {!way && left > 0 && (
+          <Button
+            className="quiet rest"
+            onPress={() => {
+              setOpen(open + more);
+              reach(open + more);
+            }}
+          >
+            {t("web.more")} <Num n={left} />
+          </Button>
         )}
       </div>
     </section>
