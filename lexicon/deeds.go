@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"slices"
 	"strings"
 
 	"isnad"
@@ -17,6 +18,26 @@ type Deed struct {
 
 // Inside is the To of an English phrase whose object stands after its verb: kill … by drone.
 const Inside = "-1"
+
+// Feminine reports whether a verb before the Arabic of a deed is feminine: its noun is, or is a plural of things.
+func (d Deed) Feminine() bool {
+	noun, _, _ := strings.Cut(d.Ar, " ")
+	return strings.HasSuffix(noun, "ة") || strings.HasSuffix(noun, "ات")
+}
+
+// On is the English of a deed with whom it concerns as its object; ok is false where no object can stand in it.
+func (d Deed) On(whom string) (phrase string, ok bool) {
+	verb, rest, _ := strings.Cut(d.En, " ")
+	switch d.To {
+	case "":
+		return d.En, false
+	case Inside:
+		return verb + " " + whom + " " + rest, true
+	case "-":
+		return d.En + " " + whom, true
+	}
+	return d.En + " " + d.To + " " + whom, true
+}
 
 type deedKey struct {
 	t isnad.EventType
@@ -60,7 +81,7 @@ func (l *Lexicon) DeedOf(t isnad.EventType, m isnad.Mode, words string) Deed {
 	c := newCells(&l.data.Tables[l.tableOf(row)])
 	c.row = &l.data.Tables[l.tableOf(row)].Rows[row-l.base[l.tableOf(row)]]
 	for _, column := range []string{"masdar", "nouns"} {
-		if list := c.list(column); len(list) > 0 && !strings.ContainsAny(list[0], "*=+") {
+		if list := c.list(column); len(list) > 0 && !l.lends(t, m, c.list("needs")) && !strings.ContainsAny(list[0], "*=+") {
 			d.Ar = list[0]
 			break
 		}
@@ -85,6 +106,14 @@ func (l *Lexicon) DeedOf(t isnad.EventType, m isnad.Mode, words string) Deed {
 }
 
 // tells finds the last row of predicates that has some words for acts of a type and mode, whatever is joined to the first of them.
+// lends reports whether a row needs words that tell such acts by themselves: carry out an attack. Its own doing-noun says nothing then.
+func (l *Lexicon) lends(t isnad.EventType, m isnad.Mode, needs []string) bool {
+	return slices.ContainsFunc(needs, func(word string) bool {
+		_, p := l.tells(t, m, word)
+		return p != nil
+	})
+}
+
 func (l *Lexicon) tells(t isnad.EventType, m isnad.Mode, words string) (row uint32, p *Predicate) {
 	fields := strings.Fields(words)
 	if len(fields) == 0 {

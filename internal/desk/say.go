@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"fmt"
 	"strings"
 
 	"isnad"
@@ -36,31 +35,47 @@ func refIDs(refs []isnad.Ref) (out []string) {
 	return out
 }
 
-// Question is the text's own question in Arabic; else, and in English, it is made of the act.
+// Question is the text's own question in Arabic; else, and in English, a sentence made of the act, as briefs have it.
 func Question(c *isnad.Case, a whatif.Answer, lang string) string {
-	lex := lexicon.Arabic()
 	if a.Question.Words != "" {
 		return Clean(a.Question.Words)
 	}
 	if lang == "ar" && !a.Question.Span.IsZero() {
 		return strings.TrimRight(Clean(a.Question.Span.Text), "؟?. ") + "؟"
 	}
-	act := lex.Label("EventType."+a.Act.Type.String(), lang)
-	if a.Act.Mode != 0 {
-		act += "/" + lex.Label("Mode."+a.Act.Mode.String(), lang)
+	return supposed(c, a, lang)
+}
+
+// supposed asks what if the act came about, in a sentence: what it is called, who does it to whom, and where.
+func supposed(c *isnad.Case, a whatif.Answer, lang string) string {
+	lex, words := lexicon.Arabic(), ""
+	if len(a.Standing) > 0 {
+		words = a.Standing[0].Trigger.Text
 	}
-	if len(a.Standing) > 0 && lang == "ar" {
-		act += " «" + Clean(a.Standing[0].Trigger.Text) + "»"
+	d := lex.DeedOf(a.Act.Type, a.Act.Mode, words)
+	deed, fell, key, who, where := d.Ar, "brief.fell", "brief.whatif", EntityNames(c, a.Act.Actors, lang), ""
+	if d.Feminine() {
+		fell += "-f"
 	}
-	for _, side := range []struct {
-		key string
-		who []isnad.EntityID
-	}{{"actor", a.Act.Actors}, {"recipient", a.Act.Recipients}} {
-		if len(side.who) > 0 {
-			act += fmt.Sprintf(" · %s: %s", lex.Label("ui."+side.key, lang), EntityNames(c, side.who, lang))
+	whom, object := EntityNames(c, a.Act.Recipients, lang), false
+	if lang == "en" {
+		if deed = d.En; whom != "" {
+			deed, object = d.On(whom)
 		}
 	}
-	return lex.Label("ui.whatif", lang) + ": " + act + map[string]string{"ar": "؟", "en": "?"}[lang]
+	switch {
+	case object:
+		whom = ""
+	case whom != "":
+		whom = " " + strings.ReplaceAll(lex.Label("brief.concerning", lang), "{whom}", whom)
+	}
+	if who == "" {
+		key, who = key+"-nobody", lex.Label("brief.nobody", lang)
+	}
+	if a.Act.Place != "" {
+		where = " " + strings.ReplaceAll(lex.Label("brief.where", lang), "{place}", EntityName(c, a.Act.Place, lang))
+	}
+	return strings.NewReplacer("{fell}", lex.Label(fell, lang), "{deed}", deed, "{whom}", whom, "{who}", who, "{where}", where).Replace(lex.Label(key, lang))
 }
 
 // EntityName is what somebody is called in a language; the id where the case does not hold them.

@@ -58,7 +58,15 @@ func (w *writer) question(i int) Text {
 		if len(a.Act.Actors) == 0 {
 			pattern += "-nobody"
 		}
-		l.pattern(pattern, map[string]func(){"deed": func() { l.deed(d) }, "who": func() {
+		fell := "brief.fell"
+		if d.Feminine() {
+			fell += "-f"
+		}
+		var whom func(*line)
+		if len(a.Act.Recipients) > 0 {
+			whom = func(l *line) { l.list(len(a.Act.Recipients), func(i int) { l.name(a.Act.Recipients[i]) }) }
+		}
+		l.pattern(pattern, map[string]func(){"fell": func() { l.label(fell) }, "deed": func() { l.phrase(d, d.En, whom) }, "whom": func() { l.onWhom(d, whom) }, "who": func() {
 			if len(a.Act.Actors) == 0 {
 				l.label("brief.nobody")
 			}

@@ -113,8 +113,10 @@ func (a *account) blamed() bool {
 }
 
 // recipients writes whom the act concerns: as an object where the verb takes one, else beside it.
-func (l *line) recipients(a *account, d lexicon.Deed) {
-	switch whom := l.w.concerned(a); {
+func (l *line) recipients(a *account, d lexicon.Deed) { l.onWhom(d, l.w.concerned(a)) }
+
+func (l *line) onWhom(d lexicon.Deed, whom func(*line)) {
+	switch {
 	case whom == nil:
 	case l.lang == En && d.To == lexicon.Inside: // it stands after the verb
 	case l.lang == Ar || d.To == "":

@@ -49,6 +49,14 @@ test("few that lie far from all others do not widen the view; they are counted b
   expect(outside(lanesOf(all, "status"), v)).toEqual({ before: 1, after: 0 });
 });
 
+test("a thin past of centuries and a far day to come do not hide the year that most is of", () => {
+  const past = Array.from({ length: 8 }, (_, i) => event(`p${i}`, String(1100 + 115 * i)));
+  const all = happenings([...past, event("far", "2099"), ...Array.from({ length: 90 }, (_, i) => event(`e${i}`, `2015-08-${String(1 + (i % 28)).padStart(2, "0")}`))], []);
+  const v = fitted(all);
+  expect(v.to - v.from).toBeLessThan(366 * day);
+  expect(outside(lanesOf(all, "status"), v)).toEqual({ before: 8, after: 1 });
+});
+
 test("lanes of actors: the most frequent, one for the rest", () => {
   const rows = Array.from({ length: 30 }, (_, i) => event(`e${i}`, "2021", { actors: [`n${i % 15}`] }));
   const lanes = lanesOf(happenings([...rows, event("x"), event("y", "2021", { actors: ["n14", "n0"] })], []), "actor");

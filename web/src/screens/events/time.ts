@@ -70,14 +70,16 @@ export function fitted(shown: Happening[]): Stretch {
   const told = shown.filter((h) => h.when);
   const ends = told.flatMap((h) => [h.when!.from, h.when!.to]).filter(Number.isFinite).sort((a, b) => a - b);
   if (ends.length === 0) return { from: Date.UTC(2020, 0, 1), to: Date.UTC(2021, 0, 1) };
-  const [from, to] = [core(ends), -core(ends.map((t) => -t).reverse())];
+  const back = ends.map((t) => -t).reverse();
+  const to = -core(back, -core(ends, ends.at(-1)!));
+  const from = core(ends, to);
   return widened({ from, to }, Math.max((to - from) * 0.06, day));
 }
 
-/** The least of ascending times, without the sixth of them at most whose absence makes the rest half as wide or less. */
-function core(times: number[]): number {
-  const [first, last] = [times[0]!, times.at(-1)!];
-  for (let i = 1; i <= times.length / 6; i++) if (last - times[i]! < (last - first) / 2) return times[i]!;
+/** The least of ascending times, without the sixth of them at most whose absence makes the rest, up to an end, half as wide or less: once, or again and again. */
+function core(times: number[], end: number): number {
+  let first = times[0]!;
+  for (let i = 1; i <= times.length / 6 && times[i]! < end; i++) if (end - times[i]! < (end - first) / 2) first = times[i]!;
   return first;
 }
 

@@ -5,7 +5,7 @@ import { CiteFinding } from "../../parts/cite";
 import { Standing, Valued } from "../../parts/glyphs";
 import { Strip } from "../../parts/isnad";
 import { both, Dated, Id, Num, Words } from "../../parts/text";
-import { cut } from "../../lib/passage";
+import { around, cut, near } from "../../lib/passage";
 import type { Card } from "./model";
 
 /** What a card is called in one line. */
@@ -45,7 +45,7 @@ export function Face({ card }: { card: Card }) {
       {card.passages.map((p, i) => (
         <figure className="qtext" key={i}>
           <p lang="ar" dir="auto">
-            {p.text ? cut(p).map((s, k) => (s.as ? <mark key={k} className={s.as}>{s.text}</mark> : s.text)) : p.marks.map((m) => m.text).join(" … ")}
+            {p.text ? near(cut(p), around).map((s, k) => (s.as ? <mark key={k} className={s.as}>{s.text}</mark> : s.text)) : p.marks.map((m) => m.text).join(" … ")}
           </p>
           <figcaption>
             <bdi dir="auto">{p.outlet ?? p.document}</bdi> <Dated value={p.published} /> <span>{t("ui.paragraph")} <Num n={p.paragraph} /></span>{" "}

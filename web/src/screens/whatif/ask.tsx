@@ -4,6 +4,7 @@ import { useWords } from "../../lib/words";
 import { both, Num, Quoted } from "../../parts/text";
 import { Find } from "./find";
 import type { Place } from "./passage";
+import { Told } from "./told";
 
 interface Props {
   answer?: WhatIf;
@@ -16,6 +17,7 @@ interface Props {
 export function Ask({ answer, typed, onAsk, onOpen }: Props) {
   const { t, lang } = useWords();
   const span = answer?.question.span;
+  const first = answer?.event.standing[0]?.ref; // words of the text for what no text asks
   const settled = answer?.event.standing.some((x) => x.status === "happened");
   return (
     <>
@@ -31,6 +33,14 @@ export function Ask({ answer, typed, onAsk, onOpen }: Props) {
               </button>{" "}
               <span className="small">
                 <Outlet id={span.document} />
+              </span>
+            </p>
+          )}
+          {!span && first && (
+            <p className="src">
+              <Told r={first} />{" "}
+              <span className="small">
+                <Outlet id={first.document} />
               </span>
             </p>
           )}
