@@ -122,9 +122,25 @@ type row struct {
 	Outlet    string `json:"outlet"`
 	URL       string `json:"url"`
 	Published string `json:"published"`
+	Date      any    `json:"date"` // where there is no published
 	Document  struct {
 		ID string `json:"id"`
 	} `json:"document"`
+}
+
+// published is the day, month or year of a row. Corpora of others call it date; what is none there is left out.
+func (r *row) published() string {
+	if r.Published != "" {
+		return r.Published
+	}
+	date, _ := r.Date.(string)
+	if day := dateOf(date); day != "" {
+		return day
+	}
+	if _, ok := isnad.DaysOf(date); ok {
+		return date
+	}
+	return ""
 }
 
 // FromJSON reads one JSON row: a document, or a record to be taken as read. fallback names a row that has no id of its own.
@@ -165,5 +181,5 @@ func FromJSON(file string, line int, fallback isnad.DocumentID, data []byte) (Do
 		return fault(id, isnad.TooLarge, "over %d MB, the most that one document may have", isnad.MaxText>>20)
 	}
 	text := Lines(strings.TrimPrefix(r.Text, "\ufeff"))
-	return Document{Document: isnad.Document{ID: id, Title: r.Title, Outlet: r.Outlet, URL: r.URL, Published: r.Published}, Text: text, Replaced: replaced}, nil
+	return Document{Document: isnad.Document{ID: id, Title: r.Title, Outlet: r.Outlet, URL: r.URL, Published: r.published()}, Text: text, Replaced: replaced}, nil
 }

@@ -50,6 +50,23 @@ func TestLineEndsAndNothingElse(t *testing.T) {
 	}
 }
 
+func TestDateOfARow(t *testing.T) {
+	for in, want := range map[string]string{
+		`"published":"2024-01-02","date":"2023-01-01"`: "2024-01-02",
+		`"date":"2015-08-07"`:                          "2015-08-07",
+		`"date":"2015-08-07T10:00:00Z"`:                "2015-08-07",
+		`"date":"2022-06"`:                             "2022-06",
+		`"date":"7 August"`:                            "",
+		`"date":20150807`:                              "",
+		`"date":{"$date":"2015"}`:                      "",
+	} {
+		d, f := FromJSON("x.jsonl", 1, "", []byte(`{"id":"a","text":"قال",`+in+`}`))
+		if f != nil || d.Published != want {
+			t.Errorf("%s: %q, %v", in, d.Published, f)
+		}
+	}
+}
+
 func TestRows(t *testing.T) {
 	for _, c := range []struct {
 		name, in string

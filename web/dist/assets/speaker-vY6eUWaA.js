@@ -1,0 +1,1 @@
+export{n as default}from"./voices-B7pOiAz6.js";
