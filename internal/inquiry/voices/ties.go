@@ -63,7 +63,7 @@ func (x *Index) stated(t isnad.ClaimTelling, add func(Tie)) {
 	}
 }
 
-// otherSides are the tellings by others of what a claim says was not. Where the claim is a denial and names the event, its own words tie it; that its event is the one that
+// otherSides are the tellings by others of what a claim says was not, the first of each voice. Where the claim is a denial and names the event, its own words tie it; that its event is the one that
 // others tell is still judged.
 func (x *Index) otherSides(c *isnad.Claim, t isnad.ClaimTelling, add func(Tie)) {
 	mine := x.Last(t.Ref.Document, t.Voice)
@@ -72,9 +72,11 @@ func (x *Index) otherSides(c *isnad.Claim, t isnad.ClaimTelling, add func(Tie)) 
 		if own.Status != isnad.Negated || own.Leaning == isnad.Conditional || c.Act != isnad.Deny && own.Leaning != 0 {
 			continue
 		}
+		heard := map[Source]bool{mine: true}
 		for i := range e.Tellings {
 			o := &e.Tellings[i]
-			if affirms(o.Status, c.Act == isnad.Deny) && x.Last(o.Ref.Document, o.Voice) != mine {
+			if by := x.Last(o.Ref.Document, o.Voice); affirms(o.Status, c.Act == isnad.Deny) && !heard[by] {
+				heard[by] = true
 				tie := Tie{Denial: t.Ref, Denied: o.Ref, Event: e.ID, Rule: OtherSide}
 				if k := x.claimOf[isnad.Ref{Document: o.Ref.Document, ID: o.Claim}]; k != nil {
 					tie.Claim = k.ID

@@ -53,13 +53,15 @@ export function AccountsView({ asked, set }: { asked: Asked; set: (a: Asked) => 
       </div>
       <div className="accs">
         <nav className="evs" aria-label={t("web.choose-event")}>
-          <ol>
-            {events.map((e) => (
-              <li key={e.event.id}>
-                <Choice e={e} to={address({ ...asked, view: "accounts", event: e.event.id })} now={e.event.id === event} />
-              </li>
-            ))}
-          </ol>
+          <KnowingRows names={events.map((e) => e.event.names)} documents={[]}>
+            <ol>
+              {events.map((e) => (
+                <li key={e.event.id}>
+                  <Choice e={e} to={address({ ...asked, view: "accounts", event: e.event.id })} now={e.event.id === event} />
+                </li>
+              ))}
+            </ol>
+          </KnowingRows>
           {list.hasNextPage && (
             <Button className="quiet" isDisabled={list.isFetchingNextPage} onPress={() => void list.fetchNextPage()}>
               {t("web.more")}
@@ -79,6 +81,9 @@ function Choice({ e, to, now }: { e: ToldEvent; to: string; now: boolean }) {
     <A href={to} aria-current={now ? "true" : undefined} onClick={(k) => plain(k) && (k.preventDefault(), go(to, true))}>
       <span>
         {label("EventType", e.event.type)} <Quoted>{e.event.trigger.text}</Quoted>
+      </span>
+      <span className="small">
+        <Sides e={e.event} /> {e.event.time && <Dated value={e.event.time} />}
       </span>
       <span className="small soft">
         {t("web.accounts-number")} <Num n={e.accounts} />
@@ -163,21 +168,29 @@ function Compared({ event, asked }: { event: string; asked: Asked }) {
   );
 }
 
+/** Who does it, to whom. */
+function Sides({ e }: { e: { actors: string[]; recipients: string[] } }) {
+  const { lang } = useWords();
+  return (
+    <>
+      <Names ids={e.actors} />
+      {e.recipients.length > 0 && <span aria-hidden="true">{lang === "ar" ? " ← " : " → "}</span>}
+      <Names ids={e.recipients} />
+    </>
+  );
+}
+
 /** The event, in one line. */
 function Headline({ a }: { a: Accounts }) {
-  const { t, label, lang } = useWords();
+  const { t, label } = useWords();
   return (
     <h3 className="evh">
       {label("EventType", a.event.type)}
       {a.event.mode && ` · ${label("Mode", a.event.mode)}`}
-      {a.event.actors.length + a.event.recipients.length > 0 && (
-        <span className="soft">
-          {" "}
-          <Names ids={a.event.actors} />
-          {a.event.recipients.length > 0 && <span aria-hidden="true">{lang === "ar" ? " ← " : " → "}</span>}
-          <Names ids={a.event.recipients} />
-        </span>
-      )}
+      <span className="soft">
+        {" "}
+        <Sides e={a.event} />
+      </span>
       <span className="small soft">
         {" "}
         {a.event.time ? <Dated value={a.event.time} /> : t("ui.undated")} <Id>{a.event.id}</Id>

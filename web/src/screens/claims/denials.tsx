@@ -1,11 +1,11 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { get } from "../../lib/api";
 import { KnowingRows } from "../../lib/names";
 import { A, documentPath } from "../../lib/router";
 import type { Denial, Page, Telling } from "../../lib/types";
-import { useFilled, useFilterWords, useMost } from "../../lib/whole";
+import { useFilled, useFilterWords, useMost, useWay } from "../../lib/whole";
 import { useWords } from "../../lib/words";
 import { CiteFinding } from "../../parts/cite";
 import { FirstOf } from "../../parts/first";
@@ -13,12 +13,12 @@ import { Hidden, Standing } from "../../parts/glyphs";
 import { Strip } from "../../parts/isnad";
 import { Failed, Nothing, Waiting } from "../../parts/states";
 import { TakeOut, TakePicture } from "../../parts/take";
-import { Dated, Id, Quoted, Words } from "../../parts/text";
+import { Dated, Id, Num, Quoted, Words } from "../../parts/text";
 import { TopicLink } from "./claim";
 import { Field } from "./filters";
-import { exact, type Asked } from "./model";
+import { bySaying, exact, type Asked } from "./model";
 
-/** Each denial in one row with what it denies, and between them what ties the two: the words of the text, or a rule that is named. */
+/** Each denial in rows with what it denies, and between them what ties the two: the words of the text, or a rule that is named. */
 export function DenialsView({ asked, set }: { asked: Asked; set: (a: Asked) => void }) {
   const { t, date } = useWords();
   const known = exact(asked.known);
@@ -26,7 +26,7 @@ export function DenialsView({ asked, set }: { asked: Asked; set: (a: Asked) => v
   useFilterWords(filter);
   const list = useInfiniteQuery({
     queryKey: ["denials", known],
-    queryFn: ({ pageParam, signal }) => get<Page<Denial>>("/denials", { known, limit: 50, cursor: pageParam }, signal),
+    queryFn: ({ pageParam, signal }) => get<Page<Denial>>("/denials", { known, limit: 500, cursor: pageParam }, signal),
     initialPageParam: "",
     getNextPageParam: (last) => last.next || undefined,
   });
@@ -59,20 +59,8 @@ export function DenialsView({ asked, set }: { asked: Asked; set: (a: Asked) => v
               <div className="h">{t("web.the-denied")}</div>
             </div>
             <ol>
-              {rows.slice(0, drawn).map((d) => (
-                <li key={`${d.words.document}/${d.words.id} ${d.denied?.document}/${d.denied?.id}`} className="den">
-                  <Saying x={d.words} grades={d.denial.grades ?? []} name={t("web.the-denial")} />
-                  <Knot d={d} />
-                  {d.denied ? (
-                    <Saying x={d.denied} grades={d.grades ?? []} name={t("web.the-denied")}>
-                      {d.event && <TopicLink of={d.event} />}
-                    </Saying>
-                  ) : (
-                    <div className="none">
-                      <span>{t("web.denied-unknown")}</span>
-                    </div>
-                  )}
-                </li>
+              {bySaying(rows.slice(0, drawn)).map((of) => (
+                <Denied key={`${of[0]!.words.document}/${of[0]!.words.id}`} of={of} />
               ))}
             </ol>
             <FirstOf n={drawn} of={list.data.pages[0]?.total ?? rows.length} />
@@ -86,6 +74,41 @@ export function DenialsView({ asked, set }: { asked: Asked; set: (a: Asked) => v
         )}
       </div>
     </section>
+  );
+}
+
+/** How many are shown of what one saying denies. */
+const few = 3;
+
+/** One denial, once, and each saying that it denies beside it: the first few, the rest when it is asked for. */
+function Denied({ of }: { of: Denial[] }) {
+  const { t } = useWords();
+  const [open, setOpen] = useState(false);
+  const way = useWay();
+  const shown = open || way ? of : of.slice(0, few);
+  return (
+    <li>
+      {shown.map((d, i) => (
+        <div key={i} className={i === 0 ? "den" : "den same"}>
+          {i === 0 ? <Saying x={d.words} grades={d.denial.grades ?? []} name={t("web.the-denial")} /> : <div />}
+          <Knot d={d} />
+          {d.denied ? (
+            <Saying x={d.denied} grades={d.grades ?? []} name={t("web.the-denied")}>
+              {d.event && <TopicLink of={d.event} />}
+            </Saying>
+          ) : (
+            <div className="none">
+              <span>{t("web.denied-unknown")}</span>
+            </div>
+          )}
+        </div>
+      ))}
+      {shown.length < of.length && (
+        <Button className="quiet" onPress={() => setOpen(true)}>
+          {t("web.denies-more")} <Num n={of.length - shown.length} />
+        </Button>
+      )}
+    </li>
   );
 }
 

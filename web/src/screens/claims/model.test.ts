@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ClaimLine } from "../../lib/types";
-import { address, byDay, day, fromQuery, tree, widened } from "./model";
+import { address, byDay, bySaying, day, fromQuery, tree, widened } from "./model";
 
 const claim = (id: string, outlet: string, speaker: string, document = "d1") => ({ id, outlets: [outlet], speaker: { id: speaker }, content: { document, start: 0, end: 1, text: "x" } }) as unknown as ClaimLine;
 
@@ -30,4 +30,10 @@ test("the tree has each outlet and each speaker of it once, and no claim is lost
 test("by day each document heads its claims", () => {
   const pieces = byDay([claim("a", "o1", "s1"), claim("b", "o1", "s1"), claim("c", "o2", "s1", "d2")]);
   expect(pieces.map((p) => p.kind)).toEqual(["day", "line", "line", "day", "line"]);
+});
+
+test("what one saying denies stands together, where its first stood", () => {
+  const d = (document: string, id: string, what: string) => ({ words: { document, id }, what });
+  const groups = bySaying([d("d1", "c1", "a"), d("d2", "c1", "b"), d("d1", "c1", "c"), d("d1", "c2", "d")]);
+  expect(groups.map((g) => g.map((x) => x.what).join(""))).toEqual(["ac", "b", "d"]);
 });

@@ -130,3 +130,15 @@ export const tellerKey = (x: Teller | TellerCount): string => x.id ?? x.outlet ?
 
 /** The fields in which accounts differ, and all that somebody tells, in the order of the table. */
 export const differing = (marks: string[]): boolean => marks.some((m) => m === "differs" || m === "later");
+
+/** Denials in the words of one telling together, each where its first stands. */
+export function bySaying<D extends { words: { document: string; id: string } }>(rows: D[]): D[][] {
+  const out = new Map<string, D[]>();
+  for (const d of rows) {
+    const saying = `${d.words.document}/${d.words.id}`;
+    const said = out.get(saying);
+    if (said) said.push(d);
+    else out.set(saying, [d]);
+  }
+  return [...out.values()];
+}

@@ -1,1 +1,0 @@
-export{t as default}from"./voices-B7pOiAz6.js";
