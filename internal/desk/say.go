@@ -57,7 +57,7 @@ func supposed(c *isnad.Case, a whatif.Answer, lang string) string {
 	if d.Feminine() {
 		fell += "-f"
 	}
-	whom, object := EntityNames(c, a.Act.Recipients, lang), false
+	whom, object := EntityNames(c, a.Act.Concerned(func(id isnad.EntityID) string { return EntityName(c, id, "ar") }), lang), false
 	if lang == "en" {
 		if deed = d.En; whom != "" {
 			deed, object = d.On(whom)

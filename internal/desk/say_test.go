@@ -10,7 +10,7 @@ import (
 
 // TestQuestionIsASentence: what no text asks is asked in a sentence of either language, with its object where the verb takes one.
 func TestQuestionIsASentence(t *testing.T) {
-	c := &isnad.Case{Entities: []isnad.Entity{{ID: "a", Name: "الدولة ألف", NameEn: "Aland"}, {ID: "b", Name: "الدولة باء", NameEn: "Beland"}, {ID: "p", Name: "المرفأ", NameEn: "The Port"}}}
+	c := &isnad.Case{Entities: []isnad.Entity{{ID: "a", Name: "الدولة ألف", NameEn: "Aland"}, {ID: "b", Name: "الدولة باء", NameEn: "Beland"}, {ID: "p", Name: "المرفأ", NameEn: "The Port"}, {ID: "s", Name: "المرفأ"}}}
 	a, b := []isnad.EntityID{"a"}, []isnad.EntityID{"b"}
 	for _, q := range []struct {
 		act    whatif.Act
@@ -19,6 +19,7 @@ func TestQuestionIsASentence(t *testing.T) {
 	}{
 		{whatif.Act{Type: isnad.Consult, Mode: isnad.Visit, Actors: a, Recipients: b}, "زيارة", "ماذا لو وقعت زيارة (المعنيّ: الدولة باء) من جانب الدولة ألف؟", "What if Aland should visit Beland?"},
 		{whatif.Act{Type: isnad.Assault, Recipients: b, Place: "p"}, "تنفيذ", "ماذا لو وقع هجوم (المعنيّ: الدولة باء) في المرفأ؟", "What if somebody not named should carry out attack (concerning Beland) in The Port?"},
+		{whatif.Act{Type: isnad.Consult, Mode: isnad.Visit, Actors: a, Recipients: []isnad.EntityID{"s"}, Place: "p"}, "زيارة", "ماذا لو وقعت زيارة من جانب الدولة ألف في المرفأ؟", "What if Aland should visit in The Port?"},
 		{whatif.Act{Type: isnad.Reject, Actors: a}, "رفض", "ماذا لو وقع رفض من جانب الدولة ألف؟", "What if Aland should refuse?"},
 	} {
 		x := whatif.Answer{Act: q.act, Standing: []whatif.Standing{{Trigger: isnad.Span{Text: q.words}}}}

@@ -63,8 +63,8 @@ func (w *writer) question(i int) Text {
 			fell += "-f"
 		}
 		var whom func(*line)
-		if len(a.Act.Recipients) > 0 {
-			whom = func(l *line) { l.list(len(a.Act.Recipients), func(i int) { l.name(a.Act.Recipients[i]) }) }
+		if to := a.Act.Concerned(w.inArabic); len(to) > 0 {
+			whom = func(l *line) { l.list(len(to), func(i int) { l.name(to[i]) }) }
 		}
 		l.pattern(pattern, map[string]func(){"fell": func() { l.label(fell) }, "deed": func() { l.phrase(d, d.En, whom) }, "whom": func() { l.onWhom(d, whom) }, "who": func() {
 			if len(a.Act.Actors) == 0 {

@@ -196,6 +196,14 @@ func (l *line) name(id isnad.EntityID) {
 	}
 }
 
+// inArabic is what an entity is called in Arabic; its id where the case does not hold it.
+func (w *writer) inArabic(id isnad.EntityID) string {
+	if e := w.entities[id]; e != nil {
+		return e.Name
+	}
+	return string(id)
+}
+
 // spelt is a name in Latin letters by rule, where the rule is sure of it.
 func (w *writer) spelt(e *isnad.Entity) string {
 	if e.Kind != isnad.Person || e.Naming == isnad.Unnamed || e.Naming == isnad.Collective {

@@ -47,6 +47,15 @@ type Act struct {
 	Refs       []isnad.Ref
 }
 
+// Concerned are the recipients but those who are called as the place is: closing an embassy in Baghdad concerns Iraq.
+func (a *Act) Concerned(name func(isnad.EntityID) string) []isnad.EntityID {
+	if a.Place == "" {
+		return a.Recipients
+	}
+	place := name(a.Place)
+	return slices.DeleteFunc(slices.Clone(a.Recipients), func(id isnad.EntityID) bool { return name(id) == place })
+}
+
 // A Standing is what one voice says of the act.
 type Standing struct {
 	Status  isnad.Status
