@@ -2,7 +2,7 @@
 GOLD ?= ../shared/gold
 NEWS ?= ../shared/data/news
 SHARED ?= ../shared
-.PHONY: accuracy apply-actions bench bench-words browser check check-unseen confidence fmt golden lexicon lexicon-report lint run score score-actions score-actors score-amounts score-claims score-dossier score-html score-names score-places score-unseen schema score-whatif score-words test train vet web
+.PHONY: accuracy apply-actions bench bench-words browser check check-unseen confidence fmt golden lexicon lexicon-report lint run score score-actions score-actors score-amounts score-claims score-dossier score-html score-names score-places score-similar score-unseen schema score-whatif score-words test train vet web
 
 check: fmt vet lint test ## all that must hold: format, vet, lint, laws, tests, a fresh lexicon
 
@@ -42,6 +42,9 @@ score-actions: ## acts of a person that turn our records into gold, against buil
 
 apply-actions: ## makes those acts on a running workbench and scores what the store holds then
 	python3 gold/apply_actions.py "$(GOLD)"
+
+score-similar: ## how right the proposals of "apply to similar" are, act by act that turns our records into gold
+	python3 gold/score_similar.py "$(GOLD)"
 
 score-unseen: ## read the articles that no rule was written for; five looks in all: make score-unseen REASON="before the release"
 	python3 gold/unseen.py "$(NEWS)" "$(SHARED)/gold/score.py" --reason "$(REASON)"

@@ -18,13 +18,12 @@ LAYERS = ("entities", "entity kind", "entity code", "event triggers", "events", 
           "claims", "claim source", "claim chain", "claim act", "consequences", "consequence valence", "explanations", "explanation kind", "explanation by", "order, stated")
 
 
-class Desk:
-    """A store with one document, behind its HTTP API."""
+class Workbench:
+    """A store of its own, behind its HTTP API."""
 
     def __init__(self, binary, folder, name):
         self.process = subprocess.Popen([binary, "serve", "--db", os.path.join(folder, name + ".db"), "--port", "0"], stdout=subprocess.PIPE, text=True)
         self.url = self.process.stdout.readline().strip().rstrip("/") + "/api/v1"
-        self.name, self.made, self.needless, self.split, self.refused = name, 0, 0, 0, []
 
     def ask(self, path, body=None):
         request = urllib.request.Request(self.url + path, None if body is None else json.dumps(body).encode(), {"Content-Type": "application/json"})
@@ -33,6 +32,18 @@ class Desk:
                 return r.read().decode()
         except urllib.error.HTTPError as e:
             raise ValueError(json.loads(e.read().decode()).get("detail", str(e)))
+
+    def close(self):
+        self.process.terminate()
+        self.process.wait()
+
+
+class Desk:
+    """One document of a workbench, and the acts that are made on it."""
+
+    def __init__(self, bench, name, text, spec):
+        self.ask, self.name, self.made, self.needless, self.split, self.refused = bench.ask, name, 0, 0, 0, []
+        self.ask("/documents", {"id": name, "text": text, "published": spec["doc"]["published"], "outlet": spec["doc"]["outlet"]})
 
     def act(self, cost, **step):
         """One step; cost is how many acts it stands for. Returns the ids that were made."""
@@ -70,11 +81,7 @@ class Desk:
 
     def record(self, read):
         """What the store holds of the document, in the shape of `isnad read`, with the ids of the case; an event stands once for each of its mentions."""
-        return exported(self.ask("/export/jsonl"), {e["id"]: e.get("mentions", []) for e in read["entities"]})
-
-    def close(self):
-        self.process.terminate()
-        self.process.wait()
+        return exported(self.ask("/export/jsonl"), self.name, {e["id"]: e.get("mentions", []) for e in read["entities"]})
 
 
 def event_fields(g, who):
@@ -98,15 +105,13 @@ class Applied(counted.Article):
         super().settle(kind, golds, ours, pairs, fields, wrong)
         self.matched[kind] = golds, ours, pairs, wrong
 
-    def apply(self):
+    def match(self):
         for kind in counted.KINDS:
             getattr(self, kind)()
-        self.put_entities()
-        self.put_events()
-        self.put_claims()
-        self.put_consequences()
-        self.put_explanations()
-        self.put_order()
+
+    def apply(self):
+        for kind in counted.KINDS:
+            getattr(self, "put_" + kind)()
 
     def id(self, own):
         return own.partition("@")[0]
@@ -229,20 +234,24 @@ class Applied(counted.Article):
                 self.desk.add("order", spans[b], 4, first=self.put.get(a), relation=r, second=self.put.get(b))
 
 
-def exported(lines, mentions):
-    """The record of the lines of an export; mentions are those of what was read, by its own ids."""
+def exported(lines, name, mentions):
+    """The record of a document in the lines of an export; mentions are those of what was read, by its own ids."""
     out = {k: [] for k in ("entities", "events", "claims", "consequences", "explanations", "order")}
+    here = lambda ref: ref["document"] == name
     for x in map(json.loads, filter(None, lines.splitlines())):
         kind = x.get("record")
+        told = [t for t in x.get("tellings", []) if here(t.get("ref", t))]
+        if "ref" in x and not here(x["ref"]) or x.get("tellings") and not told:
+            continue
         if kind == "entity":
-            out["entities"].append({"id": x["id"], "name": x["name"], "aliases": x.get("aliases", []), "kind": x.get("kind"), "code": x.get("code"), "mentions": [m for t in x.get("tellings", []) for m in mentions.get(t["id"], [])]})
+            out["entities"].append({"id": x["id"], "name": x["name"], "aliases": x.get("aliases", []), "kind": x.get("kind"), "code": x.get("code"), "mentions": [m for t in told for m in mentions.get(t["id"], [])]})
         elif kind == "event":
-            for t in x["tellings"]:
+            for t in told:
                 out["events"].append({"id": x["id"] + "@" + t["ref"]["id"], "case": x["id"], "type": x["type"], "mode": x.get("mode"), "trigger": t["trigger"], "status": t.get("status"),
                                       "actors": x.get("actors", []), "recipients": x.get("recipients", []), "place": x.get("place") and {"entity": x["place"]},
                                       "time": x.get("time") and {"value": x["time"]}, "quantities": t.get("amounts", [])})
         elif kind == "claim":
-            for t in x["tellings"]:
+            for t in told:
                 out["claims"].append({"id": x["id"], "content": t["content"], "act": x["act"], "chain": t["voice"].get("links", [])})
         elif kind == "consequence":
             out["consequences"].append({"id": x["ref"]["id"], "if": x["if"], "then": x["then"], "valence": x.get("valence", [])})
@@ -260,6 +269,16 @@ def exported(lines, mentions):
     return out
 
 
+def article(dev, out, name):
+    """The text of an article, its gold and what the program reads in it."""
+    with open(os.path.join(dev, name + ".txt"), encoding="utf-8") as t, open(os.path.join(dev, name + ".json"), encoding="utf-8") as g, open(os.path.join(out, name + ".json"), encoding="utf-8") as r:
+        return t.read(), json.load(g), json.load(r)
+
+
+def names_in(dev):
+    return sorted(n[:-5] for n in os.listdir(dev) if n.endswith(".json"))
+
+
 def main(argv):
     gold = argv[0] if argv else "../shared/gold"
     dev = os.path.join(gold, "dev")
@@ -271,23 +290,23 @@ def main(argv):
     with tempfile.TemporaryDirectory() as out:
         reader.read_all(gold, out)
         print(f"{'':24}{'counted':>9}{'made':>7}{'splits':>8}{'refused':>9}")
-        for name in argv[1:] or sorted(n[:-5] for n in os.listdir(dev) if n.endswith(".json")):
-            with open(os.path.join(dev, name + ".txt"), encoding="utf-8") as t, open(os.path.join(dev, name + ".json"), encoding="utf-8") as g, open(os.path.join(out, name + ".json"), encoding="utf-8") as r:
-                text, spec, record = t.read(), json.load(g), json.load(r)
-            desk = Desk(os.path.join(out, "isnad"), out, name)
+        for name in argv[1:] or names_in(dev):
+            text, spec, record = article(dev, out, name)
+            bench = Workbench(os.path.join(out, "isnad"), out, name)
             try:
-                desk.ask("/documents", {"id": name, "text": text, "published": spec["doc"]["published"], "outlet": spec["doc"]["outlet"]})
-                article = Applied(s, s.Gold(text, spec), record, desk)
-                article.apply()
+                desk = Desk(bench, name, text, spec)
+                applied = Applied(s, s.Gold(text, spec), record, desk)
+                applied.match()
+                applied.apply()
                 s.score(s.Gold(text, spec), desk.record(record), tally, None, name)
             finally:
-                desk.close()
+                bench.close()
             n = counted.sum_of(counted.acts_of(s, s.Gold(text, spec), record, name).values()).total()
             print(f"{name:24}{n:9}{desk.made:7}{desk.split:8}{len(desk.refused):9}")
             for line in desk.refused:
                 print("  refused:", line[:300])
             bad |= bool(desk.refused)
-            for k, v in (("counted", n), ("made", desk.made), ("split", desk.split), ("nothing", counted.sum_of(article.acts.values()).nothing)):
+            for k, v in (("counted", n), ("made", desk.made), ("split", desk.split), ("nothing", counted.sum_of(applied.acts.values()).nothing)):
                 sums[k] = sums.get(k, 0) + v
     made = sums["made"] + sums["split"]
     print(f"{'all':24}{sums['counted']:9}{sums['made']:7}{sums['split']:8}\n\nmade and split: {made} acts, {100 * made / sums['nothing']:.1f} % of {sums['nothing']} from nothing\n")

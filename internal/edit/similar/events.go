@@ -126,9 +126,12 @@ func (f *finder) deed(e, x *isnad.Event) (hit, bool) {
 	if t == nil {
 		return hit{}, false
 	}
-	why, doubt := f.byRule(e.Tellings[0].Ref, t.Ref)
+	why, ok := f.byRule(e.Tellings[0].Ref, t.Ref)
+	if !ok {
+		return hit{}, false
+	}
 	h := hit{subject: isnad.SubjectOf(*x), ref: t.Ref, words: []isnad.Span{t.Trigger}, noun: x,
-		why: append([]Reason{{how, t.Trigger.Text}, typeOf(x)}, why...), doubts: append(other, doubt...)}
+		why: append([]Reason{{how, t.Trigger.Text}, typeOf(x)}, why...), doubts: other}
 	for i := range e.Tellings {
 		if phrase, ok := f.phrase(&e.Tellings[i], t); ok {
 			h.why = append(h.why, Reason{SamePhrase, phrase})
@@ -164,12 +167,13 @@ func (f *finder) codes(e *isnad.Event, edits []isnad.Edit) {
 	if len(edits) == 0 {
 		return
 	}
+	open := !sets(edits, "type") && f.modes(e) > 1
 	for i := range f.now.Events {
 		x := &f.now.Events[i]
 		if f.skip[isnad.SubjectOf(*x)] != nil {
 			continue
 		}
-		if h, ok := f.deed(e, x); ok {
+		if h, ok := f.deed(e, x); ok && (!open || has(h.why, SamePhrase)) {
 			if h.why[0].Code != SameWord { // a word is of one type mostly; other forms of it may be of other words
 				h = f.doubted(h)
 			}
@@ -177,6 +181,29 @@ func (f *finder) codes(e *isnad.Event, edits []isnad.Edit) {
 			f.take(h)
 		}
 	}
+}
+
+// modes counts the modes in which the word of an event is read to tell events of its type. Of a word that tells several it is what follows that says which.
+func (f *finder) modes(e *isnad.Event) int {
+	seen := map[isnad.Mode]bool{}
+	for i := range f.before.Events {
+		x := &f.before.Events[i]
+		if t, _, _ := f.telling(x, triggersOf(e.Tellings)); t != nil && x.Type == e.Type && f.asRead(*x, isnad.SubjectOf(*e)) {
+			seen[x.Mode] = true
+		}
+	}
+	return len(seen)
+}
+
+// asRead tells whether a noun stands as the program read it, or is the one that is corrected as it stood before.
+func (f *finder) asRead(n isnad.Noun, corrected isnad.Subject) bool {
+	s := isnad.SubjectOf(n)
+	m := f.marks.Of(s)
+	return s == corrected || m == isnad.Unread || m == isnad.Right
+}
+
+func sets(edits []isnad.Edit, field string) bool {
+	return slices.ContainsFunc(edits, func(w isnad.Edit) bool { return w.Field == field })
 }
 
 // standing looks for tellings whose status or leaning is wrong as that of another was: of events of the same type, told by the same word, which the text gives the same standing.
@@ -214,9 +241,11 @@ func (f *finder) stands(seeds []isnad.Telling, x *isnad.Event, t *isnad.Telling,
 		if !ok || !like(t) {
 			continue
 		}
-		why, doubt := f.byRule(seeds[i].Ref, t.Ref)
-		told, untold := f.byCue(seeds[i].Ref, t.Ref)
-		why, doubt = append(why, told...), append(doubt, untold...)
+		why, ok := f.byRule(seeds[i].Ref, t.Ref)
+		told, doubt := f.byCue(seeds[i].Ref, t.Ref)
+		if why = append(why, told...); !ok {
+			doubt = append(doubt, Reason{OtherRule, f.madeOf(t.Ref).Rule})
+		}
 		h := hit{subject: isnad.SubjectOf(*x), one: here < len(x.Tellings), ref: t.Ref, words: []isnad.Span{t.Trigger}, noun: x,
 			why: append([]Reason{{how, t.Trigger.Text}, {SameStatus, t.Status.String()}, typeOf(x)}, why...), doubts: doubt}
 		h.steps = set(x, h.subject, edits, func(name string) string {
@@ -230,7 +259,7 @@ func (f *finder) stands(seeds []isnad.Telling, x *isnad.Event, t *isnad.Telling,
 	}
 }
 
-// who looks for events in which an entity stands in the same part, and another was put in its place or it was taken out.
+// who looks for events in which an entity stands in the same part for the same cause, and another was put in its place or it was taken out.
 func (f *finder) who(e *isnad.Event, w isnad.Edit) {
 	out, in := parted(w.From, w.To)
 	if len(out) != 1 || len(in) > 1 {
@@ -245,45 +274,71 @@ func (f *finder) who(e *isnad.Event, w isnad.Edit) {
 	for i := range f.now.Events {
 		x := &f.now.Events[i]
 		before, _ := fold.GetField(x, w.Field)
-		if list := ids(before); slices.Contains(list, out[0]) && len(x.Tellings) > 0 {
-			f.part(e, x, w.Field, before, strings.Join(replaced(list, out[0], in), ","), out[0], len(in) == 1)
+		if list := ids(before); slices.Contains(list, out[0]) {
+			f.part(e, x, isnad.Edit{Field: w.Field, From: before, To: strings.Join(replaced(list, out[0], in), ",")}, isnad.EntityID(out[0]))
 		}
 	}
 }
 
-// part is a hit on an event by who stands in a part of it. Where nobody takes the place of who is taken out, the same word must tell it.
-func (f *finder) part(e, x *isnad.Event, field, from, to, who string, other bool) {
-	t, how, _ := f.telling(x, triggersOf(e.Tellings))
-	if t == nil && !other || from == to {
+// part is a hit on an event by who stands in a part of it. That somebody was wrong in one event says nothing of others in which he stands: the same words must have put him there. Either they
+// tell the event, as where a sentence is printed again, or they stand for him in the same text and are not his name.
+func (f *finder) part(e, x *isnad.Event, w isnad.Edit, who isnad.EntityID) {
+	if w.From == w.To {
 		return
 	}
-	h := hit{subject: isnad.SubjectOf(*x), noun: x, why: []Reason{{SameWho, who}}}
-	here := slices.IndexFunc(x.Tellings, func(t isnad.Telling) bool { return tells(e, t.Ref.Document) })
-	switch {
-	case t != nil:
-		h.why = append(h.why, Reason{how, t.Trigger.Text})
-	case here >= 0:
-		t = &x.Tellings[here]
-	default:
-		t, h.doubts = &x.Tellings[0], []Reason{{OtherTrigger, x.Tellings[0].Trigger.Text}}
+	h := hit{subject: isnad.SubjectOf(*x), noun: x, why: []Reason{{SameWho, string(who)}}}
+	for i := range x.Tellings {
+		t := &x.Tellings[i]
+		why := f.putBy(e, t, w.Field, who)
+		if len(why) == 0 {
+			h.doubts = add(h.doubts, []Reason{{OtherWords, t.Trigger.Text}})
+			continue
+		}
+		if h.words == nil {
+			h.ref, h.words, h.why = t.Ref, []isnad.Span{t.Trigger}, append(h.why, why...)
+			if g := ground(t, w.Field); !g.IsZero() {
+				h.cues = []isnad.Span{g}
+			}
+		}
 	}
-	switch {
-	case here >= 0:
+	if h.words == nil {
+		return
+	}
+	if tells(e, h.ref.Document) {
 		h.why = append(h.why, Reason{Code: SameDocument})
-	case field == "place":
-		h.doubts = add(h.doubts, []Reason{{Code: OtherDocument}})
 	}
 	if x.Type == e.Type && x.Mode == e.Mode {
 		h.why = append(h.why, typeOf(x))
 	}
-	h.ref, h.words = t.Ref, []isnad.Span{t.Trigger}
-	for _, s := range []isnad.Span{t.At.Actor, t.At.Recipient, t.At.Place} {
-		if !s.IsZero() {
-			h.cues = append(h.cues, s)
+	w.Subject, w.Anchors = h.subject, fold.Anchors(x)
+	h.steps = []isnad.Step{w}
+	f.take(h)
+}
+
+// putBy tells by which words somebody came to stand in a part of a telling as he did in an event: none where they are not the same.
+func (f *finder) putBy(e *isnad.Event, t *isnad.Telling, part string, who isnad.EntityID) []Reason {
+	for i := range e.Tellings {
+		u := &e.Tellings[i]
+		if phrase, ok := f.phrase(u, t); ok {
+			return []Reason{{SamePhrase, phrase}}
+		}
+		a, b := ground(u, part), ground(t, part)
+		if u.Ref.Document == t.Ref.Document && called(a.Text, b.Text) && !f.names(a.Text, who) {
+			return []Reason{{SameGround, b.Text}}
 		}
 	}
-	h.steps = []isnad.Step{isnad.Edit{Subject: h.subject, Field: field, From: from, To: to, Anchors: fold.Anchors(x)}}
-	f.take(h)
+	return nil
+}
+
+// ground are the words that a part of a telling rests on.
+func ground(t *isnad.Telling, part string) isnad.Span {
+	return map[string]isnad.Span{"actors": t.At.Actor, "recipients": t.At.Recipient, "place": t.At.Place}[part]
+}
+
+// names tells whether words are a name of somebody.
+func (f *finder) names(words string, who isnad.EntityID) bool {
+	e := f.had[who]
+	return e != nil && (called(words, e.Name) || slices.ContainsFunc(e.Aliases, func(a string) bool { return called(words, a) }))
 }
 
 func tells(e *isnad.Event, d isnad.DocumentID) bool {

@@ -45,10 +45,12 @@ func (f *finder) said(c, x *isnad.Claim) (hit, bool) {
 		case best == "":
 			h.doubts = add(h.doubts, []Reason{{OtherWords, own.Text}})
 		case h.subject.ID == "":
-			why, doubt := f.byRule(c.Tellings[0].Ref, t.Ref)
+			why, ok := f.byRule(c.Tellings[0].Ref, t.Ref)
+			if !ok {
+				continue
+			}
 			h.subject, h.ref, h.words, h.cues, h.noun = isnad.SubjectOf(*x), t.Ref, []isnad.Span{t.Content}, []isnad.Span{own}, x
 			h.why = append([]Reason{{best, own.Text}, {SameAct, x.Act.String()}}, why...)
-			h.doubts = add(h.doubts, doubt)
 		}
 	}
 	return h, h.subject.ID != ""
@@ -59,8 +61,12 @@ func (f *finder) acts(c *isnad.Claim, edits []isnad.Edit) {
 	if len(edits) == 0 {
 		return
 	}
-	if len(cuesOf(c)) == 0 {
+	switch {
+	case len(cuesOf(c)) == 0:
 		f.tellApart("act", ApartNothing)
+		return
+	case f.actsBy(c) > 1:
+		f.tellApart("act", ApartWords)
 		return
 	}
 	for i := range f.now.Claims {
@@ -70,6 +76,23 @@ func (f *finder) acts(c *isnad.Claim, edits []isnad.Edit) {
 			f.take(h)
 		}
 	}
+}
+
+// actsBy counts the acts as which claims are read that the word opens which opens a claim. Where a word opens several (قال), what is said tells the act, and not the word.
+func (f *finder) actsBy(c *isnad.Claim) int {
+	seen := map[isnad.Act]bool{}
+	for i := range f.before.Claims {
+		x := &f.before.Claims[i]
+		if !f.asRead(*x, isnad.SubjectOf(*c)) {
+			continue
+		}
+		for _, own := range cuesOf(x) {
+			if slices.ContainsFunc(cuesOf(c), func(w isnad.Span) bool { _, ok := f.same(own.Text, w.Text); return ok }) {
+				seen[x.Act] = true
+			}
+		}
+	}
+	return len(seen)
 }
 
 // voice looks for chains in which one link is wrong as that of another was: the same teller, by who it is, what it is called or how it is described.
@@ -84,6 +107,10 @@ func (f *finder) voice(c *isnad.Claim, w isnad.Edit) {
 		return
 	}
 	l := relink{was: from[i], now: to[i]}
+	if l.another() && (l.was.Entity == "" || l.was.As != "" && f.names(l.was.As, l.was.Entity)) {
+		f.tellApart(w.Field, ApartWords) // who speaks was not misread, but whose these words are
+		return
+	}
 	for k := range f.now.Claims {
 		x := &f.now.Claims[k]
 		for n := range x.Tellings {
@@ -111,6 +138,9 @@ func oneLink(a, b []isnad.Link) (at int, ok bool) {
 // A relink is what was done to one link of a chain.
 type relink struct{ was, now isnad.Link }
 
+// another tells whether somebody else speaks.
+func (r relink) another() bool { return r.was.Entity != r.now.Entity }
+
 // wrong tells whether a link has all values that were wrong.
 func (r relink) wrong(l isnad.Link) bool {
 	return (r.was.Naming == r.now.Naming || l.Naming == r.was.Naming) && (r.was.Channel == r.now.Channel || l.Channel == r.was.Channel) &&
@@ -120,7 +150,7 @@ func (r relink) wrong(l isnad.Link) bool {
 
 // mended is a link with what was mended in the other.
 func (r relink) mended(l isnad.Link) isnad.Link {
-	if r.was.Entity != r.now.Entity {
+	if r.another() {
 		l.Entity, l.As = r.now.Entity, r.now.As
 	}
 	put(&l.Naming, r.was.Naming, r.now.Naming)
@@ -158,12 +188,11 @@ func (f *finder) links(c, x *isnad.Claim, t *isnad.ClaimTelling, r relink) {
 	if slices.Equal(links, t.Voice.Links) {
 		return
 	}
-	here := slices.ContainsFunc(c.Tellings, func(u isnad.ClaimTelling) bool { return u.Ref.Document == t.Ref.Document })
-	switch {
+	switch here := slices.ContainsFunc(c.Tellings, func(u isnad.ClaimTelling) bool { return u.Ref.Document == t.Ref.Document }); {
 	case here:
 		h.why = append(h.why, Reason{Code: SameDocument})
-	case r.was.Entity != r.now.Entity && r.now.Naming != isnad.Named:
-		h.doubts = add(h.doubts, []Reason{{Code: Unnamed}})
+	case r.another():
+		return // the words that stand for somebody in one text stand for another in the next
 	}
 	field := "voice"
 	if h.one = slices.ContainsFunc(x.Tellings, func(u isnad.ClaimTelling) bool { return u.Ref.Document != t.Ref.Document }); h.one {
@@ -248,6 +277,9 @@ func (f *finder) merge(w isnad.Merge) {
 			h.doubts = append(h.doubts, Reason{OtherCode, x.Code})
 		}
 		if gone.Naming != 0 && gone.Naming != isnad.Named {
+			if !has(h.why, SameDocument) {
+				continue // whom texts do not name is described alike in many, and is another in each
+			}
 			h.doubts = append(h.doubts, Reason{Code: Unnamed})
 		}
 		h.steps = []isnad.Step{isnad.Merge{Kind: w.Kind, Keep: w.Keep, Gone: string(x.ID), KeepAt: fold.Anchors(keep), GoneAt: fold.Anchors(x)}}
@@ -286,9 +318,12 @@ func (f *finder) byMark(e, x held) (hit, bool) {
 	if !ok {
 		return hit{}, false
 	}
-	why, doubt := f.byRule(e.ref, x.ref)
+	why, ok := f.byRule(e.ref, x.ref)
+	if !ok {
+		return hit{}, false
+	}
 	words := slices.DeleteFunc(slices.Clone(x.words), isnad.Span.IsZero)
-	return hit{subject: x.subject, ref: x.ref, words: words, cues: []isnad.Span{x.mark}, noun: x.noun, why: append([]Reason{{how, x.mark.Text}}, why...), doubts: doubt}, true
+	return hit{subject: x.subject, ref: x.ref, words: words, cues: []isnad.Span{x.mark}, noun: x.noun, why: append([]Reason{{how, x.mark.Text}}, why...)}, true
 }
 
 // marked looks for consequences or explanations that the same word made, and which have the same wrong values.

@@ -2,7 +2,8 @@
 //
 // Two findings are alike where they have what the fault hangs on in common: the word that made them, and the value that was wrong. So it is with concordances of translators and with
 // refactorings of programs, which show each place before they change it; nothing is learned, and whoever decides sees why. What hangs on one text alone, such as when something was, how
-// many there were, or whose words are quoted, says nothing of another text, and the steps that set it are told apart. It is pure.
+// many there were, or whose words are quoted, says nothing of another text, and the steps that set it are told apart; so are those of a field that the word does not tell, because it is read to tell
+// several values of it. How often such proposals are right is measured (gold/score_similar.py). It is pure.
 package similar
 
 import (
@@ -26,6 +27,7 @@ const (
 	SameLemma    Code = "same-lemma"    // that word in another form
 	SamePhrase   Code = "same-phrase"   // that word and the one after it
 	SameRule     Code = "same-rule"     // the rule that made them
+	SameGround   Code = "same-ground"   // the words that stand for somebody in one text
 	SameCue      Code = "same-cue"      // the word by which it is told whether it came about
 	SameType     Code = "same-type"     // type and mode of an event
 	SameStatus   Code = "same-status"   // what is said of whether it came about
@@ -41,15 +43,13 @@ const (
 
 // Why a finding may not be like another after all.
 const (
-	OtherRule     Code = "other-rule"     // another rule made it
-	OtherWords    Code = "other-words"    // other documents tell it by other words
-	OtherTrigger  Code = "other-trigger"  // another word tells it
-	OtherDocument Code = "other-document" // another document tells it
-	OtherCode     Code = "other-code"     // the two of a name have other codes
-	OtherCue      Code = "other-cue"      // another word opens the link
-	NoCue         Code = "no-cue"         // no word tells whether it came about, so that its sentence must be looked at
-	MostlyRight   Code = "mostly-right"   // one fault says little where nearly all such findings were right
-	Unnamed       Code = "unnamed"        // the texts do not name them, and two may be described alike
+	OtherRule   Code = "other-rule"   // another rule made it
+	OtherWords  Code = "other-words"  // other documents tell it by other words
+	OtherCode   Code = "other-code"   // the two of a name have other codes
+	OtherCue    Code = "other-cue"    // another word opens the link
+	NoCue       Code = "no-cue"       // no word tells whether it came about, so that its sentence must be looked at
+	MostlyRight Code = "mostly-right" // one fault says little where nearly all such findings were right
+	Unnamed     Code = "unnamed"      // the texts do not name them, and two may be described alike
 )
 
 // Why a step says nothing of other findings. They follow "apart-" in the lexicon.
@@ -261,7 +261,7 @@ type hit struct {
 }
 
 // weights tell how near what two findings have in common brings them. They only order: which findings are alike at all is decided before.
-var weights = map[Code]int{SamePhrase: 8, SameCue: 4, SameRule: 4, SameWord: 4, SameLemma: 2, SameDocument: 2, SameWho: 2, SameTeller: 2, SameName: 2, SameType: 1, SameStatus: 1, SameAct: 1, SameForce: 1, SameReading: 1, SameValue: 1}
+var weights = map[Code]int{SamePhrase: 8, SameGround: 4, SameCue: 4, SameRule: 4, SameWord: 4, SameLemma: 2, SameDocument: 2, SameWho: 2, SameTeller: 2, SameName: 2, SameType: 1, SameStatus: 1, SameAct: 1, SameForce: 1, SameReading: 1, SameValue: 1}
 
 // take adds a hit, unless it is what the steps are about or a person has checked it. A finding that is hit twice gets the steps of both.
 func (f *finder) take(h hit) {
@@ -315,6 +315,10 @@ func add(list, more []Reason) []Reason {
 	return list
 }
 
+func has(list []Reason, c Code) bool {
+	return slices.ContainsFunc(list, func(r Reason) bool { return r.Code == c })
+}
+
 func start(words []isnad.Span) int {
 	at := 0
 	for i, w := range words {
@@ -357,16 +361,15 @@ func (f *finder) madeOf(r isnad.Ref) Made {
 	return have
 }
 
-// byRule compares the rules of two findings, where both are known.
-func (f *finder) byRule(a, b isnad.Ref) (why, doubt []Reason) {
+// byRule compares the rules of two findings, where both are known: what another rule made has another fault.
+func (f *finder) byRule(a, b isnad.Ref) (why []Reason, ok bool) {
 	switch x, y := f.madeOf(a).Rule, f.madeOf(b).Rule; {
 	case x == "" || y == "":
-		return nil, nil
+		return nil, true
 	case x == y:
-		return []Reason{{SameRule, x}}, nil
-	default:
-		return nil, []Reason{{OtherRule, y}}
+		return []Reason{{SameRule, x}}, true
 	}
+	return nil, false
 }
 
 // byCue compares the words by which two events are told to have come about or not.
@@ -384,7 +387,7 @@ func (f *finder) byCue(a, b isnad.Ref) (why, doubt []Reason) {
 
 // doubted adds the doubt that such findings are mostly right, unless the same words follow.
 func (f *finder) doubted(h hit) hit {
-	if f.o.Share == nil || h.noun == nil || slices.ContainsFunc(h.why, func(r Reason) bool { return r.Code == SamePhrase }) {
+	if f.o.Share == nil || h.noun == nil || has(h.why, SamePhrase) {
 		return h
 	}
 	if share, ok := f.o.Share(h.noun); ok && share >= mostlyRight {

@@ -58,7 +58,7 @@ func port() *isnad.Case {
 		Claims: []isnad.Claim{
 			{ID: "d1/c1", Act: isnad.Say, Tellings: []isnad.ClaimTelling{said("d1", "c1", "أعلن", isnad.Link{Entity: "d3/n4", As: "مصدر ملاحي", Naming: isnad.Collective})}},
 			{ID: "d4/c1", Act: isnad.Say, Tellings: []isnad.ClaimTelling{said("d4", "c1", "أعلنت", isnad.Link{Entity: "d4/n4", Naming: isnad.Collective})}},
-			{ID: "d4/c2", Act: isnad.Deny, Tellings: []isnad.ClaimTelling{said("d4", "c2", "أعلن", isnad.Link{Entity: "guild", Naming: isnad.Named})}}},
+			{ID: "d4/c2", Act: isnad.Deny, Tellings: []isnad.ClaimTelling{said("d4", "c2", "نفى", isnad.Link{Entity: "guild", Naming: isnad.Named})}}},
 		Consequences: []isnad.Consequence{
 			{Ref: isnad.Ref{Document: "d1", ID: "q1"}, If: at("d1", 10, "إضراب"), Then: at("d1", 90, "غلاء"), Mark: at("d1", 80, "إذا"), Force: isnad.Certain},
 			{Ref: isnad.Ref{Document: "d4", ID: "q1"}, If: at("d4", 10, "إضراب"), Then: at("d4", 90, "غلاء"), Mark: at("d4", 80, "إذا"), Force: isnad.Certain},
@@ -123,15 +123,14 @@ func TestLike(t *testing.T) {
 			[]string{"d4/e1 type=PROTEST mode=demo", "d2/e1 type=PROTEST mode=demo", "d1/e1 type=PROTEST mode=demo ? other-words"}, nil},
 		{"a status, of one telling where others tell it too", []isnad.Step{set("d2/e2", "status", "threatened")},
 			[]string{"d1/e1 status@d1=threatened ? no-cue", "d4/e1 status@d3=threatened ? no-cue", "d2/e1 status=threatened ? no-cue"}, nil},
-		{"who stands in the same part", []isnad.Step{set("d2/e2", "actors", "union")},
-			[]string{"d2/e3 actors=union", "d1/e1 actors=union", "d2/e1 actors=union", "d4/e1 actors=union", "d4/e2 actors=union ? other-trigger"}, nil},
+		{"who stands in the same part by the same phrase", []isnad.Step{set("d2/e2", "actors", "union")}, []string{"d2/e3 actors=union", "d1/e1 actors=union ? other-words"}, nil},
 		{"who was left out", []isnad.Step{set("d2/e2", "actors", "guild,union")}, nil, []similar.Apart{{"actors", similar.ApartWho}}},
 		{"an act, by the word that opens it", []isnad.Step{set("d1/c1", "act", "threaten")}, []string{"d4/c1 act=threaten"}, nil},
 		{"how a teller is named, by what he is called", []isnad.Step{set("d1/c1", "voice", "d3/n4;naming=unnamed")}, []string{"d4/c1 voice=d4/n4;naming=unnamed"}, nil},
 		{"a longer chain", []isnad.Step{set("d1/c1", "voice", "guild;naming=named|d3/n4;naming=group")}, nil, []similar.Apart{{"voice", similar.ApartChain}}},
 		{"what bears the name", []isnad.Step{set("guild", "kind", "group")}, []string{"d2/n2 kind=group"}, nil},
 		{"namesakes are one", []isnad.Step{one("union", "guild")}, []string{"d2/n2 into union"}, nil},
-		{"those whom the texts do not name may be two", []isnad.Step{one("guild", "d3/n4")}, []string{"d4/n4 into guild ? unnamed"}, nil},
+		{"those whom texts do not name are others in each", []isnad.Step{one("guild", "d3/n4")}, nil, nil},
 		{"a false find", []isnad.Step{out("d2/e1")}, []string{"d2/e2 out", "d4/e1 out", "d1/e1 out ? other-words"}, nil},
 		{"that one document tells it", []isnad.Step{untold}, []string{"d2/e2 out", "d4/e1 out", "d2/e1 out"}, nil},
 		{"a false consequence", []isnad.Step{out("d1/q1")}, []string{"d4/q1 out"}, nil},
@@ -146,7 +145,81 @@ func TestLike(t *testing.T) {
 	}
 }
 
-// What is mostly right is in doubt, unless the same words follow; what was made by the same rule is nearer, and what another made is in doubt.
+// edited are the findings like one after one edit of it in a case.
+func edited(t *testing.T, c *isnad.Case, id, field, value string) ([]string, []similar.Apart) {
+	t.Helper()
+	w, err := edit.Set(fold.Clone(c), id, field, value)
+	f := similar.Like(c, c, []isnad.Step{must(t, w, err)}, options)
+	return spelt(f), f.Apart
+}
+
+// Who takes part is wrong once more only where the same words put him there: a phrase that is printed again, or words of one text that are not his name.
+func TestWhoIsPutThereByTheSameWords(t *testing.T) {
+	told := func(c *isnad.Case, id, words string) {
+		for i := range c.Events {
+			if string(c.Events[i].ID) == id {
+				c.Events[i].Tellings[0].At.Actor = at(string(c.Events[i].Tellings[0].Ref.Document), 70+i, words)
+			}
+		}
+	}
+	for _, x := range []struct {
+		name, own, other string
+		want             []string
+	}{
+		{"words that stand for him", "المضربون", "المُضربون", []string{"d2/e3 actors=union", "d2/e1 actors=union", "d1/e1 actors=union ? other-words"}},
+		{"his name", "نقابة البحارة", "نقابة البحارة", []string{"d2/e3 actors=union", "d1/e1 actors=union ? other-words"}},
+		{"other words", "المضربون", "العمال", []string{"d2/e3 actors=union", "d1/e1 actors=union ? other-words"}},
+		{"no words", "", "", []string{"d2/e3 actors=union", "d1/e1 actors=union ? other-words"}},
+	} {
+		c := port()
+		told(c, "d2/e2", x.own)
+		told(c, "d2/e1", x.other)
+		told(c, "d4/e2", x.other) // in another text
+		if got, _ := edited(t, c, "d2/e2", "actors", "union"); !slices.Equal(got, x.want) {
+			t.Errorf("%s: %q, want %q", x.name, got, x.want)
+		}
+	}
+}
+
+// Where a word is read to open claims of several acts, or to tell events of several modes, it is not the word that tells which. What persons changed does not count.
+func TestAWordThatTellsSeveralThings(t *testing.T) {
+	c := port()
+	c.Claims[2].Tellings[0].Voice.Links[0].Cue.Text = "أعلن"
+	if got, apart := edited(t, c, "d1/c1", "act", "threaten"); len(got) > 0 || !slices.Equal(apart, []similar.Apart{{Field: "act", Why: similar.ApartWords}}) {
+		t.Errorf("%q, apart %v", got, apart)
+	}
+	c.Touched = []isnad.Touch{{Subject: isnad.SubjectOf(c.Claims[2]), Mark: isnad.Corrected}}
+	if got, _ := edited(t, c, "d1/c1", "act", "threaten"); !slices.Equal(got, []string{"d4/c1 act=threaten"}) {
+		t.Errorf("the other was corrected: %q", got)
+	}
+	c = port()
+	if got, _ := edited(t, c, "d2/e2", "mode", "beat"); !slices.Equal(got, []string{"d4/e1 mode=beat", "d2/e1 mode=beat", "d1/e1 mode=beat ? other-words"}) {
+		t.Errorf("of one mode: %q", got)
+	}
+	c.Events[1].Mode = isnad.Firearms
+	if got, _ := edited(t, c, "d2/e2", "mode", "beat"); !slices.Equal(got, []string{"d1/e1 mode=beat ? other-words"}) {
+		t.Errorf("of several modes, but for the same phrase: %q", got)
+	}
+}
+
+// Another speaker is put in the place of who was misread, in the same text; where he is called by his name it was not he who was misread, but whose these words are.
+func TestAnotherSpeaker(t *testing.T) {
+	c := port()
+	for i, as := range []string{"الوزير", "الوزير", "الوزير"} {
+		c.Claims[i].Tellings[0].Voice.Links[0] = isnad.Link{Entity: "guild", As: as, Naming: isnad.Named}
+	}
+	c.Claims[0].Tellings[0].Ref.Document = "d4"
+	c.Claims[1].Tellings[0].Ref.Document = "d2"
+	if got, _ := edited(t, c, "d4/c2", "voice", "union;naming=named"); !slices.Equal(got, []string{"d1/c1 voice=union;naming=named"}) {
+		t.Errorf("%q", got)
+	}
+	c.Claims[2].Tellings[0].Voice.Links[0].As = "نقابة البحّارة"
+	if got, apart := edited(t, c, "d4/c2", "voice", "union;naming=named"); len(got) > 0 || len(apart) != 1 || apart[0].Why != similar.ApartWords {
+		t.Errorf("by name: %q, apart %v", got, apart)
+	}
+}
+
+// What is mostly right is in doubt, unless the same words follow; what was made by the same rule is nearer, and what another made has another fault.
 func TestSharesAndRules(t *testing.T) {
 	w, err := edit.Set(port(), "d2/e2", "type", "PROTEST")
 	step := must(t, w, err)
@@ -156,7 +229,7 @@ func TestSharesAndRules(t *testing.T) {
 		return similar.Made{Rule: map[isnad.DocumentID]string{"d2": "a", "d4": "b"}[r.Document], Known: true}
 	}
 	got := similar.Like(port(), port(), []isnad.Step{step}, o)
-	if want := []string{"d1/e1 type=PROTEST ? other-words", "d2/e1 type=PROTEST ? mostly-right", "d4/e1 type=PROTEST ? other-rule"}; !slices.Equal(spelt(got), want) {
+	if want := []string{"d1/e1 type=PROTEST ? other-words", "d2/e1 type=PROTEST ? mostly-right"}; !slices.Equal(spelt(got), want) {
 		t.Errorf("%q, want %q", spelt(got), want)
 	}
 	if it := got.Items[0]; !slices.Contains(it.Why, similar.Reason{Code: similar.SamePhrase, Value: "إضراب البحارة"}) || it.Share != .9 {
