@@ -127,6 +127,7 @@ func (v *view) cut(s isnad.Step) (isnad.Step, bool) {
 		return w, v.here(w.Subject, w.Anchors)
 	case isnad.Confirmation:
 		w.Anchors = v.spans(w.Anchors)
+		w.Told = slices.DeleteFunc(slices.Clone(w.Told), func(h isnad.Heard) bool { return !v.documents[h.At.Document] })
 		return w, v.here(w.Subject, w.Anchors)
 	case isnad.Note:
 		w.Anchors = v.spans(w.Anchors)
