@@ -7,10 +7,8 @@ import (
 
 	"isnad"
 	"isnad/internal/desk"
-	"isnad/internal/ingest"
 	"isnad/internal/inquiry/triage"
 	"isnad/internal/wire"
-	"isnad/lexicon"
 )
 
 type queueInput struct {
@@ -78,12 +76,7 @@ func (r *readings) of(ctx context.Context, s *Server, id isnad.DocumentID) *wire
 	if ok && (rec == nil || rec.Document.Text == text) {
 		return rec
 	}
-	if got, _, err := ingest.Again(ctx, s.Store, id, lexicon.Arabic(), nil); err == nil {
-		made := wire.NewRecord(got, true)
-		rec = &made
-	} else {
-		rec = nil
-	}
+	rec = desk.Again(ctx, s.Store, id)
 	if ctx.Err() != nil {
 		return nil
 	}

@@ -44,7 +44,7 @@ func (s *Server) similar(ctx context.Context, in *similarInput) (*similarOutput,
 	if err != nil && !errors.Is(err, isnad.ErrDamaged) {
 		return nil, failed(err)
 	}
-	found, err := desk.Alike(g.c, w, out, s.madeBy(ctx))
+	found, err := desk.Alike(g.c, w, out, desk.MadeBy(func(d isnad.DocumentID) *wire.Record { return s.readings.of(ctx, s, d) }))
 	if err != nil {
 		return nil, failed(err)
 	}
@@ -81,28 +81,4 @@ func (s *Server) correction(ctx context.Context, in *similarInput, g *sight) (de
 		w.Steps = append(w.Steps, c.What)
 	}
 	return w, err
-}
-
-// mostAgain is how many documents are read again to tell by what their findings were made.
-const mostAgain = 64
-
-// madeBy tells by what a finding was made, as far as reading a number of documents again tells.
-func (s *Server) madeBy(ctx context.Context) func(isnad.Ref) similar.Made {
-	records := map[isnad.DocumentID]*wire.Record{}
-	return func(r isnad.Ref) (out similar.Made) {
-		rec, ok := records[r.Document]
-		if !ok && len(records) < mostAgain {
-			rec = s.readings.of(ctx, s, r.Document)
-			records[r.Document] = rec
-		}
-		if rec == nil {
-			return out
-		}
-		k, _, known := rec.Kinded(r.ID)
-		out.Rule, out.Known = k.Rule, known
-		if k.Layer == "event" && len(k.Cues) > 1 {
-			out.Cue = k.Cues[1]
-		}
-		return out
-	}
 }

@@ -65,28 +65,31 @@ func newEdit(e *env) *cobra.Command {
   isnad edit b03/e2 status@b03=planned          what one document says of it
   isnad edit b03/e2 'actors=state:iraq,new:person:سليم الحداد:IRQ/GOV'    somebody whom no document of the store names
   isnad edit b03/e2 status=negated --reason 'the ministry took it back on Sunday'`,
-	}, 2, 0, edited, func(c *isnad.Case, args []string) (steps []isnad.Step, err error) {
-		for _, a := range args[1:] {
-			a, put, err := edit.Coined(c, a)
-			if err != nil {
-				return nil, err
-			}
-			c = edit.With(c, put)
-			for _, e := range put {
-				steps = append(steps, e)
-			}
-			field, value, ok := strings.Cut(a, "=")
-			if !ok {
-				return nil, usagef("edit %q: want FIELD=VALUE", a)
-			}
-			w, err := edit.Set(c, args[0], field, value)
-			if err != nil {
-				return nil, err
-			}
-			steps = append(steps, w)
+	}, 2, 0, edited, edits)
+}
+
+// edits are the steps by which the fields of a noun are set, its id first, then FIELD=VALUE; before them those that put whom the values name anew.
+func edits(c *isnad.Case, args []string) (steps []isnad.Step, err error) {
+	for _, a := range args[1:] {
+		a, put, err := edit.Coined(c, a)
+		if err != nil {
+			return nil, err
 		}
-		return steps, nil
-	})
+		c = edit.With(c, put)
+		for _, e := range put {
+			steps = append(steps, e)
+		}
+		field, value, ok := strings.Cut(a, "=")
+		if !ok {
+			return nil, usagef("%q: want FIELD=VALUE", a)
+		}
+		w, err := edit.Set(c, args[0], field, value)
+		if err != nil {
+			return nil, err
+		}
+		steps = append(steps, w)
+	}
+	return steps, nil
 }
 
 func newMerge(e *env) *cobra.Command {
@@ -180,24 +183,32 @@ your name. The words of an event are the clause that tells it, those of a conseq
 }
 
 func newUndo(e *env) *cobra.Command {
-	return switcher(e, "undo", "take back a change: your last one, or the one of a number", func(n uint64) isnad.Step { return isnad.Undo{Number: n} })
+	return switcher(e, "undo", "take back a change: your last one, those of some numbers, or all from one to another", func(n uint64) isnad.Step { return isnad.Undo{Number: n} })
 }
 
 func newRedo(e *env) *cobra.Command {
-	return switcher(e, "redo", "bring a change again that was undone: the one you undid last, or the one of a number", func(n uint64) isnad.Step { return isnad.Redo{Number: n} })
+	return switcher(e, "redo", "bring a change again that was undone: the one you undid last, those of some numbers, or all from one to another", func(n uint64) isnad.Step { return isnad.Redo{Number: n} })
 }
 
 func switcher(e *env, use, short string, step func(uint64) isnad.Step) *cobra.Command {
 	var l ledger
-	c := &cobra.Command{Use: use + " [NUMBER]", Short: short, RunE: func(cmd *cobra.Command, args []string) error {
-		number, err := aimed(cmd, args)
+	c := &cobra.Command{Use: use + " [NUMBER|FIRST-LAST...]", Short: short, Example: "  isnad " + use + "\n  isnad " + use + " 41\n  isnad " + use + " 41-44", RunE: func(cmd *cobra.Command, args []string) error {
+		numbers, err := aimed(cmd, args)
 		if err != nil {
 			return err
 		}
 		return l.writing(cmd, e, func(ctx context.Context, s *sqlite.Store, author string) error {
-			return l.appends(ctx, e, s, author, func() ([]isnad.Step, error) {
-				n, err := desk.Aimed(ctx, s, number, author, use == "redo")
-				return []isnad.Step{step(n)}, err
+			return l.appends(ctx, e, s, author, func() (steps []isnad.Step, err error) {
+				for _, n := range numbers {
+					if n, err = desk.Aimed(ctx, s, n, author, use == "redo"); err != nil {
+						return nil, err
+					}
+					steps = append(steps, step(n))
+				}
+				if use == "undo" {
+					slices.Reverse(steps) // the last first
+				}
+				return steps, nil
 			})
 		})
 	}}
@@ -205,19 +216,29 @@ func switcher(e *env, use, short string, step func(uint64) isnad.Step) *cobra.Co
 	return c
 }
 
-// aimed is the number of the change that is named, or 0 where none is.
-func aimed(cmd *cobra.Command, args []string) (uint64, error) {
-	switch len(args) {
-	case 0:
-		return 0, nil
-	case 1:
-		n, err := strconv.ParseUint(args[0], 10, 64)
-		if err != nil || n == 0 {
-			return 0, usagef("%s %q: want the number of a change; isnad log lists them", cmd.Name(), args[0])
+// mostAimed is how many changes one undo takes back at most.
+const mostAimed = 10000
+
+// aimed are the numbers of the changes that are named, or 0 where none is.
+func aimed(cmd *cobra.Command, args []string) (numbers []uint64, err error) {
+	for _, a := range args {
+		first, last, ranged := strings.Cut(a, "-")
+		if !ranged {
+			last = first
 		}
-		return n, nil
+		n, err := strconv.ParseUint(first, 10, 64)
+		m, too := strconv.ParseUint(last, 10, 64)
+		if err != nil || too != nil || n == 0 || m < n || m-n >= mostAimed {
+			return nil, usagef("%s %q: want the number of a change, or FIRST-LAST; isnad log lists them", cmd.Name(), a)
+		}
+		for ; n <= m; n++ {
+			numbers = append(numbers, n)
+		}
 	}
-	return 0, usagef("usage: isnad %s", cmd.Use)
+	if len(numbers) == 0 {
+		numbers = []uint64{0}
+	}
+	return numbers, nil
 }
 
 func newCases(e *env) *cobra.Command {

@@ -136,6 +136,7 @@ func newRoot(e *env) *cobra.Command {
 		newCases(e),
 		newPut(e),
 		newEdit(e),
+		newSimilar(e),
 		newMerge(e),
 		newSplit(e),
 		newReject(e),

@@ -10,6 +10,7 @@ import (
 	"isnad"
 	"isnad/internal/edit"
 	"isnad/internal/edit/similar"
+	"isnad/internal/ingest"
 	"isnad/internal/store"
 	"isnad/internal/store/sqlite"
 	"isnad/internal/wire"
@@ -111,6 +112,40 @@ func Alike(now *isnad.Case, w Correction, out *isnad.Case, made func(isnad.Ref) 
 		return similar.Found{}, err
 	}
 	return similar.Like(now, w.Before, w.Steps, similar.Options{Lemmas: lemmas, Made: made, Share: share, Own: w.Own, Out: out}), nil
+}
+
+// Again is the record of a document that is read again; nil where it can not be read: a row of a dataset, or a record that came without its text.
+func Again(ctx context.Context, s *sqlite.Store, d isnad.DocumentID) *wire.Record {
+	r, _, err := ingest.Again(ctx, s, d, lexicon.Arabic(), nil)
+	if err != nil {
+		return nil
+	}
+	rec := wire.NewRecord(r, true)
+	return &rec
+}
+
+// mostAgain is how many documents are read again to tell by what their findings were made.
+const mostAgain = 64
+
+// MadeBy tells by what a finding was made, as far as reading a number of documents again tells. again gives their records, nil for one that can not be read.
+func MadeBy(again func(isnad.DocumentID) *wire.Record) func(isnad.Ref) similar.Made {
+	records := map[isnad.DocumentID]*wire.Record{}
+	return func(r isnad.Ref) (out similar.Made) {
+		rec, ok := records[r.Document]
+		if !ok && len(records) < mostAgain {
+			rec = again(r.Document)
+			records[r.Document] = rec
+		}
+		if rec == nil {
+			return out
+		}
+		k, _, known := rec.Kinded(r.ID)
+		out.Rule, out.Known = k.Rule, known
+		if k.Layer == "event" && len(k.Cues) > 1 {
+			out.Cue = k.Cues[1]
+		}
+		return out
+	}
 }
 
 // Kinds are the kinds of nouns that a correction is about.
