@@ -99,3 +99,12 @@ type Watched struct {
 }
 
 func (Indicator) step() {}
+
+// Called is the name under which it is saved.
+func (w Indicator) Called() string { return w.Name }
+
+// Ended is the step by which it is watched no more.
+func (w Indicator) Ended() Indicator {
+	w.Out = true
+	return w
+}

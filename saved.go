@@ -31,3 +31,12 @@ type Saved struct {
 }
 
 func (SavedSearch) step() {}
+
+// Called is the name under which it is saved.
+func (w SavedSearch) Called() string { return w.Name }
+
+// Ended is the step by which it is kept no more.
+func (w SavedSearch) Ended() SavedSearch {
+	w.Out = true
+	return w
+}

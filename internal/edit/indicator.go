@@ -23,14 +23,7 @@ func Indicator(w isnad.Indicator) (isnad.Indicator, error) {
 
 // Unwatch makes the step by which an indicator is watched no more; ErrNotFound where there is none of the name.
 func Unwatch(saved []isnad.Watched, name string) (isnad.Indicator, error) {
-	for _, w := range saved {
-		if w.Name == name {
-			out := w.Indicator
-			out.Out = true
-			return out, nil
-		}
-	}
-	return isnad.Indicator{}, fmt.Errorf("no indicator is called %q: %w", name, isnad.ErrNotFound)
+	return ended(saved, name, fmt.Errorf("no indicator is called %q: %w", name, isnad.ErrNotFound))
 }
 
 func sayIndicator(w isnad.Indicator) string {

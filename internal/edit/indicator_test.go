@@ -31,13 +31,20 @@ func TestIndicatorsAskForSomething(t *testing.T) {
 	}
 }
 
-func TestUnwatchKeepsThePatternForUndo(t *testing.T) {
+func TestWhatIsEndedKeepsAllForUndo(t *testing.T) {
 	saved := []isnad.Watched{{Change: 4, Indicator: isnad.Indicator{Name: "x", Pattern: isnad.Pattern{Conflict: true}}}}
 	if w, err := Unwatch(saved, "x"); err != nil || !w.Out || !w.Pattern.Conflict {
 		t.Errorf("%v %+v", err, w)
 	}
 	if _, err := Unwatch(saved, "y"); !errors.Is(err, isnad.ErrNotFound) {
 		t.Errorf("%v", err)
+	}
+	searches := []isnad.Saved{{SavedSearch: isnad.SavedSearch{Name: "x", Asks: isnad.SearchEvents, Address: "type=AID"}}}
+	if w, err := Forget(searches, "x"); err != nil || !w.Out || w.Address != "type=AID" {
+		t.Errorf("%v %+v", err, w)
+	}
+	if saved[0].Out || searches[0].Out {
+		t.Error("what is saved was altered")
 	}
 }
 

@@ -31,14 +31,20 @@ func Search(w isnad.SavedSearch) (isnad.SavedSearch, error) {
 
 // Forget makes the step by which a saved search is kept no more; ErrNotFound where there is none of the name.
 func Forget(saved []isnad.Saved, name string) (isnad.SavedSearch, error) {
+	return ended(saved, name, fmt.Errorf("no saved search is called %q: %w", name, isnad.ErrNotFound))
+}
+
+// ended is the step by which what is saved under a name is kept no more, with all that an undo needs to bring it back; the error where there is none of the name.
+func ended[W any, S interface {
+	Called() string
+	Ended() W
+}](saved []S, name string, missing error) (none W, err error) {
 	for _, w := range saved {
-		if w.Name == name {
-			out := w.SavedSearch
-			out.Out = true
-			return out, nil
+		if w.Called() == name {
+			return w.Ended(), nil
 		}
 	}
-	return isnad.SavedSearch{}, fmt.Errorf("no saved search is called %q: %w", name, isnad.ErrNotFound)
+	return none, missing
 }
 
 func saySearch(w isnad.SavedSearch) string {
