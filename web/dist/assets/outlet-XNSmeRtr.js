@@ -1,0 +1,1 @@
+export{t as default}from"./voices-C_Hva1Y2.js";

@@ -1,0 +1,1 @@
+export{n as default}from"./voices-C_Hva1Y2.js";
