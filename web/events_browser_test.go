@@ -52,7 +52,7 @@ func TestWorkbenchEvents(t *testing.T) {
 	d.visit("/events")
 	d.until("an empty record says so", `document.querySelector(".none-yet a[href='/add']") !== null`)
 	d.samples()
-	for name, sub := range map[string]func(*testing.T){"screens": d.happened, "one selection": d.oneSelection, "by keys": d.byKeys, "words": d.eventWords, "axis": d.eventAxis, "marks": d.eventMarks, "narrow": d.happenedNarrow} {
+	for name, sub := range map[string]func(*testing.T){"screens": d.happened, "one selection": d.oneSelection, "by keys": d.byKeys, "words": d.eventWords, "axis": d.eventAxis, "marks": d.eventMarks, "names on the map": d.namesOnMap, "narrow": d.happenedNarrow} {
 		t.Run(name, sub)
 	}
 	t.Run("error", func(t *testing.T) {
@@ -74,6 +74,7 @@ func TestWorkbenchThousands(t *testing.T) {
 	d.fill(crowd(1900))
 	t.Run("fluid", d.thousands)
 	t.Run("crowded steps", d.crowdedSteps)
+	t.Run("names on the map", d.namesOnMap)
 }
 
 // The drawings and their twins are there in both languages, by day and by night, and keep nobody out.
@@ -196,6 +197,7 @@ func (d *desk) thousands(t *testing.T) {
 		{"table", `i => { document.querySelector("#table .vt").scrollTop += 260; }`},
 		{"timeline", `i => { document.querySelector(".tl").dispatchEvent(new KeyboardEvent("keydown", {key: i % 40 < 20 ? "ArrowLeft" : "ArrowRight", bubbles: true})); }`},
 		{"zoom", `i => { dispatchEvent(new KeyboardEvent("keydown", {code: i % 12 < 6 ? "Equal" : "Minus", bubbles: true})); }`},
+		{"map", `i => { document.querySelector(".map-box").dispatchEvent(new KeyboardEvent("keydown", {code: ["ArrowLeft", "ArrowUp", "Equal", "ArrowRight", "ArrowDown", "Minus"][Math.floor(i / 3) % 6], bubbles: true})); }`},
 	} {
 		best := 1e9
 		for range 3 {

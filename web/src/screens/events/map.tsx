@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { geoBounds, geoCircle, geoContains, geoMercator, geoPath, type GeoProjection } from "d3-geo";
-import type { Feature, FeatureCollection, Geometry } from "geojson";
+import { geoBounds, geoContains, geoMercator, type GeoProjection } from "d3-geo";
+import type { FeatureCollection, Geometry } from "geojson";
 import { useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from "react";
 import { Button } from "react-aria-components/Button";
 import { feature } from "topojson-client";
@@ -10,14 +10,13 @@ import { useWords } from "../../lib/words";
 import { Signed } from "../../parts/glyphs";
 import { Picture } from "../../parts/picture";
 import { Failed, Waiting } from "../../parts/states";
+import { Marks } from "./marks";
 import type { Happening } from "./model";
-import { framed, gathered, scales, sites, type Frame, type Mark, type Site } from "./places";
+import { outlined, type Drawn, type Land, type Outlines } from "./outlines";
+import { clamp, framed, sites, type Frame, type Site } from "./places";
 import { SiteTable, useSiteName } from "./sites";
 import { useSize } from "./size";
 import "./map.css";
-
-interface Land { a3?: string; ar?: string; en?: string }
-type Shape = Feature<Geometry, Land>;
 
 /** Outlines from the program's own files. */
 function useOutlines(name: "countries" | "provinces", wanted: boolean) {
@@ -34,8 +33,6 @@ function useOutlines(name: "countries" | "provinces", wanted: boolean) {
     },
   });
 }
-
-type Outlines = { f: Shape; bounds: [[number, number], [number, number]] }[];
 
 /** The scale from which provinces are drawn. */
 const near = 2200;
@@ -68,7 +65,6 @@ export default function Map({ shown, selection, filter }: { shown: Happening[]; 
   );
 }
 
-const clamp = (f: Frame): Frame => ({ lon: ((((f.lon + 180) % 360) + 360) % 360) - 180, lat: Math.max(-72, Math.min(78, f.lat)), scale: Math.max(scales.least, Math.min(scales.most, f.scale)) });
 const zoom = (f: Frame, by: number): Frame => clamp({ ...f, scale: f.scale * by });
 /** Moves the frame by shares of what it shows. The map is never mirrored: east is right in both directions of writing. */
 const pan = (f: Frame, right: number, up: number): Frame => clamp({ ...f, lon: f.lon + (right * 34_000) / f.scale, lat: f.lat + (up * 20_000) / f.scale });
@@ -131,7 +127,9 @@ function Chart({ list, countries, provinces, frame, set, size: [w, h], selection
     },
   };
   const hatched = useMemo(() => bySite(list, "country", (s) => s.spot.country ?? ""), [list]);
-  const lands = useMemo(() => seen(countries, frame, w), [countries, frame, w]);
+  const lands = useMemo(() => outlined(seen(countries, frame, w), projection), [countries, frame, w, projection]);
+  const lines = frame.scale > near;
+  const parts = useMemo(() => (lines || list.some((s) => s.drawn === "province") ? seen(provinces, frame, w) : []), [provinces, lines, list, frame, w]);
   return (
     <div className="map-box" dir="ltr" tabIndex={0} role="group" aria-label={t("web.where")} onKeyDown={keys}>
       <svg className="map" viewBox={`0 0 ${w} ${h}`} width={w} height={h} {...point}>
@@ -144,9 +142,9 @@ function Chart({ list, countries, provinces, frame, set, size: [w, h], selection
           </pattern>
         </defs>
         <g transform={drag ? `translate(${drag[0]} ${drag[1]})` : undefined}>
-          <Lands lands={lands} projection={projection} hatched={hatched} selection={selection} />
-          <Provinces all={frame.scale > near || list.some((s) => s.drawn === "province") ? seen(provinces, frame, w) : []} lines={frame.scale > near} list={list} projection={projection} selection={selection} />
-          <Marks list={list} projection={projection} size={[w, h]} frame={frame} set={set} selection={selection} lands={lands} hatched={hatched} />
+          <Lands lands={lands} hatched={hatched} selection={selection} />
+          <Provinces all={parts} lines={lines} list={list} projection={projection} selection={selection} />
+          <Marks list={list} projection={projection} width={w} height={h} frame={frame} set={set} selection={selection} lands={lands} hatched={hatched} />
         </g>
       </svg>
       <Outside list={list} projection={projection} size={[w, h]} selection={selection} />
@@ -156,10 +154,10 @@ function Chart({ list, countries, provinces, frame, set, size: [w, h], selection
 
 /** The outlines that may touch the frame. */
 function seen(all: Outlines, f: Frame, w: number): Outlines {
-  const wide = (w / f.scale) * (180 / Math.PI);
+  const wide = 0.55 * (w / f.scale) * (180 / Math.PI); // half of what the frame is wide, and it is less high
   return all.filter(({ bounds: [[west, south], [east, north]] }) => {
     if (south > f.lat + wide || north < f.lat - wide) return false;
-    return wide > 150 || west > east || (west < f.lon + wide && east > f.lon - wide);
+    return wide > 80 || west > east || (west < f.lon + wide && east > f.lon - wide);
   });
 }
 
@@ -170,13 +168,9 @@ function bySite(list: Site[], drawn: Site["drawn"], key: (s: Site) => string): g
   return out;
 }
 
-function Lands({ lands, projection, hatched, selection }: { lands: Outlines; projection: GeoProjection; hatched: globalThis.Map<string, Happening[]>; selection: Selection }) {
-  const drawn = useMemo(() => {
-    const path = geoPath(projection);
-    return lands.map(({ f }) => ({ a3: f.properties.a3 ?? "", d: path(f) ?? "" }));
-  }, [lands, projection]);
-  return drawn.map(({ a3, d }, i) => {
-    const events = hatched.get(a3);
+function Lands({ lands, hatched, selection }: { lands: Drawn[]; hatched: globalThis.Map<string, Happening[]>; selection: Selection }) {
+  return lands.map(({ land, d }, i) => {
+    const events = hatched.get(land.a3 ?? "");
     const on = events?.some((h) => selection.ids.has(h.id));
     return (
       <g key={i}>
@@ -197,92 +191,13 @@ function Provinces({ all, lines, list, projection, selection }: { all: Outlines;
     }
     return out;
   }, [all, list]);
-  const path = useMemo(() => geoPath(projection), [projection]);
-  return all.map(({ f }, i) => {
+  const drawn = useMemo(() => outlined(all, projection), [all, projection]);
+  return drawn.map(({ d }, i) => {
     const events = named.get(i);
     if (!events && !lines) return null;
     const on = events?.some((h) => selection.ids.has(h.id));
-    return <path key={i} className={events ? (on ? "whole on" : "whole") : "prov"} d={path(f) ?? ""} fill={events ? (on ? "url(#hatched-on)" : "url(#hatched)") : "none"} onClick={events && ((e) => selection.pick(events.map((h) => h.id), e.shiftKey))} />;
+    return <path key={i} className={events ? (on ? "whole on" : "whole") : "prov"} d={d} fill={events ? (on ? "url(#hatched-on)" : "url(#hatched)") : "none"} onClick={events && ((e) => selection.pick(events.map((h) => h.id), e.shiftKey))} />;
   });
-}
-
-const degrees = (km: number) => km / 111.2;
-
-/** Points with their halos, and labels as far as they have room; several that cannot be told apart are one mark, which a press brings nearer. */
-function Marks({ list, projection, size: [w, h], frame, set, selection, lands, hatched }: { list: Site[]; projection: GeoProjection; size: [number, number]; frame: Frame; set: (f: Frame) => void; selection: Selection; lands: Outlines; hatched: globalThis.Map<string, Happening[]> }) {
-  const { lang, number, t } = useWords();
-  const name = useSiteName();
-  const path = geoPath(projection);
-  const at = list.flatMap((site) => {
-    const p = site.drawn === "point" ? projection([site.spot.lon!, site.spot.lat!]) : null;
-    return p && p[0] > -20 && p[0] < w + 20 && p[1] > -20 && p[1] < h + 20 ? [{ site, x: p[0], y: p[1] }] : [];
-  });
-  const marks = gathered(at, 15);
-  const taken: [number, number, number, number][] = [];
-  const room = (x: number, y: number, text: string): boolean => {
-    const box: [number, number, number, number] = [x - text.length * 3.6 - 4, y - 16, x + text.length * 3.6 + 4, y + 3];
-    if (taken.some((b) => b[0] < box[2] && b[2] > box[0] && b[1] < box[3] && b[3] > box[1])) return false;
-    taken.push(box);
-    return true;
-  };
-  const act = (m: Mark, add: boolean) => {
-    selection.pick(m.sites.flatMap((s) => s.events.map((e) => e.id)), add);
-    const to = m.sites.length > 1 ? projection.invert?.([m.x, m.y]) : null;
-    if (to && frame.scale < scales.most / 3) set(clamp({ lon: to[0], lat: to[1], scale: frame.scale * 3 }));
-  };
-  const drawn = marks.map((m) => {
-    const s = m.sites[0]!;
-    const text = m.sites.length > 1 ? `${name(s)} +${number(m.sites.length - 1)}` : name(s);
-    const label = `${text} · ${number(m.n)}`;
-    return { m, s, label, shown: room(m.x, m.y - 12, label) };
-  });
-  return (
-    <>
-      {lands.map(({ f }, i) => {
-        const c = path.centroid(f);
-        const own = (lang === "ar" ? f.properties.ar : f.properties.en) ?? "";
-        const events = hatched.get(f.properties.a3 ?? "");
-        const text = events ? `${own} · ${t("web.whole-country")} ${number(events.length)}` : own;
-        if (!own || !(c[0] > 20 && c[0] < w - 20 && c[1] > 14 && c[1] < h - 8) || (path.area(f) < 2600 && !events) || !room(c[0], c[1], text)) return null;
-        return (
-          <text key={i} className={events ? "ctry strong" : "ctry"} x={c[0]} y={c[1]} textAnchor="middle" direction={lang === "ar" ? "rtl" : "ltr"}>
-            {text}
-          </text>
-        );
-      })}
-      {drawn.map(({ m, s, label, shown }) => {
-        const on = m.sites.some((x) => x.events.some((e) => selection.ids.has(e.id)));
-        const halo = s.spot.radius_km ? path(geoCircle().center([s.spot.lon!, s.spot.lat!]).radius(degrees(s.spot.radius_km))()) : null;
-        return (
-          <g
-            key={s.id}
-            className={on ? "pl on" : "pl"}
-            role="button"
-            tabIndex={0}
-            aria-pressed={on}
-            aria-label={label}
-            onClick={(e) => act(m, e.shiftKey || e.ctrlKey || e.metaKey)}
-            onKeyDown={(e) => {
-              if (e.key !== "Enter" && e.key !== " ") return;
-              e.preventDefault();
-              act(m, e.shiftKey);
-            }}
-          >
-            <circle className="hit" cx={m.x} cy={m.y} r="13" />
-            {m.sites.length === 1 && s.spot.precision !== "point" && (halo ? <path className="halo" d={halo} /> : null)}
-            {m.sites.length === 1 && s.spot.precision !== "point" && <circle className="halo least" cx={m.x} cy={m.y} r="8" />}
-            {m.sites.length > 1 && <circle className="many" cx={m.x} cy={m.y} r="10" />}
-            <circle className="dot" cx={m.x} cy={m.y} r={m.sites.length > 1 ? 4.5 : 3.4} />
-            {shown && (
-              <text x={m.x} y={m.y - 12} textAnchor="middle" direction={lang === "ar" ? "rtl" : "ltr"}>
-                {label}
-              </text>
-            )}
-          </g>
-        );
-      })}
-    </>
-  );
 }
 
 /** Places that lie beside the frame, with the side on which they do. */

@@ -34,12 +34,15 @@ export interface Frame { lon: number; lat: number; scale: number }
 /** Pixels a radian at which the world is as wide as the frame, and at which a town fills it. */
 export const scales = { least: 120, most: 60_000 };
 
+/** A frame that shows some of the world at a scale that there is. */
+export const clamp = (f: Frame): Frame => ({ lon: ((((f.lon + 180) % 360) + 360) % 360) - 180, lat: Math.max(-72, Math.min(78, f.lat)), scale: Math.max(scales.least, Math.min(scales.most, f.scale)) });
+
 /** The frame in which most events lie: around the middle one, as wide as those within 14 degrees of it need. */
 export function framed(list: Site[], width: number, height: number): Frame {
   const at = list.filter((s) => s.drawn !== "nowhere" && s.spot.lat !== undefined).flatMap((s) => s.events.map(() => [s.spot.lon!, s.spot.lat!] as const));
   if (at.length === 0) return { lon: 42, lat: 29, scale: width * 1.1 };
-  const mid = (k: 0 | 1) => at.map((p) => p[k]).sort((a, b) => a - b)[at.length >> 1]!;
-  const near = at.filter((p) => Math.abs(p[0] - mid(0)) < 14 && Math.abs(p[1] - mid(1)) < 14);
+  const [lon, lat] = ([0, 1] as const).map((k) => at.map((p) => p[k]).sort((a, b) => a - b)[at.length >> 1]!) as [number, number];
+  const near = at.filter((p) => Math.abs(p[0] - lon) < 14 && Math.abs(p[1] - lat) < 14);
   const span = (k: 0 | 1) => [Math.min(...near.map((p) => p[k])), Math.max(...near.map((p) => p[k]))] as const;
   const [w, e] = span(0);
   const [s, n] = span(1);
