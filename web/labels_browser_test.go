@@ -66,9 +66,12 @@ func (d *desk) namesOnMap(t *testing.T) {
 		d.do(chromedp.EmulateViewport(390, 844, chromedp.EmulateMobile))
 		d.visit("/events")
 		d.legible(t, lang+" narrow")
-		d.do(chromedp.ResetViewport())
+		d.do(chromedp.EmulateViewport(1440, 1000))
 	}
-	d.pictured(t)
+	defer d.do(chromedp.ResetViewport())
+	d.visit("/events")
+	d.legible(t, "before the picture")
+	d.pictured(t, "#where", "svg.map text")
 	d.quiet()
 }
 
@@ -99,14 +102,13 @@ func (d *desk) nameless(t *testing.T, lang string) {
 	d.legible(t, lang+" chosen")
 }
 
-// pictured saves the map and finds the same names in the picture.
-func (d *desk) pictured(t *testing.T) {
+// pictured saves a view and finds the same names in the picture.
+func (d *desk) pictured(t *testing.T, view, names string) {
 	t.Helper()
-	d.visit("/events")
-	here := d.legible(t, "before the picture")
+	here := ask[[]string](d, `[...document.querySelectorAll(`+quoted(names)+`)].map(e => e.textContent)`)
 	d.run(catch)
-	d.run(`document.querySelector("#where .pict button").click()`)
-	_, raw := d.caught("the map is handed out")
+	d.run(`document.querySelector(` + quoted(view+" .pict button") + `).click()`)
+	_, raw := d.caught(view + " is handed out")
 	var there []string
 	in := xml.NewDecoder(strings.NewReader(string(raw)))
 	for token, err := in.Token(); err == nil; token, err = in.Token() {
@@ -118,7 +120,68 @@ func (d *desk) pictured(t *testing.T) {
 			there = append(there, text)
 		}
 	}
-	if !slices.Equal(here.Names, there) {
-		t.Errorf("the map has the names %q, its picture %q", here.Names, there)
+	if len(here) == 0 || !slices.Equal(here, there) {
+		t.Errorf("%s has the names %q, its picture %q", view, here, there)
 	}
+}
+
+// netNames tells what the network writes: how many who are in it, how many of them have their name and how many threads their act, how tall the least name is, who stands alone, and which names lie over each other, over a node, or out of the frame.
+const netNames = `(() => {
+	const cy = document.querySelector(".net")._cyreg.cy, frame = document.querySelector(".net-names").getBoundingClientRect();
+	const over = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 0.5 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.5;
+	const names = [...document.querySelectorAll(".net-names > text")].map(e => [e.textContent, e.getBoundingClientRect(), e.classList.contains("on")]);
+	const signs = cy.nodes().map(n => { const p = n.renderedPosition(), r = n.renderedWidth() / 2; return {left: frame.left + p.x - r, right: frame.left + p.x + r, top: frame.top + p.y - r, bottom: frame.top + p.y + r}; });
+	return {Nodes: cy.nodes().length, Who: document.querySelectorAll(".net-names > .nn-who").length, Acts: document.querySelectorAll(".net-names > .nn-act").length, Tall: Math.min(...names.map(([, a]) => a.height)),
+		Alone: cy.nodes().filter(n => n.degree() === 0).map(n => n.data("name")),
+		Over: names.flatMap(([t, a], i) => names.slice(i + 1).filter(([, b]) => over(a, b)).map(([u]) => t + " / " + u)),
+		OnSigns: names.filter(([, a, on]) => !on && signs.some(b => over(a, b))).map(([t]) => t), // one that is chosen must be there
+		Cut: names.filter(([, a]) => a.left < frame.left - 1 || a.right > frame.right + 1 || a.top < frame.top - 1 || a.bottom > frame.bottom + 1).map(([t]) => t)};
+})()`
+
+// apart fails where names of the network lie over anything, are too small to read, or few.
+func (d *desk) apart(t *testing.T, where string, least float64) {
+	t.Helper()
+	d.until("the network is drawn", `document.querySelector(".net-names > .nn-who") !== null && !document.querySelector(".wh [role=status]") && document.fonts.status === "loaded"`)
+	d.run(`new Promise(f => setTimeout(() => requestAnimationFrame(f), 500))`)
+	n := ask[struct {
+		Nodes, Who, Acts          int
+		Tall                      float64
+		Alone, Over, OnSigns, Cut []string
+	}](d, netNames)
+	if len(n.Alone)+len(n.Over)+len(n.OnSigns)+len(n.Cut) > 0 {
+		t.Errorf("%s: alone %q, names over names %q, over nodes %q, out of the frame %q", where, n.Alone, n.Over, n.OnSigns, n.Cut)
+	}
+	if float64(n.Who) < least*float64(n.Nodes) || n.Acts == 0 && least > 0.5 || n.Tall < 16 {
+		t.Errorf("%s: %d of %d have their name, %d acts are written, the least is %.1f pixels tall", where, n.Who, n.Nodes, n.Acts, n.Tall)
+	}
+	t.Logf("%s: %d of %d have their name, %d acts are written", where, n.Who, n.Nodes, n.Acts)
+}
+
+// The names of the network lie over nothing and have one size at every distance; whoever is pointed at has the whole name and all acts, whoever is chosen has room first.
+func (d *desk) namesInNetwork(t *testing.T) {
+	d.t = t
+	for _, lang := range []string{"ar", "en"} {
+		d.set(lang, "light")
+		d.visit("/events?net=1")
+		d.apart(t, lang, 0.85)
+		d.tall("net-names-"+lang, 3400)
+		d.run(`document.querySelectorAll("#parties [data-picture=no] .grp button")[1].click()`)
+		d.until("nearer", `document.querySelector(".net")._cyreg.cy.zoom() > 1.2`)
+		d.apart(t, lang+" nearer", 0)
+		d.run(`document.querySelectorAll("#parties [data-picture=no] .grp button")[2].click()`)
+		d.until("all again", `document.querySelector(".net")._cyreg.cy.zoom() === 1`)
+		threads := ask[int](d, `(() => { const cy = document.querySelector(".net")._cyreg.cy; window.most = cy.nodes().max(n => n.degree()).ele; most.emit("mouseover"); return new Set(most.connectedEdges().map(e => e.id())).size; })()`)
+		d.until("the acts of whoever is pointed at are written", `(() => { const near = document.querySelectorAll(".net-names .near .nn-act").length; return near > 0 || document.querySelectorAll(".net-names .nn-act").length >= `+strconv.Itoa(threads)+`; })()`)
+		d.run(`most.emit("mouseout"); most.emit("tap"); undefined`)
+		d.until("whoever is chosen has the name", `[...document.querySelectorAll(".net-names > .nn-who.on")].some(e => e.textContent.includes(most.data("name").slice(0, 8)))`)
+		d.apart(t, lang+" chosen", 0.5)
+		d.pictured(t, "#parties", ".net-names text")
+		d.axe("names in the network " + lang)
+		d.do(chromedp.EmulateViewport(390, 844, chromedp.EmulateMobile))
+		d.visit("/events?net=1")
+		d.apart(t, lang+" narrow", 0.3)
+		d.do(chromedp.EmulateViewport(1440, 1000))
+	}
+	defer d.do(chromedp.ResetViewport())
+	d.quiet()
 }

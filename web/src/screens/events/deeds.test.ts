@@ -41,3 +41,11 @@ test("the network names whom it leaves out", () => {
   expect(n.edges).toHaveLength(2);
   expect(n.rest.map(([id]) => id)).toEqual(["c"]);
 });
+
+test("nobody in the network is alone: with whoever is drawn stands one with whom most passes between them", () => {
+  const pair = (actor: string, recipient: string, n: number) => ({ actor, recipient, events: new Array(n).fill(all[0]) });
+  const of = (most: number) => network([pair("x", "y", 9), pair("u", "v", 5), pair("v", "w", 1)], most);
+  expect([3, 4].map((n) => of(n).nodes.map(([id]) => id).sort())).toEqual([["x", "y"], ["u", "v", "x", "y"]]); // of three u would have stood without v
+  expect(of(3).rest.map(([id]) => id)).toEqual(["v", "u", "w"]);
+  expect(of(4).nodes.every(([id]) => of(4).edges.some((e) => e.actor === id || e.recipient === id))).toBe(true);
+});

@@ -77,13 +77,28 @@ export function matrix(all: Pair[], names: Map<string, Named>, rows: number, col
   };
 }
 
-/** Who is drawn in the network, and who is left out: the most frequent of those who act on somebody or are acted on. */
+/**
+ * Who is drawn in the network, and who is left out: the most frequent of those who act on somebody or are acted on, each with at least the one with whom most
+ * passes between them, so that nobody is drawn alone.
+ */
 export function network(all: Pair[], most: number): { nodes: [string, number][]; edges: Pair[]; rest: [string, number][] } {
   const both = all.filter((p) => p.actor !== nobody && p.recipient !== nobody && p.actor !== p.recipient);
   const weights = new Map<string, number>();
-  for (const p of both) for (const id of [p.actor, p.recipient]) weights.set(id, (weights.get(id) ?? 0) + p.events.length);
+  const partners = new Map<string, string[]>(); // the closest first, as the pairs are
+  const meet = (id: string, other: string, n: number) => {
+    weights.set(id, (weights.get(id) ?? 0) + n);
+    partners.set(id, [...(partners.get(id) ?? []), other]);
+  };
+  for (const p of both) {
+    meet(p.actor, p.recipient, p.events.length);
+    meet(p.recipient, p.actor, p.events.length);
+  }
   const list = [...weights].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  const nodes = list.slice(0, most);
-  const drawn = new Set(nodes.map(([id]) => id));
-  return { nodes, edges: both.filter((p) => drawn.has(p.actor) && drawn.has(p.recipient)), rest: list.slice(most) };
+  const drawn = new Set<string>();
+  for (const [id] of list) {
+    const own = partners.get(id)!;
+    const needed = drawn.has(id) ? [] : own.some((o) => drawn.has(o)) ? [id] : [id, own[0]!];
+    if (drawn.size + needed.length <= most) needed.forEach((o) => drawn.add(o));
+  }
+  return { nodes: list.filter(([id]) => drawn.has(id)), edges: both.filter((p) => drawn.has(p.actor) && drawn.has(p.recipient)), rest: list.filter(([id]) => !drawn.has(id)) };
 }

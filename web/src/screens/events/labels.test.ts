@@ -53,6 +53,17 @@ test("a name alone stands after its symbol as one reads, and where that is taken
   expect(mid).toEqual([370, 200 - tall / 2, 430, 200 + tall / 2]);
 });
 
+test("a name rather lies over no line, and words of a line stand along it", () => {
+  const one: Wish = { x: 400, y: 200, r: 8, w: 60 };
+  const line = Array.from({ length: 12 }, (_, i): Box => [410 + i * 10, 198, 414 + i * 10, 202]);
+  const [box] = placed([one], [[392, 192, 408, 208]], size, false, line);
+  expect(line.some((b) => over(b, box!))).toBe(false);
+  const walls = Array.from({ length: 300 }, (_, i): Box => [250 + (i % 20) * 15, 120 + Math.floor(i / 20) * 10, 254 + (i % 20) * 15, 124 + Math.floor(i / 20) * 10]);
+  expect(placed([one], [], size, false, walls)[0]![0]).toBe(410); // lines all around: the place it would have without
+  const word = { x: 100, y: 100, r: 0, w: 50, or: [[100, 140]] as const };
+  expect(placed([word, word, word], [], size, true, [[90, 90, 110, 110]])).toEqual([[75, 90, 125, 110], [75, 130, 125, 150], null]);
+});
+
 test("the same is placed the same, 2,000 in less than 10 ms", () => {
   const { wishes, symbols } = crowd(2000);
   const first = placed(wishes, symbols, size, true);

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from "react";
 import { useMeasure } from "../../lib/measure";
 import type { Selection } from "../../lib/selection";
 import { useWords } from "../../lib/words";
-import { placed, shortened, tall, type Box, type Wish } from "./labels";
+import { isolated, placed, shortened, tall, type Box, type Wish } from "./labels";
 import type { Happening } from "./model";
 import type { Drawn } from "./outlines";
 import { clamp, gathered, scales, type Frame, type Mark, type Site } from "./places";
@@ -141,9 +141,6 @@ function useNames(marks: Mark[], { width, height, lands, hatched, selection: { i
   }, [marks, of, areas, ids, width, height, words]);
   return { of, shown };
 }
-
-/** Isolates a name from the direction of what stands around it. */
-const isolated = (text: string) => `\u2068${text}\u2069`;
 
 /** The name of a mark: the place of most events, how many others there are, how many events. */
 function nameOf(m: Mark, called: string, number: (n: number) => string, measure: (text: string) => number): Name {

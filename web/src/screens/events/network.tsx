@@ -1,5 +1,5 @@
-import cytoscape, { type Core, type ElementDefinition } from "cytoscape";
-import { useEffect, useRef } from "react";
+import cytoscape, { type Core, type EdgeSingular, type ElementDefinition } from "cytoscape";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import type { Selection } from "../../lib/selection";
 import { useSettings } from "../../lib/settings";
@@ -7,6 +7,9 @@ import { useWords } from "../../lib/words";
 import { Signed } from "../../parts/glyphs";
 import { deeds, type Pair } from "./deeds";
 import { quad } from "./model";
+import { NetNames } from "./net-names";
+import { apart, spread } from "./spread";
+import "./network.css";
 
 interface Props { nodes: [string, number][]; edges: Pair[]; name: (id: string) => string; selection: Selection }
 
@@ -19,18 +22,32 @@ export default function Network({ nodes, edges, name, selection }: Props) {
   const { theme } = useSettings();
   const box = useRef<HTMLDivElement>(null);
   const core = useRef<Core | null>(null);
+  const [drawn, setDrawn] = useState<Core | null>(null);
+  const [near, setNear] = useState("");
+  const [moved, setMoved] = useState(0);
   const pick = useRef(selection.pick);
   useEffect(() => {
     pick.current = selection.pick;
   });
   useEffect(() => {
     const css = getComputedStyle(document.documentElement);
-    const c = cytoscape({ container: box.current, elements: elements(nodes, edges, name, (e) => worded(e, label, number)), style: styles((v) => css.getPropertyValue(v).trim()), minZoom: 0.2, maxZoom: 4, userZoomingEnabled: false });
-    c.layout({ name: "cose", animate: false, randomize: false, nodeRepulsion: () => 400_000, nodeOverlap: 60, idealEdgeLength: () => 130, componentSpacing: 60, gravity: 0.6, numIter: 600, padding: 30 }).run();
+    const c = cytoscape({ container: box.current, elements: elements(nodes, edges, name, (e) => worded(e, label, number)), style: styles((v) => css.getPropertyValue(v).trim()), minZoom: 0.4, maxZoom: 6, userZoomingEnabled: false });
+    arrange(c);
     c.on("tap", "edge, node", (e) => pick.current(e.target.data("events") as string[], !!(e.originalEvent as MouseEvent | undefined)?.shiftKey));
+    c.on("mouseover", "edge, node", (e) => setNear((e.target as EdgeSingular).id()));
+    c.on("mouseout", "edge, node", () => setNear(""));
+    let frame = 0;
+    c.on("pan zoom position resize", () => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => setMoved((n) => n + 1));
+    });
     core.current = c;
+    setDrawn(c);
+    setNear("");
     return () => {
+      cancelAnimationFrame(frame);
       core.current = null;
+      setDrawn(null);
       c.destroy();
     };
   }, [nodes, edges, lang, theme]); // eslint-disable-line react-hooks/exhaustive-deps
@@ -52,12 +69,30 @@ export default function Network({ nodes, edges, name, selection }: Props) {
           <Button onPress={() => zoom(1.4)}>
             <Signed sign="+" word={t("web.zoom-in")} />
           </Button>
-          <Button onPress={() => core.current?.fit(undefined, 30)}>{t("web.zoom-all")}</Button>
+          <Button onPress={() => core.current?.reset()}>{t("web.zoom-all")}</Button>
         </div>
       </div>
-      <div className="net" ref={box} role="img" aria-label={`${t("web.as-network")}: ${number(nodes.length)}; ${t("web.see-table")}`} dir="ltr" />
+      <div className="net-box" dir="ltr">
+        <div className="net" ref={box} role="img" aria-label={`${t("web.as-network")}: ${number(nodes.length)}; ${t("web.see-table")}`} />
+        {drawn && <NetNames core={drawn} near={near} ids={selection.ids} moved={moved} />}
+      </div>
     </>
   );
+}
+
+/** Lays a network out so that it fills its frame at the size in which it is drawn; in a narrow one nodes are smaller. */
+function arrange(c: Core): void {
+  c.layout({ name: "cose", animate: false, randomize: false, fit: false, nodeRepulsion: () => 400_000, nodeOverlap: 60, idealEdgeLength: () => 130, componentSpacing: 60, gravity: 0.6, numIter: 600 }).run();
+  const all = c.nodes();
+  const size = [c.width(), c.height()] as const;
+  const margins = [Math.min(76, size[0] * 0.12), 30] as const;
+  const at = spread(all.map((n) => [n.position().x, n.position().y] as const), size, margins);
+  const smaller = Math.min(1, apart(all.length, size, margins) / 36);
+  all.forEach((n, i) => {
+    n.position({ x: at[i]![0], y: at[i]![1] });
+    n.data("size", (n.data("size") as number) * smaller);
+  });
+  c.reset();
 }
 
 /** The words on a thread: the most frequent acts, with how many. */
@@ -71,21 +106,21 @@ function elements(nodes: [string, number][], edges: Pair[], name: (id: string) =
   const events = new Map(nodes.map(([id]) => [id, edges.filter((e) => e.actor === id || e.recipient === id).flatMap((e) => e.events.map((h) => h.id))]));
   const round = (i: number) => ({ x: 300 * Math.cos((2 * Math.PI * i) / nodes.length), y: 300 * Math.sin((2 * Math.PI * i) / nodes.length) });
   return [
-    ...nodes.map(([id, n], i): ElementDefinition => ({ data: { id, name: name(id), size: 14 + 22 * Math.sqrt(n / most), events: events.get(id) }, position: round(i) })),
+    ...nodes.map(([id, n], i): ElementDefinition => ({ data: { id, name: name(id), size: 10 + 16 * Math.sqrt(n / most), events: events.get(id) }, position: round(i) })),
     ...edges.map((p, i): ElementDefinition => {
       const first = deeds(p.events)[0]!.type;
       const told = p.events.some((h) => h.status === "happened");
-      return { data: { id: `edge ${i}`, source: p.actor, target: p.recipient, word: word(p), events: p.events.map((h) => h.id), width: 1.2 + Math.min(4, Math.sqrt(p.events.length) - 1) }, classes: `${quad(first)}${told ? "" : " said"}` };
+      return { data: { id: `edge ${i}`, source: p.actor, target: p.recipient, name: word(p), events: p.events.map((h) => h.id), width: 1.2 + Math.min(4, Math.sqrt(p.events.length) - 1) }, classes: `${quad(first)}${told ? "" : " said"}` };
     }),
   ];
 }
 
 function styles(v: (name: string) => string): cytoscape.StylesheetJson {
   return [
-    { selector: "node", style: { "background-color": v("--ink-2"), width: "data(size)", height: "data(size)", label: "data(name)", color: v("--ink"), "font-family": "Isnad Sans, sans-serif", "font-size": 15, "font-weight": 600, "text-valign": "top", "text-margin-y": -4, "text-outline-color": v("--paper"), "text-outline-width": 2.5, "text-wrap": "wrap", "text-max-width": "140px" } },
-    { selector: "edge", style: { width: "data(width)", "curve-style": "bezier", "target-arrow-shape": "triangle", "arrow-scale": 1.1, "line-color": v("--verdigris"), "target-arrow-color": v("--verdigris"), label: "data(word)", color: v("--ink-2"), "font-family": "Isnad Sans, sans-serif", "font-size": 13, "text-background-color": v("--paper"), "text-background-opacity": 0.85, "text-background-padding": "2px" } },
+    { selector: "node", style: { "background-color": v("--ink-2"), width: "data(size)", height: "data(size)" } },
+    { selector: "edge", style: { width: "data(width)", "curve-style": "bezier", "target-arrow-shape": "triangle", "arrow-scale": 1.1, "line-color": v("--verdigris"), "target-arrow-color": v("--verdigris") } },
     { selector: "edge.cf", style: { "line-color": v("--cinnabar"), "target-arrow-color": v("--cinnabar") } },
     { selector: "edge.said", style: { "line-style": "dashed" } },
-    { selector: "edge.on", style: { "line-color": v("--lapis"), "target-arrow-color": v("--lapis"), "text-background-color": v("--lapis-wash"), width: 5 } },
+    { selector: "edge.on", style: { "line-color": v("--lapis"), "target-arrow-color": v("--lapis"), width: 5 } },
   ] as cytoscape.StylesheetJson;
 }

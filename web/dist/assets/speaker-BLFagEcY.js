@@ -1,1 +1,0 @@
-export{n as default}from"./voices-C_Hva1Y2.js";
