@@ -239,7 +239,7 @@ func (s *Server) whatIf(ctx context.Context, in *whatIfInput) (*Tagged[wire.Answ
 		if err != nil {
 			return wire.Answer{}, err
 		}
-		return wire.NewAnswer(g.c, answers, g.texts, func(a whatif.Answer) (wire.Sentence, []wire.Sentence) { return desk.Say(g.c, a) }), nil
+		return wire.NewAnswer(g.c, answers, g.texts, desk.CalledIn(g.c).Say), nil
 	})
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"isnad"
+	"isnad/internal/desk"
 	"isnad/internal/inquiry/whatif"
 )
 
@@ -15,11 +16,12 @@ func writeAnswers(p *page, g gathered, answers []whatif.Answer) error {
 		p.line("%s", p.label("ui.no-question"))
 		return p.err
 	}
+	called := desk.CalledIn(g.c)
 	for i := range answers {
 		if i > 0 {
 			p.line("")
 		}
-		(&answer{page: p, g: g, a: &answers[i]}).write()
+		(&answer{page: p, g: g, called: called, a: &answers[i]}).write()
 	}
 	return p.err
 }
@@ -28,12 +30,13 @@ func writeAnswers(p *page, g gathered, answers []whatif.Answer) error {
 type answer struct {
 	*page
 	g        gathered
+	called   desk.Called
 	a        *whatif.Answer
 	sections int // so far
 }
 
 func (w *answer) write() {
-	w.line("# %s\n", w.ar(w.g.question(*w.a, w.e.lang)))
+	w.line("# %s\n", w.ar(w.called.Question(*w.a, w.e.lang)))
 	w.from()
 	w.assumptions()
 	w.event()
@@ -99,7 +102,7 @@ func (w *answer) row(cells ...string) {
 	w.line("| %s |", strings.Join(cells, " | "))
 }
 
-func (w *answer) who(ids []isnad.EntityID) string { return w.g.entities(ids, w.e.lang) }
+func (w *answer) who(ids []isnad.EntityID) string { return w.called.Names(ids, w.e.lang) }
 
 // at is the paragraph of a span in brackets, with its document where there are several.
 func (w *answer) at(s isnad.Span) string {
@@ -123,7 +126,7 @@ func (w *answer) voice(c isnad.Chain) string {
 	for _, l := range c.Links {
 		s := clean(l.As)
 		if l.Entity != "" {
-			s = w.g.entity(l.Entity, w.e.lang)
+			s = w.called.Name(l.Entity, w.e.lang)
 		}
 		switch l.Naming {
 		case isnad.Unnamed:
@@ -148,7 +151,7 @@ func (w *answer) event() {
 		line += " · " + w.label("ui.recipient") + ": " + w.who(a.Recipients)
 	}
 	if a.Place != "" {
-		line += " · " + w.label("ui.place") + ": " + w.g.entity(a.Place, w.e.lang)
+		line += " · " + w.label("ui.place") + ": " + w.called.Name(a.Place, w.e.lang)
 	}
 	w.line("%s", w.ar(line))
 	w.table("standing", "voice", "when", "paragraph")
@@ -187,7 +190,7 @@ func (w *answer) valence(list []isnad.Valence) string {
 		if v.Sign < 0 {
 			s = "−"
 		}
-		out = append(out, w.g.entity(v.Entity, w.e.lang)+" "+s)
+		out = append(out, w.called.Name(v.Entity, w.e.lang)+" "+s)
 	}
 	return strings.Join(out, "، ")
 }
@@ -212,10 +215,10 @@ func (w *answer) commitments() {
 	for _, k := range w.a.Commitments {
 		by, to := "", ""
 		if k.By != "" {
-			by = w.g.entity(k.By, w.e.lang)
+			by = w.called.Name(k.By, w.e.lang)
 		}
 		if k.To != "" {
-			to = w.g.entity(k.To, w.e.lang)
+			to = w.called.Name(k.To, w.e.lang)
 		}
 		w.row(w.label("CommitmentKind."+k.Kind.String()), by, to, "«"+clean(k.Span.Text)+"» "+w.at(k.Span), k.Deadline, w.label("Outcome."+k.Outcome.String()))
 	}
@@ -235,7 +238,7 @@ func (w *answer) balance() {
 			for i, r := range b.Consequences {
 				ids[i] = w.id(r)
 			}
-			w.line("- %s: %s · %s %d (%s)", w.label("ui."+side.key), w.ar(w.g.entity(b.Entity, w.e.lang)), w.label("ui.origins"), b.Origins, strings.Join(ids, " "))
+			w.line("- %s: %s · %s %d (%s)", w.label("ui."+side.key), w.ar(w.called.Name(b.Entity, w.e.lang)), w.label("ui.origins"), b.Origins, strings.Join(ids, " "))
 		}
 	}
 }
@@ -247,7 +250,7 @@ func (w *answer) branches() {
 	for _, b := range w.a.Branches {
 		var verdicts, fires, said []string
 		for _, o := range b.Outcomes {
-			verdicts = append(verdicts, w.g.entity(o.Entity, w.e.lang)+": "+w.label("Verdict."+o.Verdict.String()))
+			verdicts = append(verdicts, w.called.Name(o.Entity, w.e.lang)+": "+w.label("Verdict."+o.Verdict.String()))
 		}
 		for _, f := range b.Fires {
 			fires = append(fires, w.fired(f))
@@ -297,13 +300,13 @@ func (w *answer) tipping() {
 		for _, v := range t.Without {
 			voices = append(voices, w.voice(v))
 		}
-		w.line("- %s · %s: %s · %s %s: %s %s", w.label("BranchKind."+t.Kind.String()), w.g.entity(t.Entity, w.e.lang), w.label("Verdict."+t.Verdict.String()),
+		w.line("- %s · %s: %s · %s %s: %s %s", w.label("BranchKind."+t.Kind.String()), w.called.Name(t.Entity, w.e.lang), w.label("Verdict."+t.Verdict.String()),
 			w.label("ui.without"), strings.Join(voices, " + "), w.label("ui.becomes"), w.label("Verdict."+t.Becomes.String()))
 	}
 }
 
 func (w *answer) untold() {
-	_, unknown := w.g.say(*w.a)
+	_, unknown := w.called.Say(*w.a)
 	if len(unknown) == 0 {
 		return
 	}

@@ -12,7 +12,6 @@ import (
 	"isnad"
 	"isnad/arabic"
 	"isnad/internal/desk"
-	"isnad/internal/inquiry/whatif"
 	"isnad/internal/link"
 	"isnad/internal/reading"
 	"isnad/internal/store"
@@ -182,7 +181,7 @@ func printAnswers(cmd *cobra.Command, e *env, files []string, question string, s
 		return err
 	}
 	if e.format == "json" {
-		err = encoder(e.out, " ").Encode(wire.NewAnswer(g.c, answers, g.texts(), g.say))
+		err = encoder(e.out, " ").Encode(wire.NewAnswer(g.c, answers, g.texts(), desk.CalledIn(g.c).Say))
 	} else {
 		err = writeAnswers(newPage(e), g, answers)
 	}
@@ -190,18 +189,4 @@ func printAnswers(cmd *cobra.Command, e *env, files []string, question string, s
 		return err
 	}
 	return failure
-}
-
-// say puts a question, and what no document tells, into words.
-func (g gathered) say(a whatif.Answer) (wire.Sentence, []wire.Sentence) { return desk.Say(g.c, a) }
-
-// question is the text's own question in Arabic; else, and in English, it is made of the act.
-func (g gathered) question(a whatif.Answer, lang string) string { return desk.Question(g.c, a, lang) }
-
-func (g gathered) entity(id isnad.EntityID, lang string) string {
-	return desk.EntityName(g.c, id, lang)
-}
-
-func (g gathered) entities(ids []isnad.EntityID, lang string) string {
-	return desk.EntityNames(g.c, ids, lang)
 }

@@ -46,7 +46,7 @@ func NewAsker(c *isnad.Case, rows *wire.Rows) *Asker {
 
 // otherEvents are the events that are not listed, those that most documents tell first.
 func otherEvents(c *isnad.Case, rows *wire.Rows, listed []wire.QuestionRow) (out []wire.QuestionRow) {
-	have := map[string]bool{}
+	called, have := CalledIn(c), map[string]bool{}
 	for _, q := range listed {
 		have[q.Event] = true
 	}
@@ -57,7 +57,7 @@ func otherEvents(c *isnad.Case, rows *wire.Rows, listed []wire.QuestionRow) (out
 		}
 		row := rows.Event(e)
 		a := whatif.Answer{Act: whatif.Act{Type: e.Type, Mode: e.Mode, Actors: e.Actors, Recipients: e.Recipients}, Standing: []whatif.Standing{{Trigger: e.Tellings[0].Trigger}}}
-		out = append(out, wire.QuestionRow{Kind: "told", Status: statusOf(e), Event: string(e.ID), Row: &row, Question: wire.Sentence{Ar: Question(c, a, "ar"), En: Question(c, a, "en")}})
+		out = append(out, wire.QuestionRow{Kind: "told", Status: statusOf(e), Event: string(e.ID), Row: &row, Question: wire.Sentence{Ar: called.Question(a, "ar"), En: called.Question(a, "en")}})
 	}
 	slices.SortStableFunc(out, func(a, b wire.QuestionRow) int { return cmp.Compare(len(b.Row.Documents), len(a.Row.Documents)) })
 	return out

@@ -59,7 +59,7 @@ func (p *Paper) brief() *brief.Brief {
 	for _, a := range p.Answers {
 		words := a.Question.Words
 		if words == "" && !a.Question.Span.IsZero() {
-			words = Question(p.Case, a, "ar")
+			words = CalledIn(p.Case).Question(a, "ar")
 		}
 		in.Questions = append(in.Questions, Clean(words))
 	}
@@ -122,7 +122,7 @@ func (p *Paper) board(of brief.Picture) *picture.Board {
 	}
 	s := p.source()
 	if of.Answer > 0 { // the brief is named after its first question
-		s.Title = Question(p.Case, *a, s.Lang)
+		s.Title = CalledIn(p.Case).Question(*a, s.Lang)
 	}
 	return picture.NewBoard(s, a, lexicon.Arabic())
 }

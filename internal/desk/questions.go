@@ -32,7 +32,7 @@ func Questions(c *isnad.Case, rows *wire.Rows) (out []wire.QuestionRow) {
 	for _, q := range c.Questioned {
 		out = append(out, wire.QuestionRow{Kind: "asked", Question: wire.Sentence{Ar: q, En: q}})
 	}
-	events, follows, means := map[isnad.EventID]*isnad.Event{}, map[isnad.EventID]int{}, map[isnad.EventID]int{}
+	called, events, follows, means := CalledIn(c), map[isnad.EventID]*isnad.Event{}, map[isnad.EventID]int{}, map[isnad.EventID]int{}
 	for i := range c.Events {
 		events[c.Events[i].ID] = &c.Events[i]
 	}
@@ -47,7 +47,7 @@ func Questions(c *isnad.Case, rows *wire.Rows) (out []wire.QuestionRow) {
 		q := wire.QuestionRow{Kind: kind, Status: statusOf(e), Event: string(e.ID), Row: &row, Consequences: follows[e.ID], Explanations: means[e.ID]}
 		a := whatif.Answer{Question: whatif.Question{Span: span}, Act: whatif.Act{Type: e.Type, Mode: e.Mode, Actors: e.Actors, Recipients: e.Recipients},
 			Standing: []whatif.Standing{{Trigger: e.Tellings[0].Trigger}}}
-		q.Question = wire.Sentence{Ar: Question(c, a, "ar"), En: Question(c, a, "en")}
+		q.Question = wire.Sentence{Ar: called.Question(a, "ar"), En: called.Question(a, "en")}
 		if !span.IsZero() {
 			s := rows.Span(span)
 			q.Span = &s

@@ -10,14 +10,14 @@ import (
 )
 
 // Say puts the question of an answer, and what no document tells, into words of both languages.
-func Say(c *isnad.Case, a whatif.Answer) (wire.Sentence, []wire.Sentence) {
+func (n Called) Say(a whatif.Answer) (wire.Sentence, []wire.Sentence) {
 	lex := lexicon.Arabic()
-	q := wire.Sentence{Ar: Question(c, a, "ar"), En: Question(c, a, "en")}
+	q := wire.Sentence{Ar: n.Question(a, "ar"), En: n.Question(a, "en")}
 	unknown := []wire.Sentence{}
 	for _, u := range a.Unknown {
 		s := wire.Sentence{Ar: lex.Label("unknown."+u.Key, "ar"), En: lex.Label("unknown."+u.Key, "en")}
 		if u.Entity != "" {
-			s.Ar, s.En = EntityName(c, u.Entity, "ar")+": "+s.Ar, EntityName(c, u.Entity, "en")+": "+s.En
+			s.Ar, s.En = n.Name(u.Entity, "ar")+": "+s.Ar, n.Name(u.Entity, "en")+": "+s.En
 		}
 		if len(u.Refs) > 0 {
 			ids := strings.Join(refIDs(u.Refs), " ← ")
@@ -36,28 +36,28 @@ func refIDs(refs []isnad.Ref) (out []string) {
 }
 
 // Question is the text's own question in Arabic; else, and in English, a sentence made of the act, as briefs have it.
-func Question(c *isnad.Case, a whatif.Answer, lang string) string {
+func (n Called) Question(a whatif.Answer, lang string) string {
 	if a.Question.Words != "" {
 		return Clean(a.Question.Words)
 	}
 	if lang == "ar" && !a.Question.Span.IsZero() {
 		return strings.TrimRight(Clean(a.Question.Span.Text), "؟?. ") + "؟"
 	}
-	return supposed(c, a, lang)
+	return n.supposed(a, lang)
 }
 
 // supposed asks what if the act came about, in a sentence: what it is called, who does it to whom, and where.
-func supposed(c *isnad.Case, a whatif.Answer, lang string) string {
+func (n Called) supposed(a whatif.Answer, lang string) string {
 	lex, words := lexicon.Arabic(), ""
 	if len(a.Standing) > 0 {
 		words = a.Standing[0].Trigger.Text
 	}
 	d := lex.DeedOf(a.Act.Type, a.Act.Mode, words)
-	deed, fell, key, who, where := d.Ar, "brief.fell", "brief.whatif", EntityNames(c, a.Act.Actors, lang), ""
+	deed, fell, key, who, where := d.Ar, "brief.fell", "brief.whatif", n.Names(a.Act.Actors, lang), ""
 	if d.Feminine() {
 		fell += "-f"
 	}
-	whom, object := EntityNames(c, a.Act.Concerned(func(id isnad.EntityID) string { return EntityName(c, id, "ar") }), lang), false
+	whom, object := n.Names(a.Act.Concerned(func(id isnad.EntityID) string { return n.Name(id, "ar") }), lang), false
 	if lang == "en" {
 		if deed = d.En; whom != "" {
 			deed, object = d.On(whom)
@@ -73,29 +73,40 @@ func supposed(c *isnad.Case, a whatif.Answer, lang string) string {
 		key, who = key+"-nobody", lex.Label("brief.nobody", lang)
 	}
 	if a.Act.Place != "" {
-		where = " " + strings.ReplaceAll(lex.Label("brief.where", lang), "{place}", EntityName(c, a.Act.Place, lang))
+		where = " " + strings.ReplaceAll(lex.Label("brief.where", lang), "{place}", n.Name(a.Act.Place, lang))
 	}
 	return strings.NewReplacer("{fell}", lex.Label(fell, lang), "{deed}", deed, "{whom}", whom, "{who}", who, "{where}", where).Replace(lex.Label(key, lang))
 }
 
-// EntityName is what somebody is called in a language; the id where the case does not hold them.
-func EntityName(c *isnad.Case, id isnad.EntityID, lang string) string {
+// Called are the entities of a case by what they are called.
+type Called map[isnad.EntityID]*isnad.Entity
+
+// CalledIn gathers the entities of a case.
+func CalledIn(c *isnad.Case) Called {
+	out := make(Called, len(c.Entities))
 	for i := range c.Entities {
-		if e := &c.Entities[i]; e.ID == id {
-			if lang == "en" && e.NameEn != "" {
-				return e.NameEn
-			}
-			return Short(e.Name, 60)
-		}
+		out[c.Entities[i].ID] = &c.Entities[i]
 	}
-	return string(id)
+	return out
 }
 
-// EntityNames joins what several are called.
-func EntityNames(c *isnad.Case, ids []isnad.EntityID, lang string) string {
+// Name is what somebody is called in a language; the id where the case does not hold them.
+func (n Called) Name(id isnad.EntityID, lang string) string {
+	switch e := n[id]; {
+	case e == nil:
+		return string(id)
+	case lang == "en" && e.NameEn != "":
+		return e.NameEn
+	default:
+		return Short(e.Name, 60)
+	}
+}
+
+// Names joins what several are called.
+func (n Called) Names(ids []isnad.EntityID, lang string) string {
 	var out []string
 	for _, id := range ids {
-		out = append(out, EntityName(c, id, lang))
+		out = append(out, n.Name(id, lang))
 	}
 	if lang == "en" {
 		return strings.Join(out, ", ")

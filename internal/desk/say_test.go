@@ -10,7 +10,7 @@ import (
 
 // TestQuestionIsASentence: what no text asks is asked in a sentence of either language, with its object where the verb takes one.
 func TestQuestionIsASentence(t *testing.T) {
-	c := &isnad.Case{Entities: []isnad.Entity{{ID: "a", Name: "الدولة ألف", NameEn: "Aland"}, {ID: "b", Name: "الدولة باء", NameEn: "Beland"}, {ID: "p", Name: "المرفأ", NameEn: "The Port"}, {ID: "s", Name: "المرفأ"}}}
+	c := desk.CalledIn(&isnad.Case{Entities: []isnad.Entity{{ID: "a", Name: "الدولة ألف", NameEn: "Aland"}, {ID: "b", Name: "الدولة باء", NameEn: "Beland"}, {ID: "p", Name: "المرفأ", NameEn: "The Port"}, {ID: "s", Name: "المرفأ"}}})
 	a, b := []isnad.EntityID{"a"}, []isnad.EntityID{"b"}
 	for _, q := range []struct {
 		act    whatif.Act
@@ -23,7 +23,7 @@ func TestQuestionIsASentence(t *testing.T) {
 		{whatif.Act{Type: isnad.Reject, Actors: a}, "رفض", "ماذا لو وقع رفض من جانب الدولة ألف؟", "What if Aland should refuse?"},
 	} {
 		x := whatif.Answer{Act: q.act, Standing: []whatif.Standing{{Trigger: isnad.Span{Text: q.words}}}}
-		if ar, en := desk.Question(c, x, "ar"), desk.Question(c, x, "en"); ar != q.ar || en != q.en {
+		if ar, en := c.Question(x, "ar"), c.Question(x, "en"); ar != q.ar || en != q.en {
 			t.Errorf("%v: %q, %q", q.words, ar, en)
 		}
 	}
