@@ -78,8 +78,7 @@ func (l *Lexicon) DeedOf(t isnad.EventType, m isnad.Mode, words string) Deed {
 	if p == nil {
 		return d
 	}
-	c := newCells(&l.data.Tables[l.tableOf(row)])
-	c.row = &l.data.Tables[l.tableOf(row)].Rows[row-l.base[l.tableOf(row)]]
+	c := l.cellsOf(row)
 	for _, column := range []string{"masdar", "nouns"} {
 		if list := c.list(column); len(list) > 0 && !l.lends(t, m, c.list("needs")) && !strings.ContainsAny(list[0], "*=+") {
 			d.Ar = list[0]

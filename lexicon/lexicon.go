@@ -45,6 +45,8 @@ type Lexicon struct {
 	frameOf map[isnad.RuleID]int // of a predicate
 	deeds   map[deedKey]Deed
 	pasts   map[string]string // of English verbs
+	bases   map[string]string // of their pasts
+	endings []string          // of English words
 	offices *offices
 }
 
@@ -57,7 +59,7 @@ type tableName struct {
 func New(d *Data) *Lexicon {
 	l := &Lexicon{data: d, forms: make(map[string]uint32, len(d.Forms)), root: make([]uint32, len(d.Forms)+1), byID: map[string]uint32{},
 		classes: map[string][]uint32{}, labels: map[string][2]string{}, judged: map[string]Judged{}, frameOf: map[isnad.RuleID]int{}, harms: map[string]string{},
-		deeds: map[deedKey]Deed{}, pasts: map[string]string{}}
+		deeds: map[deedKey]Deed{}, pasts: map[string]string{}, bases: map[string]string{}}
 	for i, f := range d.Forms {
 		l.forms[f] = uint32(i + 1)
 	}

@@ -45,6 +45,7 @@ const (
 	MomentKind
 	DeedKind
 	EnglishKind
+	EndingKind
 )
 
 var kindOf = map[string]Kind{
@@ -53,7 +54,7 @@ var kindOf = map[string]Kind{
 	"units": UnitKind, "numbers": NumberKind, "deictic": DeicticKind, "amounts": AmountKind, "reporting": ReportingKind,
 	"links": LinkKind, "status": StatusKind, "conditionals": ConditionalKind, "explanations": ExplanationKind,
 	"relations": RelationKind, "order": OrderKind, "terms": TermKind, "confidence": ConfidenceKind, "vocabulary": VocabularyKind, "frames": FrameKind,
-	"ordinals": OrdinalKind, "harms": HarmKind, "moments": MomentKind, "deeds": DeedKind, "english": EnglishKind,
+	"ordinals": OrdinalKind, "harms": HarmKind, "moments": MomentKind, "deeds": DeedKind, "english": EnglishKind, "endings": EndingKind,
 }
 
 // A Slot is a place in a clause where an argument stands: the id of a preposition's form, or one of the bare slots.
@@ -242,6 +243,9 @@ func (l *Lexicon) addRow(kind Kind, c cells) {
 		l.deeds[deedKey{d.Type, d.Mode}] = d
 	case EnglishKind:
 		l.pasts[c.get("base")] = c.get("past")
+		l.bases[c.get("past")] = c.get("base")
+	case EndingKind:
+		l.endings = append(l.endings, c.get("ending"))
 	case ConfidenceKind:
 		l.judged[c.get("id")] = judged(c.get("share"), c.get("right"), c.get("findings"))
 	case TermKind:

@@ -29,6 +29,9 @@ func TestQuestionsByWords(t *testing.T) {
 		{"وأوصدت القنصليه", "b01/e7"}, // otherwise written
 		{"أوصد", "b01/e7"},            // not finished
 		{"withdraw Dalen", "b01/e7"},
+		{"closure", "b01/e7"}, // the texts have أوصدت القنصلية: the row of the verb has the English
+		{"What if the embassy is closed?", "b01/e7"},
+		{"Basra", "b01/e7"},
 		{"sanction Muhannad Idani", ""},
 		{"زرافة", ""},
 	} {

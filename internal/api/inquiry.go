@@ -246,7 +246,7 @@ func (s *Server) whatIf(ctx context.Context, in *whatIfInput) (*Tagged[wire.Answ
 type questionsInput struct {
 	Asked
 	Paged
-	Q   string `query:"q" maxLength:"2000" doc:"Words or a whole question, in Arabic or English; the nearest come first"`
+	Q   string `query:"q" maxLength:"2000" doc:"Words or a whole question, in Arabic or English; the nearest come first. English words find Arabic ones by names, by labels and by what the tables of the lexicon call a word or an act in English"`
 	All bool   `query:"all" doc:"With all other events, too, whatever their status"`
 }
 

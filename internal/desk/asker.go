@@ -23,10 +23,11 @@ type Asker struct {
 	a     *search.Analyser
 }
 
-// askedAt is a word of a row: as it is written, its stem, and, of a name, the word that others may be spellings of.
+// askedAt is a word of a row: as it is written, its stem, of a name the word that others may be spellings of, and, where it is asked for in English, the Arabic stems that it stands for.
 type askedAt struct {
 	exact, stem string
 	name        *search.NameWord
+	arabic      []string
 }
 
 // NewAsker gathers what can be asked of a case.
@@ -78,8 +79,8 @@ func statusOf(e *isnad.Event) string {
 	return best.String()
 }
 
-// wordsOf are the words by which a row is found: those of the question where somebody worded it, those that express the act in each document, what its codes are called in both languages, and
-// the names of who takes part.
+// wordsOf are the words by which a row is found: those of the question where somebody worded it, those that express the act in each document, with their English, what its codes are called in
+// both languages, and the names of who takes part.
 func (x *Asker) wordsOf(q *wire.QuestionRow, e *isnad.Event) (out []askedAt) {
 	text := []string{}
 	if q.Kind == "asked" || q.Span != nil {
@@ -88,7 +89,7 @@ func (x *Asker) wordsOf(q *wire.QuestionRow, e *isnad.Event) (out []askedAt) {
 	if e != nil {
 		lex := lexicon.Arabic()
 		for _, t := range e.Tellings {
-			text = append(text, t.Trigger.Text, t.Scope.Text)
+			text = append(text, t.Trigger.Text, t.Scope.Text, lex.GlossOf(e.Type, e.Mode, t.Trigger.Text))
 		}
 		for _, lang := range []string{"ar", "en"} {
 			text = append(text, lex.Label("EventType."+e.Type.String(), lang))
@@ -106,8 +107,9 @@ func (x *Asker) wordsOf(q *wire.QuestionRow, e *isnad.Event) (out []askedAt) {
 }
 
 func (x *Asker) terms(text string, name bool) (out []askedAt) {
+	lex := lexicon.Arabic()
 	for _, t := range x.a.Terms(text) {
-		w := askedAt{exact: t.Exact, stem: t.Stem}
+		w := askedAt{exact: t.Exact, stem: stemOf(lex, t)}
 		if name {
 			if words := search.NameWords(text[t.Start:t.End]); len(words) == 1 {
 				w.name = &words[0]
@@ -118,7 +120,7 @@ func (x *Asker) terms(text string, name bool) (out []askedAt) {
 	return out
 }
 
-// Find gives what words ask for, the nearest first: a word counts the more the fewer rows have it, and half of what the words weigh must be met, so that a whole question may be typed. The last
+// Find gives what words of Arabic or English ask for, the nearest first: a word counts the more the fewer rows have it, and half of what the words weigh must be met, so that a whole question may be typed. The last
 // word may be unfinished. Without words it gives all, in the order of Questions; only with all those events, too, that are neither asked about nor open.
 func (x *Asker) Find(words string, all bool) []wire.QuestionRow {
 	rows := x.rows
@@ -128,6 +130,11 @@ func (x *Asker) Find(words string, all bool) []wire.QuestionRow {
 	x.mu.Lock()
 	asked := x.terms(words, true)
 	x.mu.Unlock()
+	for i := range asked {
+		if w := &asked[i]; isLatin(w.exact) {
+			w.arabic = append(slices.Clone(arabicOf()[w.exact]), arabicOf()[w.stem]...)
+		}
+	}
 	if len(asked) == 0 {
 		return rows
 	}
@@ -174,7 +181,7 @@ func (x *Asker) met(w *askedAt, n int, unfinished bool) []bool {
 	out := make([]bool, n)
 	for r := range out {
 		out[r] = slices.ContainsFunc(x.words[r], func(o askedAt) bool {
-			return o.exact == w.exact || o.stem == w.stem || unfinished && len(w.exact) > 2 && strings.HasPrefix(o.exact, w.exact) || o.name != nil && w.name != nil && w.name.MayBe(o.name)
+			return o.exact == w.exact || o.stem == w.stem || slices.Contains(w.arabic, o.stem) || unfinished && len(w.exact) > 2 && strings.HasPrefix(o.exact, w.exact) || o.name != nil && w.name != nil && w.name.MayBe(o.name)
 		})
 	}
 	return out
