@@ -126,7 +126,12 @@ func (s *Server) paste(ctx context.Context, in *pasteInput) (*pasteOutput, error
 
 // added spells what became of a document.
 func added(a ingest.Added) wire.Added {
-	return wire.NewAdded(string(a.Outcome), a.Document, a.Number, a.Findings, a.Twins, a.Fault)
+	out := wire.NewAdded(string(a.Outcome), a.Document, a.Number, a.Findings, a.Twins, a.Fault)
+	if a.Fault != nil {
+		say := desk.FaultSaid(a.Fault)
+		out.Error.Say = &say
+	}
+	return out
 }
 
 // faulty makes a problem of a fault; its code is the fault's.

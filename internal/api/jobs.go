@@ -20,6 +20,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"isnad"
+	"isnad/internal/desk"
 	"isnad/internal/ingest"
 	"isnad/internal/wire"
 	"isnad/lexicon"
@@ -220,7 +221,10 @@ func (w *order) note(j *job, a ingest.Added) {
 		}
 		for _, n := range a.Notes {
 			if len(t.Notes) < mostItems {
-				t.Notes = append(t.Notes, strings.ReplaceAll(n, w.folder+string(filepath.Separator), ""))
+				if w.folder != "" {
+					n = strings.ReplaceAll(n, w.folder+string(filepath.Separator), "")
+				}
+				t.Notes = append(t.Notes, wire.Sentence{Ar: desk.Told("ar", n), En: n})
 			}
 		}
 	})
@@ -240,7 +244,8 @@ func (s *Server) end(j *job, err error) {
 		case errors.Is(err, context.Canceled):
 			t.State = "cancelled"
 		case err != nil:
-			t.State, t.Error = "failed", err.Error()
+			say := desk.Said("internal", err.Error())
+			t.State, t.Error, t.Say = "failed", err.Error(), &say
 			s.Told(err)
 		case all > 0 && failedOnes == all:
 			t.State = "failed"

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"isnad/internal/desk"
 	"isnad/internal/wire"
 	"isnad/lexicon"
 )
@@ -83,7 +84,11 @@ func (s *Server) status(ctx context.Context, in *Spoken) (*statusOutput, error) 
 func (s *Server) glossary(_ context.Context, in *Spoken) (*glossaryOutput, error) {
 	out := wire.Glossary{Lang: s.lang(*in), Terms: map[string]wire.Sentence{}}
 	lex := lexicon.Arabic()
-	lex.Labels(func(key, ar, en string) { out.Terms[key] = wire.Sentence{Ar: ar, En: en} })
+	lex.Labels(func(key, ar, en string) {
+		if !desk.IsSaying(key) {
+			out.Terms[key] = wire.Sentence{Ar: ar, En: en}
+		}
+	})
 	monthNames(lex, func(key string, s wire.Sentence) { out.Terms[key] = s })
 	return &glossaryOutput{"private, no-cache", out}, nil
 }

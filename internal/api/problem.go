@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"reflect"
+	"slices"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -54,6 +55,8 @@ func failed(err error) error {
 			status, code = http.StatusNotFound, "not_found"
 		}
 		out := fail(status, code, "%s", f.Error())
+		say := desk.FieldSaid(f)
+		out.Say = &say
 		out.Errors = []wire.Wrong{{Message: f.Why, Location: "query." + f.Field, Value: f.Value}}
 		return out
 	}
@@ -105,8 +108,16 @@ func (s *Server) titled(f *failure, in Spoken) *failure {
 	if title := lexicon.Arabic().Label(key, s.lang(in)); title != key {
 		named.Title = title
 	}
-	say := said(f.Code, f.Detail)
-	named.Say = &say
+	if f.Say == nil {
+		say := desk.Said(f.Code, f.Detail)
+		named.Say = &say
+	}
+	named.Errors = slices.Clone(f.Errors)
+	for i := range named.Errors {
+		w := &named.Errors[i]
+		say := desk.Said(f.Code, w.Message)
+		w.Say = &say
+	}
 	return &named
 }
 

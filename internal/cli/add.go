@@ -89,7 +89,7 @@ func (in *intake) add(cmd *cobra.Command, e *env, files []string, s source, l le
 	return l.with(cmd, e, sqlite.Options{Create: true}, func(ctx context.Context, db *sqlite.Store) error {
 		into.Store = db
 		t := newTally(e, files)
-		stopped := context.AfterFunc(ctx, func() { fmt.Fprintln(e.err, "isnad: finishing the articles in hand; Ctrl-C again ends at once") })
+		stopped := context.AfterFunc(ctx, func() { e.tell(errors.New("finishing the articles in hand; Ctrl-C again ends at once")) })
 		defer stopped()
 		err := ingest.Add(ctx, files, lexicon.Arabic(), o, into, t.one)
 		counted := t.end()
@@ -172,10 +172,10 @@ func (t *tally) one(a ingest.Added) error {
 	t.counts[a.Outcome]++
 	t.progress(a)
 	for _, n := range a.Notes {
-		fmt.Fprintln(t.e.err, n)
+		fmt.Fprintln(t.e.err, t.e.said(n))
 	}
 	if a.Fault != nil {
-		fmt.Fprintln(t.e.err, a.Fault)
+		fmt.Fprintln(t.e.err, t.e.fault(a.Fault))
 	}
 	if t.e.format == "jsonl" {
 		return encoder(t.e.out, "").Encode(wire.NewAdded(string(a.Outcome), a.Document, a.Number, a.Findings, a.Twins, a.Fault))
@@ -185,9 +185,9 @@ func (t *tally) one(a ingest.Added) error {
 	}
 	twins := ""
 	for _, d := range a.Twins {
-		twins += fmt.Sprintf("  same text as %s", clean(string(d)))
+		twins += fmt.Sprintf("  %s %s", t.e.label("web.same-text"), clean(string(d)))
 	}
-	_, err := fmt.Fprintf(t.e.out, "%-9s  %s%s\n", a.Outcome, clean(string(a.Document)), twins)
+	_, err := fmt.Fprintf(t.e.out, "%-9s  %s%s\n", t.e.outcome(a.Outcome), clean(string(a.Document)), twins)
 	return err
 }
 
@@ -196,7 +196,7 @@ func (t *tally) summary() string {
 	var parts []string
 	for _, o := range []ingest.Outcome{ingest.New, ingest.Known, ingest.Replaced, ingest.Unchanged, ingest.Deleted, ingest.Failed} {
 		if n := t.counts[o]; n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, o))
+			parts = append(parts, t.e.counted(o, n))
 		}
 	}
 	return strings.Join(parts, "  ")

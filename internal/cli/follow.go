@@ -83,7 +83,7 @@ func (in *intake) follow(cmd *cobra.Command, e *env, names []string, s source, l
 		if e.format == "jsonl" {
 			return nil
 		}
-		_, err := fmt.Fprintln(e.out, looked(r))
+		_, err := fmt.Fprintln(e.out, looked(e, r))
 		return err
 	})
 	switch {
@@ -98,18 +98,18 @@ func (in *intake) follow(cmd *cobra.Command, e *env, names []string, s source, l
 }
 
 // looked is the line that tells of one look at a source.
-func looked(r ingest.Round) string {
-	t := tally{counts: r.Counts}
+func looked(e *env, r ingest.Round) string {
+	t := tally{e: e, counts: r.Counts}
 	found := t.summary()
 	switch {
 	case r.Unchanged:
-		found = "nothing new"
+		found = e.label("ui.follow-unchanged")
 	case found == "":
-		found = "nothing"
+		found = e.label("ui.follow-nothing")
 	}
 	next := ""
 	if !r.Next.IsZero() {
-		next = "  next " + r.Next.Format("15:04:05")
+		next = "  " + e.label("ui.follow-next") + " " + r.Next.Format("15:04:05")
 	}
 	return strings.TrimSpace(fmt.Sprintf("%s  %s  %s%s", r.At.Format(time.DateTime), clean(r.Source), found, next))
 }

@@ -48,6 +48,9 @@ the words. The program judges nothing.`,
 			if err != nil {
 				return err
 			}
+			if h.lang != "both" {
+				e.lang = h.lang // of what is said on the standard error
+			}
 			if err := s.check(); err != nil {
 				return err
 			}

@@ -134,11 +134,11 @@ func readAll(cmd *cobra.Command, e *env, files []string, s source, to sink) erro
 	err = ingest.Read(cmd.Context(), files, lexicon.Arabic(), o, func(r ingest.Result) error {
 		all++
 		for _, n := range r.Notes {
-			fmt.Fprintln(e.err, n)
+			fmt.Fprintln(e.err, e.said(n))
 		}
 		if r.Fault != nil {
 			failed++
-			fmt.Fprintln(e.err, r.Fault)
+			fmt.Fprintln(e.err, e.fault(r.Fault))
 			return to.fault(r.Fault)
 		}
 		f, err := printed(r.Reading, to)
@@ -146,7 +146,7 @@ func readAll(cmd *cobra.Command, e *env, files []string, s source, to sink) erro
 			return err
 		}
 		failed++
-		fmt.Fprintln(e.err, f)
+		fmt.Fprintln(e.err, e.fault(f))
 		return to.fault(f)
 	})
 	if err != nil {

@@ -11,6 +11,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"isnad"
+	"isnad/internal/desk"
+	"isnad/internal/ingest"
+	"isnad/lexicon"
 )
 
 // Version is the version that --version prints.
@@ -40,14 +43,15 @@ func (s some) Error() string { return fmt.Sprintf("%d of %d documents failed", s
 
 // Main runs the program and returns its exit.
 func Main(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	root := newRoot(&env{stdin: stdin, out: stdout, err: stderr, terminal: isTerminal(stdout)})
+	e := &env{stdin: stdin, out: stdout, err: stderr, terminal: isTerminal(stdout)}
+	root := newRoot(e)
 	root.SetArgs(args)
 	root.SetIn(stdin)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	err := root.ExecuteContext(ctx)
 	if err != nil && !errors.As(err, new(some)) {
-		fmt.Fprintln(stderr, "isnad:", err)
+		e.tell(err)
 	}
 	return exit(ctx, err)
 }
@@ -87,7 +91,50 @@ type env struct {
 }
 
 // tell says on the standard error what is worth knowing and stops nothing.
-func (e *env) tell(err error) { fmt.Fprintln(e.err, "isnad:", err) }
+func (e *env) tell(err error) { fmt.Fprintln(e.err, "isnad:", e.said(err.Error())) }
+
+// label is a phrase of the glossary in the language of the labels.
+func (e *env) label(key string) string { return lexicon.Arabic().Label(key, e.lang) }
+
+// said is a message in the language of the labels, where the glossary has it; what it is about is isolated on a terminal only.
+func (e *env) said(message string) string {
+	out := desk.Told(e.lang, message)
+	if !e.terminal {
+		out = desk.Unisolated(out)
+	}
+	return out
+}
+
+// fault is the line of a document that could not be read: its file and line, and why in the language of the labels, at least by its code.
+func (e *env) fault(f *isnad.Fault) string {
+	why := desk.FaultSaid(f).En
+	if e.lang == "ar" {
+		why = desk.FaultSaid(f).Ar
+	}
+	if !e.terminal {
+		why = desk.Unisolated(why)
+	}
+	if f.Line > 0 {
+		return fmt.Sprintf(e.label("ui.fault-line"), f.File, f.Line, why)
+	}
+	return fmt.Sprintf("%s: %s", f.File, why)
+}
+
+// outcome is what became of a document, in a word.
+func (e *env) outcome(o ingest.Outcome) string {
+	if e.lang == "ar" {
+		return e.label("web.result-" + string(o))
+	}
+	return string(o)
+}
+
+// counted is how many documents came to what.
+func (e *env) counted(o ingest.Outcome, n int) string {
+	if e.lang == "ar" {
+		return fmt.Sprintf("%s: %d", e.outcome(o), n)
+	}
+	return fmt.Sprintf("%d %s", n, e.outcome(o))
+}
 
 const examples = `  isnad read samples/baghdad-2020.txt            what one article says: who, what happened, who says so
   isnad whatif samples/baghdad-2020.txt          what is said to follow, for whom, and how it is explained

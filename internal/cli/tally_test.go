@@ -13,7 +13,7 @@ import (
 
 func TestABarStandsOnTerminalsOnly(t *testing.T) {
 	var out, errs bytes.Buffer
-	e := &env{out: &out, err: &errs, format: "text"}
+	e := &env{out: &out, err: &errs, format: "text", lang: "en"}
 	if newTally(e, nil).bar != nil {
 		t.Error("a bar where the standard error is no terminal")
 	}
@@ -60,7 +60,7 @@ func TestTheLineOfALook(t *testing.T) {
 		"2024-03-01 12:00:00  feed  nothing new":                     {Source: "feed", At: at, Unchanged: true},
 		"2024-03-01 12:00:00  feed  nothing":                         {Source: "feed", At: at},
 	} {
-		if got := looked(r); got != want {
+		if got := looked(&env{lang: "en"}, r); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}

@@ -45,7 +45,7 @@ func FromDOCX(id isnad.DocumentID, file string, data []byte) (Document, *isnad.F
 			err = coreProperties(content, &d)
 		}
 		if err != nil {
-			return fault(isnad.NotText, "%s: %s", part.Name, err)
+			return fault(isnad.NotText, "the part %s can not be read: %s", part.Name, err)
 		}
 	}
 	if !found {

@@ -79,7 +79,7 @@ func (s *Source) readAll() ([]byte, *isnad.Fault) {
 	data, err := io.ReadAll(io.LimitReader(s.Reader, maxStream+1))
 	switch {
 	case err != nil:
-		return nil, s.fault(0, isnad.NotText, "%s", err)
+		return nil, s.fault(0, isnad.NotText, "it can not be read: %s", err)
 	case len(data) > maxStream:
 		return nil, s.fault(0, isnad.TooLarge, "over %d MB", maxStream>>20)
 	}

@@ -199,7 +199,7 @@ func (f *Fetcher) source(name string) (io.ReadCloser, Form, *isnad.Fault) {
 	}
 	form, ok := forms[extension(name)]
 	if !ok {
-		return nil, 0, fault(isnad.Unsupported, "no reader for %q; .txt, .html, .md, .docx, .pdf, .json, .jsonl, .csv, .tsv, .rss, .atom, .xml, .warc and .warc.gz are read", filepath.Ext(name))
+		return nil, 0, fault(isnad.Unsupported, "no reader for %q; there are readers for .txt, .html, .md, .docx, .pdf, .json, .jsonl, .csv, .tsv, .rss, .atom, .xml, .warc, .warc.gz", filepath.Ext(name))
 	}
 	in, err := os.Open(name)
 	if err != nil {

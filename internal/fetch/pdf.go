@@ -45,7 +45,7 @@ func (f *Fetcher) pdf(ctx context.Context, name string, in io.Reader, each func(
 		if errors.Is(err, errLimit) || out.Len() > isnad.MaxText {
 			return fail(isnad.TooLarge, "over %d MB of text", isnad.MaxText>>20)
 		}
-		return fail(isnad.NotText, "pdftotext: %s %s", err, bytes.TrimSpace(complaint.Bytes()))
+		return fail(isnad.NotText, "pdftotext can not read it: %s %s", err, bytes.TrimSpace(complaint.Bytes()))
 	}
 	return each(Capture{File: name, ID: idOf(name), Form: PDF, Bytes: out.Bytes(), Raw: raw})
 }

@@ -48,7 +48,7 @@ func warc(name string, in *bufio.Reader, each func(Capture) error, fault func(*i
 			return err
 		}
 		if _, err := io.Copy(io.Discard, block); err != nil {
-			return w.fail(isnad.NotText, "record %d breaks off: %s", n, err)
+			return w.fail(isnad.NotText, "record %d ends early: %s", n, err)
 		}
 	}
 }

@@ -10,13 +10,14 @@ type Fault struct {
 
 // A FaultError says why, and where. Its code is stable.
 type FaultError struct {
-	Code    string `json:"code"`
-	Message string `json:"message"`
-	File    string `json:"file"`
-	Line    int    `json:"line,omitempty"`
+	Code    string    `json:"code"`
+	Message string    `json:"message"`       // in English
+	Say     *Sentence `json:"say,omitempty"` // the same for people, in both languages, where a person is told
+	File    string    `json:"file"`
+	Line    int       `json:"line,omitempty"`
 }
 
 // NewFault spells a fault.
 func NewFault(f *isnad.Fault) Fault {
-	return Fault{string(f.ID), FaultError{string(f.Code), f.Message, f.File, f.Line}}
+	return Fault{string(f.ID), FaultError{Code: string(f.Code), Message: f.Message, File: f.File, Line: f.Line}}
 }

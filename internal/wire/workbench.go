@@ -188,8 +188,9 @@ type Job struct {
 	Done    int64          `json:"done"`   // bytes of them that are dealt with
 	Counts  map[string]int `json:"counts"` // results to how many documents had them
 	Items   []Added        `json:"items"`  // the last ones, in the order of the input
-	Notes   []string       `json:"notes,omitempty"`
-	Error   string         `json:"error,omitempty"`
+	Notes   []Sentence     `json:"notes,omitempty"`
+	Error   string         `json:"error,omitempty"` // in English
+	Say     *Sentence      `json:"say,omitempty"`   // the error for people, in both languages
 	Change  uint64         `json:"change"`
 }
 
@@ -293,9 +294,10 @@ type Problem struct {
 
 // Wrong is one field of a request that can not be so.
 type Wrong struct {
-	Message  string `json:"message"`
-	Location string `json:"location,omitempty"`
-	Value    any    `json:"value,omitempty"`
+	Message  string    `json:"message"`       // in English
+	Say      *Sentence `json:"say,omitempty"` // the same for people, in both languages
+	Location string    `json:"location,omitempty"`
+	Value    any       `json:"value,omitempty"`
 }
 
 // Matrices are hypotheses against evidence, one for each what-if with rival explanations.

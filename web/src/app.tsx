@@ -5,6 +5,7 @@ import { useLive } from "./lib/live";
 import { A, usePlace } from "./lib/router";
 import { useSettings } from "./lib/settings";
 import type { Status } from "./lib/types";
+import { useValidity } from "./lib/validity";
 import { Speak, useWords } from "./lib/words";
 import { Failed, Nothing, Waiting } from "./parts/states";
 import { Bar } from "./shell/bar";
@@ -43,6 +44,7 @@ export function App() {
 
 function Skip() {
   const { t } = useWords();
+  useValidity();
   return (
     <a className="skip" href="#main">
       {t("web.skip")}

@@ -13,6 +13,16 @@ export class Refused extends Error {
   }
 }
 
+/** What the program finds wrong with fields of a request: why, in the language of the page, by the name of the field. */
+export function wrongIn(error: unknown, lang: "ar" | "en"): Record<string, string> {
+  const out: Record<string, string> = {};
+  for (const e of (error instanceof Refused && error.problem?.errors) || []) {
+    const name = /([^.[\]]+)(\[\d+\])*$/.exec(e.location ?? "")?.[1];
+    if (name) out[name] ??= e.say?.[lang] ?? e.message;
+  }
+  return out;
+}
+
 /** What is asked for beside a path. A list is given as a parameter for each member; what is empty is left out. */
 export type Params = Record<string, string | number | readonly string[] | undefined>;
 

@@ -1,6 +1,7 @@
 /** The shapes of changes of the ledger. */
 
 import type { Reading } from "./types";
+import type { Wrong } from "./schema";
 
 /** One thing that a person wants changed; which fields count is told by its kind. */
 export interface Wish {
@@ -57,8 +58,11 @@ export interface Logged {
 /** What became of wishes: the changes they made, and the number of the last there is. */
 export interface Changes { changes: Logged[]; last: number; next?: string; names?: Record<string, { name: string; name_en?: string; romanised?: string; kind?: string }> }
 
+/** What is wrong with one field of a request. */
+export type { Wrong };
+
 /** Why the program refused (RFC 9457); of a conflict, what was to be done and what others did meanwhile. */
-export interface Problem { code: string; title?: string; detail?: string; say?: { ar: string; en: string }; change?: number; yours?: Wish[]; theirs?: Logged[] }
+export interface Problem { code: string; title?: string; detail?: string; say?: { ar: string; en: string }; errors?: Wrong[]; change?: number; yours?: Wish[]; theirs?: Logged[] }
 
 /** What a person did to one finding of a document and still counts. */
 export type { Handled } from "./schema";

@@ -1541,6 +1541,7 @@ export interface components {
             /** Format: int64 */
             line?: number;
             message: string;
+            say?: components["schemas"]["Sentence"];
         };
         Feed: {
             /** Format: int64 */
@@ -1819,7 +1820,8 @@ export interface components {
             id: string;
             inputs: string[];
             items: components["schemas"]["Added"][];
-            notes?: string[];
+            notes?: components["schemas"]["Sentence"][];
+            say?: components["schemas"]["Sentence"];
             /** Format: date-time */
             started: string;
             /** @enum {string} */
@@ -3059,6 +3061,7 @@ export interface components {
         Wrong: {
             location?: string;
             message: string;
+            say?: components["schemas"]["Sentence"];
             value?: unknown;
         };
     };
@@ -4926,7 +4929,7 @@ export interface operations {
                 limit?: number;
                 /** @description What the part before gave as next */
                 cursor?: string;
-                /** @description Words or a whole question, in Arabic or English; the nearest come first */
+                /** @description Words or a whole question, in Arabic or English; the nearest come first. English words find Arabic ones by names, by labels and by what the tables of the lexicon call a word or an act in English */
                 q?: string;
                 /** @description With all other events, too, whatever their status */
                 all?: boolean;

@@ -11,7 +11,7 @@ import { addressesOf } from "./lines";
 import { CaseField } from "./case";
 
 /** Pages, feeds and sitemaps of the web, an address a line. A program that fetches nothing says so before anything is typed. */
-export function Addresses({ busy, offline, cases, onAdd }: { busy: boolean; offline: boolean; cases: string[]; onAdd: (body: { urls: string[]; pages?: boolean; case?: string }) => void }) {
+export function Addresses({ busy, wrong: refused, offline, cases, onAdd }: { busy: boolean; wrong: Record<string, string>; offline: boolean; cases: string[]; onAdd: (body: { urls: string[]; pages?: boolean; case?: string }) => void }) {
   const { t } = useWords();
   const [typed, setTyped] = useState("");
   const [pages, setPages] = useState(false);
@@ -33,11 +33,17 @@ export function Addresses({ busy, offline, cases, onAdd }: { busy: boolean; offl
         if (urls.length > 0 && wrong.length === 0) onAdd({ urls, ...(pages && { pages }), ...(name.trim() && { case: name.trim() }) });
       }}
     >
-      <TextField name="urls" className="field tall" value={typed} onChange={setTyped} isInvalid={wrong.length > 0}>
+      <TextField name="urls" className="field tall" value={typed} onChange={setTyped} isInvalid={wrong.length > 0 || refused["urls"] !== undefined}>
         <Label>{t("web.address-lines")}</Label>
         <TextArea dir="ltr" rows={3} spellCheck={false} inputMode="url" placeholder="https://" />
         <FieldError>
-          {t("web.bad-address")} <bdi dir="ltr">{wrong[0]}</bdi>
+          {wrong.length === 0 && refused["urls"] ? (
+            refused["urls"]
+          ) : (
+            <>
+              {t("web.bad-address")} <bdi dir="ltr">{wrong[0]}</bdi>
+            </>
+          )}
         </FieldError>
       </TextField>
       <div className="row">

@@ -33,6 +33,7 @@ export function Files({ busy, cases, onAdd }: { busy: boolean; cases: string[]; 
     <div className="filed">
       <DropZone
         className="drop"
+        aria-label={t("web.drop")}
         isDisabled={busy}
         onDrop={(e) => {
           const dropped = e.items.filter((i) => i.kind === "file");

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { Button } from "react-aria-components/Button";
-import { get, post } from "../../lib/api";
+import { get, post, wrongIn } from "../../lib/api";
 import { take, useWaiting } from "../../lib/dropped";
 import { documentPath, go } from "../../lib/router";
 import type { Added, Job, Status } from "../../lib/types";
@@ -41,7 +41,7 @@ function useBegin() {
 
 /** Adds documents: a pasted text, files dropped anywhere, addresses of the web, or the samples; tells what becomes of each, and of what was begun before. */
 export default function Add({ first }: { first?: boolean }) {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   const { begin, begun } = useBegin();
   const jobs = useJobs();
   const status = useQuery({ queryKey: ["status"], queryFn: ({ signal }) => get<Status>("/status", {}, signal) });
@@ -55,6 +55,7 @@ export default function Add({ first }: { first?: boolean }) {
   const others = jobs.data?.items.filter((j) => !begun.includes(j.id)) ?? [];
   const shown = [...begun, ...others.filter((j) => !ended(j)).map((j) => j.id)];
   const busy = begin.isPending;
+  const wrong = (path: string) => (begin.isError && begin.variables.path === path ? wrongIn(begin.error, lang) : {});
   const cases = status.data?.cases ?? [];
   return (
     <>
@@ -89,13 +90,13 @@ export default function Add({ first }: { first?: boolean }) {
         </Part>
       )}
       <Part head={t("web.paste")} note={t("web.paste-what")}>
-        <Paste busy={busy} cases={cases} onAdd={(body) => mutate({ path: "/documents", body })} />
+        <Paste busy={busy} wrong={wrong("/documents")} cases={cases} onAdd={(body) => mutate({ path: "/documents", body })} />
       </Part>
       <Part head={t("web.files")} note={t("web.files-what")}>
         <Files busy={busy} cases={cases} onAdd={(body) => mutate({ path: "/uploads", body })} />
       </Part>
       <Part head={t("web.addresses")} note={t("web.addresses-what")}>
-        <Addresses busy={busy} offline={status.data?.offline ?? false} cases={cases} onAdd={(body) => mutate({ path: "/fetches", body })} />
+        <Addresses busy={busy} wrong={wrong("/fetches")} offline={status.data?.offline ?? false} cases={cases} onAdd={(body) => mutate({ path: "/fetches", body })} />
       </Part>
       <Earlier jobs={others.filter(ended)} />
     </>

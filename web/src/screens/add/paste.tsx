@@ -13,7 +13,7 @@ import { CaseField } from "./case";
 export const day = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
 
 /** A text to read, with what is known of where it is from. Nothing is guessed: what is left empty stays unknown. */
-export function Paste({ busy, cases, onAdd }: { busy: boolean; cases: string[]; onAdd: (body: Record<string, string>) => void }) {
+export function Paste({ busy, wrong, cases, onAdd }: { busy: boolean; wrong: Record<string, string>; cases: string[]; onAdd: (body: Record<string, string>) => void }) {
   const { t } = useWords();
   const [fields, setFields] = useState<Record<string, string>>({});
   const field = (name: string) => ({ name, value: fields[name] ?? "", onChange: (v: string) => setFields({ ...fields, [name]: v }) });
@@ -21,6 +21,7 @@ export function Paste({ busy, cases, onAdd }: { busy: boolean; cases: string[]; 
     <Form
       className="paste"
       validationBehavior="aria"
+      validationErrors={wrong}
       onSubmit={(e) => {
         e.preventDefault();
         onAdd(Object.fromEntries(Object.entries(fields).filter(([, v]) => v.trim() !== "")));
@@ -29,11 +30,13 @@ export function Paste({ busy, cases, onAdd }: { busy: boolean; cases: string[]; 
       <TextField {...field("text")} isRequired className="field tall">
         <Label>{t("web.text")}</Label>
         <TextArea dir="auto" rows={9} spellCheck={false} />
+        <FieldError />
       </TextField>
       <div className="row">
         <TextField {...field("outlet")} className="field">
           <Label>{t("column.outlet")}</Label>
           <Input dir="auto" />
+          <FieldError />
         </TextField>
         <TextField {...field("published")} className="field" validate={(v) => (v === "" || day.test(v) ? null : t("web.bad-date"))}>
           <Label>{t("column.published")}</Label>
@@ -43,10 +46,12 @@ export function Paste({ busy, cases, onAdd }: { busy: boolean; cases: string[]; 
         <TextField {...field("title")} className="field">
           <Label>{t("column.title")}</Label>
           <Input dir="auto" />
+          <FieldError />
         </TextField>
         <TextField {...field("url")} className="field">
           <Label>{t("column.url")}</Label>
           <Input dir="ltr" type="url" placeholder="https://" />
+          <FieldError />
         </TextField>
         <CaseField value={fields["case"] ?? ""} onChange={(v) => setFields({ ...fields, case: v })} cases={cases} />
       </div>

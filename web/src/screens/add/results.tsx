@@ -18,7 +18,7 @@ export function Work({ id }: { id: string }) {
 }
 
 function Shown({ job }: { job: Job }) {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   const running = !ended(job);
   const [first, ...more] = job.inputs;
   return (
@@ -46,7 +46,7 @@ function Shown({ job }: { job: Job }) {
       {running ? <Cancel job={job} /> : <Onward job={job} />}
       {job.error && (
         <p className="state fail" role="alert" dir="auto">
-          {job.error}
+          {job.say?.[lang] ?? job.error}
         </p>
       )}
       <ol className="items">
@@ -106,9 +106,9 @@ function Onward({ job }: { job: Job }) {
   );
 }
 
-/** What became of one document. One that was not read says why, in words and as the program has it. */
+/** What became of one document. One that was not read says why, by its kind and in words. */
 function Item({ item }: { item: Added }) {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   const fault = item.error;
   const name = item.id || fault?.file || "";
   return (
@@ -125,9 +125,14 @@ function Item({ item }: { item: Added }) {
         <>
           <span className="soft">{t(`problem.${fault.code}`)}</span>
           <bdi className="where" dir="auto">
-            {fault.message}
-            {fault.file && fault.file !== name && ` · ${fault.file}`}
-            {fault.line ? `:${fault.line}` : ""}
+            {fault.say?.[lang] ?? fault.message}
+            {fault.file && fault.file !== name && (
+              <>
+                {" · "}
+                <bdi dir="auto">{fault.file}</bdi>
+              </>
+            )}
+            {fault.line ? ` · ${t("web.line-of", fault.line)}` : ""}
           </bdi>
         </>
       )}
@@ -149,8 +154,8 @@ function Item({ item }: { item: Added }) {
 }
 
 /** What the program remarks on the way and what is no failure. */
-function Notes({ notes }: { notes: string[] }) {
-  const { t } = useWords();
+function Notes({ notes }: { notes: NonNullable<Job["notes"]> }) {
+  const { t, lang } = useWords();
   if (notes.length === 0) return null;
   return (
     <details className="notes-of">
@@ -160,7 +165,7 @@ function Notes({ notes }: { notes: string[] }) {
       <ul>
         {notes.map((n, i) => (
           <li key={i}>
-            <bdi dir="auto">{n}</bdi>
+            <bdi dir="auto">{n[lang]}</bdi>
           </li>
         ))}
       </ul>

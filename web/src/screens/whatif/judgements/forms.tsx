@@ -5,7 +5,7 @@ import type { Changes } from "../../../lib/ledger";
 import { settings } from "../../../lib/settings";
 import type { Judgement } from "../../../lib/types";
 import { useWords } from "../../../lib/words";
-import { Failed } from "../../../parts/states";
+import { Amiss, Failed } from "../../../parts/states";
 
 /** The words of likelihood from the least to the greatest, and that for none. */
 const likelihoods = ["almost-no-chance", "very-unlikely", "unlikely", "roughly-even", "likely", "very-likely", "almost-certain", "not-judged"] as const;
@@ -57,6 +57,7 @@ export function Seal({ question, event, earlier, close }: { question: string; ev
       <label className="wide">
         {t("web.judgement-sentence")}
         <textarea name="sentence" dir="auto" rows={2} maxLength={2000} required autoFocus defaultValue={earlier?.sentence} />
+        <Amiss error={error} of="sentence" />
       </label>
       <fieldset>
         <legend>{t("web.likelihood")}</legend>
@@ -65,6 +66,7 @@ export function Seal({ question, event, earlier, close }: { question: string; ev
             <input type="radio" name="likelihood" value={l} required checked={likelihood === l} onChange={() => setLikelihood(l)} /> {label("Likelihood", l)}
           </label>
         ))}
+        <Amiss error={error} of="likelihood" />
       </fieldset>
       <fieldset disabled={likelihood === "not-judged"}>
         <legend>{t("web.judged-confidence")}</legend>
@@ -73,6 +75,7 @@ export function Seal({ question, event, earlier, close }: { question: string; ev
             <input type="radio" name="confidence" value={c} required={likelihood !== "not-judged"} /> {label("Confidence", c)}
           </label>
         ))}
+        <Amiss error={error} of="confidence" />
       </fieldset>
       <label>
         {t("web.rests-ids")}
@@ -81,6 +84,7 @@ export function Seal({ question, event, earlier, close }: { question: string; ev
       <label>
         {t("web.review-day")}
         <input name="review" dir="ltr" placeholder="2026-12-31" pattern="\d{4}-\d\d-\d\d" />
+        <Amiss error={error} of="review" />
       </label>
       <label className="wide">
         {t("web.would-change")}
@@ -126,6 +130,7 @@ export function Resolve({ j, close }: { j: Judgement; close: () => void }) {
       <label>
         {t("web.resolve-on")}
         <input name="on" dir="ltr" placeholder={new Date().toISOString().slice(0, 10)} pattern="\d{4}-\d\d-\d\d" />
+        <Amiss error={error} of="on" />
       </label>
       {error !== null && <Failed error={error} />}
       <p className="wide">

@@ -1,1 +1,0 @@
-import{K as e,U as t}from"./words-E5ZgEHMj.js";var n=e(t(),1),r=(0,n.createContext)(null),i=(0,n.createContext)(null);export{r as n,i as t};

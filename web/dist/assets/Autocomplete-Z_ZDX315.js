@@ -1,0 +1,1 @@
+import{W as e,q as t}from"./words-Cv7e2gVr.js";var n=t(e(),1),r=(0,n.createContext)(null),i=(0,n.createContext)(null);export{r as n,i as t};

@@ -1,0 +1,1 @@
+import{yt as e}from"./Button-CMFKDDls.js";import{W as t,q as n}from"./words-Cv7e2gVr.js";e();var r=n(t(),1),i=(0,r.createContext)(null);function a(e){let t=(0,r.useRef)({});return r.createElement(i.Provider,{value:t},e.children)}export{a as t};

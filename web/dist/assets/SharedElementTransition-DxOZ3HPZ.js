@@ -1,1 +1,0 @@
-import{yt as e}from"./Button-CRl4YOgE.js";import{K as t,U as n}from"./words-E5ZgEHMj.js";e();var r=t(n(),1),i=(0,r.createContext)(null);function a(e){let t=(0,r.useRef)({});return r.createElement(i.Provider,{value:t},e.children)}export{a as t};

@@ -1,0 +1,1 @@
+import{at as e,lt as t,tt as n}from"./Button-CMFKDDls.js";import{W as r,q as i}from"./words-Cv7e2gVr.js";var a=i(r(),1),o=(0,a.createContext)({}),s=n(function(n,r){[n,r]=e(n,r,o);let{elementType:i=`span`,...s}=n,c=t[i];return a.createElement(c,{className:`react-aria-Text`,...s,ref:r})});export{o as n,s as t};

@@ -1,1 +1,0 @@
-import{at as e,lt as t,tt as n}from"./Button-CRl4YOgE.js";import{K as r,U as i}from"./words-E5ZgEHMj.js";var a=r(i(),1),o=(0,a.createContext)({}),s=n(function(n,r){[n,r]=e(n,r,o);let{elementType:i=`span`,...s}=n,c=t[i];return a.createElement(c,{className:`react-aria-Text`,...s,ref:r})});export{o as n,s as t};

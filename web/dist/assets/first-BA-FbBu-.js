@@ -1,1 +1,0 @@
-import{o as e}from"./index-B6bCEgXk.js";import{H as t,n}from"./words-E5ZgEHMj.js";var r=t();function i({n:t,of:i}){let{t:a,number:o}=n();return!e()||t>=i?null:(0,r.jsx)(`p`,{className:`cut-at`,children:a(`web.first-of`,o(t)).replace(`{of}`,o(i))})}export{i as t};
