@@ -54,11 +54,15 @@ function countries() {
 /** The Arab states, and the lands around them. */
 const lands = "DZ BH KM DJ EG IQ JO KW LB LY MR MA OM PS QA SA SO SD SY TN AE YE EH IR TR IL CY TD SS ER ET AF PK ML NE".split(" ");
 
+/** A polygon as d3 winds it: the rim clockwise, holes against it. GeoJSON winds the other way, and would cover all of the world but itself. */
+const wound = (rings) => rings.map((ring, i) => (clockwise(ring) === (i === 0) ? ring : [...ring].reverse()));
+const clockwise = (ring) => ring.reduce((sum, [x, y], i) => sum + (ring[(i + 1) % ring.length][0] - x) * (ring[(i + 1) % ring.length][1] + y), 0) > 0;
+
 function provinces() {
   const features = admin.features.filter((f) => lands.includes(f.properties.iso_a2));
   const named = features.map((f) => {
     const p = f.properties;
-    return { type: "Feature", geometry: f.geometry, properties: { a3: p.adm0_a3, ar: p.name_ar, en: p.name_en ?? p.name, iso: p.iso_3166_2 } };
+    return { type: "Feature", geometry: { ...f.geometry, coordinates: f.geometry.type === "Polygon" ? wound(f.geometry.coordinates) : f.geometry.coordinates.map(wound) }, properties: { a3: p.adm0_a3, ar: p.name_ar, en: p.name_en ?? p.name, iso: p.iso_3166_2 } };
   });
   const t = presimplify(topology({ provinces: { type: "FeatureCollection", features: named } }, 1e5));
   return quantize(filter(simplify(t, quantile(t, 0.8)), filterWeight(t, 1e-5)), 2e4);
