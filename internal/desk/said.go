@@ -2,6 +2,7 @@ package desk
 
 import (
 	"cmp"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -149,5 +150,49 @@ func isolated(about string) string {
 	if ar, ok := InArabic(about); ok {
 		return ar
 	}
+	if list, ok := codesSaid(about); ok {
+		return list
+	}
+	if id, field, ok := strings.Cut(about, " "); ok {
+		if key := "field." + field; lex.Label(key, "ar") != key {
+			return lex.Label(key, "ar") + " \u2068" + id + "\u2069" // b01/e1 actors
+		}
+	}
 	return "\u2068" + about + "\u2069"
+}
+
+// enumerations are the codes of each enumeration of the glossary with their labels in Arabic.
+var enumerations = sync.OnceValue(func() map[string]map[string]string {
+	out := map[string]map[string]string{}
+	lexicon.Arabic().Labels(func(key, ar, _ string) {
+		enum, code, _ := strings.Cut(key, ".")
+		if enum[0] < 'A' || enum[0] > 'Z' {
+			return
+		}
+		if out[enum] == nil {
+			out[enum] = map[string]string{}
+		}
+		out[enum][code] = ar
+	})
+	return out
+})
+
+// codesSaid gives a list of codes of one enumeration by their labels.
+func codesSaid(about string) (string, bool) {
+	codes := strings.Split(about, ", ")
+	if len(codes) < 2 {
+		return "", false
+	}
+	for _, enum := range slices.Sorted(maps.Keys(enumerations())) {
+		out := []string{}
+		for _, c := range codes {
+			if ar, ok := enumerations()[enum][c]; ok {
+				out = append(out, ar)
+			}
+		}
+		if len(out) == len(codes) {
+			return strings.Join(out, "، "), true
+		}
+	}
+	return "", false
 }

@@ -188,7 +188,7 @@ func calledAs(x *ast.CallExpr) string {
 // A refusal keeps what it is about, in its place and with its direction; what no sentence fits is told by its code. A sentence in a sentence is said in Arabic too.
 func TestSaid(t *testing.T) {
 	for _, c := range [][3]string{
-		{"not_found", `b01/e1 actors: no entity has the id "new:1": not found`, "\u2068b01/e1 actors\u2069: لا كيان بالمعرّف «\u2068new:1\u2069»"},
+		{"not_found", `b01/e1 actors: no entity has the id "new:1": not found`, "الفاعلون \u2068b01/e1\u2069: لا كيان بالمعرّف «\u2068new:1\u2069»"},
 		{"invalid", `an empty note: invalid`, "ملاحظة فارغة"},
 		{"invalid", `b01/e1 is event, b01/c1 is claim: invalid`, "\u2068b01/e1\u2069 حدث، و\u2068b01/c1\u2069 قول، فلا يُدمجان"},
 		{"query", `query, column 3: nothing follows OR`, "لا شيء بعد OR (الموضع \u20683\u2069)"},
@@ -197,6 +197,8 @@ func TestSaid(t *testing.T) {
 		{"not_text", `record 2, https://outlet.example/a: the answer breaks off: unexpected EOF`, "السجل \u20682\u2069، \u2068https://outlet.example/a\u2069: ينقطع الجواب: انقطع قبل تمامه"},
 		{"unsupported", `refused: only http and https without a password are fetched`, "لا يُجلب إلا http وhttps بلا كلمة سر"},
 		{"unsupported", `dial tcp 127.0.0.1:80: refused: 127.0.0.1 is no public address`, "تعذّر الاتصال بالخادم \u2068127.0.0.1:80\u2069: \u2068127.0.0.1\u2069 ليس عنواناً على الشبكة العامة"},
+		{"query", `query, column 6: naming:x: there is group, named, pseudonym, unnamed`, "\u2068naming:x\u2069: القيم: جماعة، باسمه، اسم حركي، بلا اسم (الموضع \u20686\u2069)"},
+		{"not_found", `b01/e1 actors: nobody in the case is called so: not found`, "الفاعلون \u2068b01/e1\u2069: لا أحد في القضية بهذا الاسم"},
 		{"invalid", `expected number >= 1`, "المطلوب عدد لا يقل عن \u20681\u2069"},
 	} {
 		if got := Said(c[0], c[1]); got.Ar != c[2] || got.En != c[1] {

@@ -37,15 +37,18 @@ func (f *Fetcher) pdf(ctx context.Context, name string, in io.Reader, each func(
 	}
 	ctx, cancel := context.WithTimeout(ctx, pdfTime)
 	defer cancel()
-	var out, complaint bytes.Buffer
+	var out bytes.Buffer
 	command := exec.CommandContext(ctx, program, "-q", "-enc", "UTF-8", "-", "-")
 	command.Stdin = bytes.NewReader(raw)
-	command.Stdout, command.Stderr = &limited{&out, isnad.MaxText}, &limited{&complaint, 1 << 10}
+	command.Stdout = &limited{&out, isnad.MaxText}
 	if err := command.Run(); err != nil {
 		if errors.Is(err, errLimit) || out.Len() > isnad.MaxText {
 			return fail(isnad.TooLarge, "over %d MB of text", isnad.MaxText>>20)
 		}
-		return fail(isnad.NotText, "pdftotext can not read it: %s %s", err, bytes.TrimSpace(complaint.Bytes()))
+		if ctx.Err() != nil {
+			return fail(isnad.TimedOut, "it took too long")
+		}
+		return fail(isnad.NotText, "the PDF is damaged, protected, or none")
 	}
 	return each(Capture{File: name, ID: idOf(name), Form: PDF, Bytes: out.Bytes(), Raw: raw})
 }
