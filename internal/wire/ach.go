@@ -144,7 +144,7 @@ func given(list []Ref) (out []isnad.Ref) {
 
 // NewMatrix spells a matrix with its scores, the rankings by every scheme, and what hangs on each row by one.
 func NewMatrix(m *ach.Matrix, by ach.Scheme) Matrix {
-	out := Matrix{Hypotheses: m.Hypotheses, Ratings: [][]*string{}, Evidence: each(len(m.Evidence), func(i int) Evidence {
+	out := Matrix{Hypotheses: append([]string{}, m.Hypotheses...), Ratings: [][]*string{}, Evidence: each(len(m.Evidence), func(i int) Evidence {
 		e := &m.Evidence[i]
 		return Evidence{ID: e.ID, Own: e.Own, Text: e.Text, Credibility: e.Credibility.String(), Relevance: e.Relevance.String(), Origin: e.Origin, Refs: refs(e.Refs)}
 	})}
@@ -169,7 +169,7 @@ func NewMatrix(m *ach.Matrix, by ach.Scheme) Matrix {
 		out.Scores = append(out.Scores, Scores{s.Heuer, s.PARC, s.Burton, s.OpenSynthesis, s.Consistency})
 	}
 	for s := ach.Heuer; s <= ach.OpenSynthesis; s++ {
-		out.Rankings = append(out.Rankings, Ranking{s.String(), ach.Rank(scores, s)})
+		out.Rankings = append(out.Rankings, Ranking{s.String(), append([][]int{}, ach.Rank(scores, s)...)})
 	}
 	for _, w := range m.LeaveOneOut(by) {
 		out.Rows = append(out.Rows, RowFinding{m.Diagnosticity(w.Row), w.Critical, w.Leaders})

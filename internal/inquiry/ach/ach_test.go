@@ -139,3 +139,18 @@ func TestCheck(t *testing.T) {
 		t.Error("X is no rating")
 	}
 }
+
+// TestNoHypothesis: evidence may stand in a matrix before any hypothesis does.
+func TestNoHypothesis(t *testing.T) {
+	m := Matrix{Evidence: []Row{{Text: "a", Origin: "o1"}, {Text: "b", Origin: "o1"}}, Cells: [][]Cell{{}, {}}}
+	for _, s := range []Scheme{Heuer, PARC, Burton, OpenSynthesis} {
+		for _, w := range m.LeaveOneOut(s) {
+			if len(w.Leaders) > 0 || w.Critical {
+				t.Errorf("%v: %+v", s, w)
+			}
+		}
+		if out := m.LeaveOriginsOut(s); len(out) != 1 || len(out[0].Leaders) > 0 || out[0].Critical {
+			t.Errorf("%v: %+v", s, out)
+		}
+	}
+}

@@ -184,6 +184,14 @@ func (m *Matrix) Diagnosticity(row int) float64 {
 	return math.Sqrt(max(squares/n-sum/n*(sum/n), 0))
 }
 
+// leaders are the hypotheses that come first; none where there is no hypothesis yet.
+func leaders(scores []Scores, by Scheme) []int {
+	if groups := Rank(scores, by); len(groups) > 0 {
+		return groups[0]
+	}
+	return nil
+}
+
 // A Without is what leaving out one row does.
 type Without struct {
 	Row      int
@@ -194,10 +202,10 @@ type Without struct {
 
 // LeaveOneOut scores the matrix without each row in turn. The critical ones are those on which the first place hangs: worth another look before anything else.
 func (m *Matrix) LeaveOneOut(by Scheme) (out []Without) {
-	lead := Rank(m.Score(), by)[0]
+	lead := leaders(m.Score(), by)
 	for i := range m.Evidence {
 		s := m.scoreWithout(i)
-		first := Rank(s, by)[0]
+		first := leaders(s, by)
 		out = append(out, Without{i, s, first, !slices.Equal(first, lead)})
 	}
 	return out
@@ -214,7 +222,7 @@ type WithoutOrigin struct {
 // LeaveOriginsOut scores the matrix without each origin of several rows in turn, in the order of their first rows: a row of such an origin is hardly ever critical by
 // itself, for the others stand in for it.
 func (m *Matrix) LeaveOriginsOut(by Scheme) (out []WithoutOrigin) {
-	lead := Rank(m.Score(), by)[0]
+	lead := leaders(m.Score(), by)
 	at := map[string]int{}
 	for i := range m.Evidence {
 		o := m.Evidence[i].Origin
@@ -230,7 +238,7 @@ func (m *Matrix) LeaveOriginsOut(by Scheme) (out []WithoutOrigin) {
 	}
 	out = slices.DeleteFunc(out, func(w WithoutOrigin) bool { return len(w.Rows) < 2 })
 	for k := range out {
-		first := Rank(m.scoreWithout(out[k].Rows...), by)[0]
+		first := leaders(m.scoreWithout(out[k].Rows...), by)
 		out[k].Leaders, out[k].Critical = first, !slices.Equal(first, lead)
 	}
 	return out
