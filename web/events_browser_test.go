@@ -52,7 +52,7 @@ func TestWorkbenchEvents(t *testing.T) {
 	d.visit("/events")
 	d.until("an empty record says so", `document.querySelector(".none-yet a[href='/add']") !== null`)
 	d.samples()
-	for name, sub := range map[string]func(*testing.T){"screens": d.happened, "one selection": d.oneSelection, "by keys": d.byKeys, "words": d.eventWords, "axis": d.eventAxis, "marks": d.eventMarks, "names on the map": d.namesOnMap, "names in the network": d.namesInNetwork, "narrow": d.happenedNarrow} {
+	for name, sub := range map[string]func(*testing.T){"screens": d.happened, "one selection": d.oneSelection, "by keys": d.byKeys, "words": d.eventWords, "axis": d.eventAxis, "marks": d.eventMarks, "names on the map": d.namesOnMap, "names in the network": d.namesInNetwork, "words in time": d.wordsInTime, "narrow": d.happenedNarrow} {
 		t.Run(name, sub)
 	}
 	t.Run("error", func(t *testing.T) {

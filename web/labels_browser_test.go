@@ -185,3 +185,44 @@ func (d *desk) namesInNetwork(t *testing.T) {
 	defer d.do(chromedp.ResetViewport())
 	d.quiet()
 }
+
+// timeWords tells which words of the timeline lie over each other or over the bar of another event, which run out of their lane or axis, and which names of lanes do not fit.
+const timeWords = `(() => {
+	const r = e => e.getBoundingClientRect(), over = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4;
+	const out = (a, b) => a.left < b.left - 1 || a.right > b.right + 1, words = e => e.textContent.trim().slice(0, 40);
+	const lanes = [...document.querySelectorAll(".tl .lane")].map(l => [r(l), [...l.querySelectorAll(".ev")].map(e => [e, r(e.querySelector(".tx")), r(e.querySelector(".rg"))])]);
+	const axis = [...document.querySelectorAll(".tl .ax > span")], frame = r(document.querySelector(".tl .ax"));
+	const head = document.createRange();
+	return {N: lanes.reduce((n, [, l]) => n + l.length, 0),
+		Over: lanes.flatMap(([, l]) => l.flatMap(([e, t, g], i) => l.slice(i + 1).filter(([, u, h]) => over(t, u) || over(t, h) || over(g, u)).map(([f]) => words(e) + " / " + words(f))))
+			.concat(axis.flatMap((a, i) => axis.slice(i + 1).filter(b => over(r(a), r(b))).map(b => words(a) + " / " + words(b)))),
+		Out: lanes.flatMap(([f, l]) => l.filter(([, t]) => out(t, f)).map(([e]) => words(e))).concat(axis.filter(a => out(r(a), frame)).map(words)),
+		Wide: [...document.querySelectorAll(".tl .ln")].filter(l => { head.selectNodeContents(l); return out(head.getBoundingClientRect(), r(l)); }).map(words)};
+})()`
+
+// The words of the timeline lie over nothing and are whole or cut with dots within their lane, on a wide page and on a narrow one.
+func (d *desk) wordsInTime(t *testing.T) {
+	d.t = t
+	defer d.do(chromedp.ResetViewport())
+	for _, lang := range []string{"ar", "en"} {
+		for _, w := range []int64{1440, 390} {
+			d.do(chromedp.EmulateViewport(w, 1000))
+			d.set(lang, "light")
+			for _, path := range []string{"/events", "/events?lanes=actor", "/events?lanes=type&axis=told"} {
+				d.visit(path)
+				d.until("time is drawn", `document.querySelector("#time .ev") !== null && document.fonts.status === "loaded"`)
+				d.run(`new Promise(f => setTimeout(f, 300))`)
+				m := ask[struct {
+					N               int
+					Over, Out, Wide []string
+				}](d, timeWords)
+				if m.N == 0 || len(m.Over)+len(m.Out)+len(m.Wide) > 0 {
+					t.Errorf("%s %d %s: of %d bars words over others %q, out of their lane %q; names of lanes that do not fit %q", lang, w, path, m.N, m.Over, m.Out, m.Wide)
+				}
+			}
+			d.shot("time-words-" + lang + "-" + strconv.FormatInt(w, 10))
+			d.axe("words in time " + lang)
+		}
+	}
+	d.quiet()
+}

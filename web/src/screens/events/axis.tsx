@@ -1,5 +1,6 @@
 import { useMemo, type Ref } from "react";
 import type { Stretch } from "../../lib/dates";
+import { useMeasure } from "../../lib/measure";
 import { useWords } from "../../lib/words";
 import { ticks } from "./ticks";
 
@@ -13,15 +14,23 @@ export function Axis({ ref, view, width }: { ref: Ref<HTMLDivElement>; view: Str
   const { date } = useWords();
   const label = 22 + 6.6 * Math.max(...["2021-09-28", "2021-12-28"].map((m) => month(date(m)).length));
   const marks = useMemo(() => ticks(view, width, label), [view, width, label]);
+  const measure = useMeasure(13);
+  let end = 0;
   return (
     <div className="ax" ref={ref}>
       {marks.filter((k) => k.told).map((k) => {
         const whole = k.value.length === 4;
-        const [year, rest] = whole ? [k.value, ""] : [k.value.slice(0, 4), month(date(k.value))];
+        const year = whole || !k.year ? "" : date(k.value.slice(0, 4));
+        const text = whole ? date(k.value) : month(date(k.value));
+        const at = (share(view, k.at) / 100) * width;
+        const wide = Math.max(measure(text), measure(year)) + 8;
+        const back = at + wide > width; // at the end of the axis it stands before its line, where there is room
+        if (back && at - wide < end) return null;
+        end = at + wide;
         return (
-          <span key={k.at} title={date(k.value)} style={{ insetInlineStart: `${share(view, k.at)}%` }}>
-            <bdi className="y">{whole || !k.year ? "" : date(year)}</bdi>
-            <bdi>{whole ? date(k.value) : rest}</bdi>
+          <span key={k.at} title={date(k.value)} className={back ? "back" : undefined} style={back ? { insetInlineEnd: width - at } : { insetInlineStart: `${share(view, k.at)}%` }}>
+            <bdi className="y">{year}</bdi>
+            <bdi>{text}</bdi>
           </span>
         );
       })}

@@ -50,6 +50,16 @@ export function Parties({ row }: { row: EventRow }) {
   );
 }
 
+/** The letters of what Parties shows. */
+export function useParties(): (row: EventRow) => string {
+  const { lang, t } = useWords();
+  return (row) => {
+    const names = (ids: string[]) => ids.map((id) => nameOf(row.names, id, lang).text).join(lang === "ar" ? "، " : ", ");
+    if (row.actors.length + row.recipients.length === 0) return "—";
+    return [names(row.actors) || t("web.nobody-named"), names(row.recipients)].filter(Boolean).join(lang === "ar" ? " ← " : " → ");
+  };
+}
+
 /** What kind of act it is, in words. */
 export function useKind(): (row: { type: string; mode?: string }) => string {
   const { label } = useWords();

@@ -9,8 +9,8 @@ const event = (id: string, time?: string, more: Partial<EventRow> = {}): EventRo
   id, type: "CONSULT", ...(time ? { time } : {}), statuses: ["happened"], actors: [], recipients: [], documents: ["d"], origins: 1, trigger: { document: "d", start: 0, end: 1, text: "لقاء" }, finding: "e1", chain: [], names: {}, mark: "unread", ...more,
 });
 const view = { from: Date.parse("2021-01-01"), to: Date.parse("2022-01-01") };
-const letters = () => 10;
-const laid = (all: Happening[], width = 1000) => layout(lanesOf(all, "status")[0]!, view, width, letters);
+const wide = () => 84;
+const laid = (all: Happening[], width = 1000) => layout(lanesOf(all, "status")[0]!, view, width, wide);
 
 test("a bar is as wide as what is not known, and open where nobody tells an end", () => {
   const drawn = laid(happenings([event("a", "2021-07"), event("b", "../2021-02"), event("c", "2021-11/..")], []));
@@ -30,6 +30,23 @@ test("bars and their labels do not overlap in a row", () => {
   for (const a of drawn.bars) {
     for (const b of drawn.bars) if (a !== b && a.row === b.row) expect(a.x + a.w <= b.x || b.x + b.w <= a.x).toBe(true);
   }
+});
+
+test("a label stands where it has room, and where it has none on the side that has most, with what it has", () => {
+  const one = (time: string, width: number, need: number) => {
+    const drawn = layout(lanesOf(happenings([event("a", time)], []), "status")[0]!, view, width, () => need);
+    if (!("bars" in drawn)) throw new Error("no bars");
+    return drawn.bars[0]!;
+  };
+  expect(one("2021-01-10", 1000, 84)).toMatchObject({ label: "after" });
+  expect(one("2021-12-20", 1000, 84)).toMatchObject({ label: "before" });
+  expect(one("2021", 1000, 84)).toMatchObject({ label: "in" });
+  for (const b of [one("2021-01-10", 1000, 84), one("2021-12-20", 1000, 84), one("2021", 1000, 84)]) expect(b.room).toBeUndefined();
+  const early = one("2021-03-10", 250, 400);
+  expect(early.label).toBe("after");
+  expect(early.room).toBeCloseTo(250 - early.x - early.w);
+  const late = one("2021-11-10", 250, 400);
+  expect(late).toMatchObject({ label: "before", room: late.x });
 });
 
 test("what is too much for bars is counted: each event once where it is sure, and the vague apart", () => {

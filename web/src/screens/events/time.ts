@@ -127,7 +127,7 @@ export function outside(lanes: Lane[], v: Stretch): { before: number; after: num
 }
 
 /** An event as it is drawn: where it begins and how wide it is in pixels from the beginning of time's direction, which ends are open, in which row. */
-export interface Bar { p: Placed; x: number; w: number; openStart: boolean; openEnd: boolean; row: number; label: "in" | "after" | "before" }
+export interface Bar { p: Placed; x: number; w: number; openStart: boolean; openEnd: boolean; row: number; label: "in" | "after" | "before"; /** How much room its label has, in pixels, where it has less than it needs. */ room?: number }
 
 /** A lane as it is drawn: bars in rows, or where they are too many a count for each step of width. */
 export type Drawn = { bars: Bar[]; rows: number } | { bins: Bins };
@@ -143,33 +143,35 @@ const step = 10;
 /** Pixels that a bar has beyond the end that is told, where nobody tells the other. */
 const tail = 90;
 
-/** Pixels that a label takes: letters of an average width, measured on the interface's. */
-const wide = (letters: number) => letters * 6.6 + 18;
+/** Pixels of a bar that a label in it leaves to be seen at least. */
+const bare = 40;
 
-/** Lays a lane out for a view of a width in pixels. letters tells how many letters the label of an event has. */
-export function layout(lane: Lane, v: Stretch, width: number, letters: (h: Happening) => number): Drawn {
+/** Lays a lane out for a view of a width in pixels. wide tells how many pixels the label of an event needs. */
+export function layout(lane: Lane, v: Stretch, width: number, wide: (h: Happening) => number): Drawn {
   const seen = lane.dated.filter((p) => p.s.to > v.from && p.s.from < v.to);
   if (seen.length <= barsOfLane) {
-    const bars = packed(seen, v, width, letters);
+    const bars = packed(seen, v, width, wide);
     if (bars.rows <= rowsOfLane) return bars;
   }
   return { bins: counted(seen, v, width) };
 }
 
-function packed(seen: Placed[], v: Stretch, width: number, letters: (h: Happening) => number): { bars: Bar[]; rows: number } {
+function packed(seen: Placed[], v: Stretch, width: number, wide: (h: Happening) => number): { bars: Bar[]; rows: number } {
   const at = (t: number) => ((t - v.from) / (v.to - v.from)) * width;
   const ends: number[] = [];
   const bars = seen.map((p): Bar => {
     const [openStart, openEnd] = [p.s.from === -Infinity, p.s.to === Infinity];
     const x = Math.max(0, openStart ? at(Math.min(p.s.to, v.to)) - tail : at(p.s.from));
     const w = Math.max(6, Math.min(width, openEnd ? Math.max(x, 0) + tail : at(p.s.to)) - x);
-    const need = wide(letters(p.h));
-    const label = need < w ? "in" : x + w + need < width ? "after" : "before";
-    const [left, right] = label === "before" ? [x - need, x + w] : [x, x + w + (label === "after" ? need : 0)];
+    const need = wide(p.h);
+    const rooms = [["in", w - bare], ["after", width - x - w], ["before", x]] as const;
+    const [label, room] = rooms.find((r) => need < r[1]) ?? rooms.reduce((best, r) => (r[1] > best[1] ? r : best));
+    const taken = Math.min(need, room);
+    const [left, right] = label === "before" ? [x - taken, x + w] : [x, x + w + (label === "after" ? taken : 0)];
     let row = ends.findIndex((e) => e <= left);
     if (row < 0) row = ends.length;
     ends[row] = right + 6;
-    return { p, x, w, openStart, openEnd, row, label };
+    return { p, x, w, openStart, openEnd, row, label, ...(room < need ? { room } : {}) };
   });
   return { bars, rows: ends.length };
 }
