@@ -27,76 +27,13 @@ import (
 func TestWorkbenchOut(t *testing.T) {
 	d := sampled(t)
 	t.Run("pictures", d.outPictures)
+	t.Run("pictures elsewhere", d.drawnElsewhere)
 	t.Run("selections", d.takenAway)
 	t.Run("print", d.printed)
 	t.Run("citations", d.citations)
 	t.Run("saved searches", d.savedSearches)
 	t.Run("since a day", d.sinceDay)
 	t.Run("thousands", d.thousandClaims)
-}
-
-// drawables are the views that are saved as pictures: where, which button of several, and words of the view that the picture must hold.
-var drawables = []struct{ name, path, within, holds string }{
-	{"document", "/documents/b07", ".takes", "القنصلية"},
-	{"finding", "/documents/b07#c1", ".panel", "المكتب الإعلامي"},
-	{"changed", "/changed", "section.sec", "ما الجديد"},
-	{"tree", "/claims", ".takes", "إنغريد فان دالن"},
-	{"day", "/claims?view=day", ".takes", "إنغريد فان دالن"},
-	{"denials", "/claims?view=denials", ".sec", "محض خيال"},
-	{"accounts", "/claims?view=accounts&event=b01%2Fe1", ".cmp", "الضفاف"},
-	{"speaker", minister, "section.all", "سلامة موظفينا"},
-	{"outlet", "/outlets/%D8%A7%D9%84%D8%B6%D9%81%D8%A7%D9%81", "section.all", "محض خيال"},
-	{"sources", "/sources?kind=outlet", ".takes", "أفق الخليج"},
-	{"documents", "/documents", ".takes", "أفق الخليج"},
-	{"search", "/search?q=%D8%A7%D9%84%D9%82%D9%86%D8%B5%D9%84%D9%8A%D8%A9", ".takes", "القنصلية"},
-	{"network", "/events?net=1", "#parties", ""},
-	{"events table", "/events", "#table", ""},
-}
-
-// Each view is saved as a picture at the width of a slide that holds its title, its filter, its source and day, asks nobody for anything, and is told to be saved.
-func (d *desk) outPictures(t *testing.T) {
-	d.t = t
-	for _, lang := range []string{"ar", "en"} {
-		d.set(lang, "light")
-		for _, v := range drawables {
-			if lang == "en" && !strings.Contains("document tree accounts sources", v.name) {
-				continue
-			}
-			d.visit(v.path)
-			d.until(v.name+" can be saved", `(l => l.length > 0 && (!`+quoted(v.within)+`.startsWith("section") || [...l].every(e => e.querySelector(".pict"))) && l[0].querySelector(".pict button") !== null)(document.querySelectorAll(`+quoted(v.within)+`))`)
-			if v.name == "network" {
-				d.until("the network is drawn", `document.querySelector(".net canvas") !== null`)
-			}
-			d.run(catch)
-			d.run(`document.querySelector(` + quoted(v.within+" .pict button") + `).click()`)
-			_, raw := d.caught(v.name + " is handed out")
-			svg := string(raw)
-			text := regexp.MustCompile(`<[^>]+>`).ReplaceAllString(svg[strings.Index(svg, "<foreignObject"):], " ")
-			if v.holds != "" && !strings.Contains(text, v.holds) {
-				t.Errorf("the picture of %s does not hold %q", v.name, v.holds)
-			}
-			for _, mark := range []string{`class="slide-title"`, `class="slide-foot"`} {
-				if !strings.Contains(svg, mark) {
-					t.Errorf("the picture of %s has no %s", v.name, mark)
-				}
-			}
-			if strings.Contains(svg, "http://127") || regexp.MustCompile(`url\("?http`).MatchString(svg) {
-				t.Errorf("the picture of %s asks somebody for something", v.name)
-			}
-			if strings.Contains(text, "PNG") || strings.Contains(svg, "outs") && strings.Contains(text, "GeoJSON") {
-				t.Errorf("the picture of %s shows buttons", v.name)
-			}
-			if lang == "ar" && (v.name == "tree" || v.name == "network") { // the others are drawn by the same code
-				d.run(`document.querySelectorAll(` + quoted(v.within+" .pict button") + `)[1].click()`)
-				_, png := d.caught(v.name + " is handed out as PNG")
-				if len(png) < 20_000 || string(png[1:4]) != "PNG" {
-					t.Errorf("the picture of %s has %d bytes", v.name, len(png))
-				}
-			}
-			d.until("it is told", `document.querySelector(`+quoted(v.within+" .pict [role=status]")+`).textContent.includes("1600")`)
-		}
-	}
-	d.quiet()
 }
 
 // What is listed, chosen or read is taken away as a brief and in every form, under the program's name for it; what is asked for is what the screen is narrowed to.

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cut, flat, holds, rules, selector } from "./slide";
+import { cut, flat, holds, needed, rules, selector } from "./slide";
 
 test("widths are measured by the sheet, the rest is asked", () => {
   const no = () => false;
@@ -36,4 +36,16 @@ test("rules are told apart whatever stands in strings and addresses", () => {
 test("a style is made one of the sheet", () => {
   const css = "body{margin:0}@media print{p{x:y}}@media (width>=900px){.a{position:sticky;overflow-x:auto}}@keyframes k{to{opacity:1}}";
   expect(flat(css, 1600, () => false, () => true).trim()).toBe(".slide-page{margin:0}\n\n.a{position:static;overflow-x:visible}");
+});
+
+test("a picture carries those letters only that its words are written with", () => {
+  const face = (family: string, weight: string, range: string) => `@font-face{font-family:"${family}";font-weight:${weight};unicode-range:${range}}`;
+  const faces = [face("Isnad Sans", "400", "U+600-6FF"), face("Isnad Sans", "500 700", "U+600-6FF"), face("Isnad Sans", "400", "U+??,U+2190-2193"), face("Isnad Naskh", "400 700", "U+600-6FF")];
+  const text = (family: string, weight: string, words: string) => `<text font-family="'${family}',serif"${weight}>${words}</text>`;
+  const used = (svg: string) => needed(svg, faces).map((f) => faces.indexOf(f));
+  expect(used(text("Isnad Sans", "", "قال"))).toEqual([0]);
+  expect(used(text("Isnad Sans", ' font-weight="600"', "قال"))).toEqual([1]);
+  expect(used(text("Isnad Sans", "", "قال نعم"))).toEqual([0, 2]); // the space between words is a letter too
+  expect(used(text("Isnad Sans", "", "\u2190") + text("Isnad Naskh", ' font-weight="700"', "قال"))).toEqual([2, 3]);
+  expect(used("")).toEqual([]);
 });

@@ -1,7 +1,11 @@
+import { drawings } from "./drawings";
+import { painted } from "./plain/paint";
+import { spelled } from "./plain/pen";
+import { stood } from "./plain/stand";
+
 /**
- * A view of the page as a picture of its own, at the size of a slide. The view is copied with the rules of the page's styles, the letters and the pictures it
- * needs into one SVG file, which asks nobody for anything; PNG is that file drawn. A programme of slides that knows no HTML inside SVG (foreignObject) shows
- * the PNG.
+ * A view of the page as a picture of its own, at the size of a slide. The view is copied with the rules of the page's styles and laid out where nobody sees it;
+ * what lies there is written as plain forms and words of SVG (`plain`), which every programme of drawings and slides knows. PNG is that file drawn.
  */
 
 /** The size of a slide in pixels. A view that does not fit even when it is drawn smaller makes the picture higher. */
@@ -34,20 +38,28 @@ export async function draw(view: Element, legend: Legend): Promise<Drawn> {
   const page = await sources();
   const faces = await letters(page);
   for (const scale of scales) {
-    const drawn = compose(plain, legend, page, faces, scale);
-    if (drawn.height === slide.height) return drawn;
+    const drawn = await compose(plain, legend, page, faces, scale, slide.height);
+    if (drawn) return drawn;
   }
-  return compose(plain, legend, page, faces, 1);
+  return (await compose(plain, legend, page, faces, 1, Infinity))!;
 }
 
-/** The picture at a scale. A view that is wider than the slide is drawn smaller until all of its width is there. */
-function compose(plain: HTMLElement, legend: Legend, page: readonly string[], faces: readonly string[], scale: number): Drawn {
-  const css = styles(page, slide.width / scale);
+/** The picture at a scale, or nothing if it is higher than may be. A view that is wider than the slide is drawn smaller until all of its width is there. */
+async function compose(plain: HTMLElement, legend: Legend, page: readonly string[], faces: readonly string[], scale: number, most: number): Promise<Drawn | null> {
   const body = sheet(plain, legend);
-  const needs = measured(body, css, slide.width / scale);
-  const fit = Math.min(scale, slide.width / needs.width);
-  const height = Math.max(slide.height, Math.ceil(needs.height * fit));
-  return { svg: wrapped(body, faces.join("") + css, height, fit), width: slide.width, height, faces };
+  const laid = await laidOut(body, styles(page, slide.width / scale), slide.width / scale);
+  try {
+    const fit = Math.min(scale, slide.width / laid.width);
+    const height = Math.max(slide.height, Math.ceil(laid.height * fit));
+    if (height > most) return null;
+    laid.size(slide.width / fit, height / fit);
+    stood(body);
+    const inside = painted(body);
+    const used = needed(inside, faces);
+    return { svg: wrapped(inside, legend, used.join(""), height, fit), width: slide.width, height, faces: used };
+  } finally {
+    laid.end();
+  }
 }
 
 /** The picture drawn in points, as PNG. A picture too high for a canvas is made smaller. */
@@ -135,34 +147,39 @@ const own = `
 .slide-view>.sec,.slide-view>section{border-block-start:0!important;padding-block:0!important}
 .slide-foot{display:flex;justify-content:space-between;gap:28px;border-block-start:1px solid var(--line-2);margin-block-start:18px;padding-block-start:10px;font-size:15px;color:var(--ink-2)}
 .slide-page [data-picture=no]{display:none!important}
+.slide-page *{content-visibility:visible!important}
+.slide-page [data-before]::before,.slide-page [data-after]::after{content:none!important}
 .slide-page :is(.vt,.scroll,.am-box){block-size:auto!important;max-block-size:none!important;overflow:visible!important}
 `;
 
-/** How wide and high the sheet becomes at a width, in pixels: it is laid out where nobody sees it, with its own styles only. */
-function measured(body: HTMLElement, css: string, width: number): { width: number; height: number } {
+/** Lays a sheet out where nobody sees it, with its own styles only and the letters of the page; tells how wide and high it becomes, in pixels. */
+async function laidOut(body: HTMLElement, css: string, width: number) {
   const host = document.createElement("div");
   host.setAttribute("aria-hidden", "true");
-  Object.assign(host.style, { position: "absolute", insetBlockStart: "0", left: "-10000px", inlineSize: `${width}px`, visibility: "hidden", contain: "layout" });
+  Object.assign(host.style, { position: "fixed", top: "0", left: "-10000px", inlineSize: `${width}px`, contain: "layout", pointerEvents: "none" });
   const shadow = host.attachShadow({ mode: "closed" });
   const rules = new CSSStyleSheet();
   rules.replaceSync(css);
   shadow.adoptedStyleSheets = [rules];
   shadow.append(body);
   document.body.append(host);
+  host.getBoundingClientRect(); // what letters it needs is known when it is laid out
+  await document.fonts.ready;
   const inner = body.querySelector(".slide-view")!;
   const beyond = Math.max(0, inner.scrollWidth - inner.clientWidth);
-  const size = { width: width + beyond, height: Math.ceil(body.getBoundingClientRect().height) };
-  host.remove();
-  return size;
+  return {
+    width: width + beyond,
+    height: Math.ceil(body.getBoundingClientRect().height),
+    size: (w: number, h: number) => Object.assign(host.style, { inlineSize: `${w}px`, blockSize: `${h}px` }),
+    end: () => host.remove(),
+  };
 }
 
-function wrapped(body: HTMLElement, css: string, height: number, scale: number): string {
-  const inner = new XMLSerializer().serializeToString(body);
-  const [w, h] = [slide.width / scale, height / scale];
-  return legal(
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${slide.width}" height="${height}" viewBox="0 0 ${w} ${h}"><style><![CDATA[${css.replaceAll("]]>", "")}]]></style>` +
-      `<foreignObject x="0" y="0" width="${w}" height="${h}">${inner}</foreignObject></svg>`,
-  );
+function wrapped(inside: string, legend: Legend, faces: string, height: number, scale: number): string {
+  const root = { xmlns: "http://www.w3.org/2000/svg", width: slide.width, height, viewBox: `0 0 ${slide.width / scale} ${height / scale}`, "xml:lang": document.documentElement.lang };
+  const title = document.createElementNS(root.xmlns, "title");
+  title.textContent = legend.title;
+  return legal(`<svg${spelled(root)}>${new XMLSerializer().serializeToString(title).replace(/ xmlns="[^"]*"/, "")}<style>${faces}</style>${inside}</svg>`);
 }
 
 /** Text without the characters that XML has no place for. */
@@ -176,7 +193,8 @@ function copied(view: Element): HTMLElement {
   was.forEach((e, i) => typed(e, now[i]!));
   marked(view, was, now);
   for (const e of copy.querySelectorAll(".vh, .cite, script, style, link, [data-picture=no]")) e.remove();
-  for (const e of [copy, ...copy.querySelectorAll("*")]) for (const name of ["id", "href", "srcset", "tabindex"]) e.removeAttribute(name);
+  for (const e of [copy, ...copy.querySelectorAll("*")]) for (const name of ["href", "srcset", "tabindex"]) e.removeAttribute(name);
+  for (const e of [copy, ...copy.querySelectorAll("*")]) if (!e.closest("defs")) e.removeAttribute("id");
   return copy;
 }
 
@@ -186,15 +204,8 @@ function typed(e: Element, copy: Element): void {
     copy.toggleAttribute("checked", e.checked);
   } else if (e instanceof HTMLTextAreaElement) copy.textContent = e.value;
   else if (e instanceof HTMLOptionElement) copy.toggleAttribute("selected", e.selected);
-  else if (e instanceof HTMLCanvasElement) {
-    const image = document.createElement("img");
-    image.src = e.toDataURL();
-    image.width = e.clientWidth;
-    image.height = e.clientHeight;
-    image.className = e.className;
-    image.style.cssText = e.style.cssText;
-    copy.replaceWith(image);
-  }
+  const drawing = drawings.get(e);
+  if (drawing) copy.replaceChildren(drawing());
 }
 
 interface Stretch { from: number; to: number; name: string }
@@ -297,7 +308,8 @@ const still = (css: string) =>
   css
     .replace(/position:\s*sticky/g, "position:static")
     .replace(/(overflow(?:-\w+)?):\s*(?:auto|scroll)/g, "$1:visible")
-    .replace(/max-(?:block-size|height):[^;]*vh/g, "max-height:none");
+    .replace(/max-(?:block-size|height):[^;]*vh/g, "max-height:none")
+    .replace(/text-overflow:\s*ellipsis/g, "overflow:visible!important;white-space:normal!important");
 
 /** Whether a media query holds for a sheet of a width in pixels; what is not said of the width is asked. */
 export function holds(query: string, width: number, ask: (q: string) => boolean): boolean {
@@ -320,6 +332,18 @@ export function holds(query: string, width: number, ask: (q: string) => boolean)
 /** The page's letters with their data in them. */
 async function letters(sources: readonly string[]): Promise<string[]> {
   return Promise.all(sources.flatMap(rules).filter((r) => r.head === "@font-face").map((r) => face(r.body)));
+}
+
+/** Those letters that the words of a picture are written with. */
+export function needed(svg: string, faces: readonly string[]): string[] {
+  const words = [...svg.matchAll(/<text ([^>]*)>([^<]*)/g)].map(([, attributes, text]) => ({ attributes: attributes!, weight: Number(/font-weight="(\d+)/.exec(attributes!)?.[1] ?? 400), text: text! }));
+  return faces.filter((f) => {
+    const name = /font-family:\s*["']?([^;"']+)/.exec(f)?.[1] ?? "";
+    const [least = 400, most = least] = (/font-weight:\s*([\d\s]+)/.exec(f)?.[1] ?? "").trim().split(/\s+/).filter(Boolean).map(Number);
+    const ranges = [...f.matchAll(/U\+([\dA-F?]+)(?:-([\dA-F]+))?/gi)].map(([, from, to]) => [from!.replaceAll("?", "0"), to ?? from!.replaceAll("?", "F")].map((h) => parseInt(h, 16)));
+    const holds = (sign: string) => ranges.length === 0 || ranges.some(([from, to]) => sign.codePointAt(0)! >= from! && sign.codePointAt(0)! <= to!);
+    return words.some((w) => w.attributes.includes(name) && w.weight >= least && w.weight <= most && [...w.text].some(holds));
+  });
 }
 
 async function face(css: string): Promise<string> {

@@ -94,6 +94,9 @@ function Tools({ frame, set, children }: { frame: Frame; set: (f: Frame | null) 
   );
 }
 
+/** A stroke from edge to edge of a tile of ten by ten: not every programme of drawings can turn a tile. */
+const slant = "M-1 1L1-1M0 10L10 0M9 11L11 9";
+
 interface ChartProps { list: Site[]; countries: Outlines; provinces: Outlines; frame: Frame; set: (f: Frame) => void; size: [number, number]; selection: Selection }
 
 function Chart({ list, countries, provinces, frame, set, size: [w, h], selection }: ChartProps) {
@@ -134,11 +137,11 @@ function Chart({ list, countries, provinces, frame, set, size: [w, h], selection
     <div className="map-box" dir="ltr" tabIndex={0} role="group" aria-label={t("web.where")} onKeyDown={keys}>
       <svg className="map" viewBox={`0 0 ${w} ${h}`} width={w} height={h} {...point}>
         <defs>
-          <pattern id="hatched" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-            <path d="M0 0v7" stroke="var(--line-2)" strokeWidth="1.6" />
+          <pattern id="hatched" width="10" height="10" patternUnits="userSpaceOnUse">
+            <path d={slant} stroke="var(--line-2)" strokeWidth="1.6" />
           </pattern>
-          <pattern id="hatched-on" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-            <path d="M0 0v7" stroke="var(--lapis)" strokeWidth="3" />
+          <pattern id="hatched-on" width="10" height="10" patternUnits="userSpaceOnUse">
+            <path d={slant} stroke="var(--lapis)" strokeWidth="3" />
           </pattern>
         </defs>
         <g transform={drag ? `translate(${drag[0]} ${drag[1]})` : undefined}>

@@ -1,6 +1,7 @@
 import cytoscape, { type Core, type EdgeSingular, type ElementDefinition } from "cytoscape";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "react-aria-components/Button";
+import { drawings } from "../../lib/drawings";
 import type { Selection } from "../../lib/selection";
 import { useSettings } from "../../lib/settings";
 import { useWords } from "../../lib/words";
@@ -9,6 +10,7 @@ import { deeds, type Pair } from "./deeds";
 import { quad } from "./model";
 import { NetNames } from "./net-names";
 import { apart, spread } from "./spread";
+import { traced } from "./trace";
 import "./network.css";
 
 interface Props { nodes: [string, number][]; edges: Pair[]; name: (id: string) => string; selection: Selection }
@@ -44,6 +46,7 @@ export default function Network({ nodes, edges, name, selection }: Props) {
     core.current = c;
     setDrawn(c);
     setNear("");
+    if (box.current) drawings.set(box.current, () => traced(c));
     return () => {
       cancelAnimationFrame(frame);
       core.current = null;
