@@ -59,6 +59,7 @@ export default function Network({ nodes, edges, name, selection }: Props) {
       const on = (e.data("events") as string[]).some((id) => selection.ids.has(id));
       e.toggleClass("on", on && e.isEdge());
     });
+    core.current?.one("render", () => setMoved((n) => n + 1)); // threads bend only as they are drawn
   }, [selection.ids, nodes, edges, lang, theme]);
   const zoom = (f: number) => core.current?.zoom({ level: core.current.zoom() * f, renderedPosition: { x: box.current!.clientWidth / 2, y: box.current!.clientHeight / 2 } });
   return (
