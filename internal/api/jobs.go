@@ -182,18 +182,19 @@ func (s *Server) start(w order) (*jobOutput, error) {
 	}
 	s.work.Go(func() {
 		defer cancel()
-		defer w.clear()
 		s.jobs.turn.Lock()
 		defer s.jobs.turn.Unlock()
 		j.change(func(t *wire.Job) { t.State = "running" })
 		w.into.Store, w.into.Author = s.Store, s.Author
-		s.end(j, s.unbroken(func() error {
+		err := s.unbroken(func() error {
 			return ingest.Add(ctx, w.paths, lexicon.Arabic(), w.o, w.into, func(a ingest.Added) error {
 				w.note(j, a)
 				s.grown.ring()
 				return nil
 			})
-		}))
+		})
+		w.clear() // who hears that it ended finds nothing left behind
+		s.end(j, err)
 	})
 	return &jobOutput{Location: Prefix + "/jobs/" + j.told.ID, Body: j.view()}, nil
 }
