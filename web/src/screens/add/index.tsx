@@ -39,6 +39,14 @@ function useBegin() {
   return { begin, begun };
 }
 
+/** What was seen going on, also once it has ended: who watches it sees what became of it. */
+function useSeen(going: string[]): string[] {
+  const [seen, setSeen] = useState(going);
+  const fresh = going.filter((id) => !seen.includes(id));
+  if (fresh.length > 0) setSeen([...fresh, ...seen]);
+  return seen;
+}
+
 /** Adds documents: a pasted text, files dropped anywhere, addresses of the web, or the samples; tells what becomes of each, and of what was begun before. */
 export default function Add({ first }: { first?: boolean }) {
   const { t, lang } = useWords();
@@ -53,7 +61,8 @@ export default function Add({ first }: { first?: boolean }) {
     if (files.length > 0) mutate({ path: "/uploads", body: packed(files, {}) });
   }, [waiting, mutate]);
   const others = jobs.data?.items.filter((j) => !begun.includes(j.id)) ?? [];
-  const shown = [...begun, ...others.filter((j) => !ended(j)).map((j) => j.id)];
+  const seen = useSeen(others.filter((j) => !ended(j)).map((j) => j.id));
+  const shown = [...begun, ...seen.filter((id) => !begun.includes(id))];
   const busy = begin.isPending;
   const wrong = (path: string) => (begin.isError && begin.variables.path === path ? wrongIn(begin.error, lang) : {});
   const cases = status.data?.cases ?? [];
@@ -98,7 +107,7 @@ export default function Add({ first }: { first?: boolean }) {
       <Part head={t("web.addresses")} note={t("web.addresses-what")}>
         <Addresses busy={busy} wrong={wrong("/fetches")} offline={status.data?.offline ?? false} cases={cases} onAdd={(body) => mutate({ path: "/fetches", body })} />
       </Part>
-      <Earlier jobs={others.filter(ended)} />
+      <Earlier jobs={others.filter((j) => !seen.includes(j.id))} />
     </>
   );
 }

@@ -1,0 +1,1 @@
+export{t as default}from"./voices-Cz0K0hqe.js";

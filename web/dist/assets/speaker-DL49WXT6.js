@@ -1,0 +1,1 @@
+export{n as default}from"./voices-Cz0K0hqe.js";
