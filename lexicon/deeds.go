@@ -19,10 +19,13 @@ type Deed struct {
 // Inside is the To of an English phrase whose object stands after its verb: kill … by drone.
 const Inside = "-1"
 
-// Feminine reports whether a verb before the Arabic of a deed is feminine: its noun is, or is a plural of things.
-func (d Deed) Feminine() bool {
+// Fell is the key of the verb that stands before a deed in a question, and agrees with its Arabic: feminine where its noun is, or is a plural of things.
+func (d Deed) Fell() string {
 	noun, _, _ := strings.Cut(d.Ar, " ")
-	return strings.HasSuffix(noun, "ة") || strings.HasSuffix(noun, "ات")
+	if strings.HasSuffix(noun, "ة") || strings.HasSuffix(noun, "ات") {
+		return "brief.fell-f"
+	}
+	return "brief.fell"
 }
 
 // On is the English of a deed with whom it concerns as its object; ok is false where no object can stand in it.
@@ -79,8 +82,8 @@ func (l *Lexicon) DeedOf(t isnad.EventType, m isnad.Mode, words string) Deed {
 		return d
 	}
 	c := l.cellsOf(row)
-	for _, column := range []string{"masdar", "nouns"} {
-		if list := c.list(column); len(list) > 0 && !l.lends(t, m, c.list("needs")) && !strings.ContainsAny(list[0], "*=+") {
+	for _, column := range l.naming(t, m, c) {
+		if list := c.list(column); len(list) > 0 && !strings.ContainsAny(list[0], "*=+") {
 			d.Ar = list[0]
 			break
 		}
@@ -105,12 +108,15 @@ func (l *Lexicon) DeedOf(t isnad.EventType, m isnad.Mode, words string) Deed {
 }
 
 // tells finds the last row of predicates that has some words for acts of a type and mode, whatever is joined to the first of them.
-// lends reports whether a row needs words that tell such acts by themselves: carry out an attack. Its own doing-noun says nothing then.
-func (l *Lexicon) lends(t isnad.EventType, m isnad.Mode, needs []string) bool {
-	return slices.ContainsFunc(needs, func(word string) bool {
+// naming are the columns of a row in which its acts have their names: none where it needs words that tell such acts by themselves, as one carries out an attack.
+func (l *Lexicon) naming(t isnad.EventType, m isnad.Mode, c cells) []string {
+	if slices.ContainsFunc(c.list("needs"), func(word string) bool {
 		_, p := l.tells(t, m, word)
 		return p != nil
-	})
+	}) {
+		return nil
+	}
+	return []string{"masdar", "nouns"}
 }
 
 func (l *Lexicon) tells(t isnad.EventType, m isnad.Mode, words string) (row uint32, p *Predicate) {

@@ -107,9 +107,10 @@ func (e *env) said(message string) string {
 
 // fault is the line of a document that could not be read: its file and line, and why in the language of the labels, at least by its code.
 func (e *env) fault(f *isnad.Fault) string {
-	why := desk.FaultSaid(f).En
+	said := desk.FaultSaid(f)
+	why := said.En
 	if e.lang == "ar" {
-		why = desk.FaultSaid(f).Ar
+		why = said.Ar
 	}
 	if !e.terminal {
 		why = desk.Unisolated(why)

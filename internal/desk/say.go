@@ -53,10 +53,7 @@ func (n Called) supposed(a whatif.Answer, lang string) string {
 		words = a.Standing[0].Trigger.Text
 	}
 	d := lex.DeedOf(a.Act.Type, a.Act.Mode, words)
-	deed, fell, key, who, where := d.Ar, "brief.fell", "brief.whatif", n.Names(a.Act.Actors, lang), ""
-	if d.Feminine() {
-		fell += "-f"
-	}
+	deed, key, who, where := d.Ar, "brief.whatif", n.Names(a.Act.Actors, lang), ""
 	whom, object := n.Names(a.Act.Concerned(func(id isnad.EntityID) string { return n.Name(id, "ar") }), lang), false
 	if lang == "en" {
 		if deed = d.En; whom != "" {
@@ -75,7 +72,7 @@ func (n Called) supposed(a whatif.Answer, lang string) string {
 	if a.Act.Place != "" {
 		where = " " + strings.ReplaceAll(lex.Label("brief.where", lang), "{place}", n.Name(a.Act.Place, lang))
 	}
-	return strings.NewReplacer("{fell}", lex.Label(fell, lang), "{deed}", deed, "{whom}", whom, "{who}", who, "{where}", where).Replace(lex.Label(key, lang))
+	return strings.NewReplacer("{fell}", lex.Label(d.Fell(), lang), "{deed}", deed, "{whom}", whom, "{who}", who, "{where}", where).Replace(lex.Label(key, lang))
 }
 
 // Called are the entities of a case by what they are called.

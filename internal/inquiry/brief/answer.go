@@ -58,15 +58,11 @@ func (w *writer) question(i int) Text {
 		if len(a.Act.Actors) == 0 {
 			pattern += "-nobody"
 		}
-		fell := "brief.fell"
-		if d.Feminine() {
-			fell += "-f"
-		}
 		var whom func(*line)
 		if to := a.Act.Concerned(w.inArabic); len(to) > 0 {
 			whom = func(l *line) { l.list(len(to), func(i int) { l.name(to[i]) }) }
 		}
-		l.pattern(pattern, map[string]func(){"fell": func() { l.label(fell) }, "deed": func() { l.phrase(d, d.En, whom) }, "whom": func() { l.onWhom(d, whom) }, "who": func() {
+		l.pattern(pattern, map[string]func(){"fell": func() { l.label(d.Fell()) }, "deed": func() { l.phrase(d, d.En, whom) }, "whom": func() { l.onWhom(d, whom) }, "who": func() {
 			if len(a.Act.Actors) == 0 {
 				l.label("brief.nobody")
 			}

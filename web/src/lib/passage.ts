@@ -25,9 +25,6 @@ export function cut(p: Passage): Stretch[] {
   return out;
 }
 
-/** How many letters are shown on either side of a finding that is judged by its paragraph. */
-export const around = 420;
-
 /** A paragraph cut down to its marks and so many letters on either side, at blanks; what was left out is told by dots. */
 export function near(list: Stretch[], letters: number): Stretch[] {
   const first = list.findIndex((s) => s.as);

@@ -5,8 +5,11 @@ import { CiteFinding } from "../../parts/cite";
 import { Standing, Valued } from "../../parts/glyphs";
 import { Strip } from "../../parts/isnad";
 import { both, Dated, Id, Num, Words } from "../../parts/text";
-import { around, cut, near } from "../../lib/passage";
+import { cut, near } from "../../lib/passage";
 import type { Card } from "./model";
+
+/** How many letters of its paragraph are shown on either side of a finding. */
+const around = 420;
 
 /** What a card is called in one line. */
 export function useTitle(): (c: Card) => string {

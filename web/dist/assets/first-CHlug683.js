@@ -1,0 +1,1 @@
+import{o as e}from"./index-8BFtfpbb.js";import{U as t,n}from"./words-Cv7e2gVr.js";var r=t();function i({n:t,of:i}){let{t:a,number:o}=n();return!e()||t>=i?null:(0,r.jsx)(`p`,{className:`cut-at`,children:a(`web.first-of`,o(t)).replace(`{of}`,o(i))})}export{i as t};

@@ -1,0 +1,1 @@
+export{t as default}from"./voices-CYYsL-Z0.js";

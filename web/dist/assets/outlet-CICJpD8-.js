@@ -1,1 +1,0 @@
-export{t as default}from"./voices-Cz0K0hqe.js";

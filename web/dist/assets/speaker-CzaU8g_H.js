@@ -1,0 +1,1 @@
+export{n as default}from"./voices-CYYsL-Z0.js";

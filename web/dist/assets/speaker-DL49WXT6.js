@@ -1,1 +1,0 @@
-export{n as default}from"./voices-Cz0K0hqe.js";
